@@ -1,0 +1,314 @@
+package org.wheatstone.engine.core;
+
+import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.CommandRecord;
+import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.AddParticipantDecoder;
+import org.wheatstone.codecs.sbe.AddSessionDecoder;
+import org.wheatstone.codecs.sbe.CancelOrderDecoder;
+import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
+import org.wheatstone.codecs.sbe.DepositDecoder;
+import org.wheatstone.codecs.sbe.InstrumentDefinitionEncoder;
+import org.wheatstone.codecs.sbe.InstrumentStatusEncoder;
+import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
+import org.wheatstone.codecs.sbe.NewOrderDecoder;
+import org.wheatstone.codecs.sbe.NodeStartedDecoder;
+import org.wheatstone.codecs.sbe.PublishGradeDecoder;
+import org.wheatstone.codecs.sbe.ReplaceOrderDecoder;
+import org.wheatstone.codecs.sbe.SessionAttachDecoder;
+import org.wheatstone.codecs.sbe.SessionDetachDecoder;
+import org.wheatstone.engine.core.book.Books;
+import org.wheatstone.engine.core.grade.Grades;
+import org.wheatstone.engine.core.instrument.Capacities;
+import org.wheatstone.engine.core.instrument.Instruments;
+import org.wheatstone.engine.core.ledger.Ledger;
+import org.wheatstone.engine.core.participant.Participants;
+import org.wheatstone.engine.core.session.Session;
+import org.wheatstone.engine.core.session.Sessions;
+
+/**
+ * The exchange: commands in, events out, the same for the same, always. One thread, the engine's, may call it.
+ *
+ * <p>Buffers passed in belong to the caller and are read until the call returns. A command that a member may get wrong
+ * is answered by an event with a {@link Code}. A command that the node should never have let through, or an invariant
+ * that is broken, throws {@link IllegalStateException}: the state is not to be used any more, and replay is the
+ * recovery.
+ */
+public final class Exchange {
+    /** Raised whenever the same commands would give other events. */
+    public static final int VERSION = 1;
+
+    private final Participants participants;
+    private final Sessions sessions;
+    private final Grades grades;
+    private final Instruments instruments;
+    private final Capacities capacities;
+    private final Ledger ledger;
+    private final Books books;
+    private final EventWriter events;
+    private final AdminEvents adminEvents;
+    private final TradingCommands trading;
+    private final SessionCommands sessionCommands;
+    private final AdminCommands admin;
+    private final Refusal refusal = new Refusal();
+
+    private final NewOrderDecoder newOrder = new NewOrderDecoder();
+    private final ReplaceOrderDecoder replaceOrder = new ReplaceOrderDecoder();
+    private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
+    private final NodeStartedDecoder nodeStarted = new NodeStartedDecoder();
+    private final SessionAttachDecoder sessionAttach = new SessionAttachDecoder();
+    private final SessionDetachDecoder sessionDetach = new SessionDetachDecoder();
+    private final AddParticipantDecoder addParticipant = new AddParticipantDecoder();
+    private final AddSessionDecoder addSession = new AddSessionDecoder();
+    private final DepositDecoder deposit = new DepositDecoder();
+    private final DeclareCapacityDecoder declareCapacity = new DeclareCapacityDecoder();
+    private final PublishGradeDecoder publishGrade = new PublishGradeDecoder();
+    private final ListInstrumentDecoder listInstrument = new ListInstrumentDecoder();
+
+    private long sequence;
+    private long timeNs;
+    private long runId;
+    private long ignoredCommands;
+
+    /**
+     * An exchange without participants, grades or instruments: these arrive as commands.
+     *
+     * @param context limits; concluded here, and to be left alone afterwards.
+     * @param sink    for the events; see there for the room it must have.
+     */
+    public Exchange(final CoreContext context, final EventSink sink) {
+        context.conclude();
+        participants = new Participants(context.maxParticipants());
+        sessions = new Sessions(context.maxSessions());
+        grades = new Grades(context.maxGrades());
+        instruments = new Instruments(context.maxInstruments());
+        capacities = new Capacities(context.maxParticipants(), context.maxInstruments());
+        ledger = new Ledger(context.maxParticipants());
+        books = new Books(context.maxOrders(), context.maxPriceNodes());
+        events = new EventWriter(sink);
+        adminEvents = new AdminEvents(events);
+        final OrderEvents orderEvents = new OrderEvents(events, books.orders(), sessions, instruments);
+        final OrderFunds funds = new OrderFunds(ledger, capacities, books.orders());
+        trading = new TradingCommands(
+            instruments, books,
+            new OrderChecks(ledger, capacities, books, refusal),
+            funds,
+            new Matching(books, funds, orderEvents, context.maxFillsPerCommand()),
+            orderEvents, refusal);
+        sessionCommands = new SessionCommands(sessions, events);
+        admin = new AdminCommands(
+            participants, sessions, grades, instruments, capacities, ledger, books, adminEvents, refusal);
+    }
+
+    /**
+     * Carries one command out.
+     *
+     * @param commandSequence its place in the total order: one above the last one's.
+     * @param buffer          that holds it.
+     * @param offset          of the {@link CommandRecord}.
+     * @throws IllegalStateException if the sequence is not the next, the command is not one of ours, or an invariant is
+     *                               broken.
+     */
+    public void onCommand(final long commandSequence, final DirectBuffer buffer, final int offset) {
+        if (commandSequence != sequence + 1) {
+            throw new IllegalStateException("sequence=" + commandSequence + " after " + sequence);
+        }
+        sequence = commandSequence;
+        timeNs = Math.max(timeNs, CommandRecord.timeNs(buffer, offset));
+        events.beginCommand(sequence, timeNs);
+        dispatch(buffer, offset);
+        events.endCommand();
+        if (!ledger.isBalanced()) {
+            throw new IllegalStateException("ledger does not add up to 0 after sequence=" + sequence);
+        }
+    }
+
+    /** Writes an {@code InstrumentDefinition} and an {@code InstrumentStatus} frame of each instrument, as they are. */
+    public void describeInstruments(final Consumer<DirectBuffer> frames) {
+        final InstrumentFrames writer = new InstrumentFrames();
+        for (int i = 0; i < instruments.count(); i++) {
+            final UnsafeBuffer definition =
+                new UnsafeBuffer(new byte[Frame.lengthOf(InstrumentDefinitionEncoder.BLOCK_LENGTH)]);
+            Frame.begin(
+                definition, 0, InstrumentDefinitionEncoder.TEMPLATE_ID, InstrumentDefinitionEncoder.BLOCK_LENGTH);
+            writer.definition(definition, Frame.BLOCK_OFFSET, instruments.at(i));
+            frames.accept(definition);
+            final UnsafeBuffer status =
+                new UnsafeBuffer(new byte[Frame.lengthOf(InstrumentStatusEncoder.BLOCK_LENGTH)]);
+            Frame.begin(status, 0, InstrumentStatusEncoder.TEMPLATE_ID, InstrumentStatusEncoder.BLOCK_LENGTH);
+            writer.status(status, Frame.BLOCK_OFFSET, instruments.at(i), timeNs);
+            frames.accept(status);
+        }
+    }
+
+    /** Over books, ledger, capacity and instruments: a refused request does not move it. Not for the message path. */
+    public long marketHash() {
+        return new StateHash().market(participants, instruments, capacities, ledger, books.orders());
+    }
+
+    /** Over the market, and sessions and chains besides: every answer moves it. Not for the message path. */
+    public long stateHash() {
+        return new StateHash().state(
+            marketHash(), participants, sessions, grades, sequence, timeNs, events.eventNumber(), runId);
+    }
+
+    /** Over the bytes of all events so far, in order. */
+    public long eventHash() {
+        return events.eventHash();
+    }
+
+    /** Sequence of the last command; 0 before the first. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** Number of the newest event; 0 before the first. */
+    public long eventNumber() {
+        return events.eventNumber();
+    }
+
+    /** The exchange's time: ns since 1970 UTC, never decreasing. */
+    public long timeNs() {
+        return timeNs;
+    }
+
+    /** The run that a {@code NodeStarted} named last. */
+    public long runId() {
+        return runId;
+    }
+
+    /** Commands of connections that no longer had their session. */
+    public long ignoredCommands() {
+        return ignoredCommands;
+    }
+
+    public Participants participants() {
+        return participants;
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public Grades grades() {
+        return grades;
+    }
+
+    public Instruments instruments() {
+        return instruments;
+    }
+
+    public Capacities capacities() {
+        return capacities;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public Books books() {
+        return books;
+    }
+
+    private void dispatch(final DirectBuffer buffer, final int offset) {
+        final int templateId = CommandRecord.templateId(buffer, offset);
+        if (templateId >= NewOrderDecoder.TEMPLATE_ID && templateId <= CancelOrderDecoder.TEMPLATE_ID) {
+            onRequest(templateId, buffer, offset);
+        } else if (templateId >= NodeStartedDecoder.TEMPLATE_ID) {
+            onNodeCommand(templateId, buffer, offset);
+        } else {
+            onAdminCommand(templateId, buffer, offset);
+        }
+    }
+
+    private void onRequest(final int templateId, final DirectBuffer buffer, final int offset) {
+        final Session session = sessions.find(CommandRecord.sessionId(buffer, offset));
+        if (session == null || !session.isCurrent(CommandRecord.attachment(buffer, offset))) {
+            ignoredCommands++;
+            return;
+        }
+        final int frame = offset + CommandRecord.FRAME_OFFSET;
+        final int block = frame + Frame.BLOCK_OFFSET;
+        final int length = Frame.blockLength(buffer, frame);
+        final int version = Frame.version(buffer, frame);
+        switch (templateId) {
+            case NewOrderDecoder.TEMPLATE_ID:
+                newOrder.wrap(buffer, block, length, version);
+                trading.newOrder(session, newOrder, sequence, CommandRecord.timeNs(buffer, offset));
+                break;
+            case ReplaceOrderDecoder.TEMPLATE_ID:
+                trading.replaceOrder(session, replaceOrder.wrap(buffer, block, length, version), sequence);
+                break;
+            case CancelOrderDecoder.TEMPLATE_ID:
+                trading.cancelOrder(session, cancelOrder.wrap(buffer, block, length, version));
+                break;
+            default:
+                throw unknown(templateId);
+        }
+    }
+
+    private void onNodeCommand(final int templateId, final DirectBuffer buffer, final int offset) {
+        final int frame = offset + CommandRecord.FRAME_OFFSET;
+        final int block = frame + Frame.BLOCK_OFFSET;
+        final int length = Frame.blockLength(buffer, frame);
+        final int version = Frame.version(buffer, frame);
+        switch (templateId) {
+            case NodeStartedDecoder.TEMPLATE_ID:
+                runId = nodeStarted.wrap(buffer, block, length, version).runId();
+                sessionCommands.nodeStarted();
+                break;
+            case SessionAttachDecoder.TEMPLATE_ID:
+                sessionCommands.attach(sessionAttach.wrap(buffer, block, length, version));
+                break;
+            case SessionDetachDecoder.TEMPLATE_ID:
+                if (!sessionCommands.detach(sessionDetach.wrap(buffer, block, length, version))) {
+                    ignoredCommands++;
+                }
+                break;
+            default:
+                throw unknown(templateId);
+        }
+    }
+
+    private void onAdminCommand(final int templateId, final DirectBuffer buffer, final int offset) {
+        final int frame = offset + CommandRecord.FRAME_OFFSET;
+        final boolean done = CommandRecord.participantId(buffer, offset) == 0
+            ? carryOut(templateId, buffer, frame)
+            : refusal.because(Code.NOT_AUTHORISED, 0);
+        adminEvents.acknowledged(
+            sessions.find(CommandRecord.sessionId(buffer, offset)),
+            Frame.clOrdId(buffer, frame),
+            templateId,
+            done ? 0 : refusal.code().number(),
+            done ? 0 : refusal.detail());
+    }
+
+    private boolean carryOut(final int templateId, final DirectBuffer buffer, final int frame) {
+        final int block = frame + Frame.BLOCK_OFFSET;
+        final int length = Frame.blockLength(buffer, frame);
+        final int version = Frame.version(buffer, frame);
+        switch (templateId) {
+            case AddParticipantDecoder.TEMPLATE_ID:
+                return admin.addParticipant(addParticipant.wrap(buffer, block, length, version));
+            case AddSessionDecoder.TEMPLATE_ID:
+                return admin.addSession(addSession.wrap(buffer, block, length, version));
+            case DepositDecoder.TEMPLATE_ID:
+                return admin.deposit(deposit.wrap(buffer, block, length, version));
+            case DeclareCapacityDecoder.TEMPLATE_ID:
+                return admin.declareCapacity(declareCapacity.wrap(buffer, block, length, version));
+            case PublishGradeDecoder.TEMPLATE_ID:
+                return admin.publishGrade(publishGrade.wrap(buffer, block, length, version));
+            case ListInstrumentDecoder.TEMPLATE_ID:
+                return admin.listInstrument(listInstrument.wrap(buffer, block, length, version));
+            default:
+                throw unknown(templateId);
+        }
+    }
+
+    private IllegalStateException unknown(final int templateId) {
+        return new IllegalStateException("no such command: template=" + templateId + " sequence=" + sequence);
+    }
+}

@@ -1,0 +1,100 @@
+package org.wheatstone.engine.core;
+
+import org.wheatstone.engine.core.book.OrderTable;
+import org.wheatstone.engine.core.instrument.Capacities;
+import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.ledger.FeeAccrual;
+import org.wheatstone.engine.core.ledger.Ledger;
+
+/**
+ * What an order holds: cash for a bid, capacity for an offer; taken at entry, set anew by each change, moved by a fill.
+ * Engine thread only. The caller has checked that what it asks for is there.
+ */
+final class OrderFunds {
+    private final Ledger ledger;
+    private final Capacities capacities;
+    private final OrderTable orders;
+    private final FeeAccrual accrual = new FeeAccrual();
+
+    OrderFunds(final Ledger ledger, final Capacities capacities, final OrderTable orders) {
+        this.ledger = ledger;
+        this.capacities = capacities;
+        this.orders = orders;
+    }
+
+    /** The worst case of a bid that has had no fill yet, in nano-USD. */
+    long newHold(final Instrument instrument, final long price, final long quantity) {
+        accrual.load(0, 0);
+        return price * quantity + accrual.reserve(instrument.worstFeePpm(), price * quantity);
+    }
+
+    /** The worst case of a bid's future, after the fills it has had, in nano-USD. */
+    long holdAfterFills(final Instrument instrument, final int order, final long price, final long leaves) {
+        accrual.load(orders.feeWhole(order), orders.feeRemainder(order));
+        return price * leaves + accrual.reserve(instrument.worstFeePpm(), price * leaves);
+    }
+
+    /** Makes an order hold what its price and leaves need now; heldLots is what an offer held before. */
+    void adjust(final Instrument instrument, final int order, final long heldLots) {
+        if (orders.isBid(order)) {
+            setHold(order, holdAfterFills(instrument, order, orders.price(order), orders.leaves(order)));
+        } else {
+            capacities.hold(orders.participant(order), instrument.index(), orders.leaves(order) - heldLots);
+        }
+    }
+
+    /** The order ends with these leaves: everything that it holds is given back. */
+    void release(final Instrument instrument, final int order) {
+        if (orders.isBid(order)) {
+            setHold(order, 0);
+        } else {
+            capacities.hold(orders.participant(order), instrument.index(), -orders.leaves(order));
+        }
+    }
+
+    /**
+     * The buyer's side of a fill: price to escrow, fee to the house, improvement back to cash. Its leaves are reduced
+     * already.
+     *
+     * @return the fee, in nano-USD; a rebate, negative, is due when the seller is paid.
+     */
+    long bought(final Instrument instrument, final int bid, final int feePpm, final long notional) {
+        final int buyer = orders.participant(bid);
+        final long fee = charge(bid, feePpm, notional);
+        ledger.escrow(buyer, notional);
+        ledger.chargeFee(buyer, Math.max(0, fee));
+        orders.hold(bid, orders.hold(bid) - notional - Math.max(0, fee));
+        setHold(bid, holdAfterFills(instrument, bid, orders.price(bid), orders.leaves(bid)));
+        return fee;
+    }
+
+    /**
+     * The seller's side of a fill: held capacity is sold. Comes after the buyer's, whose fee pays a rebate.
+     *
+     * @return the fee, in nano-USD: earmarked in the buyer's escrow if above 0, paid from the house at once if below.
+     */
+    long sold(final Instrument instrument, final int ask, final int feePpm, final long quantity, final long notional) {
+        final int seller = orders.participant(ask);
+        final long fee = charge(ask, feePpm, notional);
+        capacities.sell(seller, instrument.index(), quantity);
+        ledger.payRebate(seller, Math.max(0, -fee));
+        return fee;
+    }
+
+    private long charge(final int order, final int feePpm, final long notional) {
+        accrual.load(orders.feeWhole(order), orders.feeRemainder(order));
+        final long fee = accrual.charge(feePpm, notional);
+        orders.fee(order, accrual.whole(), accrual.remainder());
+        return fee;
+    }
+
+    private void setHold(final int bid, final long hold) {
+        final long change = hold - orders.hold(bid);
+        if (change > 0) {
+            ledger.hold(orders.participant(bid), change);
+        } else {
+            ledger.release(orders.participant(bid), -change);
+        }
+        orders.hold(bid, hold);
+    }
+}

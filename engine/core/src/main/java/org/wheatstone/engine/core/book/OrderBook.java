@@ -1,0 +1,57 @@
+package org.wheatstone.engine.core.book;
+
+/**
+ * The order book of one instrument: who waits at which price, in price-time priority. Engine thread only.
+ *
+ * <p>It never decides: the caller checks first, matches against {@link BookSide#bestOrder()}, and tells the book what
+ * happened. An order is in at most one queue, and in one only while it rests.
+ */
+public final class OrderBook {
+    private final OrderTable orders;
+    private final BookSide bids;
+    private final BookSide asks;
+
+    OrderBook(final OrderTable orders, final BookSide bids, final BookSide asks) {
+        this.orders = orders;
+        this.bids = bids;
+        this.asks = asks;
+    }
+
+    public BookSide bids() {
+        return bids;
+    }
+
+    public BookSide asks() {
+        return asks;
+    }
+
+    /** The side that an order of the given side rests on. */
+    public BookSide own(final boolean isBid) {
+        return isBid ? bids : asks;
+    }
+
+    /** The side that an order of the given side trades against. */
+    public BookSide opposite(final boolean isBid) {
+        return isBid ? asks : bids;
+    }
+
+    /** Queues an order last at its price; it must not cross. */
+    public void rest(final int order) {
+        own(orders.isBid(order)).append(order);
+    }
+
+    /** Takes a resting order out. */
+    public void remove(final int order) {
+        own(orders.isBid(order)).remove(order);
+    }
+
+    /** Takes lots off a resting order that keeps its place; fewer than its leaves. */
+    public void reduce(final int order, final long lots) {
+        own(orders.isBid(order)).reduce(order, lots);
+    }
+
+    /** Whether best bid is below best offer, or one of them is missing. */
+    public boolean isUncrossed() {
+        return bids.isEmpty() || asks.isEmpty() || bids.bestPrice() < asks.bestPrice();
+    }
+}

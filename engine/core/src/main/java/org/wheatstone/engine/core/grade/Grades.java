@@ -1,0 +1,42 @@
+package org.wheatstone.engine.core.grade;
+
+/** All grades, in order of publication. Engine thread only; sized at start. A search is linear: there are few. */
+public final class Grades {
+    private final Grade[] byIndex;
+    private int count;
+
+    public Grades(final int capacity) {
+        byIndex = new Grade[capacity];
+    }
+
+    /** Adds one whose id is new, while there {@link #hasRoom()}. */
+    public void add(final Grade grade) {
+        byIndex[count++] = grade;
+    }
+
+    /** The grade with this id, or null. */
+    public Grade find(final int id) {
+        for (int i = 0; i < count; i++) {
+            if (byIndex[i].id() == id) {
+                return byIndex[i];
+            }
+        }
+        return null;
+    }
+
+    public Grade at(final int index) {
+        return byIndex[index];
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public int capacity() {
+        return byIndex.length;
+    }
+
+    public boolean hasRoom() {
+        return count < byIndex.length;
+    }
+}

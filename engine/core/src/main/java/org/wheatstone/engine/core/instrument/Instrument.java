@@ -1,0 +1,100 @@
+package org.wheatstone.engine.core.instrument;
+
+import org.wheatstone.codecs.sbe.Phase;
+import org.wheatstone.engine.core.book.OrderBook;
+import org.wheatstone.engine.core.grade.Grade;
+
+/** What orders are for: its terms never change, its phase does. Engine thread only. */
+public final class Instrument {
+    private final int index;
+    private final Terms terms;
+    private final OrderBook book;
+    private final int worstFeePpm;
+    private Phase phase = Phase.CONTINUOUS;
+
+    Instrument(final int index, final Terms terms, final OrderBook book) {
+        this.index = index;
+        this.terms = terms;
+        this.book = book;
+        worstFeePpm = Math.max(0, Math.max(terms.makerFeePpm, terms.takerFeePpm));
+    }
+
+    /** Its place in the table, from 0 in order of listing. */
+    public int index() {
+        return index;
+    }
+
+    public int id() {
+        return terms.id;
+    }
+
+    public Terms terms() {
+        return terms;
+    }
+
+    public OrderBook book() {
+        return book;
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    public long tick() {
+        return terms.tick;
+    }
+
+    public long minPrice() {
+        return terms.minPrice;
+    }
+
+    public long maxPrice() {
+        return terms.maxPrice;
+    }
+
+    public long maxQuantity() {
+        return terms.maxQuantity;
+    }
+
+    public int makerFeePpm() {
+        return terms.makerFeePpm;
+    }
+
+    public int takerFeePpm() {
+        return terms.takerFeePpm;
+    }
+
+    /** The highest rate that a fill can cost, 0 or above: what a bid's hold reserves. */
+    public int worstFeePpm() {
+        return worstFeePpm;
+    }
+
+    /**
+     * What an instrument is, for good.
+     *
+     * @param id           on the wire.
+     * @param symbol       such as {@code code/usd}.
+     * @param grade        that is delivered.
+     * @param deliveryTerm as on the wire.
+     * @param currency     as on the wire.
+     * @param tick         in nano-USD per lot; prices are multiples of it.
+     * @param minPrice     in nano-USD per lot, 0 or above.
+     * @param maxPrice     in nano-USD per lot, below 2^30 ticks.
+     * @param maxQuantity  of one order, in lots.
+     * @param makerFeePpm  of the notional; a rebate is negative.
+     * @param takerFeePpm  of the notional.
+     */
+    public record Terms(
+        int id,
+        String symbol,
+        Grade grade,
+        short deliveryTerm,
+        short currency,
+        long tick,
+        long minPrice,
+        long maxPrice,
+        long maxQuantity,
+        int makerFeePpm,
+        int takerFeePpm) {
+    }
+}

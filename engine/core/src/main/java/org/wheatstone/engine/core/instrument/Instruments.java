@@ -1,0 +1,49 @@
+package org.wheatstone.engine.core.instrument;
+
+import org.agrona.collections.Hashing;
+import org.agrona.collections.Int2IntHashMap;
+import org.wheatstone.engine.core.book.OrderBook;
+
+/** All instruments, in order of listing. Engine thread only; sized at start. */
+public final class Instruments {
+    private static final int NONE = -1;
+
+    private final Instrument[] byIndex;
+    private final Int2IntHashMap indexes;
+    private int count;
+
+    public Instruments(final int capacity) {
+        byIndex = new Instrument[capacity];
+        indexes = new Int2IntHashMap(capacity * 2, Hashing.DEFAULT_LOAD_FACTOR, NONE);
+    }
+
+    /** Adds one whose id is new, while there {@link #hasRoom()}. */
+    public Instrument add(final Instrument.Terms terms, final OrderBook book) {
+        final Instrument instrument = new Instrument(count, terms, book);
+        byIndex[count] = instrument;
+        indexes.put(terms.id(), count++);
+        return instrument;
+    }
+
+    /** The instrument with this id, or null. */
+    public Instrument find(final int id) {
+        final int index = indexes.get(id);
+        return index == NONE ? null : byIndex[index];
+    }
+
+    public Instrument at(final int index) {
+        return byIndex[index];
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public int capacity() {
+        return byIndex.length;
+    }
+
+    public boolean hasRoom() {
+        return count < byIndex.length;
+    }
+}

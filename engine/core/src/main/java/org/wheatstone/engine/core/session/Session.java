@@ -1,0 +1,97 @@
+package org.wheatstone.engine.core.session;
+
+import org.wheatstone.engine.core.participant.Participant;
+
+/**
+ * A conversation through which a participant trades. It outlives connections: each one that logs on is an attachment,
+ * and commands of an older attachment are void. Engine thread only.
+ */
+public final class Session {
+    private final int index;
+    private final int id;
+    private final Participant participant;
+    private long connectionId;
+    private int attachment;
+    private long lastClOrdId;
+    private long highestSequence;
+    private long headEventNumber;
+
+    Session(final int index, final int id, final Participant participant) {
+        this.index = index;
+        this.id = id;
+        this.participant = participant;
+    }
+
+    /** Gives the session to a connection; commands of earlier ones are void from here on. */
+    public void attach(final long newConnectionId) {
+        connectionId = newConnectionId;
+        attachment++;
+    }
+
+    /** The connection is gone; the attachment number stays. */
+    public void detach() {
+        connectionId = 0;
+    }
+
+    /** Whether a command with this attachment number comes from the connection that has the session now. */
+    public boolean isCurrent(final int commandAttachment) {
+        return isAttached() && commandAttachment == attachment;
+    }
+
+    public boolean isAttached() {
+        return connectionId != 0;
+    }
+
+    /** Uses an id up, if it is above the last; false, and nothing changes, if it is not. Ids are compared unsigned. */
+    public boolean useClOrdId(final long clOrdId) {
+        if (Long.compareUnsigned(clOrdId, lastClOrdId) <= 0) {
+            return false;
+        }
+        lastClOrdId = clOrdId;
+        return true;
+    }
+
+    /** Takes an event into its chain; returns the event's sequence. */
+    public long link(final long eventNumber) {
+        headEventNumber = eventNumber;
+        return ++highestSequence;
+    }
+
+    /** Its place in the table, from 0 in order of creation. */
+    public int index() {
+        return index;
+    }
+
+    public int id() {
+        return id;
+    }
+
+    public Participant participant() {
+        return participant;
+    }
+
+    /** The connection that has the session; 0 if none has. */
+    public long connectionId() {
+        return connectionId;
+    }
+
+    /** How often the session was attached. */
+    public int attachment() {
+        return attachment;
+    }
+
+    /** The highest id of a request so far, unsigned. */
+    public long lastClOrdId() {
+        return lastClOrdId;
+    }
+
+    /** Sequence of its newest event; 0 if it has none. */
+    public long highestSequence() {
+        return highestSequence;
+    }
+
+    /** Number of its newest event; 0 if it has none. */
+    public long headEventNumber() {
+        return headEventNumber;
+    }
+}

@@ -1,0 +1,49 @@
+package org.wheatstone.engine.core.session;
+
+import org.agrona.collections.Hashing;
+import org.agrona.collections.Int2IntHashMap;
+import org.wheatstone.engine.core.participant.Participant;
+
+/** All sessions, in order of creation. Engine thread only; sized at start. */
+public final class Sessions {
+    private static final int NONE = -1;
+
+    private final Session[] byIndex;
+    private final Int2IntHashMap indexes;
+    private int count;
+
+    public Sessions(final int capacity) {
+        byIndex = new Session[capacity];
+        indexes = new Int2IntHashMap(capacity * 2, Hashing.DEFAULT_LOAD_FACTOR, NONE);
+    }
+
+    /** Adds one whose id is new, while there {@link #hasRoom()}. */
+    public Session add(final int id, final Participant participant) {
+        final Session session = new Session(count, id, participant);
+        byIndex[count] = session;
+        indexes.put(id, count++);
+        return session;
+    }
+
+    /** The session with this id, or null. */
+    public Session find(final int id) {
+        final int index = indexes.get(id);
+        return index == NONE ? null : byIndex[index];
+    }
+
+    public Session at(final int index) {
+        return byIndex[index];
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public int capacity() {
+        return byIndex.length;
+    }
+
+    public boolean hasRoom() {
+        return count < byIndex.length;
+    }
+}
