@@ -1,0 +1,36 @@
+package org.wheatstone.journal;
+
+import java.nio.file.Path;
+
+/**
+ * The bytes that stand in a run of a journal behind its last valid batch. Immutable. They stay where they are; the next
+ * run begins with a record that discards them, by place, length and hash.
+ *
+ * @param run number of the run.
+ * @param fileIndex of the file in the run.
+ * @param file the same file, for people.
+ * @param position where they begin; opaque, but in that file an offset in bytes.
+ * @param length of all that is not zero from there to the end of the run, in bytes.
+ * @param hash of the same bytes.
+ * @param expectedNumber of the record that was expected at the position.
+ * @param problem what is wrong there, for people.
+ * @param laterBatches whole batches found further on: 0 where writing was merely cut short.
+ * @param highestWatermark of any whole batch in these bytes; -1 if there is none.
+ */
+public record InvalidTail(
+        int run,
+        int fileIndex,
+        Path file,
+        long position,
+        long length,
+        long hash,
+        long expectedNumber,
+        String problem,
+        int laterBatches,
+        long highestWatermark) {
+
+    /** The exception for whoever cannot accept the loss. */
+    public CorruptBatchException corruption() {
+        return new CorruptBatchException(file, position, expectedNumber, problem);
+    }
+}
