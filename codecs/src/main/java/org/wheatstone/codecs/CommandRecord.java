@@ -5,9 +5,9 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * A command as it stands in the ring and in the journal: the gateway's stamp, then the frame exactly as it was
- * received. Stateless, so any thread may call it. A command's sequence is its place in the log and is not repeated
- * here.
+ * A command as it stands in the ring and in the journal: the gateway's stamp, then the frame as it was received,
+ * its block cut to what this version of the schema knows. Stateless, so any thread may call it. A command's sequence is
+ * its place in the log and is not repeated here.
  *
  * <pre>
  *   0        4           8                      16           20              24

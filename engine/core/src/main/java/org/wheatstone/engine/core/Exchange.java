@@ -41,6 +41,8 @@ public final class Exchange {
     /** Raised whenever the same commands would give other events. */
     public static final int VERSION = 1;
 
+    private static final int LAST_REQUEST = 39;
+
     private final Participants participants;
     private final Sessions sessions;
     private final Grades grades;
@@ -215,12 +217,14 @@ public final class Exchange {
 
     private void dispatch(final DirectBuffer buffer, final int offset) {
         final int templateId = CommandRecord.templateId(buffer, offset);
-        if (templateId >= NewOrderDecoder.TEMPLATE_ID && templateId <= CancelOrderDecoder.TEMPLATE_ID) {
+        if (templateId >= NewOrderDecoder.TEMPLATE_ID && templateId <= LAST_REQUEST) {
             onRequest(templateId, buffer, offset);
         } else if (templateId >= NodeStartedDecoder.TEMPLATE_ID) {
             onNodeCommand(templateId, buffer, offset);
-        } else {
+        } else if (templateId >= AddParticipantDecoder.TEMPLATE_ID) {
             onAdminCommand(templateId, buffer, offset);
+        } else {
+            throw unknown(templateId);
         }
     }
 

@@ -64,7 +64,10 @@ final class OrderFunds {
         ledger.escrow(buyer, notional);
         ledger.chargeFee(buyer, Math.max(0, fee));
         orders.hold(bid, orders.hold(bid) - notional - Math.max(0, fee));
-        setHold(bid, holdAfterFills(instrument, bid, orders.price(bid), orders.leaves(bid)));
+        // A rebate lowers the exact fee and is paid later, so the worst case may round up by one more than is held; but
+        // nothing that can happen to a resting bid costs it, and what could, a replace, takes its hold anew.
+        final long worstCase = holdAfterFills(instrument, bid, orders.price(bid), orders.leaves(bid));
+        setHold(bid, Math.min(worstCase, orders.hold(bid)));
         return fee;
     }
 

@@ -36,6 +36,9 @@ final class SessionCommands {
 
     /** A verified logon asks for its session. */
     void attach(final SessionAttachDecoder request) {
+        if (request.connectionId() == 0) {
+            throw new IllegalStateException("attach by connection 0: session=" + request.sessionId());
+        }
         final int sessionId = (int) request.sessionId();
         final Session session = sessions.find(sessionId);
         if (session == null) {

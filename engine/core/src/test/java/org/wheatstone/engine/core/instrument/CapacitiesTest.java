@@ -1,0 +1,69 @@
+package org.wheatstone.engine.core.instrument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class CapacitiesTest {
+    private final Capacities capacities = new Capacities(3, 2);
+
+    @Test
+    void shouldCountFreeAsDeclaredLessHeldLessSold() {
+        capacities.declare(1, 1, 100);
+        capacities.hold(1, 1, 60);
+        capacities.sell(1, 1, 20);
+        capacities.hold(1, 1, -10);
+
+        assertThat(capacities.declared(1, 1)).isEqualTo(100);
+        assertThat(capacities.held(1, 1)).isEqualTo(30);
+        assertThat(capacities.sold(1, 1)).isEqualTo(20);
+        assertThat(capacities.free(1, 1)).isEqualTo(50);
+    }
+
+    @Test
+    void shouldKeepEachParticipantAndInstrumentApart() {
+        for (int participant = 0; participant < 3; participant++) {
+            for (int instrument = 0; instrument < 2; instrument++) {
+                capacities.declare(participant, instrument, 10 * participant + instrument);
+            }
+        }
+
+        for (int participant = 0; participant < 3; participant++) {
+            for (int instrument = 0; instrument < 2; instrument++) {
+                assertThat(capacities.free(participant, instrument)).isEqualTo(10 * participant + instrument);
+            }
+        }
+    }
+
+    @Test
+    void shouldThrowWhenMoreIsHeldThanDeclared() {
+        capacities.declare(0, 0, 10);
+        capacities.hold(0, 0, 10);
+
+        assertThatThrownBy(() -> capacities.hold(0, 0, 1))
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessage("capacity oversold: participant index=0 instrument index=0 declared=10 held=11 sold=0");
+    }
+
+    @Test
+    void shouldThrowWhenMoreIsSoldOrGivenBackThanHeld() {
+        capacities.declare(0, 0, 10);
+        capacities.hold(0, 0, 5);
+        assertThatThrownBy(() -> capacities.sell(0, 0, 6)).isInstanceOf(IllegalStateException.class);
+
+        capacities.declare(1, 0, 10);
+        capacities.hold(1, 0, 5);
+        assertThatThrownBy(() -> capacities.hold(1, 0, -6)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void shouldThrowWhenADeclarationFallsBelowWhatIsCommitted() {
+        capacities.declare(0, 0, 10);
+        capacities.hold(0, 0, 5);
+        capacities.sell(0, 0, 2);
+        capacities.declare(0, 0, 5);
+
+        assertThatThrownBy(() -> capacities.declare(0, 0, 4)).isInstanceOf(IllegalStateException.class);
+    }
+}

@@ -1,0 +1,107 @@
+package org.wheatstone.gateway.client;
+
+import org.wheatstone.codecs.sbe.DeliveryTerm;
+import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
+import org.wheatstone.codecs.sbe.Phase;
+
+/**
+ * One thing that is traded. Written by the client that owns it as the exchange tells, so for its thread alone; the
+ * object stays the same for the client's lifetime and may be kept.
+ */
+public final class Instrument {
+    private final int id;
+    private String symbol;
+    private String gradeName;
+    private long tick;
+    private long minPrice;
+    private long maxPrice;
+    private long maxQuantity;
+    private int lotGtu;
+    private int makerFeePpm;
+    private int takerFeePpm;
+    private DeliveryTerm deliveryTerm;
+    private Phase phase = Phase.NULL_VAL;
+
+    Instrument(final int id) {
+        this.id = id;
+    }
+
+    void define(final InstrumentDefinitionDecoder definition) {
+        symbol = definition.symbol();
+        gradeName = definition.gradeName();
+        tick = definition.tick();
+        minPrice = definition.minPrice();
+        maxPrice = definition.maxPrice();
+        maxQuantity = definition.maxQuantity();
+        lotGtu = (int) definition.lotGtu();
+        makerFeePpm = definition.makerFee();
+        takerFeePpm = definition.takerFee();
+        deliveryTerm = definition.deliveryTerm();
+    }
+
+    void phase(final Phase value) {
+        phase = value;
+    }
+
+    public int id() {
+        return id;
+    }
+
+    public String symbol() {
+        return symbol;
+    }
+
+    public String gradeName() {
+        return gradeName;
+    }
+
+    /** Step of prices, in nano-USD per lot. */
+    public long tick() {
+        return tick;
+    }
+
+    /** Lowest price, in nano-USD per lot. */
+    public long minPrice() {
+        return minPrice;
+    }
+
+    /** Highest price, in nano-USD per lot. */
+    public long maxPrice() {
+        return maxPrice;
+    }
+
+    /** Largest order, in lots. */
+    public long maxQuantity() {
+        return maxQuantity;
+    }
+
+    /** Size of a lot, in grade token units. */
+    public int lotGtu() {
+        return lotGtu;
+    }
+
+    /** What a maker pays of the notional, in millionths; negative is a rebate. */
+    public int makerFeePpm() {
+        return makerFeePpm;
+    }
+
+    /** What a taker pays of the notional, in millionths. */
+    public int takerFeePpm() {
+        return takerFeePpm;
+    }
+
+    public DeliveryTerm deliveryTerm() {
+        return deliveryTerm;
+    }
+
+    /** As told last; {@code NULL_VAL} before that, {@code SBE_UNKNOWN} if it is one that only a newer version knows. */
+    public Phase phase() {
+        return phase;
+    }
+
+    @Override
+    public String toString() {
+        return "instrument " + Integer.toUnsignedString(id) + " " + symbol + " tick " + tick
+            + " price " + minPrice + ".." + maxPrice + " " + phase;
+    }
+}

@@ -1,0 +1,93 @@
+package org.wheatstone.gateway.client;
+
+import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
+import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
+import org.wheatstone.codecs.sbe.HeartbeatDecoder;
+import org.wheatstone.codecs.sbe.HelloDecoder;
+import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
+import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
+import org.wheatstone.codecs.sbe.LogonAckDecoder;
+import org.wheatstone.codecs.sbe.LogonRejectDecoder;
+import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
+import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
+import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
+import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
+import org.wheatstone.codecs.sbe.ReplayCompleteDecoder;
+import org.wheatstone.codecs.sbe.TerminateDecoder;
+import org.wheatstone.codecs.sbe.TradeDecoder;
+
+/** What can be told of a message by its template alone. Stateless. */
+final class MessageShape {
+    private static final int MIN_EVENT_BLOCK_LENGTH = 12;
+    private static final int FIRST_EVENT            = 40;
+    private static final int LAST_EVENT             = 59;
+    private static final int ADMIN_ACK              = 129;
+
+    private MessageShape() {
+    }
+
+    /** Whether it may be one of the session's numbered events. */
+    static boolean isEvent(final int templateId) {
+        return templateId >= FIRST_EVENT && templateId <= LAST_EVENT || templateId == ADMIN_ACK;
+    }
+
+    /** Whether it changes what the session holds, so that without a sequence it is worth nothing. */
+    static boolean isOrderEvent(final int templateId) {
+        switch (templateId) {
+            case OrderAcceptedDecoder.TEMPLATE_ID:
+            case OrderRejectedDecoder.TEMPLATE_ID:
+            case OrderReplacedDecoder.TEMPLATE_ID:
+            case OrderCanceledDecoder.TEMPLATE_ID:
+            case TradeDecoder.TEMPLATE_ID:
+            case CancelRejectedDecoder.TEMPLATE_ID:
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /** The block that its decoder reads; a longer one is from a newer exchange and welcome. */
+    static int minBlockLength(final int templateId) {
+        switch (templateId) {
+            case HelloDecoder.TEMPLATE_ID:
+                return HelloDecoder.BLOCK_LENGTH;
+            case LogonAckDecoder.TEMPLATE_ID:
+                return LogonAckDecoder.BLOCK_LENGTH;
+            case LogonRejectDecoder.TEMPLATE_ID:
+                return LogonRejectDecoder.BLOCK_LENGTH;
+            case HeartbeatDecoder.TEMPLATE_ID:
+                return HeartbeatDecoder.BLOCK_LENGTH;
+            case ReplayCompleteDecoder.TEMPLATE_ID:
+                return ReplayCompleteDecoder.BLOCK_LENGTH;
+            case TerminateDecoder.TEMPLATE_ID:
+                return TerminateDecoder.BLOCK_LENGTH;
+            case InstrumentDefinitionDecoder.TEMPLATE_ID:
+                return InstrumentDefinitionDecoder.BLOCK_LENGTH;
+            case InstrumentStatusDecoder.TEMPLATE_ID:
+                return InstrumentStatusDecoder.BLOCK_LENGTH;
+            default:
+                return isEvent(templateId) ? minEventBlockLength(templateId) : 0;
+        }
+    }
+
+    private static int minEventBlockLength(final int templateId) {
+        switch (templateId) {
+            case OrderAcceptedDecoder.TEMPLATE_ID:
+                return OrderAcceptedDecoder.BLOCK_LENGTH;
+            case OrderRejectedDecoder.TEMPLATE_ID:
+                return OrderRejectedDecoder.BLOCK_LENGTH;
+            case OrderReplacedDecoder.TEMPLATE_ID:
+                return OrderReplacedDecoder.BLOCK_LENGTH;
+            case OrderCanceledDecoder.TEMPLATE_ID:
+                return OrderCanceledDecoder.BLOCK_LENGTH;
+            case TradeDecoder.TEMPLATE_ID:
+                return TradeDecoder.BLOCK_LENGTH;
+            case CancelRejectedDecoder.TEMPLATE_ID:
+                return CancelRejectedDecoder.BLOCK_LENGTH;
+            case BusinessRejectDecoder.TEMPLATE_ID:
+                return BusinessRejectDecoder.BLOCK_LENGTH;
+            default:
+                return MIN_EVENT_BLOCK_LENGTH;
+        }
+    }
+}

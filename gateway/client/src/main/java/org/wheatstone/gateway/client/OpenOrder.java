@@ -1,0 +1,60 @@
+package org.wheatstone.gateway.client;
+
+import org.wheatstone.codecs.sbe.Side;
+
+/**
+ * One open order, as its events tell. Owned and written by an {@link OrderTracker}, for its thread alone. The object is
+ * used again for another order once this one is done, so keep ids, not the object.
+ */
+public final class OpenOrder {
+    OpenOrder previous;
+    OpenOrder next;
+    long clOrdId;
+    long orderId;
+    int instrumentId;
+    Side side;
+    long price;
+    long leaves;
+
+    OpenOrder() {
+    }
+
+    /** The next younger open order, or null: walk from {@link OrderTracker#oldest()}. */
+    public OpenOrder next() {
+        return next;
+    }
+
+    /** The id to cancel or replace it by; a replace changes it. */
+    public long clOrdId() {
+        return clOrdId;
+    }
+
+    /** The exchange's id; the same from acceptance to the end. */
+    public long orderId() {
+        return orderId;
+    }
+
+    public int instrumentId() {
+        return instrumentId;
+    }
+
+    public Side side() {
+        return side;
+    }
+
+    /** In nano-USD per lot. */
+    public long price() {
+        return price;
+    }
+
+    /** Open quantity, in lots. */
+    public long leaves() {
+        return leaves;
+    }
+
+    @Override
+    public String toString() {
+        return "order " + Long.toUnsignedString(orderId) + " clOrdId " + clOrdId
+            + " instrument " + Integer.toUnsignedString(instrumentId) + " " + side + " " + leaves + " @ " + price;
+    }
+}

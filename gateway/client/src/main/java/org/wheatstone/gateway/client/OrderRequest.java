@@ -1,0 +1,127 @@
+package org.wheatstone.gateway.client;
+
+import java.util.Objects;
+import org.wheatstone.codecs.sbe.OrderType;
+import org.wheatstone.codecs.sbe.Side;
+import org.wheatstone.codecs.sbe.TimeInForce;
+
+/**
+ * What an order shall be. One object is made at start and filled again for each request; the client copies it and keeps
+ * no reference. For one thread. Nothing is checked here: the exchange answers with a code for whatever does not fit.
+ */
+public final class OrderRequest {
+    private int instrumentId;
+    private Side side;
+    private OrderType orderType;
+    private TimeInForce timeInForce;
+    private long price;
+    private long quantity;
+    private long userTag;
+    private boolean postOnly;
+    private boolean keepOnDisconnect;
+
+    public OrderRequest() {
+        clear();
+    }
+
+    /** Back to the defaults: a limit order, good till cancelled, without side, price, quantity or flags. */
+    public OrderRequest clear() {
+        instrumentId = 0;
+        side = Side.NULL_VAL;
+        orderType = OrderType.LIMIT;
+        timeInForce = TimeInForce.GTC;
+        price = 0;
+        quantity = 0;
+        userTag = 0;
+        postOnly = false;
+        keepOnDisconnect = false;
+        return this;
+    }
+
+    public int instrumentId() {
+        return instrumentId;
+    }
+
+    /** {@link Instrument#id()} of what to trade. */
+    public OrderRequest instrumentId(final int value) {
+        instrumentId = value;
+        return this;
+    }
+
+    public Side side() {
+        return side;
+    }
+
+    public OrderRequest side(final Side value) {
+        side = Objects.requireNonNull(value, "side");
+        return this;
+    }
+
+    public OrderType orderType() {
+        return orderType;
+    }
+
+    public OrderRequest orderType(final OrderType value) {
+        orderType = Objects.requireNonNull(value, "orderType");
+        return this;
+    }
+
+    public TimeInForce timeInForce() {
+        return timeInForce;
+    }
+
+    public OrderRequest timeInForce(final TimeInForce value) {
+        timeInForce = Objects.requireNonNull(value, "timeInForce");
+        return this;
+    }
+
+    public long price() {
+        return price;
+    }
+
+    /** In nano-USD per lot, a multiple of the instrument's tick. */
+    public OrderRequest price(final long nanoPerLot) {
+        price = nanoPerLot;
+        return this;
+    }
+
+    public long quantity() {
+        return quantity;
+    }
+
+    /** In lots; in a replace the new total, what is filled already included. */
+    public OrderRequest quantity(final long lots) {
+        quantity = lots;
+        return this;
+    }
+
+    public long userTag() {
+        return userTag;
+    }
+
+    /** Any number; the exchange gives it back in its answer and attaches no meaning. */
+    public OrderRequest userTag(final long value) {
+        userTag = value;
+        return this;
+    }
+
+    public boolean postOnly() {
+        return postOnly;
+    }
+
+    /** Whether the order is refused rather than taking liquidity. */
+    public OrderRequest postOnly(final boolean value) {
+        postOnly = value;
+        return this;
+    }
+
+    public boolean keepOnDisconnect() {
+        return keepOnDisconnect;
+    }
+
+    /** Whether cancel-on-disconnect passes this order over. */
+    public OrderRequest keepOnDisconnect(final boolean value) {
+        keepOnDisconnect = value;
+        return this;
+    }
+}

@@ -1,0 +1,211 @@
+package org.wheatstone.gateway.client;
+
+import java.util.function.Consumer;
+import org.agrona.collections.Int2ObjectHashMap;
+import org.agrona.collections.Long2ObjectHashMap;
+import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
+import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
+import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
+import org.wheatstone.codecs.sbe.TradeDecoder;
+
+/**
+ * A session's open orders and fills, made of its events and nothing else: what the exchange knows of us, a little
+ * later. Written by the client that owns it, for its thread alone. Orders are walked in the order in which the exchange
+ * took them, fills by instrument id, so the text of two trackers that saw the same events is the same.
+ *
+ * <p>A request in flight changes nothing here. Nor does a refusal: a refused order was never open, and a refused cancel
+ * leaves its order as it was.
+ */
+public final class OrderTracker {
+    private static final float LOAD_FACTOR = 0.5f;
+
+    private final int maxOpenOrders;
+    private final Long2ObjectHashMap<OpenOrder> byOrderId;
+    private final Long2ObjectHashMap<OpenOrder> byClOrdId;
+    private final Int2ObjectHashMap<FillTotals> fillsById = new Int2ObjectHashMap<>();
+    private final FillTotals[] fills;
+    private int fillsCount;
+    private int openCount;
+    private OpenOrder free;
+    private OpenOrder oldest;
+    private OpenOrder youngest;
+    private long strangers;
+
+    OrderTracker(final int maxOpenOrders, final int maxInstruments) {
+        this.maxOpenOrders = maxOpenOrders;
+        // Twice the room, so that neither map grows while there is a free order.
+        byOrderId = new Long2ObjectHashMap<>(2 * maxOpenOrders + 2, LOAD_FACTOR);
+        byClOrdId = new Long2ObjectHashMap<>(2 * maxOpenOrders + 2, LOAD_FACTOR);
+        fills = new FillTotals[maxInstruments];
+        for (int i = 0; i < maxOpenOrders; i++) {
+            final OpenOrder order = new OpenOrder();
+            order.next = free;
+            free = order;
+        }
+    }
+
+    public int openCount() {
+        return openCount;
+    }
+
+    public int maxOpenOrders() {
+        return maxOpenOrders;
+    }
+
+    /** The open order that was accepted first, or null; {@link OpenOrder#next()} goes on. */
+    public OpenOrder oldest() {
+        return oldest;
+    }
+
+    /** The open order whose current id this is, or null. */
+    public OpenOrder byClOrdId(final long clOrdId) {
+        return byClOrdId.get(clOrdId);
+    }
+
+    /** The open order with this id of the exchange, or null. */
+    public OpenOrder byOrderId(final long orderId) {
+        return byOrderId.get(orderId);
+    }
+
+    /** All open orders, oldest first; the consumer must not make the client process events. */
+    public void forEachOpen(final Consumer<OpenOrder> consumer) {
+        for (OpenOrder order = oldest; order != null; order = order.next) {
+            consumer.accept(order);
+        }
+    }
+
+    /** What was filled in an instrument, or null if nothing was. */
+    public FillTotals fills(final int instrumentId) {
+        return fillsById.get(instrumentId);
+    }
+
+    /** All fills, by rising instrument id. */
+    public void forEachFills(final Consumer<FillTotals> consumer) {
+        for (int i = 0; i < fillsCount; i++) {
+            consumer.accept(fills[i]);
+        }
+    }
+
+    /** Events of orders not known here; 0 unless the session was resumed after its first event. */
+    public long strangers() {
+        return strangers;
+    }
+
+    /** False, and nothing changed, if there is no room for one more open order. */
+    boolean onAccepted(final OrderAcceptedDecoder event) {
+        final OpenOrder order = free;
+        if (order == null) {
+            return false;
+        }
+        free = order.next;
+        order.clOrdId = event.clOrdId();
+        order.orderId = event.orderId();
+        order.instrumentId = (int) event.instrumentId();
+        order.side = event.side();
+        order.price = event.price();
+        order.leaves = event.leaves();
+        append(order);
+        return true;
+    }
+
+    void onReplaced(final OrderReplacedDecoder event) {
+        final OpenOrder order = known(event.orderId());
+        if (order != null) {
+            byClOrdId.remove(order.clOrdId);
+            order.clOrdId = event.clOrdId();
+            order.price = event.price();
+            order.leaves = event.leaves();
+            byClOrdId.put(order.clOrdId, order);
+        }
+    }
+
+    void onCanceled(final OrderCanceledDecoder event) {
+        final OpenOrder order = known(event.orderId());
+        if (order != null) {
+            remove(order);
+        }
+    }
+
+    /** False, and nothing changed, if there is no room for one more instrument. */
+    boolean onTrade(final TradeDecoder event) {
+        final FillTotals totals = totals((int) event.instrumentId());
+        if (totals == null) {
+            return false;
+        }
+        totals.add(event.side(), event.price(), event.quantity(), event.fee());
+        final OpenOrder order = known(event.orderId());
+        if (order != null) {
+            order.leaves = event.leaves();
+            if (order.leaves == 0) {
+                remove(order);
+            }
+        }
+        return true;
+    }
+
+    private OpenOrder known(final long orderId) {
+        final OpenOrder order = byOrderId.get(orderId);
+        if (order == null) {
+            strangers++;
+        }
+        return order;
+    }
+
+    private void append(final OpenOrder order) {
+        order.next = null;
+        order.previous = youngest;
+        if (youngest == null) {
+            oldest = order;
+        } else {
+            youngest.next = order;
+        }
+        youngest = order;
+        byOrderId.put(order.orderId, order);
+        byClOrdId.put(order.clOrdId, order);
+        openCount++;
+    }
+
+    private void remove(final OpenOrder order) {
+        if (order.previous == null) {
+            oldest = order.next;
+        } else {
+            order.previous.next = order.next;
+        }
+        if (order.next == null) {
+            youngest = order.previous;
+        } else {
+            order.next.previous = order.previous;
+        }
+        byOrderId.remove(order.orderId);
+        byClOrdId.remove(order.clOrdId);
+        openCount--;
+        order.previous = null;
+        order.next = free;
+        free = order;
+    }
+
+    private FillTotals totals(final int instrumentId) {
+        final FillTotals totals = fillsById.get(instrumentId);
+        if (totals != null || fillsCount == fills.length) {
+            return totals;
+        }
+        final FillTotals added = new FillTotals(instrumentId);
+        fillsById.put(instrumentId, added);
+        int index = fillsCount++;
+        while (index > 0 && Integer.compareUnsigned(fills[index - 1].instrumentId(), instrumentId) > 0) {
+            fills[index] = fills[index - 1];
+            index--;
+        }
+        fills[index] = added;
+        return added;
+    }
+
+    /** One line an open order, then one an instrument; for people and for comparison. */
+    @Override
+    public String toString() {
+        final StringBuilder text = new StringBuilder();
+        forEachOpen(order -> text.append(order).append('\n'));
+        forEachFills(totals -> text.append(totals).append('\n'));
+        return text.toString();
+    }
+}

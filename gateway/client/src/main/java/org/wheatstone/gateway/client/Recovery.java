@@ -1,0 +1,100 @@
+package org.wheatstone.gateway.client;
+
+import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.LogonAckDecoder;
+
+/**
+ * Settles, after a logon, the requests whose answers were lost with the connection before. One thread.
+ *
+ * <pre>
+ *   a request in flight whose event came in the replay   is answered
+ *   none came, and its id is at or below lastClOrdId     was refused at the gateway, not applied: tell the listener
+ *   none came, and its id is above                       was never seen: send it again
+ * </pre>
+ */
+final class Recovery {
+    private final Connection connection;
+    private final EventSequence sequence;
+    private final InFlightRequests inFlight;
+    private final ClientCounters counters;
+    private long lastSeenId;
+    private long highestSequence;
+    private boolean isReplayed;
+
+    Recovery(
+            final Connection connection,
+            final EventSequence sequence,
+            final InFlightRequests inFlight,
+            final ClientCounters counters) {
+        this.connection = connection;
+        this.sequence = sequence;
+        this.inFlight = inFlight;
+        this.counters = counters;
+    }
+
+    /**
+     * Notes how far the exchange has come.
+     *
+     * @param highestAnsweredId what its core has told us it has seen. If it no longer knows, it has lost history; so it
+     *                          is too where another program used ids beyond 63 bits, which we cannot go on from.
+     * @return null, or why the session cannot be resumed.
+     */
+    Disconnection onLogonAck(final LogonAckDecoder logonAck, final long highestAnsweredId) {
+        isReplayed = false;
+        lastSeenId = logonAck.lastClOrdId();
+        highestSequence = logonAck.highestSequence();
+        if (logonAck.nextSequence() != sequence.last() + 1) {
+            return Disconnection.wrongSequence(sequence.last() + 1, logonAck.nextSequence());
+        }
+        if (lastSeenId < highestAnsweredId) {
+            return Disconnection.of(Disconnection.Cause.HISTORY_LOST,
+                "the exchange has not seen what it answered: lastClOrdId=" + Long.toUnsignedString(lastSeenId)
+                    + ", answered=" + highestAnsweredId);
+        }
+        return null;
+    }
+
+    /** Null, or that events are missing: the rule holds only when all of them have been processed. */
+    Disconnection onReplayComplete(final long upToSequence) {
+        final long upTo = Math.max(upToSequence, highestSequence);
+        if (upTo > sequence.last()) {
+            return Disconnection.wrongSequence(sequence.last() + 1, upTo + 1);
+        }
+        isReplayed = true;
+        return null;
+    }
+
+    /** Whether everything is here that decides about requests in doubt. */
+    boolean isReplayed() {
+        return isReplayed;
+    }
+
+    /** The next request, in order of ids, that was refused at the gateway, now out of flight; 0 if there is none. */
+    long nextNotApplied() {
+        final long id = inFlight.firstId();
+        // The oldest in flight is always one without an answer, if there is any.
+        if (id > lastSeenId || !inFlight.answer(id)) {
+            return 0;
+        }
+        counters.notAppliedRequests++;
+        return id;
+    }
+
+    /** Sends again what the exchange has never seen. The connection is new, so its buffer has room for all of them. */
+    void resend() {
+        inFlight.skipTo(lastSeenId);
+        final long end = inFlight.nextId();
+        for (long id = inFlight.firstId(); id < end; id++) {
+            if (inFlight.isWaiting(id)) {
+                resend(inFlight.slotOf(id));
+            }
+        }
+    }
+
+    private void resend(final int slot) {
+        if (!connection.send(inFlight.slots(), slot, Frame.length(inFlight.slots(), slot))) {
+            throw new IllegalStateException("send buffer too small to send again: inFlight=" + inFlight.count());
+        }
+        counters.resentRequests++;
+    }
+}

@@ -1,0 +1,539 @@
+package org.wheatstone.gateway.client;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.NanoClock;
+import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.FrameCutter;
+import org.wheatstone.codecs.sbe.HeartbeatDecoder;
+import org.wheatstone.codecs.sbe.HelloDecoder;
+import org.wheatstone.codecs.sbe.LogonAckDecoder;
+import org.wheatstone.codecs.sbe.LogonRejectDecoder;
+import org.wheatstone.codecs.sbe.ReplayCompleteDecoder;
+import org.wheatstone.codecs.sbe.TerminateDecoder;
+import org.wheatstone.gateway.client.Disconnection.Cause;
+
+/**
+ * One trading session with the exchange, without a thread of its own: the caller's loop steps it by {@link #doWork()},
+ * which never blocks and, once live, allocates nothing. One thread owns it and calls everything; that thread may own
+ * many clients. The context and the listener belong to the client once it is made. Errors of the network, of the
+ * exchange and of the conversation end the connection and reach the listener as a {@link Disconnection}; nothing is
+ * thrown but what the listener throws.
+ *
+ * <p>After a lost connection it logs on again where it stopped, is sent the events it missed, and settles what was in
+ * doubt: a request at or below the last id that the exchange has seen, without an event, is reported as not applied;
+ * one above it is sent again, byte for byte. What breaks the order of events, or their hash, is a broken program, here
+ * or there: the client closes, and a new one, which replays the session from its first event, finds out where it
+ * stands.
+ */
+public final class TradingClient implements Agent, AutoCloseable {
+    /** The session is not live: nothing was sent, no id was used. */
+    public static final long NOT_LIVE       = -1;
+    /** As many requests are in flight as may be: nothing was sent, no id was used; step the client and try again. */
+    public static final long BACK_PRESSURED = -2;
+    /** As many orders are open, or about to be, as this client can follow: nothing was sent, no id was used. */
+    public static final long TOO_MANY_OPEN  = -3;
+
+    private static final long LONGEST_BAN_NS = TimeUnit.HOURS.toNanos(1);
+
+    private final ClientContext context;
+    private final TradingListener listener;
+    private final NanoClock nanoClock;
+    private final EpochNanoClock epochNanoClock;
+    private final ClientCounters counters = new ClientCounters();
+    private final Instruments instruments;
+    private final OrderTracker orders;
+    private final InFlightRequests inFlight;
+    private final EventSequence sequence;
+    private final Connection connection;
+    private final RequestWriter requests;
+    private final SessionWriter sessionWriter;
+    private final EventReader events;
+    private final Recovery recovery;
+    private final BackOff backOff;
+    private final KeepAlive keepAlive = new KeepAlive();
+    private final DirectBuffer received;
+    private final HelloDecoder hello = new HelloDecoder();
+    private final LogonAckDecoder logonAck = new LogonAckDecoder();
+    private final LogonRejectDecoder logonReject = new LogonRejectDecoder();
+    private final HeartbeatDecoder heartbeat = new HeartbeatDecoder();
+    private final ReplayCompleteDecoder replayComplete = new ReplayCompleteDecoder();
+    private final TerminateDecoder terminate = new TerminateDecoder();
+    private ClientState state = ClientState.DISCONNECTED;
+    private Disconnection disconnection;
+    private Thread owner;
+    private long nowNs;
+    private long retryAtNs;
+
+    /**
+     * A client that does nothing before {@link #connect()}. Any thread; the host name is resolved here.
+     *
+     * @throws IllegalArgumentException if the context has a value out of range, or the host is unknown.
+     */
+    public TradingClient(final ClientContext context, final TradingListener listener) {
+        this.context = context.conclude();
+        this.listener = listener;
+        nanoClock = context.nanoClock();
+        epochNanoClock = context.epochNanoClock();
+        instruments = new Instruments(context.maxInstruments());
+        orders = new OrderTracker(context.maxOpenOrders(), context.maxInstruments());
+        inFlight = new InFlightRequests(context.maxInFlight());
+        sequence = new EventSequence(context.resumeAfterSequence());
+        connection = new Connection(context, inFlight.slots().capacity() + SessionWriter.ROOM);
+        requests = new RequestWriter(inFlight);
+        sessionWriter = new SessionWriter(connection);
+        events = new EventReader(this, connection, sequence, inFlight, listener);
+        recovery = new Recovery(connection, sequence, inFlight, counters);
+        backOff = new BackOff(context.minBackOffMs(), context.maxBackOffMs());
+        received = connection.received();
+    }
+
+    /** Starts the first connection, or another where auto-reconnect is off. Does nothing if one is under way. */
+    public void connect() {
+        if (state == ClientState.CLOSED) {
+            throw new IllegalStateException("client is closed: " + disconnection);
+        }
+        if (state == ClientState.DISCONNECTED) {
+            nowNs = nanoClock.nanoTime();
+            open();
+        }
+    }
+
+    /** One step: reads, delivers events, keeps the session alive, writes. Returns the bytes and frames handled. */
+    @Override
+    public int doWork() {
+        assert isOwner() : "client has two threads: owner=" + owner + ", caller=" + Thread.currentThread();
+        nowNs = nanoClock.nanoTime();
+        switch (state) {
+            case CONNECTING:
+                return doConnecting();
+            case AWAITING_HELLO:
+            case LOGGING_ON:
+            case REPLAYING:
+            case LIVE:
+            case LOGGING_OUT:
+                return doConversation();
+            case BACKING_OFF:
+                return doBackingOff();
+            default:
+                return 0;
+        }
+    }
+
+    /**
+     * Sends a new order; it leaves with the next {@link #flush()} or {@link #doWork()}.
+     *
+     * @return its id, above all ids of this session before; or {@link #NOT_LIVE}, {@link #BACK_PRESSURED},
+     *         {@link #TOO_MANY_OPEN}.
+     */
+    public long newOrder(final OrderRequest request) {
+        final long refusal = refusal();
+        if (refusal != 0) {
+            return refusal;
+        }
+        if (orders.openCount() + inFlight.newOrders() >= orders.maxOpenOrders()) {
+            return TOO_MANY_OPEN;
+        }
+        return send(requests.newOrder(request, epochNanoClock.nanoTime()));
+    }
+
+    /**
+     * Gives an open order a new price and total quantity in one step; it is then known by the id returned. Of the
+     * request the instrument, price, quantity (what is filled already included) and user tag are used.
+     *
+     * @return the request's id; or {@link #NOT_LIVE}, {@link #BACK_PRESSURED}.
+     */
+    public long replace(final long targetClOrdId, final OrderRequest changed) {
+        final long refusal = refusal();
+        return refusal != 0 ? refusal : send(requests.replace(targetClOrdId, changed, epochNanoClock.nanoTime()));
+    }
+
+    /**
+     * Takes an open order back.
+     *
+     * @return the request's id; or {@link #NOT_LIVE}, {@link #BACK_PRESSURED}.
+     */
+    public long cancel(final int instrumentId, final long targetClOrdId) {
+        final long refusal = refusal();
+        return refusal != 0 ? refusal : send(requests.cancel(instrumentId, targetClOrdId));
+    }
+
+    /** Writes what is waiting to the socket now, rather than at the end of the next step. Returns the bytes written. */
+    public int flush() {
+        if (!state.isConnected()) {
+            return 0;
+        }
+        try {
+            return connection.flush();
+        } catch (final IOException e) {
+            end(Disconnection.socketError(e));
+            return 0;
+        }
+    }
+
+    /**
+     * Asks the exchange to end the session in order: events are delivered until it has, then the client is closed. If
+     * the session is not live there is nothing to end, and the client closes at once.
+     */
+    public void logout() {
+        if (state == ClientState.LIVE && sessionWriter.logout()) {
+            keepAlive.onSaid(nowNs);
+            state(ClientState.LOGGING_OUT);
+        } else if (state != ClientState.LOGGING_OUT) {
+            close();
+        }
+    }
+
+    /** Drops the connection and closes the client. The exchange sees a lost connection. Harmless if repeated. */
+    @Override
+    public void close() {
+        if (state != ClientState.CLOSED) {
+            end(Disconnection.of(Cause.CLOSED_BY_CALLER, "closed in state " + state));
+        }
+    }
+
+    @Override
+    public void onClose() {
+        close();
+    }
+
+    @Override
+    public String roleName() {
+        return "trading-client-" + context.sessionId();
+    }
+
+    public ClientState state() {
+        return state;
+    }
+
+    public boolean isLive() {
+        return state == ClientState.LIVE;
+    }
+
+    /** Why the last connection ended; null if none has. */
+    public Disconnection disconnection() {
+        return disconnection;
+    }
+
+    public OrderTracker orders() {
+        return orders;
+    }
+
+    public Instruments instruments() {
+        return instruments;
+    }
+
+    public ClientCounters counters() {
+        return counters;
+    }
+
+    /** Requests without an answer yet. */
+    public int inFlightCount() {
+        return inFlight.count();
+    }
+
+    /** The sequence of the event processed last: what {@link ClientContext#resumeAfterSequence(long)} takes. */
+    public long lastSequence() {
+        return sequence.last();
+    }
+
+    private long refusal() {
+        if (state != ClientState.LIVE) {
+            return NOT_LIVE;
+        }
+        if (inFlight.isFull()) {
+            counters.backPressuredRequests++;
+            return BACK_PRESSURED;
+        }
+        return 0;
+    }
+
+    private long send(final int length) {
+        // The buffer has room for all requests in flight; it can be full only if one was answered before it was sent.
+        if (!connection.send(inFlight.slots(), inFlight.slotOf(inFlight.nextId()), length)) {
+            counters.backPressuredRequests++;
+            return BACK_PRESSURED;
+        }
+        keepAlive.onSaid(nowNs);
+        return inFlight.add();
+    }
+
+    private void open() {
+        state(ClientState.CONNECTING);
+        counters.connections++;
+        sequence.onNewConnection();
+        keepAlive.start(context.keepAliveMs(), nowNs);
+        try {
+            connection.open(context.address());
+        } catch (final IOException e) {
+            end(Disconnection.socketError(e));
+        }
+    }
+
+    private int doConnecting() {
+        try {
+            if (connection.finishConnect()) {
+                state(ClientState.AWAITING_HELLO);
+                return 1;
+            }
+        } catch (final IOException e) {
+            end(Disconnection.socketError(e));
+            return 1;
+        }
+        endIfSilent();
+        return 0;
+    }
+
+    private int doBackingOff() {
+        if (nowNs - retryAtNs < 0) {
+            return 0;
+        }
+        open();
+        return 1;
+    }
+
+    private int doConversation() {
+        try {
+            if (state == ClientState.REPLAYING && recovery.isReplayed()) {
+                goLive();
+            }
+            int work = receive();
+            tick();
+            if (state.isConnected()) {
+                work += connection.flush();
+            }
+            return work;
+        } catch (final IOException e) {
+            end(Disconnection.socketError(e));
+            return 1;
+        }
+    }
+
+    private int receive() throws IOException {
+        final int read = connection.read();
+        if (read == Connection.END_OF_STREAM) {
+            end(Disconnection.of(Cause.PEER_CLOSED, "the exchange closed the connection in state " + state));
+            return 1;
+        }
+        if (read > 0) {
+            // After the read, so that a round trip measured by it is never too short.
+            keepAlive.onHeard(nanoClock.nanoTime());
+        }
+        // Bytes that an exception of the listener left behind are looked at too, hence also without new ones.
+        deliverFrames();
+        return read;
+    }
+
+    /** Bounded by what the buffer holds. A callback may close the client, and nothing is delivered after that. */
+    private void deliverFrames() {
+        while (state.isConnected()) {
+            final int length = connection.nextFrame();
+            if (length == FrameCutter.INCOMPLETE) {
+                return;
+            }
+            final Disconnection reason = length < 0
+                ? Disconnection.protocolError(Code.of(-length), 0) : onFrame(connection.frameOffset(), length);
+            if (reason != null) {
+                end(reason);
+            }
+        }
+    }
+
+    /** One frame, in any state; null, or why the connection ends. */
+    private Disconnection onFrame(final int offset, final int length) {
+        final int templateId = Frame.templateId(received, offset);
+        final int minBlockLength = MessageShape.minBlockLength(templateId);
+        if (Frame.blockLength(received, offset) < minBlockLength) {
+            return Disconnection.protocolError(Code.BLOCK_TOO_SHORT, minBlockLength);
+        }
+        if (templateId == TerminateDecoder.TEMPLATE_ID) {
+            return onTerminate(offset);
+        }
+        switch (state) {
+            case AWAITING_HELLO:
+                return templateId == HelloDecoder.TEMPLATE_ID ? onHello(offset) : unexpected(templateId);
+            case LOGGING_ON:
+                return onLogonAnswer(templateId, offset);
+            default:
+                return onSessionFrame(templateId, offset, length);
+        }
+    }
+
+    private Disconnection onHello(final int offset) {
+        hello.wrap(received, offset + Frame.BLOCK_OFFSET,
+            Frame.blockLength(received, offset), Frame.version(received, offset));
+        if (Frame.SCHEMA_VERSION < hello.schemaMin() || Frame.SCHEMA_VERSION > hello.schemaMax()) {
+            return Disconnection.of(Cause.SCHEMA_UNSUPPORTED, "schema version out of range: version="
+                + Frame.SCHEMA_VERSION + ", range=" + hello.schemaMin() + ".." + hello.schemaMax());
+        }
+        if (!sessionWriter.logon(context, sequence.last() + 1)) {
+            throw new IllegalStateException("send buffer too small for a logon: room=" + SessionWriter.ROOM);
+        }
+        keepAlive.onSaid(nowNs);
+        state(ClientState.LOGGING_ON);
+        return null;
+    }
+
+    private Disconnection onLogonAnswer(final int templateId, final int offset) {
+        switch (templateId) {
+            case LogonAckDecoder.TEMPLATE_ID:
+                return onLogonAck(offset);
+            case LogonRejectDecoder.TEMPLATE_ID:
+                return onLogonReject(offset);
+            case HeartbeatDecoder.TEMPLATE_ID:
+                // Logons are verified elsewhere and may take their time; this only says that the exchange is there.
+                return null;
+            default:
+                return unexpected(templateId);
+        }
+    }
+
+    private Disconnection onLogonAck(final int offset) {
+        logonAck.wrap(received, offset + Frame.BLOCK_OFFSET,
+            Frame.blockLength(received, offset), Frame.version(received, offset));
+        final Disconnection obstacle = recovery.onLogonAck(logonAck, events.highestAnsweredId());
+        if (obstacle != null) {
+            return obstacle;
+        }
+        counters.logons++;
+        keepAlive.interval((int) logonAck.keepAliveMs());
+        state(ClientState.REPLAYING);
+        listener.onLogon(logonAck);
+        return null;
+    }
+
+    private Disconnection onLogonReject(final int offset) {
+        logonReject.wrap(received, offset + Frame.BLOCK_OFFSET,
+            Frame.blockLength(received, offset), Frame.version(received, offset));
+        final int code = logonReject.code();
+        final Cause cause = code == Code.SEQUENCE_TOO_HIGH.number() ? Cause.HISTORY_LOST : Cause.LOGON_REJECTED;
+        return Disconnection.ofCode(cause, code, logonReject.detail());
+    }
+
+    private Disconnection onTerminate(final int offset) {
+        terminate.wrap(received, offset + Frame.BLOCK_OFFSET,
+            Frame.blockLength(received, offset), Frame.version(received, offset));
+        final boolean isAnswer =
+            state == ClientState.LOGGING_OUT && terminate.code() == Code.FINISHED.number();
+        return Disconnection.ofCode(
+            isAnswer ? Cause.LOGGED_OUT : Cause.TERMINATED, terminate.code(), terminate.detail());
+    }
+
+    private Disconnection onSessionFrame(final int templateId, final int offset, final int length) {
+        switch (templateId) {
+            case HeartbeatDecoder.TEMPLATE_ID:
+                return onHeartbeat(offset);
+            case ReplayCompleteDecoder.TEMPLATE_ID:
+                return state == ClientState.REPLAYING ? onReplayComplete(offset) : unexpected(templateId);
+            case HelloDecoder.TEMPLATE_ID:
+            case LogonAckDecoder.TEMPLATE_ID:
+            case LogonRejectDecoder.TEMPLATE_ID:
+                return unexpected(templateId);
+            default:
+                return events.onFrame(offset, length, keepAlive.lastHeardNs());
+        }
+    }
+
+    private Disconnection onHeartbeat(final int offset) {
+        heartbeat.wrap(received, offset + Frame.BLOCK_OFFSET,
+            Frame.blockLength(received, offset), Frame.version(received, offset));
+        final Disconnection divergence = sequence.onHeartbeat(heartbeat);
+        if (divergence != null) {
+            return divergence;
+        }
+        counters.verifiedHashes++;
+        if (heartbeat.flags().replyWanted() || heartbeat.flags().lapsed()) {
+            sayHeartbeat();
+        }
+        return null;
+    }
+
+    private Disconnection onReplayComplete(final int offset) {
+        replayComplete.wrap(received, offset + Frame.BLOCK_OFFSET,
+            Frame.blockLength(received, offset), Frame.version(received, offset));
+        final Disconnection gap = recovery.onReplayComplete(replayComplete.upToSequence());
+        if (gap == null) {
+            goLive();
+        }
+        return gap;
+    }
+
+    /** Everything the exchange had to say is here. Starts where it stopped if the listener has thrown. */
+    private void goLive() {
+        for (long id = recovery.nextNotApplied(); id != 0; id = recovery.nextNotApplied()) {
+            listener.onNotApplied(id);
+            if (state != ClientState.REPLAYING) {
+                return;
+            }
+        }
+        recovery.resend();
+        backOff.reset();
+        state(ClientState.LIVE);
+        listener.onLive();
+    }
+
+    private Disconnection unexpected(final int templateId) {
+        return Disconnection.of(Cause.PROTOCOL_ERROR,
+            "frame does not belong here: templateId=" + templateId + ", state=" + state);
+    }
+
+    private void tick() {
+        final boolean speaks = state == ClientState.REPLAYING || state == ClientState.LIVE;
+        if (speaks && keepAlive.isTimeToSpeak(nowNs)) {
+            sayHeartbeat();
+        }
+        endIfSilent();
+    }
+
+    private void sayHeartbeat() {
+        // While bytes wait for the socket the line is not silent, only slow, and a heartbeat would help nobody.
+        if (!connection.hasUnsent() && sessionWriter.heartbeat(sequence.last() + 1)) {
+            counters.heartbeatsSent++;
+            keepAlive.onSaid(nowNs);
+        }
+    }
+
+    private void endIfSilent() {
+        if ((state.isConnected() || state == ClientState.CONNECTING) && keepAlive.hasLapsed(nowNs)) {
+            end(Disconnection.of(Cause.SILENCE, "nothing was heard for two intervals: intervalMs="
+                + keepAlive.intervalMs() + ", state=" + state));
+        }
+    }
+
+    private void end(final Disconnection reason) {
+        connection.close();
+        disconnection = reason;
+        state(stateAfter(reason));
+        listener.onDisconnected(reason);
+    }
+
+    private ClientState stateAfter(final Disconnection reason) {
+        if (state == ClientState.LOGGING_OUT || !reason.isWorthRetrying()) {
+            return ClientState.CLOSED;
+        }
+        if (!context.autoReconnect()) {
+            return ClientState.DISCONNECTED;
+        }
+        final boolean namesAWait = reason.code() == Code.ADDRESS_BANNED.number();
+        retryAtNs = nowNs + Math.max(backOff.nextNs(), namesAWait ? Math.min(reason.detail(), LONGEST_BAN_NS) : 0);
+        return ClientState.BACKING_OFF;
+    }
+
+    private void state(final ClientState next) {
+        if (!state.canBecome(next)) {
+            throw new IllegalStateException("client cannot go from " + state + " to " + next);
+        }
+        state = next;
+    }
+
+    private boolean isOwner() {
+        if (owner == null) {
+            owner = Thread.currentThread();
+        }
+        return owner == Thread.currentThread();
+    }
+}

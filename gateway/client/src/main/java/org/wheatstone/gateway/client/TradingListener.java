@@ -1,0 +1,88 @@
+package org.wheatstone.gateway.client;
+
+import org.agrona.DirectBuffer;
+import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
+import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
+import org.wheatstone.codecs.sbe.LogonAckDecoder;
+import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
+import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
+import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
+import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
+import org.wheatstone.codecs.sbe.TradeDecoder;
+
+/**
+ * What a trader hears from a {@link TradingClient}, on the thread that steps it, inside {@link TradingClient#doWork()}.
+ * The two methods without a default are those that nobody can afford not to hear.
+ *
+ * <p>Events are views of the receive buffer: valid until the callback returns, not to be kept. By then the
+ * {@link OrderTracker} contains them. Replayed events look like live ones; requests made meanwhile return
+ * {@link TradingClient#NOT_LIVE}. {@code receivedNs} is the context's {@code NanoClock} right after the bytes were
+ * read.
+ *
+ * <p>A callback may make requests, log out or close the client, but not step it. What it throws comes out of
+ * {@code doWork}; the event counts as processed.
+ */
+public interface TradingListener {
+    /**
+     * The connection is gone. {@link TradingClient#state()} says what happens next: {@code BACKING_OFF},
+     * {@code DISCONNECTED} or {@code CLOSED}. Requests in flight are settled after the next logon.
+     */
+    void onDisconnected(Disconnection disconnection);
+
+    /** A request of an earlier connection was refused before it reached the exchange's core: it changed nothing. */
+    void onNotApplied(long clOrdId);
+
+    /** The session is ours; the message tells rates and limits. Replay follows. */
+    default void onLogon(final LogonAckDecoder logonAck) {
+    }
+
+    /** Everything missed is delivered, everything in doubt is settled or sent again: requests are taken. */
+    default void onLive() {
+    }
+
+    /** An instrument is defined, again after each logon. */
+    default void onInstrument(final Instrument instrument) {
+    }
+
+    /** An instrument's phase is told, not necessarily a new one. */
+    default void onPhase(final Instrument instrument) {
+    }
+
+    /** A new order is the exchange's; answers {@code newOrder}. */
+    default void onAccepted(final OrderAcceptedDecoder event, final long receivedNs) {
+    }
+
+    /** A new order was refused; answers {@code newOrder}. */
+    default void onRejected(final OrderRejectedDecoder event, final long receivedNs) {
+    }
+
+    /** An order has a new id, price and leaves; answers {@code replace}. */
+    default void onReplaced(final OrderReplacedDecoder event, final long receivedNs) {
+    }
+
+    /** What was left of an order is gone; answers {@code cancel} if it names the request. */
+    default void onCanceled(final OrderCanceledDecoder event, final long receivedNs) {
+    }
+
+    /** A cancel or a replace was refused; the order stays as it was. */
+    default void onCancelRejected(final CancelRejectedDecoder event, final long receivedNs) {
+    }
+
+    /** A fill of one order. With leaves 0 the order is done. */
+    default void onTrade(final TradeDecoder event, final long receivedNs) {
+    }
+
+    /** The gateway refused a request: it changed nothing, and its id is not used again. */
+    default void onBusinessReject(final BusinessRejectDecoder reject, final long receivedNs) {
+    }
+
+    /**
+     * A frame that this version has no method for; one of the session's events if its template is 40 to 59.
+     *
+     * @param buffer that holds it, valid until the callback returns.
+     * @param offset of the whole frame.
+     * @param length of the whole frame, in bytes.
+     */
+    default void onOther(final DirectBuffer buffer, final int offset, final int length) {
+    }
+}

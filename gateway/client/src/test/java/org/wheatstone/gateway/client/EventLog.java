@@ -1,0 +1,102 @@
+package org.wheatstone.gateway.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
+import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
+import org.wheatstone.codecs.sbe.LogonAckDecoder;
+import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
+import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
+import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
+import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
+import org.wheatstone.codecs.sbe.TradeDecoder;
+
+/** Everything a listener heard, one line each. */
+class EventLog implements TradingListener {
+    private final List<String> lines = new ArrayList<>();
+
+    /** The lines since the last call. */
+    List<String> drain() {
+        final List<String> drained = List.copyOf(lines);
+        lines.clear();
+        return drained;
+    }
+
+    boolean contains(final String line) {
+        return lines.contains(line);
+    }
+
+    @Override
+    public void onDisconnected(final Disconnection disconnection) {
+        lines.add("disconnected " + disconnection.cause() + " " + disconnection.code());
+    }
+
+    @Override
+    public void onNotApplied(final long clOrdId) {
+        lines.add("not applied " + clOrdId);
+    }
+
+    @Override
+    public void onLogon(final LogonAckDecoder logonAck) {
+        lines.add("logon " + logonAck.lastClOrdId());
+    }
+
+    @Override
+    public void onLive() {
+        lines.add("live");
+    }
+
+    @Override
+    public void onInstrument(final Instrument instrument) {
+        lines.add("instrument " + instrument.id() + " " + instrument.symbol());
+    }
+
+    @Override
+    public void onPhase(final Instrument instrument) {
+        lines.add("phase " + instrument.id() + " " + instrument.phase());
+    }
+
+    @Override
+    public void onAccepted(final OrderAcceptedDecoder event, final long receivedNs) {
+        lines.add("accepted " + event.clOrdId() + " " + event.leaves() + " @ " + event.price());
+    }
+
+    @Override
+    public void onRejected(final OrderRejectedDecoder event, final long receivedNs) {
+        lines.add("rejected " + event.clOrdId() + " " + event.code());
+    }
+
+    @Override
+    public void onReplaced(final OrderReplacedDecoder event, final long receivedNs) {
+        lines.add("replaced " + event.oldClOrdId() + " by " + event.clOrdId() + " " + event.leaves()
+            + " @ " + event.price());
+    }
+
+    @Override
+    public void onCanceled(final OrderCanceledDecoder event, final long receivedNs) {
+        lines.add("canceled " + event.clOrdId() + " by " + event.requestClOrdId() + " " + event.reason());
+    }
+
+    @Override
+    public void onCancelRejected(final CancelRejectedDecoder event, final long receivedNs) {
+        lines.add("cancel rejected " + event.clOrdId() + " " + event.code());
+    }
+
+    @Override
+    public void onTrade(final TradeDecoder event, final long receivedNs) {
+        lines.add("trade " + event.clOrdId() + " " + event.quantity() + " @ " + event.price()
+            + " leaves " + event.leaves());
+    }
+
+    @Override
+    public void onBusinessReject(final BusinessRejectDecoder reject, final long receivedNs) {
+        lines.add("business reject " + reject.clOrdId() + " " + reject.code());
+    }
+
+    @Override
+    public void onOther(final DirectBuffer buffer, final int offset, final int length) {
+        lines.add("other " + Frame.templateId(buffer, offset));
+    }
+}

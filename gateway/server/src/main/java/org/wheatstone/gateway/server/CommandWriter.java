@@ -1,0 +1,102 @@
+package org.wheatstone.gateway.server;
+
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.wheatstone.codecs.CommandRecord;
+import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.LogonDecoder;
+import org.wheatstone.codecs.sbe.SessionAttachEncoder;
+import org.wheatstone.codecs.sbe.SessionDetachEncoder;
+
+/**
+ * Turns what a gateway wants into commands: claims room, stamps, writes in place. Gateway thread only. Every method
+ * returns false, with nothing written, if the sink has no room.
+ *
+ * <p>A request is framed anew: our version, the block as long as our version knows it, padding of zeros. So the journal
+ * holds exactly what was understood when it was written, and no bytes that a later version would read as fields.
+ */
+final class CommandWriter {
+    private static final int ATTACH_LENGTH = Frame.lengthOf(SessionAttachEncoder.BLOCK_LENGTH);
+    private static final int DETACH_LENGTH = Frame.lengthOf(SessionDetachEncoder.BLOCK_LENGTH);
+
+    private final GatewayContext context;
+    private final Counters counters;
+    private final SessionAttachEncoder attach = new SessionAttachEncoder();
+    private final SessionDetachEncoder detach = new SessionDetachEncoder();
+
+    CommandWriter(final GatewayContext context, final Counters counters) {
+        this.context = context;
+        this.counters = counters;
+    }
+
+    /** A request of a session, whose frame of well-formed bytes is at offset. */
+    boolean request(
+            final Session session,
+            final DirectBuffer buffer,
+            final int offset,
+            final int blockLength,
+            final long nowNs) {
+        final int frameLength = Frame.lengthOf(blockLength);
+        final int at = context.commands().tryClaim(CommandRecord.FRAME_OFFSET + frameLength);
+        if (at < 0) {
+            return false;
+        }
+        final MutableDirectBuffer record = context.commands().buffer();
+        final int frame = at + CommandRecord.FRAME_OFFSET;
+        CommandRecord.stamp(
+            record, at, frameLength, session.id(), session.attachment(), session.participantId(), nowNs);
+        Frame.begin(record, frame, Frame.templateId(buffer, offset), blockLength);
+        record.putBytes(frame + Frame.BLOCK_OFFSET, buffer, offset + Frame.BLOCK_OFFSET, blockLength);
+        commit();
+        return true;
+    }
+
+    /** A logon in order asks for its session. */
+    boolean attach(final long connectionId, final LogonDecoder logon, final long nowNs) {
+        final int frame = claimOfNode(ATTACH_LENGTH, nowNs);
+        if (frame < 0) {
+            return false;
+        }
+        final MutableDirectBuffer record = context.commands().buffer();
+        Frame.begin(record, frame, SessionAttachEncoder.TEMPLATE_ID, SessionAttachEncoder.BLOCK_LENGTH);
+        attach.wrap(record, frame + Frame.BLOCK_OFFSET)
+            .connectionId(connectionId)
+            .nextSequence(logon.nextSequence())
+            .sessionId(logon.sessionId())
+            .codPolicy(logon.codPolicy())
+            .graceMs(logon.graceMs());
+        attach.flags().takeover(logon.flags().takeover());
+        commit();
+        return true;
+    }
+
+    /** A connection is gone; the code says why, 0 if it just went away. */
+    boolean detach(final long connectionId, final int sessionId, final int code, final long nowNs) {
+        final int frame = claimOfNode(DETACH_LENGTH, nowNs);
+        if (frame < 0) {
+            return false;
+        }
+        final MutableDirectBuffer record = context.commands().buffer();
+        Frame.begin(record, frame, SessionDetachEncoder.TEMPLATE_ID, SessionDetachEncoder.BLOCK_LENGTH);
+        detach.wrap(record, frame + Frame.BLOCK_OFFSET)
+            .connectionId(connectionId)
+            .sessionId(Integer.toUnsignedLong(sessionId))
+            .code(code);
+        commit();
+        return true;
+    }
+
+    private int claimOfNode(final int frameLength, final long nowNs) {
+        final int at = context.commands().tryClaim(CommandRecord.FRAME_OFFSET + frameLength);
+        if (at < 0) {
+            return at;
+        }
+        CommandRecord.stamp(context.commands().buffer(), at, frameLength, 0, 0, 0, nowNs);
+        return at + CommandRecord.FRAME_OFFSET;
+    }
+
+    private void commit() {
+        context.commands().commit();
+        counters.commandsWritten++;
+    }
+}

@@ -1,0 +1,266 @@
+package org.wheatstone.gateway.server;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+
+/**
+ * One TCP connection: its socket, what came in, what is to go out. It never blocks. A peer that is gone shows as an
+ * ended input or as {@link #isBroken()}, and the transport tells the session. Gateway thread only.
+ *
+ * <p>The server's last word must survive its own closing: a socket closed with bytes unread resets the connection, and
+ * a reset may destroy what the peer has not read yet. So an ending connection sends the rest, ends its output, and
+ * throws away input until the peer has closed its side or a while has passed.
+ */
+final class Connection {
+    private enum State {
+        /** Frames go both ways. */
+        OPEN,
+        /** The last word is written: output is sent to its end, input thrown away. */
+        ENDING,
+        /** The socket is closed. */
+        CLOSED
+    }
+
+    private final long id;
+    private final SocketChannel channel;
+    private final SelectionKey key;
+    private final BufferPools pools;
+    private final ConnectionList unsent;
+    private final boolean isLoopback;
+    private Inbox inbox;
+    private Outbox outbox;
+    private Session session;
+    private State state = State.OPEN;
+    private boolean isLobby = true;
+    private boolean isReady;
+    private boolean isUnsent;
+    private boolean isBlocked;
+    private boolean isAwaitingWritable;
+    private boolean isOutputEnded;
+    private boolean isBroken;
+    private long bytesRead;
+    private long framesSent;
+    private long bytesSent;
+    private long bytesSentBefore;
+    private long progressNs;
+    private long outputEndedNs;
+
+    Connection(final long id, final SelectionKey key, final BufferPools pools, final ConnectionList unsent)
+            throws IOException {
+        this.id = id;
+        this.key = key;
+        this.pools = pools;
+        this.unsent = unsent;
+        channel = (SocketChannel) key.channel();
+        isLoopback = ((InetSocketAddress) channel.getRemoteAddress()).getAddress().isLoopbackAddress();
+        inbox = pools.lobbyInboxes.take();
+        outbox = pools.lobbyOutboxes.take();
+    }
+
+    /**
+     * Reads once; an error counts as the end, since the peer cannot be told of it.
+     *
+     * @return number of bytes read, or -1 if no more will come.
+     */
+    int read() {
+        try {
+            final int length = inbox.read(channel);
+            bytesRead += Math.max(length, 0);
+            return length;
+        } catch (final IOException gone) {
+            return -1;
+        }
+    }
+
+    /** Makes the frame that was written into the claimed part of the outbox due. */
+    void commit(final int length) {
+        outbox.commit(length);
+        framesSent++;
+        markUnsent();
+    }
+
+    /** Writes what the socket takes; an error shows in {@link #isBroken()}. Returns 1 if bytes went out, else 0. */
+    int flush() {
+        if (isAwaitingWritable || isBroken || state == State.CLOSED) {
+            return 0;
+        }
+        try {
+            final int length = outbox.drain(channel);
+            bytesSent += length;
+            if (outbox.pending() > 0) {
+                isAwaitingWritable = true;
+                key.interestOpsOr(SelectionKey.OP_WRITE);
+            } else if (state == State.ENDING && !isOutputEnded) {
+                isOutputEnded = true;
+                channel.shutdownOutput();
+            }
+            return length > 0 ? 1 : 0;
+        } catch (final IOException gone) {
+            isBroken = true;
+            return 0;
+        }
+    }
+
+    void onWritable() {
+        isAwaitingWritable = false;
+        key.interestOpsAnd(~SelectionKey.OP_WRITE);
+        markUnsent();
+    }
+
+    /** There is no room for the next frame: it stays in the inbox, and TCP slows the peer down. */
+    void block() {
+        if (!isBlocked) {
+            isBlocked = true;
+            key.interestOpsAnd(~SelectionKey.OP_READ);
+        }
+    }
+
+    void unblock() {
+        if (isBlocked) {
+            isBlocked = false;
+            key.interestOpsOr(SelectionKey.OP_READ);
+        }
+    }
+
+    /** Leaves the lobby: a session is attached and gets buffers to work with. */
+    void grow() {
+        final Inbox lobbyInbox = inbox;
+        final Outbox lobbyOutbox = outbox;
+        inbox = pools.inboxes.take();
+        outbox = pools.outboxes.take();
+        inbox.takeFrom(lobbyInbox);
+        outbox.takeFrom(lobbyOutbox);
+        pools.lobbyInboxes.give(lobbyInbox);
+        pools.lobbyOutboxes.give(lobbyOutbox);
+        isLobby = false;
+    }
+
+    /** Sends what is written, then closes. */
+    void end() {
+        if (state == State.OPEN) {
+            state = State.ENDING;
+            outbox.releaseReserved();
+            unblock();
+            markUnsent();
+        }
+    }
+
+    /** Throws input away; returns whether the peer has ended its side too. */
+    boolean discard() {
+        inbox.clear();
+        return read() < 0;
+    }
+
+    /** Closes the socket at once and gives the buffers back. */
+    void close() {
+        if (state == State.CLOSED) {
+            return;
+        }
+        state = State.CLOSED;
+        try {
+            channel.close();
+        } catch (final IOException alreadyGone) {
+            isBroken = true;
+        }
+        inbox.clear();
+        outbox.clear();
+        (isLobby ? pools.lobbyInboxes : pools.inboxes).give(inbox);
+        (isLobby ? pools.lobbyOutboxes : pools.outboxes).give(outbox);
+        inbox = null;
+        outbox = null;
+    }
+
+    /** How long the socket has taken none of the bytes that wait for it, in ns; to be asked again and again. */
+    long stalledNs(final long nowNs) {
+        if (outbox.pending() == 0 || bytesSent != bytesSentBefore || progressNs == 0) {
+            bytesSentBefore = bytesSent;
+            progressNs = nowNs;
+        }
+        return nowNs - progressNs;
+    }
+
+    /** For how long the output has been at its end, in ns; to be asked again and again. */
+    long endedNs(final long nowNs) {
+        if (outputEndedNs == 0) {
+            outputEndedNs = nowNs;
+        }
+        return nowNs - outputEndedNs;
+    }
+
+    long id() {
+        return id;
+    }
+
+    Inbox inbox() {
+        return inbox;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    void session(final Session newSession) {
+        session = newSession;
+    }
+
+    boolean isLoopback() {
+        return isLoopback;
+    }
+
+    boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    boolean isEnding() {
+        return state == State.ENDING;
+    }
+
+    boolean isClosed() {
+        return state == State.CLOSED;
+    }
+
+    boolean isBlocked() {
+        return isBlocked;
+    }
+
+    boolean isBroken() {
+        return isBroken;
+    }
+
+    boolean isOutputEnded() {
+        return isOutputEnded;
+    }
+
+    boolean isReady() {
+        return isReady;
+    }
+
+    void isReady(final boolean ready) {
+        isReady = ready;
+    }
+
+    void clearUnsent() {
+        isUnsent = false;
+    }
+
+    long bytesRead() {
+        return bytesRead;
+    }
+
+    long framesSent() {
+        return framesSent;
+    }
+
+    private void markUnsent() {
+        if (!isUnsent) {
+            isUnsent = true;
+            unsent.add(this);
+        }
+    }
+}

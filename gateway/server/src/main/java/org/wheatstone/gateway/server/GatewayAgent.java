@@ -1,0 +1,102 @@
+package org.wheatstone.gateway.server;
+
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.EpochNanoClock;
+import org.wheatstone.engine.api.EventHistory;
+import org.wheatstone.engine.api.EventSource;
+
+/**
+ * The gateway: TCP on one side, the engine's ports on the other. One thread steps it, be it a duty thread or a test;
+ * the port is open from construction on, and everything passed in through the context is used by that thread alone.
+ *
+ * <p>It fails by exception only if the node cannot go on: the port is taken, the selector broke, an event is not the
+ * next one of its session. A client's mistakes and a peer's silence are answered, not thrown.
+ */
+public final class GatewayAgent implements Agent, AutoCloseable {
+    private final EpochNanoClock clock;
+    private final EventSource events;
+    private final EventHistory history;
+    private final int eventLimit;
+    private final int historyLimit;
+    private final GatewayParts parts;
+    private final Sessions sessions;
+    private final EventDispatcher dispatcher;
+    private final TcpTransport transport;
+
+    /**
+     * Opens the port.
+     *
+     * @param context not to be changed afterwards.
+     * @throws IllegalStateException       if the context cannot work.
+     * @throws java.io.UncheckedIOException if the address cannot be listened on.
+     */
+    public GatewayAgent(final GatewayContext context) {
+        context.conclude();
+        clock = context.clock();
+        events = context.events();
+        history = context.history();
+        eventLimit = context.eventsPerTurn();
+        historyLimit = context.historyEventsPerTurn();
+        parts = new GatewayParts(context);
+        sessions = new Sessions(parts);
+        dispatcher = new EventDispatcher(sessions);
+        transport = new TcpTransport(context, sessions, parts.counters);
+    }
+
+    @Override
+    public int doWork() {
+        final long nowNs = clock.nanoTime();
+        int work = 0;
+        work += sessions.settle(nowNs);
+        work += transport.poll(nowNs);
+        work += events.poll(dispatcher, eventLimit);
+        work += history.poll(dispatcher, historyLimit);
+        work += sessions.tick(nowNs);
+        work += transport.flush();
+        transport.sweep(nowNs);
+        return work;
+    }
+
+    /**
+     * Waits for a socket to have something; for the thread that steps this agent, when it has nothing else to do.
+     * Returns at once if there is work already.
+     *
+     * @param timeoutMs 1 or more.
+     */
+    public void awaitWork(final int timeoutMs) {
+        transport.await(timeoutMs);
+    }
+
+    /** The port that is listened on; the one that was free if the context said 0. */
+    public int port() {
+        return transport.port();
+    }
+
+    @Override
+    public String roleName() {
+        return "gateway";
+    }
+
+    @Override
+    public void onClose() {
+        close();
+    }
+
+    /**
+     * Tells every client that the server stops, as far as that can be done without waiting, and closes all sockets. The
+     * core is told nothing: the next start detaches every session, with the same code.
+     */
+    @Override
+    public void close() {
+        sessions.stop();
+        transport.close();
+    }
+
+    Counters counters() {
+        return parts.counters;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+}

@@ -1,0 +1,372 @@
+package org.wheatstone.gateway.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.EpochNanoClock;
+import org.wheatstone.codecs.sbe.Durability;
+import org.wheatstone.codecs.sbe.Environment;
+import org.wheatstone.engine.api.CommandSink;
+import org.wheatstone.engine.api.EventHistory;
+import org.wheatstone.engine.api.EventSource;
+
+/**
+ * Everything that a gateway is told: its limits, its identity, and the ports it works between. Filled by the thread
+ * that starts the node, before {@link GatewayAgent} is made, and not changed afterwards; what is passed in stays the
+ * caller's but must live as long as the gateway. {@link #conclude()} refuses what cannot work, naming property, value
+ * and range.
+ *
+ * <p>Properties without a default, which must be given: {@code clock}, {@code commands}, {@code events},
+ * {@code history}, {@code nonces}, {@code engineId}.
+ */
+public final class GatewayContext {
+    static final long NS_PER_MS         = 1_000_000L;
+    /** How often deadlines are compared with the clock. */
+    static final long SWEEP_INTERVAL_NS = NS_PER_MS;
+
+    private final List<DirectBuffer> referenceFrames = new ArrayList<>();
+    private String bindAddress = "127.0.0.1";
+    private boolean devLogon;
+    private long engineId;
+    private Environment environment = Environment.DEVELOPMENT;
+    private Durability durability = Durability.PROCESS;
+    private EpochNanoClock clock;
+    private CommandSink commands;
+    private EventSource events;
+    private EventHistory history;
+    private Consumer<byte[]> nonces;
+    private int port = 7450;
+    private int maxConnections = 256;
+    private int maxPendingLogons = 64;
+    private int logonTimeoutMs = 3_000;
+    private int readBufferLength = 16 * 1_024;
+    private int writeBufferLength = 256 * 1_024;
+    private int socketSendBufferLength = 0;
+    private int framesPerTurn = 16;
+    private int eventsPerTurn = 256;
+    private int historyEventsPerTurn = 256;
+    private int keepAliveMs = 1_000;
+    private int minKeepAliveMs = 100;
+    private int maxKeepAliveMs = 60_000;
+    private int slowConsumerTimeoutMs = 10_000;
+    private int maxInstruments = 1_024;
+
+    /**
+     * Checks the whole; to be called once it is filled.
+     *
+     * @return this.
+     * @throws IllegalStateException if a property is missing or out of range.
+     */
+    public GatewayContext conclude() {
+        requireRange("port", port, 0, 65_535);
+        requireRange("maxConnections", maxConnections, 1, 16_384);
+        requireRange("maxPendingLogons", maxPendingLogons, 1, maxConnections);
+        requireRange("logonTimeoutMs", logonTimeoutMs, 1, 60_000);
+        requireRange("readBufferLength", readBufferLength, 1_024, 1 << 20);
+        requireRange("writeBufferLength", writeBufferLength, 4_096, 1 << 26);
+        requireRange("socketSendBufferLength", socketSendBufferLength, 0, 1 << 26);
+        requireRange("framesPerTurn", framesPerTurn, 1, 1_024);
+        requireRange("eventsPerTurn", eventsPerTurn, 1, 65_536);
+        requireRange("historyEventsPerTurn", historyEventsPerTurn, 1, 65_536);
+        requireRange("maxKeepAliveMs", maxKeepAliveMs, 10, 600_000);
+        requireRange("minKeepAliveMs", minKeepAliveMs, 10, maxKeepAliveMs);
+        requireRange("keepAliveMs", keepAliveMs, minKeepAliveMs, maxKeepAliveMs);
+        requireRange("slowConsumerTimeoutMs", slowConsumerTimeoutMs, 1, 600_000);
+        requireRange("maxInstruments", maxInstruments, 1, 1 << 20);
+        requirePresent("bindAddress", bindAddress);
+        requirePresent("environment", environment);
+        requirePresent("durability", durability);
+        requirePresent("clock", clock);
+        requirePresent("commands", commands);
+        requirePresent("events", events);
+        requirePresent("history", history);
+        requirePresent("nonces", nonces);
+        if (engineId == 0) {
+            throw new IllegalStateException("missing: gateway.engineId=0, allowed any other number");
+        }
+        return this;
+    }
+
+    public String bindAddress() {
+        return bindAddress;
+    }
+
+    /** Address or name of this host to listen on. */
+    public GatewayContext bindAddress(final String value) {
+        bindAddress = value;
+        return this;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** TCP port to listen on; 0 = one that is free. */
+    public GatewayContext port(final int value) {
+        port = value;
+        return this;
+    }
+
+    public int maxConnections() {
+        return maxConnections;
+    }
+
+    /** Connections at one time, logged on or not; further ones are closed at once. */
+    public GatewayContext maxConnections(final int value) {
+        maxConnections = value;
+        return this;
+    }
+
+    public int maxPendingLogons() {
+        return maxPendingLogons;
+    }
+
+    /** Connections at one time that have not logged on; further ones are closed at once. */
+    public GatewayContext maxPendingLogons(final int value) {
+        maxPendingLogons = value;
+        return this;
+    }
+
+    public int logonTimeoutMs() {
+        return logonTimeoutMs;
+    }
+
+    /** How long a connection may take to log on. */
+    public GatewayContext logonTimeoutMs(final int value) {
+        logonTimeoutMs = value;
+        return this;
+    }
+
+    public int readBufferLength() {
+        return readBufferLength;
+    }
+
+    /** Bytes received and not yet consumed, of one session. */
+    public GatewayContext readBufferLength(final int value) {
+        readBufferLength = value;
+        return this;
+    }
+
+    public int writeBufferLength() {
+        return writeBufferLength;
+    }
+
+    /** Bytes not yet sent, of one session; beyond it the session lags. */
+    public GatewayContext writeBufferLength(final int value) {
+        writeBufferLength = value;
+        return this;
+    }
+
+    public int socketSendBufferLength() {
+        return socketSendBufferLength;
+    }
+
+    /** The kernel's own buffer of a connection; 0 = as the kernel likes. */
+    public GatewayContext socketSendBufferLength(final int value) {
+        socketSendBufferLength = value;
+        return this;
+    }
+
+    public int framesPerTurn() {
+        return framesPerTurn;
+    }
+
+    /** Frames of one connection that are served in one turn. */
+    public GatewayContext framesPerTurn(final int value) {
+        framesPerTurn = value;
+        return this;
+    }
+
+    public int eventsPerTurn() {
+        return eventsPerTurn;
+    }
+
+    /** Events taken from the engine in one turn. */
+    public GatewayContext eventsPerTurn(final int value) {
+        eventsPerTurn = value;
+        return this;
+    }
+
+    public int historyEventsPerTurn() {
+        return historyEventsPerTurn;
+    }
+
+    /** Events taken from the history in one turn. */
+    public GatewayContext historyEventsPerTurn(final int value) {
+        historyEventsPerTurn = value;
+        return this;
+    }
+
+    public int keepAliveMs() {
+        return keepAliveMs;
+    }
+
+    /** Interval for clients that ask for none. */
+    public GatewayContext keepAliveMs(final int value) {
+        keepAliveMs = value;
+        return this;
+    }
+
+    public int minKeepAliveMs() {
+        return minKeepAliveMs;
+    }
+
+    /** Shortest interval that a client may ask for. */
+    public GatewayContext minKeepAliveMs(final int value) {
+        minKeepAliveMs = value;
+        return this;
+    }
+
+    public int maxKeepAliveMs() {
+        return maxKeepAliveMs;
+    }
+
+    /** Longest interval that a client may ask for. */
+    public GatewayContext maxKeepAliveMs(final int value) {
+        maxKeepAliveMs = value;
+        return this;
+    }
+
+    public int slowConsumerTimeoutMs() {
+        return slowConsumerTimeoutMs;
+    }
+
+    /** How long a socket may take none of the bytes that wait for it. */
+    public GatewayContext slowConsumerTimeoutMs(final int value) {
+        slowConsumerTimeoutMs = value;
+        return this;
+    }
+
+    public int maxInstruments() {
+        return maxInstruments;
+    }
+
+    /** Instruments; at least as many as the core may list. */
+    public GatewayContext maxInstruments(final int value) {
+        maxInstruments = value;
+        return this;
+    }
+
+    public boolean devLogon() {
+        return devLogon;
+    }
+
+    /** Whether a logon without a signature is taken from the loopback address. */
+    public GatewayContext devLogon(final boolean value) {
+        devLogon = value;
+        return this;
+    }
+
+    public long engineId() {
+        return engineId;
+    }
+
+    /** Names the engine in Hello, so that nobody logs on to the wrong one; not 0. */
+    public GatewayContext engineId(final long value) {
+        engineId = value;
+        return this;
+    }
+
+    public Environment environment() {
+        return environment;
+    }
+
+    /** Told in Hello. */
+    public GatewayContext environment(final Environment value) {
+        environment = value;
+        return this;
+    }
+
+    public Durability durability() {
+        return durability;
+    }
+
+    /** Told in LogonAck: what an acknowledgement is worth. */
+    public GatewayContext durability(final Durability value) {
+        durability = value;
+        return this;
+    }
+
+    public EpochNanoClock clock() {
+        return clock;
+    }
+
+    /** The time; read once a turn, on the gateway's thread. */
+    public GatewayContext clock(final EpochNanoClock value) {
+        clock = value;
+        return this;
+    }
+
+    public CommandSink commands() {
+        return commands;
+    }
+
+    /** Where commands go. */
+    public GatewayContext commands(final CommandSink value) {
+        commands = value;
+        return this;
+    }
+
+    public EventSource events() {
+        return events;
+    }
+
+    /** Where events come from. */
+    public GatewayContext events(final EventSource value) {
+        events = value;
+        return this;
+    }
+
+    public EventHistory history() {
+        return history;
+    }
+
+    /** Where past events come from. */
+    public GatewayContext history(final EventHistory value) {
+        history = value;
+        return this;
+    }
+
+    public Consumer<byte[]> nonces() {
+        return nonces;
+    }
+
+    /** Fills an array with bytes that nobody can foresee, as {@code SecureRandom::nextBytes} does; must not block. */
+    public GatewayContext nonces(final Consumer<byte[]> value) {
+        nonces = value;
+        return this;
+    }
+
+    /** Adds an instrument's definition (70) or status (71) that is known at the start; frames, in order of listing. */
+    public GatewayContext referenceFrame(final DirectBuffer frame) {
+        referenceFrames.add(Objects.requireNonNull(frame));
+        return this;
+    }
+
+    List<DirectBuffer> referenceFrames() {
+        return referenceFrames;
+    }
+
+    long logonTimeoutNs() {
+        return logonTimeoutMs * NS_PER_MS;
+    }
+
+    long slowConsumerTimeoutNs() {
+        return slowConsumerTimeoutMs * NS_PER_MS;
+    }
+
+    private static void requireRange(final String property, final int value, final int least, final int most) {
+        if (value < least || value > most) {
+            throw new IllegalStateException(
+                "out of range: gateway." + property + "=" + value + ", allowed " + least + " to " + most);
+        }
+    }
+
+    private static void requirePresent(final String property, final Object value) {
+        if (value == null) {
+            throw new IllegalStateException("missing: gateway." + property);
+        }
+    }
+}

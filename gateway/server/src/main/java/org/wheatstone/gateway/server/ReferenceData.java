@@ -1,0 +1,97 @@
+package org.wheatstone.gateway.server;
+
+import java.nio.ByteOrder;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.Int2IntHashMap;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
+import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
+
+/**
+ * What a client is told of every instrument before its own events: definition and status, as frames, in the order of
+ * listing, kept up to date by events. Gateway thread only. It is at least as large as the core's table: one instrument
+ * too many, or a status before its definition, means that the node is put together wrongly, and is thrown.
+ *
+ * <pre>
+ *   0                          168                     200
+ *   +--------------------------+-----------------------+
+ *   | InstrumentDefinition 70  | InstrumentStatus 71   |   one slot
+ *   +--------------------------+-----------------------+
+ * </pre>
+ */
+final class ReferenceData {
+    private static final int DEFINITION_LENGTH = Frame.lengthOf(InstrumentDefinitionDecoder.BLOCK_LENGTH);
+    private static final int STATUS_LENGTH     = Frame.lengthOf(InstrumentStatusDecoder.BLOCK_LENGTH);
+    private static final int SLOT_LENGTH       = DEFINITION_LENGTH + STATUS_LENGTH;
+    private static final int MISSING           = -1;
+
+    private final int capacity;
+    private final UnsafeBuffer slots;
+    private final Int2IntHashMap indexById;
+    private int count;
+
+    ReferenceData(final GatewayContext context) {
+        capacity = context.maxInstruments();
+        slots = new UnsafeBuffer(new byte[capacity * SLOT_LENGTH]);
+        indexById = new Int2IntHashMap(2 * capacity, 0.65f, MISSING);
+        for (final DirectBuffer frame : context.referenceFrames()) {
+            onFrame(frame, 0);
+        }
+    }
+
+    /** Takes a definition or a status from the frame at offset. */
+    void onFrame(final DirectBuffer buffer, final int offset) {
+        final int instrumentId = buffer.getInt(offset + Frame.BLOCK_OFFSET, ByteOrder.LITTLE_ENDIAN);
+        switch (Frame.templateId(buffer, offset)) {
+            case InstrumentDefinitionDecoder.TEMPLATE_ID:
+                slots.putBytes(slotOf(instrumentId), buffer, offset, DEFINITION_LENGTH);
+                break;
+            case InstrumentStatusDecoder.TEMPLATE_ID:
+                if (indexById.get(instrumentId) == MISSING) {
+                    throw new IllegalStateException("status before definition: instrumentId=" + instrumentId);
+                }
+                slots.putBytes(slotOf(instrumentId) + DEFINITION_LENGTH, buffer, offset, STATUS_LENGTH);
+                break;
+            default:
+                throw new IllegalStateException(
+                    "not reference data: templateId=" + Frame.templateId(buffer, offset));
+        }
+    }
+
+    /**
+     * Sends one instrument.
+     *
+     * @param index from 0, below {@link #count()}.
+     * @return false, with nothing sent, if there is no room for both frames now.
+     */
+    boolean send(final Connection connection, final int index) {
+        final int slot = index * SLOT_LENGTH;
+        // Until its first status comes, an instrument is sent without one.
+        final boolean hasStatus = Frame.length(slots, slot + DEFINITION_LENGTH) != 0;
+        final int length = hasStatus ? SLOT_LENGTH : DEFINITION_LENGTH;
+        final int at = connection.outbox().tryClaimLive(length);
+        if (at < 0) {
+            return false;
+        }
+        connection.outbox().buffer().putBytes(at, slots, slot, length);
+        connection.commit(length);
+        return true;
+    }
+
+    int count() {
+        return count;
+    }
+
+    private int slotOf(final int instrumentId) {
+        int index = indexById.get(instrumentId);
+        if (index == MISSING) {
+            if (count == capacity) {
+                throw new IllegalStateException("more instruments than gateway.maxInstruments=" + capacity);
+            }
+            index = count++;
+            indexById.put(instrumentId, index);
+        }
+        return index * SLOT_LENGTH;
+    }
+}

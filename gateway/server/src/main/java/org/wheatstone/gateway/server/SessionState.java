@@ -1,0 +1,42 @@
+package org.wheatstone.gateway.server;
+
+/**
+ * Where a conversation stands.
+ *
+ * <pre>
+ *   CONNECTED --logon in order--> ATTACHING --SessionAttached--> REPLAYING --ReplayComplete--> LIVE &lt;--> LAGGING
+ *   REPLAYING, LIVE, LAGGING --Logout--> DRAINING --all sent--> CLOSED         any state --refused, cut, lost--> CLOSED
+ * </pre>
+ */
+enum SessionState {
+    /** Hello is sent; nothing but a Logon is taken, and that only for a while. */
+    CONNECTED,
+    /** The logon is in order and on its way to the core, which has not answered yet. */
+    ATTACHING,
+    /** The session is attached: reference data and then the events that the client has missed are being sent. */
+    REPLAYING,
+    /** Requests go in, and events go out as they happen. */
+    LIVE,
+    /** Requests go in; the client reads too slowly, so its events come from the history until it has caught up. */
+    LAGGING,
+    /** The client has said Logout: what it is owed is sent, then Terminate. */
+    DRAINING,
+    /** Over; the core may still have to be told. */
+    CLOSED;
+
+    boolean takesRequests() {
+        return this == LIVE || this == LAGGING;
+    }
+
+    boolean mayBecome(final SessionState next) {
+        return switch (this) {
+            case CONNECTED -> next == ATTACHING || next == CLOSED;
+            case ATTACHING -> next == REPLAYING || next == CLOSED;
+            case REPLAYING -> next == LIVE || next == DRAINING || next == CLOSED;
+            case LIVE -> next == LAGGING || next == DRAINING || next == CLOSED;
+            case LAGGING -> next == LIVE || next == DRAINING || next == CLOSED;
+            case DRAINING -> next == CLOSED;
+            case CLOSED -> false;
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package org.wheatstone.gateway.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class GatewayContextTest {
+    @Test
+    void shouldNamePropertyValueAndRange() {
+        assertRefused(context -> context.port(70_000), "gateway.port=70000, allowed 0 to 65535");
+        assertRefused(context -> context.maxConnections(0), "gateway.maxConnections=0, allowed 1 to 16384");
+        assertRefused(context -> context.maxPendingLogons(999), "gateway.maxPendingLogons=999, allowed 1 to 256");
+        assertRefused(context -> context.writeBufferLength(100), "gateway.writeBufferLength=100, allowed 4096 to");
+        assertRefused(context -> context.keepAliveMs(99), "gateway.keepAliveMs=99, allowed 100 to 60000");
+        assertRefused(context -> context.minKeepAliveMs(70_000), "gateway.minKeepAliveMs=70000, allowed 10 to 60000");
+        assertRefused(context -> context.framesPerTurn(0), "gateway.framesPerTurn=0, allowed 1 to 1024");
+        assertRefused(context -> context.clock(null), "missing: gateway.clock");
+        assertRefused(context -> context.nonces(null), "missing: gateway.nonces");
+        assertRefused(context -> context.engineId(0), "missing: gateway.engineId=0");
+    }
+
+    @Test
+    void shouldRefuseToStartOnATakenPort() {
+        try (GatewayRig rig = new GatewayRig().start(); GatewayRig second = new GatewayRig()) {
+            second.context.port(rig.agent().port());
+
+            assertThatThrownBy(second::start)
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("gateway.port=" + rig.agent().port());
+
+            second.context.port(0);
+            assertThat(second.start().agent().port()).isPositive();
+        }
+    }
+
+    private static void assertRefused(final Consumer<GatewayContext> change, final String message) {
+        final GatewayRig rig = new GatewayRig();
+        change.accept(rig.context);
+
+        assertThatThrownBy(rig.context::conclude)
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessageContaining(message);
+    }
+}
