@@ -1,0 +1,56 @@
+package org.wheatstone.engine.runtime;
+
+import com.lmax.disruptor.Sequence;
+import org.agrona.DirectBuffer;
+
+/**
+ * One agent's place in the command ring. One thread.
+ *
+ * <p>The Disruptor's own poller also takes the event at which its handler asks it to stop; a batch that is full and an
+ * event ring without room must stop before it, hence this reader. See the decision record on ring readers.
+ */
+final class CommandReader {
+    private final CommandRing ring;
+    private final Sequence position;
+
+    CommandReader(final CommandRing ring, final Sequence position) {
+        this.ring = ring;
+        this.position = position;
+    }
+
+    /**
+     * Hands over what is committed.
+     *
+     * @param limit of commands in this call.
+     * @return number of commands taken.
+     */
+    int poll(final Handler handler, final int limit) {
+        final long committed = ring.committed();
+        long slot = position.get() + 1;
+        int taken = 0;
+        try {
+            while (slot <= committed && taken < limit) {
+                final int offset = ring.offset(slot);
+                final int length = ring.buffer().getInt(offset);
+                if (length < 0) {
+                    slot -= length;
+                } else if (handler.onCommand(ring.buffer(), offset, length)) {
+                    slot += CommandRing.slots(length);
+                    taken++;
+                } else {
+                    break;
+                }
+            }
+        } finally {
+            position.set(slot - 1);
+        }
+        return taken;
+    }
+
+    /** Receives commands. */
+    @FunctionalInterface
+    interface Handler {
+        /** One {@code CommandRecord}; false leaves it where it is and ends the poll. */
+        boolean onCommand(DirectBuffer buffer, int offset, int length);
+    }
+}

@@ -1,0 +1,173 @@
+package org.wheatstone.engine.runtime;
+
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import org.agrona.BufferUtil;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.MessageHandler;
+import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
+import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
+import org.wheatstone.codecs.EventRecord;
+import org.wheatstone.engine.api.EventHistory;
+
+/**
+ * Reads the past of sessions out of the event log, on a thread of its own, so that one that catches up costs the duty
+ * threads nothing. {@link #history()} is the gateway's end.
+ *
+ * <p>Answers go through a ring that has room for every piece that is asked for at a time: a request that would not fit
+ * is not taken.
+ */
+final class HistoryAgent implements Agent {
+    private static final int EVENT = 1;
+    private static final int END = 2;
+    private static final int MAX_REQUESTS = 64;
+    private static final int KEY_LENGTH = Long.BYTES;
+
+    private final Path directory;
+    private final OneToOneConcurrentArrayQueue<Request> requests = new OneToOneConcurrentArrayQueue<>(MAX_REQUESTS);
+    private final OneToOneRingBuffer answers;
+    private final Long2ObjectHashMap<SessionChain> chains = new Long2ObjectHashMap<>();
+    private final UnsafeBuffer message = new UnsafeBuffer(new byte[KEY_LENGTH + EventRecord.MAX_LENGTH]);
+    private final GatewayEnd history;
+    private EventLogReader log;
+
+    /**
+     * An agent for the log of a node.
+     *
+     * @param answerBytes room for answers, a power of two.
+     */
+    HistoryAgent(final Path directory, final int answerBytes) {
+        this.directory = directory;
+        answers = new OneToOneRingBuffer(
+            new UnsafeBuffer(BufferUtil.allocateDirectAligned(answerBytes + RingBufferDescriptor.TRAILER_LENGTH, 64)));
+        history = new GatewayEnd();
+    }
+
+    EventHistory history() {
+        return history;
+    }
+
+    @Override
+    public void onStart() {
+        log = new EventLogReader(directory);
+    }
+
+    @Override
+    public int doWork() {
+        final Request request = requests.poll();
+        if (request == null) {
+            return 0;
+        }
+        if (request.isRelease()) {
+            chains.remove(request.connectionId);
+        } else {
+            answer(request);
+        }
+        return 1;
+    }
+
+    @Override
+    public void onClose() {
+        log.close();
+    }
+
+    @Override
+    public String roleName() {
+        return "history";
+    }
+
+    private void answer(final Request request) {
+        SessionChain chain = chains.get(request.connectionId);
+        if (chain == null) {
+            chain = new SessionChain(request.sessionId);
+            chains.put(request.connectionId, chain);
+        }
+        long next = request.fromSequence;
+        if (chain.cover(log, request.headEventNumber, request.fromSequence)) {
+            int room = request.maxBytes;
+            while (next <= request.toSequence && log.find(chain.eventNumber(next)) && log.length() <= room) {
+                room -= log.length();
+                send(EVENT, request.connectionId, log.length());
+                next++;
+            }
+        }
+        message.putLong(KEY_LENGTH, next, ByteOrder.LITTLE_ENDIAN);
+        write(END, request.connectionId, Long.BYTES);
+    }
+
+    private void send(final int type, final long connectionId, final int length) {
+        message.putBytes(KEY_LENGTH, log.buffer(), log.offset(), length);
+        write(type, connectionId, length);
+    }
+
+    private void write(final int type, final long connectionId, final int length) {
+        message.putLong(0, connectionId, ByteOrder.LITTLE_ENDIAN);
+        if (!answers.write(type, message, 0, KEY_LENGTH + length)) {
+            throw new IllegalStateException("answer does not fit although its room was reserved: length=" + length);
+        }
+    }
+
+    /** One piece that is asked for; a release asks for nothing. */
+    private record Request(
+        long connectionId, int sessionId, long headEventNumber, long fromSequence, long toSequence, int maxBytes) {
+
+        boolean isRelease() {
+            return maxBytes == 0;
+        }
+    }
+
+    /** What the gateway's thread calls. */
+    private final class GatewayEnd implements EventHistory {
+        private final int maxOpenBytes = answers.capacity() / 2;
+        private final MessageHandler messages = this::onMessage;
+        private final Long2ObjectHashMap<Request> open = new Long2ObjectHashMap<>();
+        private int openBytes;
+        private Handler handler;
+
+        @Override
+        public boolean request(
+                final long connectionId,
+                final int sessionId,
+                final long headEventNumber,
+                final long fromSequence,
+                final long toSequence,
+                final int maxBytes) {
+            // A message takes a header and padding besides its record, and each answer an end: twice covers both.
+            final Request request =
+                new Request(connectionId, sessionId, headEventNumber, fromSequence, toSequence, maxBytes);
+            if (openBytes + maxBytes > maxOpenBytes || !requests.offer(request)) {
+                return false;
+            }
+            open.put(connectionId, request);
+            openBytes += maxBytes;
+            return true;
+        }
+
+        @Override
+        public void release(final long connectionId) {
+            // If the queue is full the chain stays, which costs memory and nothing else, until the node stops.
+            requests.offer(new Request(connectionId, 0, 0, 0, 0, 0));
+        }
+
+        @Override
+        public int poll(final Handler receiver, final int limit) {
+            handler = receiver;
+            return answers.read(messages, limit);
+        }
+
+        private void onMessage(final int type, final MutableDirectBuffer buffer, final int offset, final int length) {
+            final long connectionId = buffer.getLong(offset, ByteOrder.LITTLE_ENDIAN);
+            if (type == EVENT) {
+                handler.onEvent(connectionId, buffer, offset + KEY_LENGTH, length - KEY_LENGTH);
+            } else {
+                final Request request = open.remove(connectionId);
+                openBytes -= request.maxBytes;
+                handler.onEnd(connectionId, buffer.getLong(offset + KEY_LENGTH, ByteOrder.LITTLE_ENDIAN));
+            }
+        }
+    }
+}

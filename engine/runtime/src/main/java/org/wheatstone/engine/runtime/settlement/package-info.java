@@ -1,0 +1,85 @@
+/**
+ * The settlement file: every movement of money between owners, computed from the journal alone.
+ *
+ * <p>{@link org.wheatstone.engine.runtime.settlement.Settlement} makes one of a node's directory, by a replay of the
+ * commands or from the event log as it was written live; {@link
+ * org.wheatstone.engine.runtime.settlement.SettlementWriter} is the handler of events behind both, and {@link
+ * org.wheatstone.engine.runtime.settlement.Reconciler} checks a file with nothing but the file.
+ *
+ * <h2>What is in it</h2>
+ *
+ * Money goes from one account to another: {@code outside}, {@code house}, and of each participant {@code ID.cash} and
+ * {@code ID.escrow}. What an order holds is still its owner's, so {@code ID.cash} is cash and hold together. Nothing is
+ * delivered yet, so the price of a trade stays in the buyer's escrow, and what falls due when the seller is paid is
+ * stated beside the trade and not posted: the seller's fee, which is earmarked in that escrow, and the buyer's rebate.
+ *
+ * <h2>Format, version 1</h2>
+ *
+ * ASCII. Lines end in a line feed, columns are separated by one tab, the first column says what the line is. Numbers
+ * are decimal without leading zeros, amounts nano-USD, prices nano-USD per lot, quantities lots; hashes are lower-case
+ * hex. Lines come in this order:
+ *
+ * <pre>
+ *   format           wheatstone-settlement 1
+ *   run              id of the last run in the journal
+ *   date             UTC date of the exchange's time after the last command
+ *   first-sequence   of the commands that the file covers
+ *   last-sequence
+ *   journal-hash     XXH64 over all command records, in order
+ *   previous-sha256  what the trailer of the previous file says; - if the file begins with sequence 1
+ *
+ *   trade    SEQUENCE EVENT 0 TRADE INSTRUMENT BUYER SELLER QUANTITY PRICE
+ *            BUYER-FEE SELLER-FEE SELLER-FEE-DUE BUYER-REBATE-DUE, all in one line
+ *   posting  SEQUENCE EVENT NUMBER KIND FROM TO AMOUNT TRADE
+ *
+ *   net      ACCOUNT OPENING DEBITS CREDITS CLOSING
+ *
+ *   total    trades | postings | accounts | debits | credits | seller-fees-due | buyer-rebates-due   VALUE
+ *   sha256   of all bytes before this line
+ * </pre>
+ *
+ * Trades and postings are sorted by (command sequence, event number, number in the event), the order of the events. A
+ * trade line is a memo: fees as in the {@code Fill}, a rebate negative, and of them what is due. Its postings follow,
+ * numbered from 1, in this order, without those of amount 0:
+ *
+ * <pre>
+ *   price          BUYER.cash  BUYER.escrow  price x quantity
+ *   buyer-fee      BUYER.cash  house         if positive
+ *   seller-rebate  house       SELLER.cash   if the seller's fee is negative
+ * </pre>
+ *
+ * A {@code deposit} goes from {@code outside} to {@code ID.cash} and has trade 0. Debits of an account are what went
+ * out of it, credits what came in; closing = opening - debits + credits. There is one net line for each account that
+ * has a posting or an opening balance: {@code outside}, {@code house}, then the participants by id, cash before escrow.
+ *
+ * <p>A buyer with a dollar who takes 3 lots at 1,100 at 500 ppm, from a maker with a rebate too small to show yet:
+ *
+ * <pre>
+ *   format           wheatstone-settlement  1
+ *   run              42
+ *   date             2026-01-31
+ *   first-sequence   1
+ *   last-sequence    13
+ *   journal-hash     5b1c2f8e90a7d364
+ *   previous-sha256  -
+ *   posting  10  11  1  deposit    outside  7.cash    1000000000  0
+ *   trade    13  16  0  851968  1  7  8  3  1100  2  0  0  0
+ *   posting  13  16  1  price      7.cash   7.escrow  3300  851968
+ *   posting  13  16  2  buyer-fee  7.cash   house     2  851968
+ *   net      outside   0  1000000000  0           -1000000000
+ *   net      house     0  0           2           2
+ *   net      7.cash    0  3302        1000000000  999996698
+ *   net      7.escrow  0  0           3300        3300
+ *   total    trades             1
+ *   total    postings           3
+ *   total    accounts           4
+ *   total    debits             1000003302
+ *   total    credits            1000003302
+ *   total    seller-fees-due    0
+ *   total    buyer-rebates-due  0
+ *   sha256   (64 digits)
+ * </pre>
+ *
+ * What a participant paid in fees: {@code awk '$5 == "buyer-fee" && $6 == "7.cash" { s += $8 } END { print s }'}.
+ */
+package org.wheatstone.engine.runtime.settlement;

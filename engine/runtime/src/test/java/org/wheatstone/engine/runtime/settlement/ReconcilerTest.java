@@ -1,0 +1,271 @@
+package org.wheatstone.engine.runtime.settlement;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReconcilerTest {
+    /** A file of one day, from genesis; blanks stand for tabs, and the trailer is made by the test. */
+    private static final String FIRST = """
+        format wheatstone-settlement 1
+        run 42
+        date 2026-01-31
+        first-sequence 1
+        last-sequence 17
+        journal-hash 00112233aabbccdd
+        previous-sha256 -
+        posting 10 11 1 deposit outside 7.cash 1000000000 0
+        trade 13 16 0 851968 1 7 8 3 1100 2 0 0 0
+        posting 13 16 1 price 7.cash 7.escrow 3300 851968
+        posting 13 16 2 buyer-fee 7.cash house 2 851968
+        trade 14 18 0 917504 1 7 8 4 1100 3 -1 0 0
+        posting 14 18 1 price 7.cash 7.escrow 4400 917504
+        posting 14 18 2 buyer-fee 7.cash house 3 917504
+        posting 14 18 3 seller-rebate house 8.cash 1 917504
+        trade 16 21 0 1048576 1 7 8 10 1000 -2 5 5 2
+        posting 16 21 1 price 7.cash 7.escrow 10000 1048576
+        net outside 0 1000000000 0 -1000000000
+        net house 0 1 5 4
+        net 7.cash 0 17705 1000000000 999982295
+        net 7.escrow 0 0 17700 17700
+        net 8.cash 0 0 1 1
+        total trades 3
+        total postings 7
+        total accounts 5
+        total debits 1000017706
+        total credits 1000017706
+        total seller-fees-due 5
+        total buyer-rebates-due 2
+        """;
+
+    /** The file after it. */
+    private static final String SECOND = """
+        format wheatstone-settlement 1
+        run 42
+        date 2026-02-01
+        first-sequence 18
+        last-sequence 18
+        journal-hash 00112233aabbccdd
+        previous-sha256 %s
+        trade 18 30 0 1179648 1 8 7 1 1 0 0 0 0
+        posting 18 30 1 price 8.cash 8.escrow 1 1179648
+        net outside -1000000000 0 0 -1000000000
+        net house 4 0 0 4
+        net 7.cash 999982295 0 0 999982295
+        net 7.escrow 17700 0 0 17700
+        net 8.cash 1 1 0 0
+        net 8.escrow 0 0 1 1
+        total trades 1
+        total postings 1
+        total accounts 6
+        total debits 1
+        total credits 1
+        total seller-fees-due 0
+        total buyer-rebates-due 0
+        """;
+
+    @Test
+    void shouldReproduceTheClosingBalances() throws IOException {
+        final Reconciliation reconciliation = reconcile(sealed(FIRST));
+
+        assertThat(reconciliation.closing()).isEqualTo(new TreeMap<>(Map.of(
+            Account.OUTSIDE, -1_000_000_000L,
+            Account.HOUSE, 4L,
+            Account.cash(7), 999_982_295L,
+            Account.escrow(7), 17_700L,
+            Account.cash(8), 1L)));
+        assertThat(reconciliation.closing().firstKey()).isEqualTo(Account.OUTSIDE);
+        assertThat(reconciliation.trades()).isEqualTo(3);
+        assertThat(reconciliation.postings()).isEqualTo(7);
+        assertThat(reconciliation.lastSequence()).isEqualTo(17);
+    }
+
+    @Test
+    void shouldCarryTheBalancesOfOneFileIntoTheNext() throws IOException {
+        final Reconciliation first = reconcile(sealed(FIRST));
+        final byte[] second = sealed(String.format(SECOND, first.sha256()));
+
+        final Reconciliation reconciliation = Reconciler.reconcile(new ByteArrayInputStream(second), first.closing());
+
+        assertThat(reconciliation.previousSha256()).isEqualTo(first.sha256());
+        assertThat(reconciliation.closing()).containsEntry(Account.escrow(8), 1L).doesNotContainKey(Account.cash(8));
+        assertThat(reconcile(second)).isEqualTo(reconciliation);
+    }
+
+    @Test
+    void shouldCatchAnOpeningBalanceThatIsNotThePreviousClosingOne() throws IOException {
+        final Reconciliation first = reconcile(sealed(FIRST));
+        final byte[] second = sealed(String.format(SECOND, first.sha256()));
+        first.closing().put(Account.HOUSE, 3L);
+
+        assertThatThrownBy(() -> Reconciler.reconcile(new ByteArrayInputStream(second), first.closing()))
+            .hasMessage("line 11: is \"net\thouse\t4\t0\t0\t4\", must be \"net\thouse\t3\t0\t0\t3\"");
+    }
+
+    @Test
+    void shouldCatchAnOpeningBalanceThatIsMissing() throws IOException {
+        final Reconciliation first = reconcile(sealed(FIRST));
+        final byte[] second = sealed(String.format(SECOND, first.sha256()));
+        first.closing().put(Account.cash(5), 3L);
+
+        assertThatThrownBy(() -> Reconciler.reconcile(new ByteArrayInputStream(second), first.closing()))
+            .hasMessageStartingWith("line 12: ").hasMessageEndingWith("must be the net of 5.cash");
+    }
+
+    @Test
+    void shouldCatchOpeningBalancesThatDoNotAddUp() {
+        final String wrong = String.format(SECOND, "0".repeat(64)).replace("net house 4 0 0 4", "net house 5 0 0 5");
+
+        assertThatThrownBy(() -> reconcile(sealed(wrong)))
+            .hasMessageStartingWith("line 16: ").hasMessageEndingWith("opening balances that add up to 0, not 1");
+    }
+
+    @Test
+    void shouldCatchEveryAlteredByte() {
+        final byte[] file = sealed(FIRST);
+
+        for (int i = 0; i < file.length; i++) {
+            for (int bit = 0; bit < Byte.SIZE; bit++) {
+                final byte[] altered = file.clone();
+                altered[i] ^= (byte) (1 << bit);
+                final long line = lineOf(file, i);
+                final UnreconciledException caught =
+                    catchThrowableOfType(UnreconciledException.class, () -> reconcile(altered));
+                assertThat(caught).as("byte %d, bit %d", i, bit).isNotNull();
+                assertThat(caught.lineNumber()).as("byte %d, bit %d", i, bit).isGreaterThanOrEqualTo(line);
+            }
+        }
+    }
+
+    @Test
+    void shouldCatchEveryCutAndAnythingBehindTheTrailer() {
+        final byte[] file = sealed(FIRST);
+
+        for (int length = 0; length < file.length; length++) {
+            final byte[] cut = Arrays.copyOf(file, length);
+            assertThatThrownBy(() -> reconcile(cut)).as("%d bytes", length).isInstanceOf(UnreconciledException.class);
+        }
+        assertThatThrownBy(() -> reconcile(Arrays.copyOf(file, file.length + 1)))
+            .hasMessage("line 31: must not be there, the trailer is the last line");
+    }
+
+    @Test
+    void shouldCatchAnyLineLeftOutRepeatedOrSwappedUnderANewTrailer() {
+        final List<String> lines = FIRST.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            final List<String> without = new ArrayList<>(lines);
+            without.remove(i);
+            final List<String> twice = new ArrayList<>(lines);
+            twice.add(i, lines.get(i));
+            final List<String> swapped = new ArrayList<>(lines);
+            swapped.set(i, lines.get((i + 1) % lines.size()));
+            swapped.set((i + 1) % lines.size(), lines.get(i));
+            for (final List<String> altered : List.of(without, twice, swapped)) {
+                assertThatThrownBy(() -> reconcile(sealed(String.join("\n", altered) + "\n")))
+                    .as(String.join("\n", altered)).isInstanceOf(UnreconciledException.class);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        format wheatstone-settlement 1|format wheatstone-settlement 2|1
+        run 42|run 042|2
+        date 2026-01-31|date 2026-02-31|3
+        first-sequence 1|first-sequence 0|4
+        last-sequence 17|last-sequence 15|16
+        previous-sha256 -|previous-sha256 0|7
+        7.cash 1000000000 0|7.cash 1000000001 0|18
+        7.cash 1000000000 0|7.cash 0 0|8
+        7.cash 1000000000 0|7.cash -5 0|8
+        7.cash 1000000000 0|8.cash 1000000000 0|20
+        deposit outside 7.cash|deposit outside 7.escrow|8
+        deposit outside 7.cash|price outside 7.cash|8
+        posting 13 16 1|posting 13 16 2|10
+        posting 13 16 1|posting 12 16 1|10
+        trade 13 16|trade 13 11|9
+        trade 14 18 0 917504|trade 14 18 0 851968|12
+        1 7 8 4 1100 3 -1 0 0|1 7 9 4 1100 3 -1 0 0|15
+        1 7 8 4 1100 3 -1 0 0|1 7 7 4 1100 3 -1 0 0|12
+        1 7 8 4 1100 3 -1 0 0|1 9 8 4 1100 3 -1 0 0|13
+        1 7 8 4 1100 3 -1 0 0|1 7 8 4 1101 3 -1 0 0|13
+        1 7 8 4 1100 3 -1 0 0|1 7 8 4 1100 4 -1 0 0|14
+        1 7 8 4 1100 3 -1 0 0|1 7 8 4 1100 3 -2 0 0|15
+        1 7 8 4 1100 3 -1 0 0|1 7 8 4 1100 3 -1 1 0|12
+        1 7 8 4 1100 3 -1 0 0|1 7 8 4 9223372036854775807 3 -1 0 0|12
+        1 7 8 4 1100 3 -1 0 0|1 7 8 4 9223372036854775808 3 -1 0 0|12
+        -2 5 5 2|-2 6 6 2|28
+        price 7.cash 7.escrow 3300|price 7.cash 7.escrow 3301|10
+        price 7.cash 7.escrow 3300|price 7.cash 8.escrow 3300|10
+        buyer-fee 7.cash house 2|buyer-fee 7.cash house 3|11
+        net house 0 1 5 4|net house 0 1 6 5|19
+        net house 0 1 5 4|net house 1 1 5 5|19
+        net 8.cash 0 0 1 1|net 8.cash 0 0 1 2|22
+        net 8.cash 0 0 1 1|net 9.cash 0 0 1 1|22
+        total trades 3|total trades 4|23
+        total debits 1000017706|total debits 1000017705|26
+        total seller-fees-due 5|total seller-fees-due 6|28
+        """)
+    void shouldNameTheFirstWrongLineUnderANewTrailer(final String right, final String wrong, final long line) {
+        assertThat(FIRST).contains(right);
+
+        final UnreconciledException caught = catchThrowableOfType(
+            UnreconciledException.class, () -> reconcile(sealed(FIRST.replaceFirst(Pattern.quote(right), wrong))));
+
+        assertThat(caught).isNotNull();
+        assertThat(caught.lineNumber()).as(caught.getMessage()).isEqualTo(line);
+    }
+
+    @Test
+    void shouldSayWhatWouldBeRight() {
+        final String wrong = FIRST.replace("price 7.cash 7.escrow 3300", "price 7.cash 7.escrow 3301");
+
+        assertThatThrownBy(() -> reconcile(sealed(wrong))).hasMessage(
+            "line 10: is \"posting\t13\t16\t1\tprice\t7.cash\t7.escrow\t3301\t851968\", "
+            + "must be \"posting\t13\t16\t1\tprice\t7.cash\t7.escrow\t3300\t851968\"");
+    }
+
+    @Test
+    void shouldCatchAParticipantWhoSpentMoreThanThereWas() {
+        final String wrong = String.format(SECOND, "0".repeat(64))
+            .replace("net 8.cash 1 1 0 0", "net 8.cash 0 1 0 -1").replace("net house 4 0 0 4", "net house 5 0 0 5");
+
+        assertThatThrownBy(() -> reconcile(sealed(wrong)))
+            .hasMessageStartingWith("line 14: ").hasMessageEndingWith("must not close below 0");
+    }
+
+    private static Reconciliation reconcile(final byte[] file) throws IOException {
+        return Reconciler.reconcile(new ByteArrayInputStream(file), null);
+    }
+
+    private static byte[] sealed(final String text) {
+        final byte[] body = text.replace(' ', '\t').getBytes(US_ASCII);
+        final String sha256 = HexFormat.of().formatHex(Sha256.newDigest().digest(body));
+        final byte[] trailer = ("sha256\t" + sha256 + "\n").getBytes(US_ASCII);
+        final byte[] file = Arrays.copyOf(body, body.length + trailer.length);
+        System.arraycopy(trailer, 0, file, body.length, trailer.length);
+        return file;
+    }
+
+    private static long lineOf(final byte[] file, final int index) {
+        long line = 1;
+        for (int i = 0; i < index; i++) {
+            line += file[i] == '\n' ? 1 : 0;
+        }
+        return line;
+    }
+}

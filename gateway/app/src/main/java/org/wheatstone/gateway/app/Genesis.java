@@ -1,0 +1,143 @@
+package org.wheatstone.gateway.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.CommandRecord;
+import org.wheatstone.codecs.EventRecord;
+import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.AddParticipantDecoder;
+import org.wheatstone.codecs.sbe.AddSessionDecoder;
+import org.wheatstone.codecs.sbe.AdminAckDecoder;
+import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
+import org.wheatstone.codecs.sbe.DepositDecoder;
+import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
+import org.wheatstone.codecs.sbe.PublishGradeDecoder;
+import org.wheatstone.engine.api.CommandSink;
+import org.wheatstone.engine.api.EventSource;
+import org.wheatstone.engine.core.CoreContext;
+import org.wheatstone.engine.core.EventBuffer;
+import org.wheatstone.engine.core.Exchange;
+import org.wheatstone.engine.runtime.Node;
+import org.wheatstone.engine.runtime.Replay;
+import org.wheatstone.gateway.app.input.ConfigurationCommands;
+import org.wheatstone.gateway.app.input.InputException;
+import org.wheatstone.gateway.app.input.Position;
+
+/**
+ * The operator's actions that a journal begins with: grade book and accounts. Put into a new one, compared with what an
+ * old one holds. The starting thread.
+ */
+public final class Genesis {
+    private static final Set<Integer> GRADE_BOOK =
+        Set.of(PublishGradeDecoder.TEMPLATE_ID, ListInstrumentDecoder.TEMPLATE_ID);
+    private static final Set<Integer> ACCOUNTS = Set.of(
+        AddParticipantDecoder.TEMPLATE_ID, AddSessionDecoder.TEMPLATE_ID,
+        DepositDecoder.TEMPLATE_ID, DeclareCapacityDecoder.TEMPLATE_ID);
+    private static final int EVENT_LIMIT = 1_024;
+
+    private final List<byte[]> frames;
+
+    /** What the files say, a frame an action, in the order in which they are carried out. */
+    public Genesis(final List<byte[]> frames) {
+        this.frames = List.copyOf(frames);
+    }
+
+    /**
+     * Carries the actions out on an exchange of its own, before any directory is touched.
+     *
+     * @throws InputException if one is refused: the files ask for more than a node's limits allow.
+     */
+    public void rehearse() {
+        final CoreContext limits = new CoreContext();
+        final EventBuffer events = new EventBuffer(limits);
+        final Exchange exchange = new Exchange(limits, events);
+        for (final byte[] frame : frames) {
+            final UnsafeBuffer record = new UnsafeBuffer(new byte[CommandRecord.FRAME_OFFSET + frame.length]);
+            record.putBytes(CommandRecord.FRAME_OFFSET, frame);
+            CommandRecord.stamp(record, 0, frame.length, 0, 0, 0, 0);
+            exchange.onCommand(exchange.sequence() + 1, record, 0);
+            events.forEach(Genesis::requireAccepted);
+        }
+    }
+
+    /** Whether a directory has no journal with commands in it. */
+    public static boolean isNew(final Path directory) {
+        return !Files.isDirectory(directory) || Replay.isEmpty(directory);
+    }
+
+    /**
+     * Refuses files that say something else than the journal.
+     *
+     * @param withAccounts false if only the grade book was given.
+     * @throws InputException naming the first difference.
+     */
+    void requireSame(final Path directory, final boolean withAccounts) {
+        final List<byte[]> held = new ArrayList<>();
+        Replay.readCommands(directory, (number, buffer, offset, length) -> {
+            if (CommandRecord.participantId(buffer, offset) == 0 && isOurs(buffer, offset, withAccounts)) {
+                final byte[] frame = new byte[length - CommandRecord.FRAME_OFFSET];
+                buffer.getBytes(offset + CommandRecord.FRAME_OFFSET, frame);
+                held.add(frame);
+            }
+        });
+        final Optional<String> difference = ConfigurationCommands.firstDifference(frames, held);
+        if (difference.isPresent()) {
+            throw InputException.of(Position.of(directory.toString()), difference.get(),
+                "start it with the files it began with, or without any");
+        }
+    }
+
+    /** Carries the actions out on a node that has not been started; each must be accepted. */
+    void carryOut(final Node node, final EpochNanoClock clock) {
+        final EventSource events = node.newEventSource();
+        for (final byte[] frame : frames) {
+            submit(node.commands(), frame, clock.nanoTime());
+            while (node.step() > 0) {
+                events.poll(Genesis::requireAccepted, EVENT_LIMIT);
+            }
+        }
+        events.poll(Genesis::requireAccepted, EVENT_LIMIT);
+        node.release(events);
+    }
+
+    private static boolean isOurs(final DirectBuffer buffer, final int offset, final boolean withAccounts) {
+        final int templateId = CommandRecord.templateId(buffer, offset);
+        return GRADE_BOOK.contains(templateId) || withAccounts && ACCOUNTS.contains(templateId);
+    }
+
+    private static void submit(final CommandSink sink, final byte[] frame, final long nowNs) {
+        final int offset = sink.tryClaim(CommandRecord.FRAME_OFFSET + frame.length);
+        if (offset == CommandSink.BACK_PRESSURED) {
+            throw new IllegalStateException("no room in a ring that was just drained");
+        }
+        final MutableDirectBuffer buffer = sink.buffer();
+        buffer.putBytes(offset + CommandRecord.FRAME_OFFSET, frame);
+        CommandRecord.stamp(buffer, offset, frame.length, 0, 0, 0, nowNs);
+        sink.commit();
+    }
+
+    private static void requireAccepted(final DirectBuffer buffer, final int offset, final int length) {
+        if (EventRecord.templateId(buffer, offset) != AdminAckDecoder.TEMPLATE_ID) {
+            return;
+        }
+        final int frame = offset + EventRecord.FRAME_OFFSET;
+        final AdminAckDecoder ack = new AdminAckDecoder().wrap(
+            buffer, frame + Frame.BLOCK_OFFSET, Frame.blockLength(buffer, frame), Frame.version(buffer, frame));
+        if (ack.code() != 0) {
+            final Code code = Code.of(ack.code());
+            throw InputException.of(Position.of("configuration"),
+                "action " + ack.clOrdId() + " (message " + ack.requestTemplateId() + ") is refused with "
+                    + ack.code() + " " + code + ", detail " + ack.detail(),
+                code.sentence());
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.wheatstone.gateway.app;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.wheatstone.engine.runtime.Node;
+import org.wheatstone.gateway.app.input.Accounts;
+import org.wheatstone.gateway.app.input.AccountsReader;
+import org.wheatstone.gateway.app.input.ConfigurationCommands;
+import org.wheatstone.gateway.app.input.GradeBook;
+import org.wheatstone.gateway.app.input.GradeBookReader;
+import org.wheatstone.gateway.app.input.InputFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code serve}: runs an exchange until it is told to stop. */
+@Command(
+    name = "serve",
+    description = {
+        "Run an exchange on a data directory until SIGTERM.",
+        "A new directory begins with the grade book and the accounts; an old one is recovered from its journal, and"
+            + " files that contradict it are refused."},
+    footer = {"", "Example: wheatstone serve --data exchange --port 9100 --dev"})
+final class ServeCommand implements Callable<Integer> {
+    private static final int DEFAULT_PORT = 9100;
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Where the journal is, or will be.")
+    private Path data;
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "" + DEFAULT_PORT,
+        description = "Port to listen on, 0 for a free one; default ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(names = "--bind", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
+        description = "Address to listen on; default ${DEFAULT-VALUE}.")
+    private String bind;
+
+    @Option(names = "--gradebook", paramLabel = "FILE",
+        description = "Grades and instruments; default: the bundled ones.")
+    private Path gradeBook;
+
+    @Option(names = "--accounts", paramLabel = "FILE",
+        description = "Participants, sessions, deposits, capacity; default: none, with --dev the bundled sample.")
+    private Path accounts;
+
+    @Option(names = "--dev", description = "Take unsigned logons, on loopback only.")
+    private boolean dev;
+
+    @Mixin
+    private ThreadOptions threads;
+
+    @Mixin
+    private HelpOption help;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        final Genesis genesis = genesis();
+        genesis.rehearse();
+        if (!Genesis.isNew(data) && (gradeBook != null || accounts != null)) {
+            genesis.requireSame(data, accounts != null);
+        }
+        final PrintWriter out = spec.commandLine().getOut();
+        final ExchangeHost host = ExchangeHost.open(
+            new ExchangeHost.Options(data, bind, port, dev, threads.layout(), threads.spin()), genesis);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, out), "wheatstone-stop"));
+        printRecovered(host.recovered(), out);
+        out.printf("listening on %s:%d, journal in %s, layout %s, durability %s%s%n", bind, host.port(), data,
+            threads.layout(), ExchangeHost.DURABILITY.name().toLowerCase(Locale.ROOT),
+            dev ? ", unsigned logons taken" : "");
+        return halted(host.awaitHalt());
+    }
+
+    private static void printRecovered(final Node.Recovered recovered, final PrintWriter out) {
+        if (recovered.commands() == 0) {
+            out.println("new journal");
+            return;
+        }
+        out.printf("recovered %,d commands and %,d events in %,d ms%n",
+            recovered.commands(), recovered.events(), recovered.millis());
+        if (recovered.discardedBytes() > 0) {
+            out.printf("discarded a torn tail of %,d bytes, none of it acknowledged%n", recovered.discardedBytes());
+        }
+    }
+
+    private int halted(final Throwable failure) {
+        spec.commandLine().getErr().println("wheatstone: the node halted: " + failure);
+        failure.printStackTrace(spec.commandLine().getErr());
+        return Wheatstone.COULD_NOT_RUN;
+    }
+
+    /** A signal has come: in order, with exit code 0; unless the node has halted, which has its own. */
+    private static void stop(final ExchangeHost host, final PrintWriter out) {
+        host.close();
+        if (host.failure() == null) {
+            out.printf("stopped after %,d commands and %,d events%n",
+                host.exchange().sequence(), host.exchange().eventNumber());
+            out.flush();
+            Runtime.getRuntime().halt(Wheatstone.DONE);
+        }
+    }
+
+    private Genesis genesis() {
+        final GradeBook book = GradeBookReader.read(
+            gradeBook == null ? InputFile.bundled("gradebook.yaml") : InputFile.read(gradeBook));
+        return new Genesis(ConfigurationCommands.of(book, accounts(book)));
+    }
+
+    private Accounts accounts(final GradeBook book) {
+        if (accounts != null) {
+            return AccountsReader.read(InputFile.read(accounts), book);
+        }
+        return dev && gradeBook == null
+            ? AccountsReader.read(InputFile.bundled("accounts.yaml"), book)
+            : new Accounts(List.of());
+    }
+}

@@ -1,0 +1,91 @@
+package org.wheatstone.gateway.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
+import org.wheatstone.engine.runtime.DivergenceException;
+import org.wheatstone.gateway.app.demo.DemoCommand;
+import org.wheatstone.gateway.app.input.InputException;
+import org.wheatstone.journal.JournalException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code wheatstone}: one verb a class. Exit codes: 0 done, 1 the check failed, 2 wrong use, 3 could not run. What is
+ * wrong goes to standard error in one line that names the value and what would be right.
+ */
+@Command(
+    name = "wheatstone",
+    version = "wheatstone 0.1.0",
+    mixinStandardHelpOptions = true,
+    description = "An exchange for machine labor: capacity of a known grade, bid for, matched, journaled, settled.",
+    synopsisSubcommandLabel = "VERB",
+    footer = {
+        "", "Exit codes: 0 done, 1 the check failed, 2 wrong use, 3 could not run.",
+        "'wheatstone VERB --help' explains a verb. To begin: wheatstone demo"},
+    subcommands = {DemoCommand.class, ServeCommand.class, JournalCommand.class, SettleCommand.class,
+        ReconcileCommand.class})
+public final class Wheatstone implements Callable<Integer> {
+    public static final int DONE          = 0;
+    public static final int CHECK_FAILED  = 1;
+    public static final int WRONG_USE     = 2;
+    public static final int COULD_NOT_RUN = 3;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs one verb and exits with its code. */
+    public static void main(final String[] args) {
+        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+    }
+
+    /** Runs one verb; returns its exit code. */
+    static int run(final PrintWriter out, final PrintWriter err, final String... args) {
+        return new CommandLine(new Wheatstone())
+            .setOut(out)
+            .setErr(err)
+            .setParameterExceptionHandler(Wheatstone::wrongUse)
+            .setExecutionExceptionHandler(Wheatstone::failed)
+            .setExitCodeExceptionMapper(e -> COULD_NOT_RUN)
+            .setUsageHelpWidth(100)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(args);
+    }
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "a verb is missing: demo, serve, journal, settle or reconcile");
+    }
+
+    private static int wrongUse(final ParameterException e, final String[] args) {
+        final CommandLine command = e.getCommandLine();
+        command.getErr().println(
+            "wheatstone: " + firstLine(e) + " (see '" + command.getCommandSpec().qualifiedName() + " --help')");
+        return WRONG_USE;
+    }
+
+    private static int failed(final Exception e, final CommandLine command, final CommandLine.ParseResult args)
+            throws Exception {
+        if (e instanceof InputException) {
+            command.getErr().println("wheatstone: " + e.getMessage());
+            return WRONG_USE;
+        }
+        if (e instanceof JournalException || e instanceof DivergenceException
+            || e instanceof IOException || e instanceof UncheckedIOException) {
+            command.getErr().println("wheatstone: " + firstLine(e));
+            return COULD_NOT_RUN;
+        }
+        // A broken program, not a user's mistake: the trace is what helps.
+        throw e;
+    }
+
+    private static String firstLine(final Exception e) {
+        final Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+        final String message = cause.getMessage();
+        return message == null ? cause.toString() : message.lines().findFirst().orElse(cause.toString());
+    }
+}

@@ -1,0 +1,202 @@
+package org.wheatstone.gateway.app.demo;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.agrona.IoUtil;
+import org.wheatstone.gateway.app.ExchangeHost;
+import org.wheatstone.gateway.app.Genesis;
+import org.wheatstone.gateway.app.HelpOption;
+import org.wheatstone.gateway.app.ThreadOptions;
+import org.wheatstone.gateway.app.Wheatstone;
+import org.wheatstone.gateway.app.input.ConfigurationCommands;
+import org.wheatstone.gateway.app.input.GradeBook;
+import org.wheatstone.gateway.app.input.GradeBookReader;
+import org.wheatstone.gateway.app.input.InputFile;
+import org.wheatstone.gateway.app.input.InstrumentSpec;
+import org.wheatstone.gateway.app.input.PriceList;
+import org.wheatstone.gateway.app.input.PriceListReader;
+import org.wheatstone.gateway.app.input.Trace;
+import org.wheatstone.gateway.app.input.TraceReader;
+import org.wheatstone.gateway.app.market.Supplier;
+import org.wheatstone.gateway.app.market.SupplierSelection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code demo}: a whole exchange trades with itself, stops, replays its journal, and compares. */
+@Command(
+    name = "demo",
+    description = {
+        "Run a whole exchange in this process, let members trade over real loopback connections, then stop it, replay"
+            + " its journal in a fresh exchange, and compare events, state and settlement.",
+        "Buyers replay request traces; suppliers offer at their list prices. Without files both come from small bundled"
+            + " samples. Exit 1 if a comparison differs."},
+    footer = {
+        "", "Example: wheatstone demo --requests code=trace.csv --prices prices.csv --speed max --json",
+        "A trace has the columns TIMESTAMP,ContextTokens,GeneratedTokens."})
+public final class DemoCommand implements Callable<Integer> {
+    private static final List<String> BUNDLED_TRACES = List.of("text", "code", "agent");
+    private static final double DEFAULT_SECONDS = 7;
+    private static final double NANOS = 1e9;
+    private static final String UNPACED = "max";
+    private static final Pattern SPEED = Pattern.compile("(?=.*[1-9])[0-9]{1,9}([.][0-9]{1,9})?");
+
+    @Option(names = "--requests", paramLabel = "GRADE=FILE",
+        description = "Request trace for GRADE/usd: text, code or agent. May be repeated.")
+    private Map<String, Path> requests = new LinkedHashMap<>();
+
+    @Option(names = "--prices", paramLabel = "FILE", description = "Price list that suppliers are drawn from.")
+    private Path prices;
+
+    @Option(names = "--speed", paramLabel = "X|max",
+        description = "Compress the traces' time by X, or leave no time at all; default: so that it takes about 10 s.")
+    private String speed;
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most N requests, of all traces together.")
+    private Long limit;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+        description = "Draws suppliers and what requests are worth; default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--data", paramLabel = "DIR",
+        description = "A new or empty directory to keep the journal in; default: a temporary one.")
+    private Path data;
+
+    @Option(names = "--json", description = "Print one JSON object as the last line.")
+    private boolean json;
+
+    @Mixin
+    private ThreadOptions threads;
+
+    @Mixin
+    private HelpOption help;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        requireRightUse();
+        final DemoPlan plan = plan();
+        final double pace = pace(plan);
+        if (data != null) {
+            return run(plan, pace, data);
+        }
+        final Path directory = Files.createTempDirectory("wheatstone-demo-");
+        try {
+            return run(plan, pace, directory);
+        } finally {
+            IoUtil.delete(directory.toFile(), true);
+        }
+    }
+
+    private int run(final DemoPlan plan, final double pace, final Path directory) throws IOException {
+        final PrintWriter out = spec.commandLine().getOut();
+        final Genesis genesis = new Genesis(ConfigurationCommands.of(plan.gradeBook(), plan.accounts()));
+        genesis.rehearse();
+        final ExchangeHost host = ExchangeHost.open(
+            new ExchangeHost.Options(directory, "127.0.0.1", 0, true, threads.layout(), threads.spin()), genesis);
+        final DemoRun run;
+        try (host) {
+            out.printf("exchange on 127.0.0.1:%d, %d sessions, journal in %s%n", host.port(),
+                plan.accounts().participants().stream().mapToInt(p -> p.sessions().size()).sum(), directory);
+            printSuppliers(plan, out);
+            run = new DemoRun(plan, host, pace, progressLine());
+            run.play();
+        }
+        final DemoProof proof = DemoProof.of(directory, host.exchange());
+        final DemoReport report = new DemoReport(plan, run, proof, threads.layout());
+        report.printText(out);
+        if (json) {
+            out.println(report.json());
+        }
+        out.flush();
+        return proof.isEqual() ? Wheatstone.DONE : Wheatstone.CHECK_FAILED;
+    }
+
+    private DemoPlan plan() {
+        final GradeBook gradeBook = GradeBookReader.read(InputFile.bundled("gradebook.yaml"));
+        final PriceList priceList = PriceListReader.read(
+            prices == null ? InputFile.bundled("samples/prices.csv") : InputFile.read(prices));
+        if (priceList.rows().isEmpty()) {
+            throw wrongUse("--prices: no row of '" + priceList.name() + "' has an input and an output price above 0");
+        }
+        final List<DemoMarket> markets = new ArrayList<>();
+        for (final InstrumentSpec instrument : gradeBook.instruments()) {
+            final InputFile file = trace(instrument.grade().family());
+            if (file != null) {
+                final Trace trace = TraceReader.read(file);
+                final SupplierSelection selection = SupplierSelection.draw(
+                    priceList, trace, instrument.tick(), DemoPlan.SUPPLIERS_PER_MARKET, seed + instrument.id());
+                markets.add(new DemoMarket(instrument, trace, selection, seed + instrument.id()));
+            }
+        }
+        spec.commandLine().getOut().printf("prices: %s, %,d rows offer, %,d without a price above 0 skipped%n",
+            priceList.name(), priceList.rows().size(), priceList.skipped());
+        return DemoPlan.of(gradeBook, markets, limit == null ? Long.MAX_VALUE : limit);
+    }
+
+    /** Where the requests of a grade come from; null if files are given and none of them is for it. */
+    private InputFile trace(final String grade) {
+        if (requests.isEmpty()) {
+            return InputFile.bundled("samples/" + grade + ".csv");
+        }
+        return requests.containsKey(grade) ? InputFile.read(requests.get(grade)) : null;
+    }
+
+    private void requireRightUse() {
+        for (final String grade : requests.keySet()) {
+            if (!BUNDLED_TRACES.contains(grade)) {
+                throw wrongUse("--requests: there is no grade '" + grade + "'; give text, code or agent");
+            }
+        }
+        if (limit != null && limit < 1) {
+            throw wrongUse("--limit: " + limit + " is not 1 or more");
+        }
+        if (speed != null && !speed.equals(UNPACED) && !SPEED.matcher(speed).matches()) {
+            throw wrongUse("--speed: '" + speed + "' is neither a number above 0 nor max");
+        }
+        if (data != null && !Genesis.isNew(data)) {
+            throw wrongUse("--data: there is a journal in '" + data + "' already; give a new directory");
+        }
+    }
+
+    private double pace(final DemoPlan plan) {
+        if (speed == null) {
+            return Math.max(1, plan.durationNs() / NANOS / DEFAULT_SECONDS);
+        }
+        return speed.equals(UNPACED) ? DemoRun.UNPACED : Double.parseDouble(speed);
+    }
+
+    private static void printSuppliers(final DemoPlan plan, final PrintWriter out) {
+        for (final DemoMarket market : plan.markets()) {
+            out.printf("%s: %,d requests from %s%n", market.instrument().symbol(),
+                market.trace().requests().size(), market.trace().name());
+            for (final Supplier supplier : market.selection().suppliers()) {
+                out.println("  " + supplier.describe());
+            }
+        }
+        out.flush();
+    }
+
+    /** On a terminal a line that is written over and over; elsewhere, and beside JSON, it would be noise. */
+    private PrintWriter progressLine() {
+        return System.console() == null ? null : spec.commandLine().getErr();
+    }
+
+    private ParameterException wrongUse(final String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,111 @@
+package org.wheatstone.gateway.app.demo;
+
+import org.HdrHistogram.Histogram;
+import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
+import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
+import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
+import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
+import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
+import org.wheatstone.codecs.sbe.Side;
+import org.wheatstone.codecs.sbe.TimeInForce;
+import org.wheatstone.gateway.client.ClientContext;
+import org.wheatstone.gateway.client.Disconnection;
+import org.wheatstone.gateway.client.OrderRequest;
+import org.wheatstone.gateway.client.TradingClient;
+import org.wheatstone.gateway.client.TradingListener;
+
+/**
+ * What all members of the demo have in common: a session of their own, and a watch on how long the exchange takes to
+ * answer a request. A refusal by the gateway, or a lost connection, is not part of the plan and ends the demo.
+ */
+abstract class DemoMember implements TradingListener {
+    private static final int IN_FLIGHT = 1 << 8;
+
+    private final TradingClient client;
+    private final Histogram roundTrips;
+    private final OrderRequest request = new OrderRequest();
+    private final long[] sentNs = new long[IN_FLIGHT];
+
+    DemoMember(final int port, final int sessionId, final Histogram roundTrips) {
+        this.roundTrips = roundTrips;
+        client = new TradingClient(
+            new ClientContext().port(port).sessionId(sessionId).autoReconnect(false).maxInFlight(IN_FLIGHT), this);
+    }
+
+    TradingClient client() {
+        return client;
+    }
+
+    /** Whether it has nothing in flight and nothing left to do. */
+    abstract boolean isIdle();
+
+    /** Sends a limit order; returns its id, or what the client says if it cannot be sent now. */
+    long place(
+            final DemoMarket market,
+            final Side side,
+            final long price,
+            final long quantity,
+            final TimeInForce validity) {
+        request.clear().instrumentId(market.instrument().id()).side(side).timeInForce(validity)
+            .price(price).quantity(quantity);
+        return sent(market, client.newOrder(request));
+    }
+
+    /** Gives an order a new price and total quantity. */
+    long replace(final DemoMarket market, final long clOrdId, final long price, final long totalQuantity) {
+        request.clear().instrumentId(market.instrument().id()).price(price).quantity(totalQuantity);
+        return sent(market, client.replace(clOrdId, request));
+    }
+
+    @Override
+    public void onAccepted(final OrderAcceptedDecoder event, final long receivedNs) {
+        answered(event.clOrdId(), receivedNs);
+    }
+
+    @Override
+    public void onRejected(final OrderRejectedDecoder event, final long receivedNs) {
+        answered(event.clOrdId(), receivedNs);
+    }
+
+    @Override
+    public void onReplaced(final OrderReplacedDecoder event, final long receivedNs) {
+        answered(event.clOrdId(), receivedNs);
+    }
+
+    @Override
+    public void onCancelRejected(final CancelRejectedDecoder event, final long receivedNs) {
+        answered(event.clOrdId(), receivedNs);
+    }
+
+    @Override
+    public void onBusinessReject(final BusinessRejectDecoder reject, final long receivedNs) {
+        throw new IllegalStateException(
+            client.roleName() + ": the gateway refused a request: " + Code.of(reject.code()));
+    }
+
+    @Override
+    public void onNotApplied(final long clOrdId) {
+        throw new IllegalStateException(client.roleName() + ": request " + clOrdId + " was lost");
+    }
+
+    @Override
+    public void onDisconnected(final Disconnection why) {
+        if (why.code() != Code.FINISHED.number()) {
+            throw new IllegalStateException(client.roleName() + " lost its connection: " + why);
+        }
+    }
+
+    private long sent(final DemoMarket market, final long clOrdId) {
+        if (clOrdId > 0) {
+            market.onOrder();
+            sentNs[(int) clOrdId & IN_FLIGHT - 1] = System.nanoTime();
+            client.flush();
+        }
+        return clOrdId;
+    }
+
+    private void answered(final long clOrdId, final long receivedNs) {
+        roundTrips.recordValue(Math.max(1, receivedNs - sentNs[(int) clOrdId & IN_FLIGHT - 1]));
+    }
+}

@@ -1,0 +1,123 @@
+package org.wheatstone.gateway.app.input;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads {@code accounts.yaml}: who takes part, with which sessions, money and capacity. Single-threaded; nothing passed
+ * in is kept. Fails with {@link InputException}.
+ *
+ * <p>What it accepts, the core accepts: the limits are those of AddParticipant, AddSession, Deposit and
+ * DeclareCapacity. Deposits are decimals of dollars in quotes, to the nano-dollar. Instruments are those of a grade
+ * book.
+ */
+public final class AccountsReader {
+    private static final List<String> PARTICIPANT_KEYS = List.of("id", "name", "roles");
+    private static final List<String> PARTICIPANT_OPTIONS = List.of("sessions", "deposit", "capacity");
+    private static final int NANO_DIGITS = 9;
+    private static final long NANO_PER_DOLLAR = 1_000_000_000;
+    private static final long MAX_DEPOSITS_NANO = 4_600_000_000L * NANO_PER_DOLLAR;
+    private static final long MAX_CAPACITY_LOTS = 1L << 53;
+
+    private final GradeBook gradeBook;
+    private final UniqueKeys participantIds = new UniqueKeys("participant id");
+    private final UniqueKeys participantNames = new UniqueKeys("participant name");
+    private final UniqueKeys sessionIds = new UniqueKeys("session id");
+    private final List<ParticipantSpec> participants = new ArrayList<>();
+    private long depositsNano;
+
+    private AccountsReader(final GradeBook gradeBook) {
+        this.gradeBook = gradeBook;
+    }
+
+    /** Reads the whole file. */
+    public static Accounts read(final InputFile file, final GradeBook gradeBook) {
+        final YamlMap accounts =
+            YamlValue.document(file).map("the accounts file", List.of("participants"), List.of());
+        final AccountsReader reader = new AccountsReader(gradeBook);
+        accounts.get("participants").list("participant").forEach(reader::readParticipant);
+        reader.participants.sort(Comparator.comparingInt(ParticipantSpec::id));
+        return new Accounts(reader.participants);
+    }
+
+    private void readParticipant(final YamlValue value) {
+        final YamlMap participant = value.map("the participant", PARTICIPANT_KEYS, PARTICIPANT_OPTIONS);
+        final long id = participant.get("id").whole(1, GradeBookReader.MAX_ID);
+        participantIds.add(id, participant.get("id"));
+        final String name = participant.get("name").symbol();
+        participantNames.add(name, participant.get("name"));
+        final Set<Role> roles = roles(participant.get("roles"));
+        participants.add(new ParticipantSpec(
+            (int) id, name, roles,
+            sessions(participant.find("sessions")),
+            deposit(participant.find("deposit")),
+            capacities(participant.find("capacity"), roles),
+            participant.position()));
+    }
+
+    private static Set<Role> roles(final YamlValue value) {
+        final UniqueKeys unique = new UniqueKeys("role");
+        final Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (final YamlValue item : value.list("role")) {
+            final Role role = item.oneOf(List.of(Role.values()));
+            unique.add(role, item);
+            roles.add(role);
+        }
+        if (roles.isEmpty()) {
+            throw value.isNot("a list of at least one role");
+        }
+        return roles;
+    }
+
+    private List<Integer> sessions(final Optional<YamlValue> value) {
+        final List<Integer> ids = new ArrayList<>();
+        if (value.isPresent()) {
+            for (final YamlValue item : value.get().list("session")) {
+                final int id = (int) item.whole(1, GradeBookReader.MAX_ID);
+                sessionIds.add(id, item);
+                ids.add(id);
+            }
+        }
+        ids.sort(Comparator.naturalOrder());
+        return ids;
+    }
+
+    private long deposit(final Optional<YamlValue> value) {
+        if (value.isEmpty()) {
+            return 0;
+        }
+        final long left = MAX_DEPOSITS_NANO - depositsNano;
+        final String expected = "dollars above 0, with at most " + NANO_DIGITS
+            + " digits after the point, all deposits together at most " + MAX_DEPOSITS_NANO / NANO_PER_DOLLAR;
+        final BigDecimal nano = value.get().decimal(expected).movePointRight(NANO_DIGITS);
+        final boolean whole = nano.stripTrailingZeros().scale() <= 0;
+        if (!whole || nano.signum() <= 0 || nano.compareTo(BigDecimal.valueOf(left)) > 0) {
+            throw value.get().isNot(expected);
+        }
+        depositsNano += nano.longValueExact();
+        return nano.longValueExact();
+    }
+
+    private List<CapacitySpec> capacities(final Optional<YamlValue> value, final Set<Role> roles) {
+        final List<CapacitySpec> capacities = new ArrayList<>();
+        if (value.isPresent()) {
+            if (!roles.contains(Role.SUPPLIER) && !roles.contains(Role.MARKET_MAKER)) {
+                throw InputException.of(value.get().position(),
+                    "capacity of a participant that is neither supplier nor market maker",
+                    "add the role SUPPLIER or MARKET_MAKER, or remove the capacity");
+            }
+            for (final YamlEntry entry : value.get().members("the capacity")) {
+                final InstrumentSpec instrument = gradeBook.instrument(entry.name()).orElseThrow(() ->
+                    entry.key().isNot("an instrument of the grade book, which has " + gradeBook.symbols()));
+                capacities.add(new CapacitySpec(instrument, entry.value().whole(0, MAX_CAPACITY_LOTS)));
+            }
+        }
+        capacities.sort(Comparator.comparingInt(capacity -> capacity.instrument().id()));
+        return capacities;
+    }
+}

@@ -1,0 +1,9 @@
+package org.wheatstone.gateway.app.input;
+
+/**
+ * What a participant can deliver of an instrument. Immutable, for any thread.
+ *
+ * @param quantityLots all told.
+ */
+public record CapacitySpec(InstrumentSpec instrument, long quantityLots) {
+}

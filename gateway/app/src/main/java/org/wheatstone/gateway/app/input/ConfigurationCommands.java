@@ -1,0 +1,144 @@
+package org.wheatstone.gateway.app.input;
+
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.AddParticipantEncoder;
+import org.wheatstone.codecs.sbe.AddSessionEncoder;
+import org.wheatstone.codecs.sbe.DeclareCapacityEncoder;
+import org.wheatstone.codecs.sbe.DepositEncoder;
+import org.wheatstone.codecs.sbe.ListInstrumentEncoder;
+import org.wheatstone.codecs.sbe.PublishGradeEncoder;
+
+/**
+ * The operator's actions that a new journal begins with, as frames. Single-threaded; the arrays given out belong to the
+ * caller.
+ *
+ * <p>The order is fixed, so that equal files give equal bytes: the grades, the instruments, then each participant with
+ * its sessions, its deposit and its capacities, all by id. A {@code clOrdId} is the place in that order, from 1.
+ */
+public final class ConfigurationCommands {
+    private final List<byte[]> frames = new ArrayList<>();
+    private final PublishGradeEncoder publishGrade = new PublishGradeEncoder();
+    private final ListInstrumentEncoder listInstrument = new ListInstrumentEncoder();
+    private final AddParticipantEncoder addParticipant = new AddParticipantEncoder();
+    private final AddSessionEncoder addSession = new AddSessionEncoder();
+    private final DepositEncoder deposit = new DepositEncoder();
+    private final DeclareCapacityEncoder declareCapacity = new DeclareCapacityEncoder();
+
+    private ConfigurationCommands() {
+    }
+
+    /** The commands for a grade book and accounts, each a whole frame. */
+    public static List<byte[]> of(final GradeBook gradeBook, final Accounts accounts) {
+        final ConfigurationCommands commands = new ConfigurationCommands();
+        gradeBook.grades().forEach(commands::addGrade);
+        gradeBook.instruments().forEach(commands::addInstrument);
+        accounts.participants().forEach(commands::addParticipant);
+        return commands.frames;
+    }
+
+    /**
+     * What distinguishes the configuration in a journal from that of the files, in words for the operator; empty if
+     * nothing does.
+     *
+     * @param fileFrames    as {@link #of} gives them.
+     * @param journalFrames the actions of the same templates that the journal holds and that were not refused, in its
+     *                      order, whatever their {@code clOrdId}; several deposits of a participant count together, and
+     *                      of several declarations of a capacity the last.
+     * @throws IllegalArgumentException if a frame has another template.
+     */
+    public static Optional<String> firstDifference(
+            final List<byte[]> fileFrames, final List<byte[]> journalFrames) {
+        return Configuration.of(fileFrames).firstDifference(Configuration.of(journalFrames));
+    }
+
+    private void addGrade(final GradeSpec grade) {
+        final UnsafeBuffer frame = frame(PublishGradeEncoder.TEMPLATE_ID, PublishGradeEncoder.BLOCK_LENGTH);
+        publishGrade.wrap(frame, Frame.BLOCK_OFFSET)
+            .clOrdId(frames.size())
+            .name(grade.name())
+            .weights(0, grade.weights().input())
+            .weights(1, grade.weights().cachedInput())
+            .weights(2, grade.weights().cacheWrite())
+            .weights(3, grade.weights().output())
+            .weights(4, grade.weights().reasoning())
+            .effectiveFrom(grade.effectiveFromNs())
+            .gradeId(grade.id())
+            .lotGtu(grade.lotGtu())
+            .version(grade.version())
+            .tier(grade.tier())
+            .workClass(grade.workClass())
+            .latencyClass(grade.latencyClass())
+            .verification(grade.verification());
+    }
+
+    private void addInstrument(final InstrumentSpec instrument) {
+        final UnsafeBuffer frame = frame(ListInstrumentEncoder.TEMPLATE_ID, ListInstrumentEncoder.BLOCK_LENGTH);
+        listInstrument.wrap(frame, Frame.BLOCK_OFFSET)
+            .instrumentId(instrument.id())
+            .clOrdId(frames.size())
+            .symbol(instrument.symbol())
+            .tick(instrument.tick())
+            .minPrice(instrument.minPrice())
+            .maxPrice(instrument.maxPrice())
+            .maxQuantity(instrument.maxQuantity())
+            .gradeId(instrument.grade().id())
+            .makerFee(instrument.makerFeePpm())
+            .takerFee(instrument.takerFeePpm())
+            .deliveryTerm(instrument.term())
+            .currency(instrument.currency());
+    }
+
+    private void addParticipant(final ParticipantSpec participant) {
+        final UnsafeBuffer frame = frame(AddParticipantEncoder.TEMPLATE_ID, AddParticipantEncoder.BLOCK_LENGTH);
+        addParticipant.wrap(frame, Frame.BLOCK_OFFSET)
+            .clOrdId(frames.size())
+            .participantId(participant.id())
+            .name(participant.name());
+        frame.putShort(Frame.BLOCK_OFFSET + AddParticipantEncoder.rolesEncodingOffset(),
+            (short) Role.bits(participant.roles()), ByteOrder.LITTLE_ENDIAN);
+        participant.sessions().forEach(sessionId -> addSession(participant, sessionId));
+        if (participant.depositNano() > 0) {
+            addDeposit(participant);
+        }
+        participant.capacities().forEach(capacity -> addCapacity(participant, capacity));
+    }
+
+    private void addSession(final ParticipantSpec participant, final int sessionId) {
+        final UnsafeBuffer frame = frame(AddSessionEncoder.TEMPLATE_ID, AddSessionEncoder.BLOCK_LENGTH);
+        addSession.wrap(frame, Frame.BLOCK_OFFSET)
+            .clOrdId(frames.size())
+            .sessionId(sessionId)
+            .participantId(participant.id());
+    }
+
+    private void addDeposit(final ParticipantSpec participant) {
+        final UnsafeBuffer frame = frame(DepositEncoder.TEMPLATE_ID, DepositEncoder.BLOCK_LENGTH);
+        deposit.wrap(frame, Frame.BLOCK_OFFSET)
+            .clOrdId(frames.size())
+            .amount(participant.depositNano())
+            .participantId(participant.id());
+    }
+
+    private void addCapacity(final ParticipantSpec participant, final CapacitySpec capacity) {
+        final UnsafeBuffer frame = frame(DeclareCapacityEncoder.TEMPLATE_ID, DeclareCapacityEncoder.BLOCK_LENGTH);
+        declareCapacity.wrap(frame, Frame.BLOCK_OFFSET)
+            .instrumentId(capacity.instrument().id())
+            .clOrdId(frames.size())
+            .quantity(capacity.quantityLots())
+            .participantId(participant.id());
+    }
+
+    /** Appends a frame; from here on the number of frames is its clOrdId. */
+    private UnsafeBuffer frame(final int templateId, final int blockLength) {
+        final byte[] bytes = new byte[Frame.lengthOf(blockLength)];
+        final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+        Frame.begin(buffer, 0, templateId, blockLength);
+        frames.add(bytes);
+        return buffer;
+    }
+}

@@ -1,0 +1,28 @@
+package org.wheatstone.gateway.app.input;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A participant as the accounts file has it. Immutable, for any thread.
+ *
+ * @param sessions    ids, ascending; may be empty.
+ * @param depositNano in nano-USD; 0 if there is none.
+ * @param capacities  in the order of the instruments' ids; may be empty.
+ * @param position    where it stands in the file.
+ */
+public record ParticipantSpec(
+    int id,
+    String name,
+    Set<Role> roles,
+    List<Integer> sessions,
+    long depositNano,
+    List<CapacitySpec> capacities,
+    Position position) {
+
+    public ParticipantSpec {
+        roles = Set.copyOf(roles);
+        sessions = List.copyOf(sessions);
+        capacities = List.copyOf(capacities);
+    }
+}

@@ -1,0 +1,125 @@
+package org.wheatstone.gateway.app.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.wheatstone.gateway.app.input.Refusal.assertRefused;
+import static org.wheatstone.gateway.app.input.Refusal.file;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccountsReaderTest {
+    private static final GradeBook BOOK = GradeBookReader.read(InputFile.bundled("gradebook.yaml"));
+    private static final String ACCOUNTS = """
+        participants:
+          - id: 20
+            name: maker
+            roles: [MARKET_MAKER, SUPPLIER]
+            sessions: [22, 21]
+            capacity: {code/usd: 5, text/usd: 9007199254740992}
+          - id: 3
+            name: buyer
+            roles: [BUYER]
+            deposit: "1000.000000001"
+        """;
+    private static final String DEPOSIT = "a decimal number in quotes, such as \"12.50\": ";
+    private static final String DOLLARS =
+        "dollars above 0, with at most 9 digits after the point, all deposits together at most 4600000000";
+
+    @Test
+    void shouldReadEveryFieldInTheOrderOfIds() {
+        final InstrumentSpec text = BOOK.instrument("text/usd").orElseThrow();
+        final InstrumentSpec code = BOOK.instrument("code/usd").orElseThrow();
+
+        assertThat(read(ACCOUNTS).participants()).containsExactly(
+            new ParticipantSpec(3, "buyer", Set.of(Role.BUYER), List.of(), 1_000_000_000_001L, List.of(),
+                new Position("a.yaml", 7, 5)),
+            new ParticipantSpec(20, "maker", Set.of(Role.MARKET_MAKER, Role.SUPPLIER), List.of(21, 22), 0,
+                List.of(new CapacitySpec(text, 1L << 53), new CapacitySpec(code, 5)), new Position("a.yaml", 2, 5)));
+    }
+
+    @Test
+    void shouldReadTheAccountsInTheJar() {
+        final Accounts accounts = AccountsReader.read(InputFile.bundled("accounts.yaml"), BOOK);
+
+        assertThat(accounts.participants()).anySatisfy(p -> assertThat(p.roles()).contains(Role.BUYER));
+        assertThat(accounts.participants()).anySatisfy(p -> assertThat(p.roles()).contains(Role.SUPPLIER));
+        assertThat(accounts.participants()).anySatisfy(p -> assertThat(p.roles()).contains(Role.MARKET_MAKER));
+        assertThat(accounts.participants()).allSatisfy(p -> assertThat(p.sessions()).isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "id: 3            | id: 20             | 7:9   | id: \"20\" is not a new participant id: line 2 has it too",
+        "id: 3            | id: -1             | 7:9   | id: \"-1\" is not a whole number from 1 to 2147483647",
+        "name: buyer | name: maker | 8:11 | name: \"maker\" is not a new participant name: line 3 has it too",
+        "name: buyer | name: A Buyer | 8:11 | name: \"A Buyer\" is not a name of 1 to 48 characters from a-z 0-9 . _ "
+            + "- /",
+        "name: buyer | name: 12 | 8:11 | name: \"12\" is not a name of 1 to 48 characters from a-z 0-9 . _ - /",
+        "[BUYER]          | [BUYER, BUYER]     | 9:20  | role: \"BUYER\" is not a new role: line 9 has it too",
+        "[BUYER]          | []                 | 9:12  | roles: \"[...]\" is not a list of at least one role",
+        "[BUYER]          | BUYER              | 9:12  | roles: \"BUYER\" is not a list",
+        "[BUYER] | [SELLER] | 9:13 | role: \"SELLER\" is not one of BUYER, SUPPLIER, MARKET_MAKER, METER, "
+            + "GRADE_AUTHORITY, INSPECTOR, ARBITER, OPERATOR, OBSERVER",
+        "[22, 21]         | [22, 22]           | 5:20  | session: \"22\" is not a new session id: line 5 has it too",
+        "[22, 21]         | [22, x]            | 5:20  | session: \"x\" is not a whole number from 1 to 2147483647",
+        "code/usd: 5 | codes/usd: 5 | 6:16 | key of the capacity: \"codes/usd\" is not an instrument of the grade "
+            + "book, which has text/usd, code/usd, agent/usd",
+        "code/usd: 5 | code/usd: -5 | 6:26 | code/usd: \"-5\" is not a whole number from 0 to 9007199254740992",
+        "740992 | 740993 | 6:39 | text/usd: \"9007199254740993\" is not a whole number from 0 to 9007199254740992",
+        "text/usd: | code/usd: | 6:29 | key of the capacity: \"code/usd\" is not a new key: line 6 has it too",
+        "deposit: | deposits: | 10:5 | the participant: \"deposits\" is not a key it has: id, name, roles, and may "
+            + "have sessions, deposit, capacity"})
+    void shouldNameTheValueThatIsWrong(
+            final String right, final String wrong, final String place, final String message) {
+        assertThat(ACCOUNTS).contains(right);
+
+        assertRefused(() -> read(ACCOUNTS.replace(right, wrong)), "a.yaml:" + place + ": " + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0.0000000001", "4600000000.000000001", "9999999999"})
+    void shouldRefuseADepositOutOfRange(final String dollars) {
+        assertRefused(() -> read(ACCOUNTS.replace("1000.000000001", dollars)),
+            "a.yaml:10:14: deposit: \"" + dollars + "\" is not " + DOLLARS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "\"-5\"", "\"1e3\"", "\"$5\"", "\"1,000\"", "[]"})
+    void shouldRefuseADepositThatIsNotAQuotedDecimal(final String dollars) {
+        final String shown = dollars.equals("[]") ? "[...]" : dollars.replace("\"", "");
+
+        assertRefused(() -> read(ACCOUNTS.replace("\"1000.000000001\"", dollars)),
+            "a.yaml:10:14: deposit: \"" + shown + "\" is not " + DEPOSIT + DOLLARS);
+    }
+
+    @Test
+    void shouldRefuseTheDepositThatMakesAllTogetherTooMuch() {
+        final String all = ACCOUNTS.replace("sessions: [22, 21]", "deposit: \"4599999000\"");
+
+        assertThat(read(all.replace("1000.000000001", "1000")).participants()).hasSize(2);
+        assertRefused(() -> read(all), "a.yaml:10:14: deposit: \"1000.000000001\" is not " + DOLLARS);
+    }
+
+    @Test
+    void shouldRefuseCapacityOfABuyer() {
+        assertRefused(() -> read(ACCOUNTS.replace("MARKET_MAKER, SUPPLIER", "BUYER")),
+            "a.yaml:6:15: capacity of a participant that is neither supplier nor market maker; "
+                + "add the role SUPPLIER or MARKET_MAKER, or remove the capacity");
+    }
+
+    @Test
+    void shouldRefuseAMissingKey() {
+        assertRefused(() -> read(ACCOUNTS.replace("    name: buyer\n", "")), "a.yaml:7:5: the participant has no "
+            + "\"name\"; it must have id, name, roles, and may have sessions, deposit, capacity");
+        assertRefused(() -> read("{}"), "a.yaml:1:1: the accounts file has no \"participants\"; "
+            + "it must have participants");
+    }
+
+    private static Accounts read(final String text) {
+        return AccountsReader.read(file("a.yaml", text), BOOK);
+    }
+}
