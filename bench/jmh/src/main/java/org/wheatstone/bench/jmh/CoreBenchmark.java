@@ -19,16 +19,16 @@ import org.wheatstone.engine.testkit.Commands;
 import org.wheatstone.engine.testkit.OverwritingSink;
 
 /**
- * The whole core, one command at a time: an SBE command in, all checks, hold, match, escrow and fees, SBE events out, event
- * hash. Each benchmark leaves the book as deep as it found it. Not measured: the ring, the journal, the network, and writing
- * the command itself, which is included and costs some nanoseconds.
+ * The whole core, one command at a time: an SBE command in, all checks, hold, match, escrow and fees, SBE events out,
+ * event hash. Each benchmark leaves the book as deep as it found it. Not measured: the ring, the journal, the network,
+ * and writing the command itself, which is included and costs some nanoseconds.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 3, jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
+@Fork(3)
 public class CoreBenchmark {
     private static final int MAKER = 1;
     private static final int TAKER = 2;
