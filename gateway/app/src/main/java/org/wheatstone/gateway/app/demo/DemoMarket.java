@@ -142,8 +142,8 @@ final class DemoMarket {
         return worstPrice;
     }
 
-    /** What the average lot cost less than the median list price of all that could serve, in millionths of that. */
+    /** What the average lot cost less than at the median supplier's list prices, in millionths of that. */
     long savingPpm() {
-        return lots == 0 ? 0 : 1_000_000 - vwap() * 1_000_000 / selection.medianOffer();
+        return lots == 0 ? 0 : 1_000_000 - vwap() * 1_000_000 / selection.medianOfSuppliers();
     }
 }

@@ -17,8 +17,9 @@ import org.wheatstone.codecs.sbe.TradeDecoder;
  */
 final class DemoQuoter extends DemoMember {
     private static final long UNIT = 10_000;
-    private static final long STEP = 25;
-    private static final long MAX_DRIFT = 1_500;
+    private static final long STEP_AFTER_FILL = 4;
+    private static final long STEP_WITHOUT_FILL = 25;
+    private static final long MAX_DRIFT = 1_000;
     private static final int PATIENCE = 40;
 
     private final DemoMarket market;
@@ -75,7 +76,7 @@ final class DemoQuoter extends DemoMember {
         tradesSeen = trades;
         if (++sinceFill > PATIENCE) {
             sinceFill = 0;
-            drift = Math.max(-MAX_DRIFT, drift - STEP);
+            drift = Math.max(-MAX_DRIFT, drift - STEP_WITHOUT_FILL);
             quote();
         }
     }
@@ -102,7 +103,7 @@ final class DemoQuoter extends DemoMember {
         leaves = event.leaves();
         stockLots -= event.quantity();
         sinceFill = 0;
-        drift = Math.min(MAX_DRIFT, drift + STEP);
+        drift = Math.min(MAX_DRIFT, drift + STEP_AFTER_FILL);
         if (leaves == 0) {
             clOrdId = 0;
         }

@@ -38,7 +38,7 @@ final class DemoReport {
                 printMarket(out, market);
             }
         }
-        out.printf("saving: what the average lot cost less than the median list price of all rows%n%n");
+        out.printf("saving: what the average lot cost less than at the list prices of the market's median supplier%n%n");
         printRoundTrips(out);
         printProof(out);
     }
@@ -121,6 +121,7 @@ final class DemoReport {
             .number("bestNanoUsdPerLot", market.bestPrice())
             .number("worstNanoUsdPerLot", market.worstPrice())
             .number("medianListNanoUsdPerLot", market.selection().medianOffer())
+            .number("medianSupplierNanoUsdPerLot", market.selection().medianOfSuppliers())
             .number("savingPpm", market.savingPpm());
     }
 
