@@ -30,7 +30,7 @@ final class OrderFunds {
 
     /** The worst case of a bid's future, after the fills it has had, in nano-USD. */
     long holdAfterFills(final Instrument instrument, final int order, final long price, final long leaves) {
-        accrual.load(orders.feeWhole(order), orders.feeRemainder(order));
+        accrual.load(orders.chargeWhole(order), orders.chargeRemainder(order));
         return price * leaves + accrual.reserve(instrument.worstFeePpm(), price * leaves);
     }
 
@@ -64,10 +64,7 @@ final class OrderFunds {
         ledger.escrow(buyer, notional);
         ledger.chargeFee(buyer, Math.max(0, fee));
         orders.hold(bid, orders.hold(bid) - notional - Math.max(0, fee));
-        // A rebate lowers the exact fee and is paid later, so the worst case may round up by one more than is held; but
-        // nothing that can happen to a resting bid costs it, and what could, a replace, takes its hold anew.
-        final long worstCase = holdAfterFills(instrument, bid, orders.price(bid), orders.leaves(bid));
-        setHold(bid, Math.min(worstCase, orders.hold(bid)));
+        setHold(bid, holdAfterFills(instrument, bid, orders.price(bid), orders.leaves(bid)));
         return fee;
     }
 
@@ -85,9 +82,17 @@ final class OrderFunds {
     }
 
     private long charge(final int order, final int feePpm, final long notional) {
-        accrual.load(orders.feeWhole(order), orders.feeRemainder(order));
-        final long fee = accrual.charge(feePpm, notional);
-        orders.fee(order, accrual.whole(), accrual.remainder());
+        final long fee;
+        // Apart, because a rebate is paid later than a charge: what is held for charges must not count on it.
+        if (feePpm < 0) {
+            accrual.load(orders.rebateWhole(order), orders.rebateRemainder(order));
+            fee = accrual.charge(feePpm, notional);
+            orders.rebates(order, accrual.whole(), accrual.remainder());
+        } else {
+            accrual.load(orders.chargeWhole(order), orders.chargeRemainder(order));
+            fee = accrual.charge(feePpm, notional);
+            orders.charges(order, accrual.whole(), accrual.remainder());
+        }
         return fee;
     }
 

@@ -105,8 +105,10 @@ final class StateHash {
             add(orders.side(order));
             add(orders.flags(order));
             add(orders.hold(order));
-            add(orders.feeWhole(order));
-            add(orders.feeRemainder(order));
+            add(orders.chargeWhole(order));
+            add(orders.chargeRemainder(order));
+            add(orders.rebateWhole(order));
+            add(orders.rebateRemainder(order));
             add(orders.userTag(order));
         });
     }

@@ -15,7 +15,8 @@ import org.wheatstone.codecs.sbe.Side;
  * <pre>
  *     0 orderId    8 price     16 leaves    24 next     28 previous   32 level    36 participant
  *    40 session   44 instrument    48 clOrdId    56 side   57 flags
- *    64 total     72 hold      80 feeWhole  88 feeRemainder   96 userTag
+ *    64 total     72 hold      80 chargeWhole    88 chargeRemainder    96 rebateWhole    104 rebateRemainder
+ *   112 userTag
  * </pre>
  *
  * Free slots are linked through {@code next}, last released first claimed, so the order of reuse is part of the state.
@@ -40,9 +41,11 @@ public final class OrderTable {
     private static final int FLAGS         = 57;
     private static final int TOTAL         = 64;
     private static final int HOLD          = 72;
-    private static final int FEE_WHOLE     = 80;
-    private static final int FEE_REMAINDER = 88;
-    private static final int USER_TAG      = 96;
+    private static final int CHARGE_WHOLE     = 80;
+    private static final int CHARGE_REMAINDER = 88;
+    private static final int REBATE_WHOLE     = 96;
+    private static final int REBATE_REMAINDER = 104;
+    private static final int USER_TAG         = 112;
 
     private final UnsafeBuffer slots;
     private final int capacity;
@@ -190,19 +193,34 @@ public final class OrderTable {
         slots.putLong(at(order, HOLD), value);
     }
 
-    /** The exact fee so far, rounded down to nano-USD. */
-    public long feeWhole(final int order) {
-        return slots.getLong(at(order, FEE_WHOLE));
+    /** The exact charges so far, rounded down to nano-USD. */
+    public long chargeWhole(final int order) {
+        return slots.getLong(at(order, CHARGE_WHOLE));
     }
 
-    /** What the exact fee so far has beyond {@link #feeWhole}, in millionths of a nano-USD, 0 to 999,999. */
-    public long feeRemainder(final int order) {
-        return slots.getLong(at(order, FEE_REMAINDER));
+    /** What the exact charges have beyond {@link #chargeWhole}, in millionths of a nano-USD, 0 to 999,999. */
+    public long chargeRemainder(final int order) {
+        return slots.getLong(at(order, CHARGE_REMAINDER));
     }
 
-    public void fee(final int order, final long whole, final long remainder) {
-        slots.putLong(at(order, FEE_WHOLE), whole);
-        slots.putLong(at(order, FEE_REMAINDER), remainder);
+    public void charges(final int order, final long whole, final long remainder) {
+        slots.putLong(at(order, CHARGE_WHOLE), whole);
+        slots.putLong(at(order, CHARGE_REMAINDER), remainder);
+    }
+
+    /** The exact rebates so far, 0 or below, rounded down to nano-USD. */
+    public long rebateWhole(final int order) {
+        return slots.getLong(at(order, REBATE_WHOLE));
+    }
+
+    /** What the exact rebates have beyond {@link #rebateWhole}, in millionths of a nano-USD, 0 to 999,999. */
+    public long rebateRemainder(final int order) {
+        return slots.getLong(at(order, REBATE_REMAINDER));
+    }
+
+    public void rebates(final int order, final long whole, final long remainder) {
+        slots.putLong(at(order, REBATE_WHOLE), whole);
+        slots.putLong(at(order, REBATE_REMAINDER), remainder);
     }
 
     public long userTag(final int order) {

@@ -1,11 +1,11 @@
 package org.wheatstone.engine.core.ledger;
 
 /**
- * The exact fee of one order, as it grows fill by fill. Engine thread only; one instance is loaded with one order after
- * the other.
+ * An exact sum of fees of one order, its charges or its rebates, as it grows fill by fill. Engine thread only; one
+ * instance is loaded with one order after the other.
  *
- * <p>The exact fee is the sum of rate × notional in millionths of a nano-USD, kept as whole units rounded down and a
- * remainder of 0 to 999,999 millionths. What is charged is its ceiling, less what was charged before: rounding favours
+ * <p>The sum is that of rate × notional in millionths of a nano-USD, kept as whole units rounded down and a remainder
+ * of 0 to 999,999 millionths. What is charged is its ceiling, less what was charged before: rounding favours
  * the venue, and slicing an order never changes the total. A rate is at most ± 100,000 ppm and a notional at most
  * 10^18, so that nothing here overflows.
  */
@@ -15,7 +15,7 @@ public final class FeeAccrual {
     private long whole;
     private long remainder;
 
-    /** Takes up an order's fee where it was left. */
+    /** Takes up a sum where it was left. */
     public void load(final long wholeSoFar, final long remainderSoFar) {
         whole = wholeSoFar;
         remainder = remainderSoFar;

@@ -63,9 +63,9 @@ public final class Ledger {
         total += amount;
     }
 
-    /** From the house to cash: a seller's rebate. The house may be below 0, see the rule page on rounding. */
+    /** From the house to cash: a seller's rebate, out of the buyer's charge, which is in by now. */
     public void payRebate(final int participant, final long amount) {
-        require(amount >= 0, participant, amount);
+        require(amount >= 0 && house >= amount, participant, amount);
         house -= amount;
         total -= amount;
         add(participant, CASH, amount);

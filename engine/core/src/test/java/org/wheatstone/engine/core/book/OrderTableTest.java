@@ -46,7 +46,8 @@ class OrderTableTest {
         orders.clOrdId(order, 7);
         orders.leaves(order, 5);
         orders.hold(order, 500);
-        orders.fee(order, 3, 4);
+        orders.charges(order, 3, 4);
+        orders.rebates(order, -5, 6);
         orders.userTag(order, 9);
         orders.flags(order, 255);
         orders.release(order);
@@ -57,8 +58,10 @@ class OrderTableTest {
         assertThat(orders.clOrdId(again)).isZero();
         assertThat(orders.leaves(again)).isZero();
         assertThat(orders.hold(again)).isZero();
-        assertThat(orders.feeWhole(again)).isZero();
-        assertThat(orders.feeRemainder(again)).isZero();
+        assertThat(orders.chargeWhole(again)).isZero();
+        assertThat(orders.chargeRemainder(again)).isZero();
+        assertThat(orders.rebateWhole(again)).isZero();
+        assertThat(orders.rebateRemainder(again)).isZero();
         assertThat(orders.userTag(again)).isZero();
         assertThat(orders.flags(again)).isZero();
     }
@@ -96,16 +99,17 @@ class OrderTableTest {
         orders.flags(order, 200);
         orders.total(order, 13);
         orders.hold(order, 14);
-        orders.fee(order, 15, 16);
-        orders.userTag(order, 17);
+        orders.charges(order, 15, 16);
+        orders.rebates(order, -17, 18);
+        orders.userTag(order, 19);
 
         assertThat(new long[] {
             orders.orderId(order), orders.price(order), orders.leaves(order), orders.next(order),
             orders.previous(order), orders.level(order), orders.participant(order), orders.session(order),
             orders.instrument(order), orders.clOrdId(order), orders.side(order), orders.flags(order),
-            orders.total(order), orders.hold(order), orders.feeWhole(order), orders.feeRemainder(order),
-            orders.userTag(order)})
-            .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, -1, 2, 200, 13, 14, 15, 16, 17);
+            orders.total(order), orders.hold(order), orders.chargeWhole(order), orders.chargeRemainder(order),
+            orders.rebateWhole(order), orders.rebateRemainder(order), orders.userTag(order)})
+            .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, -1, 2, 200, 13, 14, 15, 16, -17, 18, 19);
         assertThat(orders.isBid(order)).isFalse();
     }
 }

@@ -29,11 +29,15 @@ class LedgerTest {
     }
 
     @Test
-    void shouldLetOnlyTheHouseGoBelowZero() {
-        ledger.payRebate(0, 5);
+    void shouldRefuseARebateThatTheHouseDoesNotHave() {
+        ledger.deposit(1, 100);
+        ledger.hold(1, 100);
+        ledger.chargeFee(1, 4);
 
-        assertThat(ledger.house()).isEqualTo(-5);
-        assertThat(ledger.isBalanced()).isTrue();
+        assertThatThrownBy(() -> ledger.payRebate(0, 5)).isInstanceOf(IllegalStateException.class);
+
+        assertThat(ledger.house()).isEqualTo(4);
+        assertThat(ledger.cash(0)).isZero();
     }
 
     @Test

@@ -1,0 +1,36 @@
+package org.wheatstone.engine.testkit;
+
+import org.wheatstone.codecs.sbe.RolesEncoder;
+
+/** The roles of a participant that is being added. For one thread; valid until the next record is begun. */
+public final class Grants {
+    private RolesEncoder roles;
+
+    Grants() {
+    }
+
+    Grants begin(final RolesEncoder newRoles) {
+        roles = newRoles;
+        return this;
+    }
+
+    public Grants buyer() {
+        roles.buyer(true);
+        return this;
+    }
+
+    public Grants supplier() {
+        roles.supplier(true);
+        return this;
+    }
+
+    public Grants marketMaker() {
+        roles.marketMaker(true);
+        return this;
+    }
+
+    public Grants observer() {
+        roles.observer(true);
+        return this;
+    }
+}

@@ -1,0 +1,127 @@
+package org.wheatstone.engine.testkit.reference;
+
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The reference's check of its own books: what must hold after every command, whatever the commands were.
+ *
+ * <p>The sum of all money and the top of every book are looked at after each command. The rest walks over all open
+ * orders, so it runs once in as many commands as orders are open: nearly always in a small test, and at a constant cost
+ * for each command in a large one.
+ */
+final class Audit {
+    private final World world;
+    private long commandsSinceWalk;
+
+    Audit(final World world) {
+        this.world = world;
+    }
+
+    void afterCommand() {
+        checkMoney();
+        world.instruments.values().forEach(this::checkTop);
+        commandsSinceWalk++;
+        if (commandsSinceWalk >= world.orders.size()) {
+            walk();
+        }
+    }
+
+    /** Looks at everything, order by order. */
+    void walk() {
+        commandsSinceWalk = 0;
+        checkMoney();
+        checkHolds();
+        checkCapacities();
+        int resting = 0;
+        for (final Instrument instrument : world.instruments.values()) {
+            checkTop(instrument);
+            resting += checkLevels(instrument, Side.BID) + checkLevels(instrument, Side.ASK);
+        }
+        require(resting == world.orders.size(), "open orders not in a book: open=%s, resting=%s",
+            world.orders.size(), resting);
+        require(world.orders.names() == resting, "names of orders: names=%s, open=%s", world.orders.names(), resting);
+    }
+
+    private void checkMoney() {
+        BigInteger sum = world.ledger.house().add(world.ledger.outside());
+        for (final Participant participant : world.participants.values()) {
+            final Account account = participant.account;
+            sum = sum.add(account.total());
+            require(account.cash().signum() >= 0 && account.held().signum() >= 0 && account.escrow().signum() >= 0,
+                "below zero: participant=%s, cash=%s, held=%s, escrow=%s",
+                participant.id, account.cash(), account.held(), account.escrow());
+        }
+        require(sum.signum() == 0, "money does not add up to 0: sum=%s", sum);
+        final BigInteger leastHouse = BigInteger.valueOf(world.ledger.fills()).negate();
+        require(world.ledger.house().compareTo(leastHouse) >= 0, "house too low: house=%s, fills=%s",
+            world.ledger.house(), world.ledger.fills());
+    }
+
+    private void checkTop(final Instrument instrument) {
+        final Book book = instrument.book;
+        book.best(Side.BID).ifPresent(bid -> book.best(Side.ASK).ifPresent(ask ->
+            require(bid.price < ask.price, "crossed book: instrument=%s, bid=%s, ask=%s",
+                instrument.id(), bid.price, ask.price)));
+    }
+
+    private void checkHolds() {
+        final Map<Participant, BigInteger> holds = new HashMap<>();
+        for (final Order order : world.orders.all()) {
+            final BigInteger required = order.requiredHold(order.price, order.leaves);
+            require(order.hold.equals(required), "hold of an order: orderId=%s, hold=%s, required=%s",
+                order.orderId, order.hold, required);
+            holds.merge(order.owner(), order.hold, BigInteger::add);
+        }
+        for (final Participant participant : world.participants.values()) {
+            final BigInteger sum = holds.getOrDefault(participant, BigInteger.ZERO);
+            final Account account = participant.account;
+            require(account.held().equals(sum), "hold of an account: participant=%s, held=%s, orders=%s",
+                participant.id, account.held(), sum);
+        }
+    }
+
+    private void checkCapacities() {
+        final Map<Capacity, BigInteger> offered = new HashMap<>();
+        for (final Order order : world.orders.all()) {
+            if (order.side == Side.ASK) {
+                offered.merge(order.capacity(), BigInteger.valueOf(order.leaves), BigInteger::add);
+            }
+        }
+        for (final Participant participant : world.participants.values()) {
+            participant.capacities.forEach((instrumentId, capacity) -> {
+                final BigInteger sum = offered.getOrDefault(capacity, BigInteger.ZERO);
+                require(capacity.held().equals(sum) && capacity.free().signum() >= 0,
+                    "capacity: participant=%s, instrument=%s, declared=%s, sold=%s, held=%s, offers=%s",
+                    participant.id, instrumentId, capacity.declared(), capacity.sold(), capacity.held(), sum);
+            });
+        }
+    }
+
+    private int checkLevels(final Instrument instrument, final Side side) {
+        int orders = 0;
+        for (final Map.Entry<Long, List<Order>> level : instrument.book.levels(side).entrySet()) {
+            require(!level.getValue().isEmpty(), "empty level: instrument=%s, price=%s",
+                instrument.id(), level.getKey());
+            long priority = 0;
+            for (final Order order : level.getValue()) {
+                require(order.side == side && order.price == level.getKey() && order.leaves > 0
+                    && order.instrument == instrument && order.priority > priority,
+                    "order out of place: orderId=%s, instrument=%s, price=%s", order.orderId, instrument.id(),
+                    level.getKey());
+                priority = order.priority;
+                orders++;
+            }
+        }
+        return orders;
+    }
+
+    private void require(final boolean holds, final String message, final Object... values) {
+        if (!holds) {
+            throw new IllegalStateException(
+                String.format(message, values) + ", sequence=" + world.sequence);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.wheatstone.engine.testkit.reference;
+
+import java.math.BigInteger;
+
+/** What one participant can deliver of one instrument, in lots: declared, held by open offers, and sold. */
+final class Capacity {
+    private BigInteger declared = BigInteger.ZERO;
+    private BigInteger held     = BigInteger.ZERO;
+    private BigInteger sold     = BigInteger.ZERO;
+
+    void declare(final BigInteger quantity) {
+        declared = quantity;
+    }
+
+    /** Holds so many lots more; a negative number gives them back. */
+    void hold(final BigInteger quantity) {
+        held = held.add(quantity);
+    }
+
+    void sell(final BigInteger quantity) {
+        held = held.subtract(quantity);
+        sold = sold.add(quantity);
+    }
+
+    BigInteger free() {
+        return declared.subtract(sold).subtract(held);
+    }
+
+    BigInteger declared() {
+        return declared;
+    }
+
+    BigInteger held() {
+        return held;
+    }
+
+    BigInteger sold() {
+        return sold;
+    }
+}

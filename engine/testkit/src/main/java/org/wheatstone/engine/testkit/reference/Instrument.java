@@ -1,0 +1,60 @@
+package org.wheatstone.engine.testkit.reference;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import org.wheatstone.codecs.Code;
+
+/** A listed instrument: its terms, its grade, and its one order book. */
+final class Instrument {
+    /** A billion dollars, in nano-USD. */
+    private static final BigInteger MAX_NOTIONAL = BigInteger.TEN.pow(18);
+
+    final InstrumentTerms terms;
+    final Grade grade;
+    final Book book = new Book();
+
+    Instrument(final InstrumentTerms terms, final Grade grade) {
+        this.terms = terms;
+        this.grade = grade;
+    }
+
+    int id() {
+        return terms.id();
+    }
+
+    /** The highest rate that a fill may cost; never below 0. */
+    int worstFee() {
+        return Math.max(Math.max(terms.makerFee(), terms.takerFee()), 0);
+    }
+
+    Optional<Refusal> refusePrice(final long price) {
+        if (price < terms.minPrice()) {
+            return Optional.of(new Refusal(Code.BAD_PRICE, terms.minPrice()));
+        }
+        if (price > terms.maxPrice()) {
+            return Optional.of(new Refusal(Code.BAD_PRICE, terms.maxPrice()));
+        }
+        return Refusal.when(price % terms.tick() != 0, Code.PRICE_OFF_TICK, terms.tick());
+    }
+
+    Optional<Refusal> refuseQuantity(final long quantity) {
+        return Refusal.when(quantity > terms.maxQuantity(), Code.MAX_QUANTITY, terms.maxQuantity());
+    }
+
+    Optional<Refusal> refuseNotional(final long price, final long quantity) {
+        return Refusal.when(
+            notional(price, quantity).compareTo(MAX_NOTIONAL) > 0, Code.MAX_NOTIONAL, MAX_NOTIONAL);
+    }
+
+    /** The post-only rule: the best opposite order, whoever's, must not be one that would trade. */
+    Optional<Refusal> refuseTaking(final boolean postOnly, final Side side, final long price) {
+        final Optional<Order> opposite = book.best(side.opposite()).filter(maker -> side.reaches(price, maker.price));
+        return postOnly && opposite.isPresent()
+            ? Optional.of(new Refusal(Code.POST_ONLY_CROSSES, opposite.get().price))
+            : Optional.empty();
+    }
+
+    static BigInteger notional(final long price, final long quantity) {
+        return BigInteger.valueOf(price).multiply(BigInteger.valueOf(quantity));
+    }
+}

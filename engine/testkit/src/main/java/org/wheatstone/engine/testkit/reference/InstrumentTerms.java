@@ -1,0 +1,39 @@
+package org.wheatstone.engine.testkit.reference;
+
+import org.agrona.DirectBuffer;
+import org.wheatstone.codecs.Symbols;
+import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
+
+/** What a listing says about an instrument, as it was sent. */
+record InstrumentTerms(
+    int id,
+    byte[] symbol,
+    long tick,
+    long minPrice,
+    long maxPrice,
+    long maxQuantity,
+    int gradeId,
+    int makerFee,
+    int takerFee,
+    int deliveryTerm,
+    int currency) {
+
+    static InstrumentTerms decode(final DirectBuffer buffer, final int blockOffset) {
+        final ListInstrumentDecoder decoder = new ListInstrumentDecoder()
+            .wrap(buffer, blockOffset, ListInstrumentDecoder.BLOCK_LENGTH, ListInstrumentDecoder.SCHEMA_VERSION);
+        final byte[] symbol = new byte[Symbols.LENGTH];
+        decoder.getSymbol(symbol, 0);
+        return new InstrumentTerms(
+            (int) decoder.instrumentId(),
+            symbol,
+            decoder.tick(),
+            decoder.minPrice(),
+            decoder.maxPrice(),
+            decoder.maxQuantity(),
+            (int) decoder.gradeId(),
+            decoder.makerFee(),
+            decoder.takerFee(),
+            decoder.deliveryTermRaw(),
+            decoder.currencyRaw());
+    }
+}

@@ -1,0 +1,58 @@
+package org.wheatstone.engine.testkit.reference;
+
+import java.math.BigInteger;
+
+/** The accounts that are nobody's, and the postings between accounts. */
+final class Ledger {
+    private BigInteger house   = BigInteger.ZERO;
+    private BigInteger outside = BigInteger.ZERO;
+    private long fills;
+
+    void deposit(final Account account, final BigInteger amount) {
+        outside = outside.subtract(amount);
+        account.credit(amount);
+    }
+
+    /** All deposits so far. */
+    BigInteger deposited() {
+        return outside.negate();
+    }
+
+    /** Sets anew what an order holds; the difference goes between cash and hold. */
+    void setHold(final Order order, final BigInteger hold) {
+        order.owner().account.hold(hold.subtract(order.hold));
+        order.hold = hold;
+    }
+
+    /** The postings of one fill, after both orders' leaves and exact fees have moved. */
+    void fill(final Order buyer, final Order seller, final Fill fill) {
+        fills++;
+        final Account account = buyer.owner().account;
+        account.moveHoldToEscrow(fill.notional());
+        buyer.hold = buyer.hold.subtract(fill.notional());
+        final BigInteger buyerFee = fill.feeOf(buyer);
+        if (buyerFee.signum() > 0) {
+            account.payFromHold(buyerFee);
+            buyer.hold = buyer.hold.subtract(buyerFee);
+            house = house.add(buyerFee);
+        }
+        final BigInteger sellerFee = fill.feeOf(seller);
+        if (sellerFee.signum() < 0) {
+            house = house.add(sellerFee);
+            seller.owner().account.credit(sellerFee.negate());
+        }
+        setHold(buyer, buyer.requiredHold(buyer.price, buyer.leaves));
+    }
+
+    BigInteger house() {
+        return house;
+    }
+
+    BigInteger outside() {
+        return outside;
+    }
+
+    long fills() {
+        return fills;
+    }
+}

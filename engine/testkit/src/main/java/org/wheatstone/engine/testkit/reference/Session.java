@@ -1,0 +1,33 @@
+package org.wheatstone.engine.testkit.reference;
+
+/** A conversation with one participant, attached to a connection or not. */
+final class Session {
+    final int id;
+    final Participant participant;
+    boolean attached;
+    long connectionId;
+    int attachment;
+    long lastClOrdId;
+    long highestSequence;
+    long newestEvent;
+
+    Session(final int id, final Participant participant) {
+        this.id = id;
+        this.participant = participant;
+    }
+
+    /** Gives the event of this number its place in the session's and in the participant's history. */
+    Place take(final long eventNumber) {
+        highestSequence++;
+        participant.dropCopySequence++;
+        final Place place = new Place(
+            highestSequence, newestEvent, participant.dropCopySequence, participant.newestEvent);
+        newestEvent = eventNumber;
+        participant.newestEvent = eventNumber;
+        return place;
+    }
+
+    /** Where an event stands among those of its session and of its participant. */
+    record Place(long sequence, long previousOfSession, long dropCopySequence, long previousOfParticipant) {
+    }
+}

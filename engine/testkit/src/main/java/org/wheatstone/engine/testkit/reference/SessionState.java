@@ -1,0 +1,33 @@
+package org.wheatstone.engine.testkit.reference;
+
+/**
+ * A session as of one moment. Immutable, for any thread.
+ *
+ * @param sessionId of the session.
+ * @param participantId of its owner.
+ * @param attached to a connection.
+ * @param connectionId of the newest attachment.
+ * @param attachment number of accepted logons so far.
+ * @param lastClOrdId the highest request id used up, compared unsigned.
+ * @param highestSequence number of events so far.
+ */
+public record SessionState(
+    int sessionId,
+    int participantId,
+    boolean attached,
+    long connectionId,
+    int attachment,
+    long lastClOrdId,
+    long highestSequence) {
+
+    static SessionState of(final Session session) {
+        return new SessionState(
+            session.id,
+            session.participant.id,
+            session.attached,
+            session.connectionId,
+            session.attachment,
+            session.lastClOrdId,
+            session.highestSequence);
+    }
+}

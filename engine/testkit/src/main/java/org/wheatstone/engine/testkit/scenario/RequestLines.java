@@ -1,0 +1,117 @@
+package org.wheatstone.engine.testkit.scenario;
+
+import org.wheatstone.engine.testkit.CancelOrderCommand;
+import org.wheatstone.engine.testkit.Commands;
+import org.wheatstone.engine.testkit.NewOrderCommand;
+import org.wheatstone.engine.testkit.ReplaceOrderCommand;
+
+/** Writes what a member asks for. For one thread. */
+final class RequestLines {
+    private final Commands commands;
+    private final Cast cast;
+
+    RequestLines(final Commands commands, final Cast cast) {
+        this.commands = commands;
+        this.cast = cast;
+    }
+
+    /** Writes the request that the words after the session ask for; false, and nothing taken, if they ask for none. */
+    boolean write(final Seat seat, final int attachment, final Words words) {
+        if (words.take("bid")) {
+            final NewOrderCommand order = commands.newOrder(seat.session(), attachment).bid(words.number());
+            newOrder(seat, order, words);
+        } else if (words.take("ask")) {
+            final NewOrderCommand order = commands.newOrder(seat.session(), attachment).ask(words.number());
+            newOrder(seat, order, words);
+        } else if (words.take("replace")) {
+            replaceOrder(seat, commands.replaceOrder(seat.session(), attachment), words);
+        } else if (words.take("cancel")) {
+            cancelOrder(seat, commands.cancelOrder(seat.session(), attachment), words);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void newOrder(final Seat seat, final NewOrderCommand order, final Words words) {
+        order.at(words.require("@").number());
+        long id = seat.nextId();
+        while (words.hasNext()) {
+            if (words.take("id")) {
+                id = words.id();
+            } else {
+                option(order, words);
+            }
+        }
+        order.id(seat.use(id));
+    }
+
+    private void option(final NewOrderCommand order, final Words words) {
+        final String option = words.word();
+        switch (option) {
+            case "gtc":
+                break;
+            case "ioc":
+                order.ioc();
+                break;
+            case "post-only":
+                order.postOnly();
+                break;
+            case "on":
+                order.instrument(cast.instrument(words));
+                break;
+            case "tag":
+                order.userTag(words.id());
+                break;
+            case "mandate":
+                order.mandate((int) words.number());
+                break;
+            case "side":
+                order.rawSide((int) words.number());
+                break;
+            case "type":
+                order.rawType((int) words.number());
+                break;
+            case "tif":
+                order.rawTimeInForce((int) words.number());
+                break;
+            case "stp":
+                order.rawSelfTradePrevention((int) words.number());
+                break;
+            default:
+                throw words.error("'" + option + "' is nothing that an order can be");
+        }
+    }
+
+    private void replaceOrder(final Seat seat, final ReplaceOrderCommand replace, final Words words) {
+        replace.target(words.id()).total(words.number()).at(words.require("@").number());
+        long id = seat.nextId();
+        while (words.hasNext()) {
+            if (words.take("on")) {
+                replace.instrument(cast.instrument(words));
+            } else if (words.take("tag")) {
+                replace.userTag(words.id());
+            } else {
+                id = words.require("id").id();
+            }
+        }
+        replace.id(seat.use(id));
+    }
+
+    private void cancelOrder(final Seat seat, final CancelOrderCommand cancel, final Words words) {
+        if (words.take("order")) {
+            cancel.targetOrder(words.id());
+        } else {
+            cancel.target(words.id());
+        }
+        long id = seat.nextId();
+        while (words.hasNext()) {
+            if (words.take("on")) {
+                cancel.instrument(cast.instrument(words));
+            } else {
+                id = words.require("id").id();
+            }
+        }
+        cancel.id(seat.use(id));
+    }
+}

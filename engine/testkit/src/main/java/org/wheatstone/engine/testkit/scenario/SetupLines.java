@@ -1,0 +1,136 @@
+package org.wheatstone.engine.testkit.scenario;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.wheatstone.engine.testkit.Commands;
+import org.wheatstone.engine.testkit.Grants;
+
+/** Writes and sends what an operator does, one or two commands a line. For one thread. */
+final class SetupLines {
+    private static final int LOT_GTU = 1_000;
+    private static final Set<String> TERMS =
+        Set.of("id", "grade", "tick", "min", "max", "max-quantity", "maker", "taker");
+
+    private final Commands commands;
+    private final Cast cast;
+    private final Runnable send;
+
+    /** Each command is sent as soon as it is written. */
+    SetupLines(final Commands commands, final Cast cast, final Runnable send) {
+        this.commands = commands;
+        this.cast = cast;
+        this.send = send;
+    }
+
+    void play(final Words words) {
+        final String verb = words.word();
+        switch (verb) {
+            case "instrument":
+                instrument(words);
+                break;
+            case "grade":
+                grade(words);
+                break;
+            case "participant":
+                participant(words);
+                break;
+            case "session":
+                session(words);
+                break;
+            case "capacity":
+                commands.declareCapacity((int) words.id(), cast.instrument(words), words.number());
+                send.run();
+                break;
+            case "deposit":
+                commands.deposit((int) words.id(), words.number());
+                send.run();
+                break;
+            default:
+                throw words.error("'" + verb + "' is nothing that can happen");
+        }
+    }
+
+    private void instrument(final Words words) {
+        final String symbol = words.word();
+        final Map<String, Long> terms = new HashMap<>();
+        while (words.hasNext()) {
+            final String term = words.word();
+            if (!TERMS.contains(term)) {
+                throw words.error("'" + term + "' is no term of an instrument");
+            }
+            terms.put(term, words.number());
+        }
+        final int id = terms.getOrDefault("id", (long) cast.nextInstrument()).intValue();
+        if (!terms.containsKey("grade")) {
+            commands.publishGrade(id, symbol.split("/")[0] + ".standard.v1", LOT_GTU);
+            send.run();
+        }
+        final long tick = terms.getOrDefault("tick", 1L);
+        commands.listInstrument(id, symbol)
+            .grade(terms.getOrDefault("grade", (long) id).intValue())
+            .tick(tick)
+            .prices(terms.getOrDefault("min", tick), terms.getOrDefault("max", tick * 10_000))
+            .maxQuantity(terms.getOrDefault("max-quantity", 1_000_000L))
+            .fees(terms.getOrDefault("maker", 0L).intValue(), terms.getOrDefault("taker", 0L).intValue());
+        send.run();
+        cast.list(symbol, id);
+    }
+
+    private void grade(final Words words) {
+        final int id = (int) words.id();
+        final String name = words.word();
+        commands.publishGrade(id, name, words.take("lot") ? (int) words.number() : LOT_GTU);
+        send.run();
+    }
+
+    private void participant(final Words words) {
+        final int id = (int) words.id();
+        final Grants roles = commands.addParticipant(id, "member-" + id);
+        boolean hasCash = false;
+        while (words.hasNext() && !hasCash) {
+            hasCash = words.take("cash");
+            if (!hasCash) {
+                grant(roles, words);
+            }
+        }
+        send.run();
+        if (hasCash) {
+            commands.deposit(id, words.number());
+            send.run();
+        }
+    }
+
+    private void grant(final Grants roles, final Words words) {
+        final String role = words.word();
+        switch (role) {
+            case "buyer":
+                roles.buyer();
+                break;
+            case "supplier":
+                roles.supplier();
+                break;
+            case "market-maker":
+                roles.marketMaker();
+                break;
+            case "observer":
+                roles.observer();
+                break;
+            default:
+                throw words.error("'" + role + "' is no role");
+        }
+    }
+
+    private void session(final Words words) {
+        final int id = (int) words.id();
+        final int owner = (int) words.require("of").id();
+        final boolean detached = words.take("detached");
+        cast.seat(id).owner(owner);
+        commands.addSession(id, owner);
+        send.run();
+        if (!detached) {
+            commands.attach(id, cast.nextConnection(), 0, false);
+            send.run();
+        }
+    }
+}

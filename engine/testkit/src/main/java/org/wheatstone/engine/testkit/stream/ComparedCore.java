@@ -1,0 +1,67 @@
+package org.wheatstone.engine.testkit.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.wheatstone.engine.core.CoreContext;
+import org.wheatstone.engine.core.EventBuffer;
+import org.wheatstone.engine.core.Exchange;
+import org.wheatstone.engine.testkit.reference.ReferenceLimits;
+
+/** The core as a {@link ComparedExchange}. For one thread; it throws what the core throws. */
+public final class ComparedCore implements ComparedExchange {
+    /** A level alone in its corner of a trie needs at most this many nodes. */
+    private static final int NODES_PER_LEVEL = 5;
+
+    private final EventBuffer events;
+    private final Exchange exchange;
+
+    /** A core with the limits of the reference it is compared with, and room for a level of each order. */
+    public ComparedCore(final ReferenceLimits limits) {
+        final CoreContext context = new CoreContext()
+            .maxParticipants(limits.participants())
+            .maxSessions(limits.sessions())
+            .maxGrades(limits.grades())
+            .maxInstruments(limits.instruments())
+            .maxOrders(limits.orders())
+            .maxPriceNodes(NODES_PER_LEVEL * limits.orders() + 2 * limits.instruments());
+        events = new EventBuffer(context);
+        exchange = new Exchange(context, events);
+    }
+
+    @Override
+    public List<byte[]> onCommand(final long sequence, final DirectBuffer buffer, final int offset) {
+        exchange.onCommand(sequence, buffer, offset);
+        final List<byte[]> records = new ArrayList<>();
+        events.forEach((from, at, length) -> {
+            final byte[] record = new byte[length];
+            from.getBytes(at, record);
+            records.add(record);
+        });
+        return records;
+    }
+
+    @Override
+    public long cash(final int participantId) {
+        return exchange.ledger().cash(indexOf(participantId));
+    }
+
+    @Override
+    public long held(final int participantId) {
+        return exchange.ledger().held(indexOf(participantId));
+    }
+
+    @Override
+    public long escrow(final int participantId) {
+        return exchange.ledger().escrowed(indexOf(participantId));
+    }
+
+    @Override
+    public long house() {
+        return exchange.ledger().house();
+    }
+
+    private int indexOf(final int participantId) {
+        return exchange.participants().find(participantId).index();
+    }
+}

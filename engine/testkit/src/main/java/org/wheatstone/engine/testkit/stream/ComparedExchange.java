@@ -1,0 +1,31 @@
+package org.wheatstone.engine.testkit.stream;
+
+import java.util.List;
+import org.agrona.DirectBuffer;
+
+/**
+ * An exchange that is compared with the reference. Called by one thread; fresh at its first command. It keeps no buffer
+ * that is passed in and hands its event records over. Whatever it throws counts as a difference.
+ */
+public interface ComparedExchange {
+    /**
+     * Carries out one command.
+     *
+     * @param sequence of the command: 1 for the first, and one more each time.
+     * @param buffer with a command record at offset, until this call returns.
+     * @return the event records of the command, in order.
+     */
+    List<byte[]> onCommand(long sequence, DirectBuffer buffer, int offset);
+
+    /** Free money of a participant that exists, in nano-USD. */
+    long cash(int participantId);
+
+    /** Money of a participant held for open bids. */
+    long held(int participantId);
+
+    /** Money of a participant set aside for what it bought. */
+    long escrow(int participantId);
+
+    /** What the exchange itself has, in nano-USD. */
+    long house();
+}

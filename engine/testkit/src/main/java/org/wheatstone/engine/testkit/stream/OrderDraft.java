@@ -1,0 +1,102 @@
+package org.wheatstone.engine.testkit.stream;
+
+import org.wheatstone.codecs.sbe.OrderFlagsEncoder;
+import org.wheatstone.codecs.sbe.OrderType;
+import org.wheatstone.codecs.sbe.Side;
+import org.wheatstone.codecs.sbe.TimeInForce;
+
+/**
+ * A NewOrder in the making: a good-till-cancel limit order, until it is told otherwise. For one thread. Nothing is
+ * checked: every field takes every value, so that wrong orders can be made too.
+ */
+public final class OrderDraft {
+    final int instrumentId;
+    int side;
+    long price;
+    long quantity;
+    long clOrdId;
+    long sendingTime;
+    long userTag;
+    int orderType   = OrderType.LIMIT.value();
+    int timeInForce = TimeInForce.GTC.value();
+    int flags;
+    int selfTradePrevention;
+    int mandate;
+
+    private OrderDraft(final int instrumentId, final int side, final long price, final long quantity) {
+        this.instrumentId = instrumentId;
+        this.side = side;
+        this.price = price;
+        this.quantity = quantity;
+    }
+
+    public static OrderDraft bid(final int instrumentId, final long price, final long quantity) {
+        return new OrderDraft(instrumentId, Side.BID.value(), price, quantity);
+    }
+
+    public static OrderDraft ask(final int instrumentId, final long price, final long quantity) {
+        return new OrderDraft(instrumentId, Side.ASK.value(), price, quantity);
+    }
+
+    public OrderDraft side(final int value) {
+        side = value;
+        return this;
+    }
+
+    public OrderDraft price(final long value) {
+        price = value;
+        return this;
+    }
+
+    public OrderDraft quantity(final long value) {
+        quantity = value;
+        return this;
+    }
+
+    public OrderDraft clOrdId(final long value) {
+        clOrdId = value;
+        return this;
+    }
+
+    public OrderDraft userTag(final long value) {
+        userTag = value;
+        return this;
+    }
+
+    public OrderDraft orderType(final int value) {
+        orderType = value;
+        return this;
+    }
+
+    public OrderDraft timeInForce(final int value) {
+        timeInForce = value;
+        return this;
+    }
+
+    public OrderDraft immediateOrCancel() {
+        return timeInForce(TimeInForce.IOC.value());
+    }
+
+    public OrderDraft flags(final int value) {
+        flags = value;
+        return this;
+    }
+
+    public OrderDraft postOnly() {
+        return flags(OrderFlagsEncoder.postOnly((byte) flags, true));
+    }
+
+    public OrderDraft selfTradePrevention(final int value) {
+        selfTradePrevention = value;
+        return this;
+    }
+
+    public OrderDraft mandate(final int value) {
+        mandate = value;
+        return this;
+    }
+
+    boolean isBid() {
+        return side == Side.BID.value();
+    }
+}

@@ -1,0 +1,94 @@
+package org.wheatstone.engine.testkit.stream;
+
+import java.util.List;
+import org.wheatstone.engine.testkit.reference.OpenOrder;
+import org.wheatstone.engine.testkit.reference.SessionState;
+
+/** Makes a stream up: the opening, then one move after the other, drawn by the profile's weights. */
+final class StreamGenerator {
+    private static final int DEEP_PERCENT = 85;
+
+    private final Draft draft;
+    private final Chance chance;
+    private final SessionMoves sessionMoves;
+    private final OperatorMoves operatorMoves;
+    private final OrderMoves orderMoves;
+    private final HostileMoves hostileMoves;
+    private final DeepMoves deepMoves;
+    private final RoundingMoves roundingMoves;
+
+    StreamGenerator(final long seed, final int size, final Profile profile) {
+        draft = new Draft(seed, size, profile);
+        chance = draft.chance;
+        sessionMoves = new SessionMoves(draft);
+        operatorMoves = new OperatorMoves(draft);
+        orderMoves = new OrderMoves(draft);
+        hostileMoves = new HostileMoves(draft, orderMoves);
+        deepMoves = new DeepMoves(draft, sessionMoves, operatorMoves);
+        roundingMoves = new RoundingMoves(draft, sessionMoves, operatorMoves);
+    }
+
+    List<byte[]> generate() {
+        new OpeningMoves(draft).play();
+        while (!draft.isComplete()) {
+            move();
+        }
+        return draft.records();
+    }
+
+    private void move() {
+        if (draft.profile == Profile.DEEP && chance.percent(DEEP_PERCENT)) {
+            deepMoves.play();
+        } else if (chance.oneIn(200)) {
+            roundingMoves.play();
+        } else if (chance.percent(8)) {
+            aside();
+        } else {
+            request();
+        }
+    }
+
+    private void aside() {
+        switch (chance.below(10)) {
+            case 0, 1, 2 -> operatorMoves.deposit();
+            case 3, 4, 5, 6 -> operatorMoves.declare();
+            case 7 -> operatorMoves.odd();
+            case 8 -> sessionMoves.play();
+            default -> restartSeldom();
+        }
+    }
+
+    private void restartSeldom() {
+        if (chance.oneIn(20)) {
+            sessionMoves.restart();
+        } else {
+            sessionMoves.play();
+        }
+    }
+
+    private void request() {
+        final SessionState session = draft.anySession();
+        if (draft.profile == Profile.DEEP && session.participantId() == OpeningMoves.SWEEPER) {
+            return;
+        }
+        if (!session.attached() && chance.percent(80)) {
+            sessionMoves.attach(session);
+        } else if (chance.percent(draft.profile.invalidPercent())) {
+            hostileMoves.play(session);
+        } else {
+            trade(session);
+        }
+    }
+
+    private void trade(final SessionState session) {
+        final boolean full = draft.exchange.openOrderCount() > draft.profile.openOrders();
+        final OpenOrder open = chance.percent(full ? 60 : 30) ? draft.anyOpenOrder() : null;
+        if (open == null) {
+            draft.send(draft.from(Draft.senderOf(session)).newOrder(orderMoves.order(session)));
+        } else if (chance.percent(50)) {
+            orderMoves.replace(open);
+        } else {
+            orderMoves.cancel(open);
+        }
+    }
+}

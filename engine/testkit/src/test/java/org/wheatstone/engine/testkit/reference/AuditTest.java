@@ -1,0 +1,93 @@
+package org.wheatstone.engine.testkit.reference;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wheatstone.engine.testkit.stream.Listing;
+
+/** The negative controls: books that are wrong are found wrong. */
+class AuditTest {
+    private final World world = new World(ReferenceLimits.AMPLE);
+    private final Audit audit = new Audit(world);
+    private final Participant participant = new Participant(1, 2);
+    private final Session session = new Session(1, participant);
+    private Instrument instrument;
+
+    @BeforeEach
+    void setUp() {
+        final Listing listing = Desk.listing(0, 0);
+        instrument = new Instrument(
+            new InstrumentTerms(
+                listing.instrumentId(), new byte[48], listing.tick(), listing.minPrice(), listing.maxPrice(),
+                listing.maxQuantity(), listing.gradeId(), 0, 0, 1, 1),
+            new Grade(5, new byte[48], 1));
+        world.participants.put(1, participant);
+        world.instruments.put(1, instrument);
+        participant.capacity(1).declare(BigInteger.TEN);
+        world.ledger.deposit(participant.account, BigInteger.valueOf(1_000));
+    }
+
+    @Test
+    void shouldAcceptBooksThatAreRight() {
+        rest(1, 2, 100);
+        participant.capacity(1).hold(BigInteger.ONE);
+
+        assertThatCode(audit::walk).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldFindMoneyFromNowhere() {
+        participant.account.credit(BigInteger.ONE);
+
+        assertThatThrownBy(audit::afterCommand).hasMessageContaining("money does not add up");
+    }
+
+    @Test
+    void shouldFindAHoldWithoutAnOrder() {
+        participant.account.hold(BigInteger.ONE);
+
+        assertThatThrownBy(audit::walk).hasMessageContaining("hold of an account");
+    }
+
+    @Test
+    void shouldFindAnOrderWithoutAHold() {
+        rest(1, 1, 100);
+
+        assertThatThrownBy(audit::walk).hasMessageContaining("hold of an order");
+    }
+
+    @Test
+    void shouldFindAnOfferWithoutCapacity() {
+        rest(1, 2, 100);
+
+        assertThatThrownBy(audit::walk).hasMessageContaining("capacity");
+    }
+
+    @Test
+    void shouldFindACrossedBook() {
+        rest(1, 2, 100);
+        rest(2, 1, 100);
+
+        assertThatThrownBy(audit::afterCommand).hasMessageContaining("crossed book");
+    }
+
+    @Test
+    void shouldFindAnOrderOutOfItsPlace() {
+        rest(1, 2, 100);
+        rest(2, 2, 100);
+        participant.capacity(1).hold(BigInteger.TWO);
+        world.orders.withId(1).orElseThrow().priority = 3;
+
+        assertThatThrownBy(audit::walk).hasMessageContaining("order out of place");
+    }
+
+    private void rest(final long id, final int side, final long price) {
+        final Order order = new Order(
+            id, session, instrument, new NewOrder(1, id, price, 1, 0, side, 1, 1, 0, 0, 0));
+        world.orders.add(order);
+        instrument.book.add(order);
+    }
+}
