@@ -12,6 +12,7 @@ public final class CorruptBatchException extends JournalException {
     private final String file;
     private final long position;
     private final long expectedNumber;
+    private final String problem;
 
     public CorruptBatchException(
             final Path file, final long position, final long expectedNumber, final String problem) {
@@ -20,6 +21,7 @@ public final class CorruptBatchException extends JournalException {
         this.file = file.toString();
         this.position = position;
         this.expectedNumber = expectedNumber;
+        this.problem = problem;
     }
 
     public String file() {
@@ -29,6 +31,11 @@ public final class CorruptBatchException extends JournalException {
     /** Opaque, but in the file named an offset in bytes. */
     public long position() {
         return position;
+    }
+
+    /** What is wrong there, for people. */
+    public String problem() {
+        return problem;
     }
 
     /** The number of the first record that is missing. */

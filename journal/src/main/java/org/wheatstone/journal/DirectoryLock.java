@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.agrona.CloseHelper;
 
 /**
  * The right to write in a node's directory, held from {@link #acquire} to {@link #close}. Any thread. It owns
@@ -50,9 +51,10 @@ public final class DirectoryLock implements AutoCloseable {
 
     private static DirectoryLock acquireFile(final Path directory, final Path file) throws IOException {
         boolean acquired = false;
-        final FileChannel channel = FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel = null;
         try {
+            channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             final FileLock lock = channel.tryLock();
             if (lock == null) {
                 throw new LockedException(directory, holder(channel));
@@ -63,8 +65,8 @@ public final class DirectoryLock implements AutoCloseable {
             return new DirectoryLock(file, channel, lock);
         } finally {
             if (!acquired) {
-                channel.close();
                 HELD_HERE.remove(file);
+                CloseHelper.close(channel);
             }
         }
     }

@@ -7,6 +7,7 @@
  * one format: {@code DIR/commands}, the truth, numbered by command sequence, and {@code DIR/events}, derived, numbered
  * by event. {@link org.wheatstone.journal.DirectoryLock} keeps a second process out of {@code DIR};
  * {@link org.wheatstone.journal.JournalScan} says what a journal holds before anything is appended to it. How batches
- * come to lie in files is in {@code org.wheatstone.journal.chronicle}, and nothing else knows it.
+ * come to lie in files is in {@code org.wheatstone.journal.chronicle}, and nothing else knows it. Snapshots, which make
+ * replay shorter, are in {@code org.wheatstone.journal.snapshot}.
  */
 package org.wheatstone.journal;

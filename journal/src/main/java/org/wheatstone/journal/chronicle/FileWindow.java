@@ -66,7 +66,9 @@ final class FileWindow implements AutoCloseable {
     int word(final long offset) {
         final int index = index(offset, DocumentWord.LENGTH);
         final int word = buffer.getInt(index, ByteOrder.LITTLE_ENDIAN);
-        return word == 0 ? buffer.getInt(reload(offset, DocumentWord.LENGTH), ByteOrder.LITTLE_ENDIAN) : word;
+        return word == DocumentWord.NONE || word == DocumentWord.BEING_MADE
+            ? buffer.getInt(reload(offset, DocumentWord.LENGTH), ByteOrder.LITTLE_ENDIAN)
+            : word;
     }
 
     /** Where in the buffer the bytes from an offset of the file on are, loaded if need be. */

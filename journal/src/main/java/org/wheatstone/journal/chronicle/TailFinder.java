@@ -71,7 +71,8 @@ final class TailFinder {
 
     private void addBatches(final long from, final long end) {
         long offset = from + DocumentWord.LENGTH;
-        while (offset + BatchHeader.LENGTH <= end) {
+        // A batch may end in zeros, beyond what counts as content; the window reads zeros there too.
+        while (offset < end) {
             final int batchLength = batchAt(window, offset);
             if (batchLength == 0) {
                 offset += DocumentWord.ALIGNMENT;

@@ -25,8 +25,12 @@ public interface EventHistory {
     boolean request(
         long connectionId, int sessionId, long headEventNumber, long fromSequence, long toSequence, int maxBytes);
 
-    /** Forgets a connection; answers that are on their way may still come and must be ignored. */
-    void release(long connectionId);
+    /**
+     * Forgets a connection; answers that are on their way may still come and must be ignored.
+     *
+     * @return false if too many requests are open: try again next turn.
+     */
+    boolean release(long connectionId);
 
     /**
      * Delivers answers that have arrived.
@@ -49,7 +53,11 @@ public interface EventHistory {
          */
         void onEnd(long connectionId, long nextSequence);
 
-        /** Events that old are no longer here; nothing was delivered. */
+        /**
+         * The session's past cannot be read: it is no longer here, or damaged. The request is over.
+         *
+         * @param oldestSequence that can be had; 0 if that is not known.
+         */
         void onUnavailable(long connectionId, long oldestSequence);
     }
 }

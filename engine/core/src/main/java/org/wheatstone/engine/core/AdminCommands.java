@@ -25,9 +25,9 @@ import org.wheatstone.engine.core.session.Sessions;
  * {@link Refusal} and nothing changed. Engine thread only; rare, so that here strings may be made.
  */
 final class AdminCommands {
-    private static final int MAX_FEE_PPM = 100_000;
-    private static final long MAX_TICKS = 1L << 30;
-    private static final long MAX_QUANTITY = 1L << 40;
+    static final int MAX_FEE_PPM = 100_000;
+    static final long MAX_TICKS = 1L << 30;
+    static final long MAX_QUANTITY = 1L << 40;
 
     private final Participants participants;
     private final Sessions sessions;
@@ -137,7 +137,7 @@ final class AdminCommands {
         if (grades.find(id) != null) {
             return exists(request.gradeId());
         }
-        if (request.lotGtu() == 0) {
+        if (request.lotGtu() == 0 || request.lotGtu() > Integer.MAX_VALUE) {
             return outOfRange(PublishGradeDecoder.lotGtuEncodingOffset());
         }
         if (!grades.hasRoom()) {

@@ -8,6 +8,8 @@ package org.wheatstone.engine.core;
  */
 public final class CoreContext {
     private static final int MAX_ORDERS_BOUND = 1 << 23;
+    /** Trade ids number the fills of a command in 16 bits. */
+    private static final int MAX_FILLS_BOUND = 1 << 16;
 
     private int maxParticipants = 1_024;
     private int maxSessions = 4_096;
@@ -16,7 +18,7 @@ public final class CoreContext {
     private int maxOrders = 1 << 18;
     private int maxPriceNodes = 1 << 15;
     private int maxFillsPerCommand = 8_192;
-    private int maxEventsPerCommand = 16_384;
+    private int maxEventsPerCommand = 2 * 8_192 + 2;
 
     /** Checks that the limits fit each other. */
     public CoreContext conclude() {
@@ -26,9 +28,9 @@ public final class CoreContext {
         require("maxInstruments", maxInstruments, 1, 1 << 12);
         require("maxOrders", maxOrders, 1, MAX_ORDERS_BOUND);
         require("maxPriceNodes", maxPriceNodes, 2, 1 << 22);
-        // One accept, its fills, one cancel.
-        require("maxFillsPerCommand", maxFillsPerCommand, 1, maxEventsPerCommand - 2);
-        require("maxEventsPerCommand", maxEventsPerCommand, 3, 1 << 20);
+        // One accept, one cancel, and for each maker touched a fill, or a prevention and what becomes of the maker.
+        require("maxFillsPerCommand", maxFillsPerCommand, 1, Math.min(MAX_FILLS_BOUND, (maxEventsPerCommand - 2) / 2));
+        require("maxEventsPerCommand", maxEventsPerCommand, 4, 1 << 20);
         return this;
     }
 

@@ -25,6 +25,12 @@ final class EventWriter {
         this.sink = sink;
     }
 
+    /** Goes on after the events of an earlier run. */
+    void resume(final long lastEventNumber, final long lastEventHash) {
+        eventNumber = lastEventNumber;
+        eventHash = lastEventHash;
+    }
+
     void beginCommand(final long sequence, final long nowNs) {
         commandSequence = sequence;
         timeNs = nowNs;

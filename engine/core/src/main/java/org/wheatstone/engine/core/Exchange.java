@@ -28,6 +28,9 @@ import org.wheatstone.engine.core.ledger.Ledger;
 import org.wheatstone.engine.core.participant.Participants;
 import org.wheatstone.engine.core.session.Session;
 import org.wheatstone.engine.core.session.Sessions;
+import org.wheatstone.engine.core.snapshot.SnapshotException;
+import org.wheatstone.engine.core.snapshot.StateInput;
+import org.wheatstone.engine.core.snapshot.StateOutput;
 
 /**
  * The exchange: commands in, events out, the same for the same, always. One thread, the engine's, may call it.
@@ -43,6 +46,7 @@ public final class Exchange {
 
     private static final int LAST_REQUEST = 39;
 
+    private final CoreContext context;
     private final Participants participants;
     private final Sessions sessions;
     private final Grades grades;
@@ -82,7 +86,7 @@ public final class Exchange {
      * @param sink    for the events; see there for the room it must have.
      */
     public Exchange(final CoreContext context, final EventSink sink) {
-        context.conclude();
+        this.context = context.conclude();
         participants = new Participants(context.maxParticipants());
         sessions = new Sessions(context.maxSessions());
         grades = new Grades(context.maxGrades());
@@ -94,15 +98,43 @@ public final class Exchange {
         adminEvents = new AdminEvents(events);
         final OrderEvents orderEvents = new OrderEvents(events, books.orders(), sessions, instruments);
         final OrderFunds funds = new OrderFunds(ledger, capacities, books.orders());
+        final Cancellations cancellations = new Cancellations(books, funds, orderEvents);
         trading = new TradingCommands(
             instruments, books,
             new OrderChecks(ledger, capacities, books, refusal),
             funds,
-            new Matching(books, funds, orderEvents, context.maxFillsPerCommand()),
-            orderEvents, refusal);
+            new Matching(
+                books, funds, new SelfTrades(books.orders(), funds, cancellations, orderEvents), orderEvents,
+                context.maxFillsPerCommand()),
+            cancellations, orderEvents, refusal);
         sessionCommands = new SessionCommands(sessions, events);
         admin = new AdminCommands(
             participants, sessions, grades, instruments, capacities, ledger, books, adminEvents, refusal);
+    }
+
+    /**
+     * An exchange in the state that {@link #writeState} wrote down: it answers every command as the one that wrote it
+     * would. The events so far are not told again.
+     *
+     * @param context limits: the same, or others that what is there fits; otherwise as for a new exchange.
+     * @param sink    for the events from here on.
+     * @param input   of the snapshot, read to its end and no further.
+     * @throws SnapshotException if it is cut short, altered, of another layout, at odds with itself, or too large.
+     */
+    public static Exchange restore(final CoreContext context, final EventSink sink, final StateInput input) {
+        final Exchange exchange = new Exchange(context, sink);
+        new SnapshotReader(exchange, input).read();
+        return exchange;
+    }
+
+    /**
+     * Writes the whole state down, for {@link #restore}: between two commands, changing nothing and telling nobody. The
+     * same state gives the same bytes. Not for the message path: it takes as long as the state is large.
+     *
+     * @param output for the bytes; what it throws is thrown on.
+     */
+    public void writeState(final StateOutput output) {
+        new SnapshotWriter(this, output).write();
     }
 
     /**
@@ -215,6 +247,23 @@ public final class Exchange {
         return books;
     }
 
+    CoreContext context() {
+        return context;
+    }
+
+    Progress progress() {
+        return new Progress(sequence, timeNs, runId, events.eventNumber(), ignoredCommands);
+    }
+
+    /** Goes on from where another exchange had come to; the tables are filled already. */
+    void resume(final Progress progress, final long eventHash) {
+        sequence = progress.sequence();
+        timeNs = progress.timeNs();
+        runId = progress.runId();
+        ignoredCommands = progress.ignoredCommands();
+        events.resume(progress.eventNumber(), eventHash);
+    }
+
     private void dispatch(final DirectBuffer buffer, final int offset) {
         final int templateId = CommandRecord.templateId(buffer, offset);
         if (templateId >= NewOrderDecoder.TEMPLATE_ID && templateId <= LAST_REQUEST) {
@@ -261,7 +310,9 @@ public final class Exchange {
         final int version = Frame.version(buffer, frame);
         switch (templateId) {
             case NodeStartedDecoder.TEMPLATE_ID:
-                runId = nodeStarted.wrap(buffer, block, length, version).runId();
+                nodeStarted.wrap(buffer, block, length, version);
+                requireOurVersion(nodeStarted.coreVersion());
+                runId = nodeStarted.runId();
                 sessionCommands.nodeStarted();
                 break;
             case SessionAttachDecoder.TEMPLATE_ID:
@@ -274,6 +325,14 @@ public final class Exchange {
                 break;
             default:
                 throw unknown(templateId);
+        }
+    }
+
+    /** What another version decided cannot be decided again by this one. */
+    private void requireOurVersion(final long coreVersion) {
+        if (coreVersion != VERSION) {
+            throw new IllegalStateException("the journal is of core version " + coreVersion + " from sequence "
+                + sequence + " on, and this is version " + VERSION + ": replay it with that version");
         }
     }
 

@@ -1,8 +1,8 @@
 package org.wheatstone.engine.core;
 
 import org.wheatstone.codecs.sbe.CancelReason;
-import org.wheatstone.engine.core.book.Books;
 import org.wheatstone.engine.core.book.BookSide;
+import org.wheatstone.engine.core.book.Books;
 import org.wheatstone.engine.core.book.OrderBook;
 import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.instrument.Instrument;
@@ -17,15 +17,23 @@ final class Matching {
     private final Books books;
     private final OrderTable orders;
     private final OrderFunds funds;
+    private final SelfTrades selfTrades;
     private final OrderEvents events;
-    private final int maxFills;
+    private final int maxTouched;
 
-    Matching(final Books books, final OrderFunds funds, final OrderEvents events, final int maxFills) {
+    /** Touched is each maker that a command fills, or keeps from filling; a longer sweep stops. */
+    Matching(
+            final Books books,
+            final OrderFunds funds,
+            final SelfTrades selfTrades,
+            final OrderEvents events,
+            final int maxTouched) {
         this.books = books;
         this.orders = books.orders();
         this.funds = funds;
+        this.selfTrades = selfTrades;
         this.events = events;
-        this.maxFills = maxFills;
+        this.maxTouched = maxTouched;
     }
 
     /**
@@ -40,17 +48,48 @@ final class Matching {
         final OrderBook book = instrument.book();
         final BookSide opposite = book.opposite(orders.isBid(taker));
         final long limit = orders.price(taker);
-        for (int fills = 0; orders.leaves(taker) > 0 && opposite.isReachedBy(limit); fills++) {
+        int fills = 0;
+        for (int touched = 0; orders.leaves(taker) > 0 && opposite.isReachedBy(limit); touched++) {
             final int maker = opposite.bestOrder();
-            if (fills == maxFills) {
+            if (touched == maxTouched) {
                 return CancelReason.FILL_LIMIT;
             }
-            if (orders.participant(maker) == orders.participant(taker)) {
-                return CancelReason.SELF_TRADE;
+            if (orders.participant(maker) != orders.participant(taker)) {
+                fill(instrument, maker, taker, sequence * FILLS_PER_COMMAND + fills++);
+            } else {
+                final CancelReason stopped = selfTrades.prevent(instrument, maker, taker);
+                if (stopped != null) {
+                    return stopped;
+                }
             }
-            fill(instrument, maker, taker, sequence * FILLS_PER_COMMAND + fills);
         }
         return null;
+    }
+
+    /**
+     * What an order would be filled at once; changes nothing. It looks at as many makers as a command may touch.
+     *
+     * @param wanted      where to stop adding up.
+     * @param participant index of the owner.
+     * @param mode        of self-trade prevention.
+     * @return lots, at least wanted if there is enough.
+     */
+    long fillable(
+            final BookSide opposite, final long limit, final long wanted, final int participant, final short mode) {
+        long lots = 0;
+        int maker = opposite.isEmpty() ? OrderTable.NONE : opposite.bestOrder();
+        for (int i = 0; i < maxTouched && lots < wanted && maker != OrderTable.NONE; i++) {
+            if (!opposite.reaches(limit, orders.price(maker))) {
+                break;
+            }
+            if (orders.participant(maker) != participant) {
+                lots += orders.leaves(maker);
+            } else if (!SelfTrades.passesOver(mode)) {
+                break;
+            }
+            maker = opposite.behind(maker);
+        }
+        return lots;
     }
 
     private void fill(final Instrument instrument, final int maker, final int taker, final long tradeId) {

@@ -6,8 +6,8 @@ import org.wheatstone.codecs.sbe.OrderType;
 import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
-import org.wheatstone.engine.core.book.Books;
 import org.wheatstone.engine.core.book.BookSide;
+import org.wheatstone.engine.core.book.Books;
 import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instrument;
@@ -42,18 +42,21 @@ final class OrderChecks {
         if (side != Side.BID && side != Side.ASK) {
             return refusal.because(Code.BAD_SIDE, request.sideRaw());
         }
-        if (request.orderType() != OrderType.LIMIT) {
+        final OrderType type = request.orderType();
+        if (type != OrderType.LIMIT && type != OrderType.MARKET) {
             return refusal.because(Code.BAD_TYPE, request.orderTypeRaw());
         }
         final TimeInForce timeInForce = request.timeInForce();
-        if (timeInForce != TimeInForce.GTC && timeInForce != TimeInForce.IOC) {
+        if (timeInForce != TimeInForce.GTC && timeInForce != TimeInForce.IOC && timeInForce != TimeInForce.FOK) {
             return refusal.because(Code.BAD_TIME_IN_FORCE, request.timeInForceRaw());
         }
-        final SelfTradePrevention prevention = request.selfTradePrevention();
-        if (prevention != SelfTradePrevention.CANCEL_NEWEST && prevention != SelfTradePrevention.NULL_VAL) {
+        if (request.selfTradePrevention() == SelfTradePrevention.SBE_UNKNOWN) {
             return refusal.because(Code.BAD_SELF_TRADE_MODE, request.selfTradePreventionRaw());
         }
-        if (request.flags().postOnly() && timeInForce == TimeInForce.IOC) {
+        if (type == OrderType.MARKET && timeInForce == TimeInForce.GTC) {
+            return refusal.because(Code.BAD_COMBINATION, request.timeInForceRaw());
+        }
+        if (request.flags().postOnly() && timeInForce != TimeInForce.GTC) {
             return refusal.because(Code.BAD_COMBINATION, request.flags().getRaw());
         }
         return true;
@@ -114,6 +117,17 @@ final class OrderChecks {
 
     boolean levelIsFree(final BookSide side) {
         return side.hasRoom() || refusal.because(Code.CAPACITY, books.maxPriceNodes());
+    }
+
+    /** A FOK order finds its whole quantity; fillable is what it finds. */
+    boolean fillsWhole(final long quantity, final long fillable) {
+        return fillable >= quantity || refusal.because(Code.FOK_UNFILLABLE, fillable);
+    }
+
+    /** A market order finds somebody within its worst price. */
+    boolean findsLiquidity(final NewOrderDecoder request, final BookSide opposite) {
+        return request.orderType() != OrderType.MARKET || opposite.isReachedBy(request.price())
+            || refusal.because(Code.NO_LIQUIDITY, 0);
     }
 
     boolean postOnlyRests(final BookSide opposite, final boolean postOnly, final long price) {

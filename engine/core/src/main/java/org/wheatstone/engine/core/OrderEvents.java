@@ -9,8 +9,12 @@ import org.wheatstone.codecs.sbe.OrderAcceptedEncoder;
 import org.wheatstone.codecs.sbe.OrderCanceledEncoder;
 import org.wheatstone.codecs.sbe.OrderRejectedEncoder;
 import org.wheatstone.codecs.sbe.OrderReplacedEncoder;
+import org.wheatstone.codecs.sbe.OrderRestatedEncoder;
 import org.wheatstone.codecs.sbe.OrderStatus;
 import org.wheatstone.codecs.sbe.OrderType;
+import org.wheatstone.codecs.sbe.RestateReason;
+import org.wheatstone.codecs.sbe.SelfTradePreventedEncoder;
+import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
 import org.wheatstone.engine.core.book.OrderTable;
@@ -31,6 +35,8 @@ final class OrderEvents {
     private final OrderReplacedEncoder replaced = new OrderReplacedEncoder();
     private final OrderCanceledEncoder canceled = new OrderCanceledEncoder();
     private final CancelRejectedEncoder cancelRejected = new CancelRejectedEncoder();
+    private final SelfTradePreventedEncoder selfTradePrevented = new SelfTradePreventedEncoder();
+    private final OrderRestatedEncoder restated = new OrderRestatedEncoder();
     private final FillEncoder fill = new FillEncoder();
 
     OrderEvents(
@@ -41,7 +47,8 @@ final class OrderEvents {
         this.instruments = instruments;
     }
 
-    void accepted(final int order, final TimeInForce timeInForce, final long receivedNs) {
+    void accepted(
+            final int order, final OrderType orderType, final TimeInForce timeInForce, final long receivedNs) {
         final Session session = sessions.at(orders.session(order));
         final int block = events.begin(OrderAcceptedEncoder.TEMPLATE_ID, OrderAcceptedEncoder.BLOCK_LENGTH);
         accepted.wrap(events.buffer(), block)
@@ -57,7 +64,7 @@ final class OrderEvents {
             .receivedTime(receivedNs)
             .userTag(orders.userTag(order))
             .side(orders.isBid(order) ? Side.BID : Side.ASK)
-            .orderType(OrderType.LIMIT)
+            .orderType(orderType)
             .timeInForce(timeInForce)
             .status(OrderStatus.OPEN);
         // The generated encoder sets flags one by one only.
@@ -116,6 +123,47 @@ final class OrderEvents {
             .requestClOrdId(requestClOrdId)
             .canceledQuantity(orders.leaves(order))
             .reason(reason);
+    }
+
+    /** An order met one of its owner; leaves are those of the one that came, afterwards. */
+    void selfTradePrevented(
+            final int taker,
+            final int maker,
+            final long quantity,
+            final long leaves,
+            final SelfTradePrevention mode) {
+        final Session session = sessions.at(orders.session(taker));
+        final int block = events.begin(SelfTradePreventedEncoder.TEMPLATE_ID, SelfTradePreventedEncoder.BLOCK_LENGTH);
+        selfTradePrevented.wrap(events.buffer(), block)
+            .instrumentId(instruments.at(orders.instrument(taker)).id())
+            .sequence(events.link(session))
+            .eventTime(events.timeNs())
+            .commandSequence(events.commandSequence())
+            .clOrdId(orders.clOrdId(taker))
+            .orderId(orders.orderId(taker))
+            .sessionId(session.id())
+            .price(orders.price(maker))
+            .quantity(quantity)
+            .leaves(leaves)
+            .otherOrderId(orders.orderId(maker))
+            .mode(mode);
+    }
+
+    /** A resting order has lost lots to self-trade prevention, and keeps its place. */
+    void restated(final int order) {
+        final Session session = sessions.at(orders.session(order));
+        final int block = events.begin(OrderRestatedEncoder.TEMPLATE_ID, OrderRestatedEncoder.BLOCK_LENGTH);
+        restated.wrap(events.buffer(), block)
+            .instrumentId(instruments.at(orders.instrument(order)).id())
+            .sequence(events.link(session))
+            .eventTime(events.timeNs())
+            .commandSequence(events.commandSequence())
+            .clOrdId(orders.clOrdId(order))
+            .orderId(orders.orderId(order))
+            .sessionId(session.id())
+            .price(orders.price(order))
+            .leaves(orders.leaves(order))
+            .reason(RestateReason.SELF_TRADE);
     }
 
     /** A cancel or a replace is refused; orderId is 0 if it found no order. */

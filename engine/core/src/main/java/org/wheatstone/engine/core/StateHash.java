@@ -104,6 +104,7 @@ final class StateHash {
             add(orders.session(order));
             add(orders.side(order));
             add(orders.flags(order));
+            add(orders.selfTradePrevention(order));
             add(orders.hold(order));
             add(orders.chargeWhole(order));
             add(orders.chargeRemainder(order));

@@ -8,6 +8,7 @@ import org.wheatstone.codecs.sbe.OrderFlagsDecoder;
 import org.wheatstone.codecs.sbe.ReplaceOrderDecoder;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
+import org.wheatstone.engine.core.book.BookSide;
 import org.wheatstone.engine.core.book.Books;
 import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.instrument.Instrument;
@@ -19,7 +20,7 @@ import org.wheatstone.engine.core.session.Session;
  * are flyweights, valid until the method returns.
  */
 final class TradingCommands {
-    private static final long LEGS_PER_COMMAND = 64;
+    static final long LEGS_PER_COMMAND = 64;
 
     private final Instruments instruments;
     private final Books books;
@@ -27,6 +28,7 @@ final class TradingCommands {
     private final OrderChecks checks;
     private final OrderFunds funds;
     private final Matching matching;
+    private final Cancellations cancellations;
     private final OrderEvents events;
     private final Refusal refusal;
 
@@ -36,6 +38,7 @@ final class TradingCommands {
             final OrderChecks checks,
             final OrderFunds funds,
             final Matching matching,
+            final Cancellations cancellations,
             final OrderEvents events,
             final Refusal refusal) {
         this.instruments = instruments;
@@ -44,6 +47,7 @@ final class TradingCommands {
         this.checks = checks;
         this.funds = funds;
         this.matching = matching;
+        this.cancellations = cancellations;
         this.events = events;
         this.refusal = refusal;
     }
@@ -61,8 +65,8 @@ final class TradingCommands {
             return;
         }
         final int order = open(session, instrument, request, sequence);
-        events.accepted(order, request.timeInForce(), receivedNs);
-        trade(instrument, order, sequence, request.timeInForce() == TimeInForce.IOC);
+        events.accepted(order, request.orderType(), request.timeInForce(), receivedNs);
+        trade(instrument, order, sequence, request.timeInForce() != TimeInForce.GTC);
     }
 
     /** New price and total quantity for a resting order. */
@@ -80,7 +84,7 @@ final class TradingCommands {
         }
         final long leaves = request.newTotalQuantity() - filled(order);
         if (request.newTotalQuantity() <= filled(order)) {
-            cancel(instrument, order, request.clOrdId(), CancelReason.REPLACED_TO_ZERO);
+            cancellations.cancelResting(instrument, order, request.clOrdId(), CancelReason.REPLACED_TO_ZERO);
         } else if (!mayReplace(session, instrument, order, request, leaves)) {
             refuseChange(session, instrument.id(), request.clOrdId(), orders.orderId(order));
         } else {
@@ -102,7 +106,7 @@ final class TradingCommands {
         if (order == OrderTable.NONE) {
             refuseChange(session, instrument.id(), request.clOrdId(), 0);
         } else {
-            cancel(instrument, order, request.clOrdId(), CancelReason.USER);
+            cancellations.cancelResting(instrument, order, request.clOrdId(), CancelReason.USER);
         }
     }
 
@@ -119,8 +123,18 @@ final class TradingCommands {
                 : checks.capacityCovers(session.participant(), instrument, quantity, 0))
             && checks.slotIsFree()
             && checks.levelIsFree(instrument.book().own(request.side() == Side.BID))
-            && checks.postOnlyRests(
-                instrument.book().opposite(request.side() == Side.BID), request.flags().postOnly(), price);
+            && meetsBook(session, request, instrument.book().opposite(request.side() == Side.BID));
+    }
+
+    /** What the orders on the other side have to do with it. */
+    private boolean meetsBook(final Session session, final NewOrderDecoder request, final BookSide opposite) {
+        return checks.postOnlyRests(opposite, request.flags().postOnly(), request.price())
+            && (request.timeInForce() != TimeInForce.FOK || checks.fillsWhole(
+                request.quantity(),
+                matching.fillable(
+                    opposite, request.price(), request.quantity(),
+                    session.participant().index(), request.selfTradePreventionRaw())))
+            && checks.findsLiquidity(request, opposite);
     }
 
     private boolean mayReplace(
@@ -153,6 +167,7 @@ final class TradingCommands {
         orders.instrument(order, instrument.index());
         orders.side(order, request.sideRaw());
         orders.flags(order, request.flags().getRaw());
+        orders.selfTradePrevention(order, request.selfTradePreventionRaw());
         orders.userTag(order, request.userTag());
         orders.price(order, request.price());
         orders.leaves(order, request.quantity());
@@ -192,28 +207,15 @@ final class TradingCommands {
     private void trade(
             final Instrument instrument, final int order, final long sequence, final boolean immediateOrCancel) {
         final CancelReason stopped = matching.match(instrument, order, sequence);
-        if (orders.leaves(order) == 0) {
+        if (stopped != null) {
+            cancellations.end(instrument, order, 0, stopped);
+        } else if (orders.leaves(order) == 0) {
             books.forget(order);
-        } else if (stopped != null) {
-            end(instrument, order, 0, stopped);
         } else if (immediateOrCancel) {
-            end(instrument, order, 0, CancelReason.IOC_REMAINDER);
+            cancellations.end(instrument, order, 0, CancelReason.IOC_REMAINDER);
         } else {
             instrument.book().rest(order);
         }
-    }
-
-    private void cancel(
-            final Instrument instrument, final int order, final long requestClOrdId, final CancelReason reason) {
-        instrument.book().remove(order);
-        end(instrument, order, requestClOrdId, reason);
-    }
-
-    private void end(
-            final Instrument instrument, final int order, final long requestClOrdId, final CancelReason reason) {
-        events.canceled(order, requestClOrdId, reason);
-        funds.release(instrument, order);
-        books.forget(order);
     }
 
     private boolean isNew(final Session session, final long clOrdId, final long lastClOrdId) {

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.wheatstone.codecs.sbe.NewOrderEncoder;
 import org.wheatstone.codecs.sbe.OrderType;
-import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
 
@@ -19,9 +18,9 @@ class MarketHashTest {
     Stream<DynamicTest> shouldMoveOnlyTheStateHashWhenARequestIsRefused() {
         return Stream.of(
             order("BAD_SIDE 0", o -> o.side(Side.NULL_VAL)),
-            order("BAD_TYPE 2", o -> o.orderType(OrderType.MARKET)),
-            order("BAD_TIME_IN_FORCE 4", o -> o.timeInForce(TimeInForce.FOK)),
-            order("BAD_SELF_TRADE_MODE 3", o -> o.selfTradePrevention(SelfTradePrevention.CANCEL_BOTH)),
+            order("BAD_TYPE 0", o -> o.orderType(OrderType.NULL_VAL)),
+            order("BAD_TIME_IN_FORCE 6", o -> o.timeInForce(TimeInForce.UNTIL_GATE)),
+            order("BAD_COMBINATION 1", o -> o.orderType(OrderType.MARKET).timeInForce(TimeInForce.GTC)),
             order("UNKNOWN_INSTRUMENT 7", o -> o.instrumentId(7)),
             order("DUPLICATE_ID 3", o -> o.clOrdId(2)),
             order("BAD_PRICE 1", o -> o.price(0)),

@@ -16,6 +16,7 @@ import org.wheatstone.codecs.sbe.PublishGradeEncoder;
 import org.wheatstone.codecs.sbe.ReplaceOrderEncoder;
 import org.wheatstone.codecs.sbe.SessionAttachEncoder;
 import org.wheatstone.codecs.sbe.SessionDetachEncoder;
+import org.wheatstone.engine.core.Exchange;
 
 /**
  * Writes command records, one at a time: each method begins a new one at {@link #offset()} and fills in what an honest
@@ -90,7 +91,8 @@ public final class Commands {
     /** A run of the node begins. */
     public Commands nodeStarted(final long runId) {
         final int block = begin(NodeStartedEncoder.TEMPLATE_ID, NodeStartedEncoder.BLOCK_LENGTH, 0, 0);
-        nodeStarted.wrap(buffer, block).runId(runId).schemaVersion(Frame.SCHEMA_VERSION);
+        nodeStarted.wrap(buffer, block)
+            .runId(runId).coreVersion(Exchange.VERSION).schemaVersion(Frame.SCHEMA_VERSION);
         return this;
     }
 

@@ -15,6 +15,9 @@ import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.OrderFlagsDecoder;
 import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
 import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
+import org.wheatstone.codecs.sbe.OrderRestatedDecoder;
+import org.wheatstone.codecs.sbe.OrderType;
+import org.wheatstone.codecs.sbe.SelfTradePreventedDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachedDecoder;
 import org.wheatstone.codecs.sbe.SessionDetachedDecoder;
 import org.wheatstone.codecs.sbe.SessionRefusedDecoder;
@@ -50,6 +53,10 @@ public final class EventText {
                 return replaced(line, new OrderReplacedDecoder().wrap(buffer, block, length, version));
             case OrderCanceledDecoder.TEMPLATE_ID:
                 return canceled(line, new OrderCanceledDecoder().wrap(buffer, block, length, version));
+            case SelfTradePreventedDecoder.TEMPLATE_ID:
+                return selfTradePrevented(line, new SelfTradePreventedDecoder().wrap(buffer, block, length, version));
+            case OrderRestatedDecoder.TEMPLATE_ID:
+                return restated(line, new OrderRestatedDecoder().wrap(buffer, block, length, version));
             case TradeDecoder.TEMPLATE_ID:
                 return trade(line, new TradeDecoder().wrap(buffer, block, length, version));
             case CancelRejectedDecoder.TEMPLATE_ID:
@@ -81,7 +88,8 @@ public final class EventText {
         line.word("accepted")
             .party(event.sessionId(), event.sequence(), event.clOrdId(), event.orderId())
             .number("instrument", event.instrumentId())
-            .name(event.side()).lots(event.leaves(), event.price()).name(event.timeInForce());
+            .name(event.side()).lots(event.leaves(), event.price())
+            .flag("market", event.orderType() == OrderType.MARKET).name(event.timeInForce());
         final OrderFlagsDecoder flags = event.flags();
         return line.flag("post-only", flags.postOnly()).flag("keep-on-disconnect", flags.keepOnDisconnect())
             .unlessZero("tag", event.userTag()).toString();
@@ -111,6 +119,22 @@ public final class EventText {
             .number("lots", event.canceledQuantity())
             .name(event.reason())
             .unlessZero("request", event.requestClOrdId()).toString();
+    }
+
+    private static String selfTradePrevented(final TextLine line, final SelfTradePreventedDecoder event) {
+        return line.word("self-trade-prevented")
+            .party(event.sessionId(), event.sequence(), event.clOrdId(), event.orderId())
+            .number("instrument", event.instrumentId())
+            .id("other", event.otherOrderId())
+            .lots(event.quantity(), event.price())
+            .number("leaves", event.leaves()).name(event.mode()).toString();
+    }
+
+    private static String restated(final TextLine line, final OrderRestatedDecoder event) {
+        return line.word("restated")
+            .party(event.sessionId(), event.sequence(), event.clOrdId(), event.orderId())
+            .number("instrument", event.instrumentId())
+            .lots(event.leaves(), event.price()).name(event.reason()).toString();
     }
 
     private static String trade(final TextLine line, final TradeDecoder event) {

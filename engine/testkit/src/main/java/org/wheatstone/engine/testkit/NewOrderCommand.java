@@ -3,6 +3,7 @@ package org.wheatstone.engine.testkit;
 import org.agrona.MutableDirectBuffer;
 import org.wheatstone.codecs.sbe.NewOrderEncoder;
 import org.wheatstone.codecs.sbe.OrderType;
+import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
 
@@ -48,6 +49,24 @@ public final class NewOrderCommand {
     /** Immediate or cancel, instead of good till cancelled. */
     public NewOrderCommand ioc() {
         order.timeInForce(TimeInForce.IOC);
+        return this;
+    }
+
+    /** Fill or kill, instead of good till cancelled. */
+    public NewOrderCommand fok() {
+        order.timeInForce(TimeInForce.FOK);
+        return this;
+    }
+
+    /** A market order, whose price is its worst one; it is refused unless it also says {@link #ioc} or {@link #fok}. */
+    public NewOrderCommand market() {
+        order.orderType(OrderType.MARKET);
+        return this;
+    }
+
+    /** What happens when it meets an order of its own participant, instead of nothing said: cancel newest. */
+    public NewOrderCommand selfTradePrevention(final SelfTradePrevention mode) {
+        order.selfTradePrevention(mode);
         return this;
     }
 

@@ -8,6 +8,7 @@ import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.NewOrderDecoder;
 import org.wheatstone.codecs.sbe.OrderType;
+import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
 
@@ -34,6 +35,15 @@ class CommandsTest {
         assertThat(order().timeInForce()).isEqualTo(TimeInForce.GTC);
         assertThat(order().side()).isEqualTo(Side.ASK);
         assertThat(order().instrumentId()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldWriteWhatAnOrderIsBesidesItsLimit() {
+        commands.newOrder(11, 3).market().fok().selfTradePrevention(SelfTradePrevention.DECREMENT);
+
+        assertThat(order().orderType()).isEqualTo(OrderType.MARKET);
+        assertThat(order().timeInForce()).isEqualTo(TimeInForce.FOK);
+        assertThat(order().selfTradePrevention()).isEqualTo(SelfTradePrevention.DECREMENT);
     }
 
     @Test

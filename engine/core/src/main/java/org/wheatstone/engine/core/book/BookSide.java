@@ -42,12 +42,33 @@ public final class BookSide {
 
     /** Whether an order of the other side with this limit would trade with the best of this one. */
     public boolean isReachedBy(final long limit) {
-        return best != LevelTable.NONE && (isBid ? levels.price(best) >= limit : levels.price(best) <= limit);
+        return best != LevelTable.NONE && reaches(limit, levels.price(best));
+    }
+
+    /** Whether an order of the other side with this limit would trade with one of this side at that price. */
+    public boolean reaches(final long limit, final long price) {
+        return isBid ? price >= limit : price <= limit;
+    }
+
+    /** The order that comes after this one: behind it at its price, or first at the next worse price; NONE if none. */
+    public int behind(final int order) {
+        final int next = orders.next(order);
+        if (next != OrderTable.NONE) {
+            return next;
+        }
+        final int ticks = ticks(orders.price(order));
+        final int level = isBid ? trie.below(ticks) : trie.above(ticks);
+        return level == LevelTable.NONE ? OrderTable.NONE : levels.head(level);
     }
 
     /** Whether a level may be added at any price. */
     public boolean hasRoom() {
         return trie.hasRoom();
+    }
+
+    /** Whether a level may be added at this very price. Needs less room than {@link #hasRoom()} promises. */
+    public boolean hasRoomAt(final long price) {
+        return trie.hasRoomFor(ticks(price));
     }
 
     /** Queues an order last at its price. */

@@ -14,12 +14,13 @@ import org.wheatstone.codecs.sbe.Side;
  *
  * <pre>
  *     0 orderId    8 price     16 leaves    24 next     28 previous   32 level    36 participant
- *    40 session   44 instrument    48 clOrdId    56 side   57 flags
+ *    40 session   44 instrument    48 clOrdId    56 side   57 flags    58 selfTradePrevention
  *    64 total     72 hold      80 chargeWhole    88 chargeRemainder    96 rebateWhole    104 rebateRemainder
  *   112 userTag
  * </pre>
  *
- * Free slots are linked through {@code next}, last released first claimed, so the order of reuse is part of the state.
+ * Free slots are linked through {@code next}, last released first claimed. Nothing that the exchange says depends on
+ * which slot an order gets, so a snapshot leaves slots and the order of their reuse out.
  */
 public final class OrderTable {
     /** No slot. */
@@ -39,6 +40,7 @@ public final class OrderTable {
     private static final int CL_ORD_ID     = 48;
     private static final int SIDE          = 56;
     private static final int FLAGS         = 57;
+    private static final int PREVENTION    = 58;
     private static final int TOTAL         = 64;
     private static final int HOLD          = 72;
     private static final int CHARGE_WHOLE     = 80;
@@ -155,6 +157,15 @@ public final class OrderTable {
 
     public void flags(final int order, final int value) {
         slots.putByte(at(order, FLAGS), (byte) value);
+    }
+
+    /** What happens when it meets an order of its owner, as on the wire. */
+    public short selfTradePrevention(final int order) {
+        return slots.getByte(at(order, PREVENTION));
+    }
+
+    public void selfTradePrevention(final int order, final short value) {
+        slots.putByte(at(order, PREVENTION), (byte) value);
     }
 
     /** Index of the owner in the participants' table. */

@@ -41,6 +41,16 @@ final class PriceTrie {
         return nodes.available() >= topShift / BITS;
     }
 
+    /** Whether a level can be put at this very price: only the nodes are new that no neighbour shares. */
+    boolean hasRoomFor(final int ticks) {
+        int node = root;
+        int shift = topShift;
+        for (; shift > 0 && nodes.has(node, ticks >>> shift & MASK); shift -= BITS) {
+            node = nodes.child(node, ticks >>> shift & MASK);
+        }
+        return nodes.available() >= shift / BITS;
+    }
+
     int get(final int ticks) {
         int node = root;
         for (int shift = topShift; shift > 0; shift -= BITS) {
@@ -87,11 +97,7 @@ final class PriceTrie {
         if (nodes.present(root) == 0) {
             return NONE;
         }
-        int node = root;
-        for (int shift = topShift; shift >= 0; shift -= BITS) {
-            node = nodes.child(node, Long.numberOfTrailingZeros(nodes.present(node)));
-        }
-        return node;
+        return outermost(true);
     }
 
     /** The level at the highest price; {@link #NONE} if there is none. */
@@ -99,15 +105,29 @@ final class PriceTrie {
         if (nodes.present(root) == 0) {
             return NONE;
         }
+        return outermost(false);
+    }
+
+    private int outermost(final boolean lowest) {
         int node = root;
         for (int shift = topShift; shift >= 0; shift -= BITS) {
-            node = nodes.child(node, Long.SIZE - 1 - Long.numberOfLeadingZeros(nodes.present(node)));
+            node = nodes.child(node, nearest(nodes.present(node), lowest));
         }
         return node;
     }
 
-    /** The level at the lowest price above the given one; {@link #NONE} if there is none. Not for the message path. */
+    /** The level at the lowest price above the given one; {@link #NONE} if there is none. */
     int above(final int ticks) {
+        return neighbour(ticks, true);
+    }
+
+    /** The level at the highest price below the given one; {@link #NONE} if there is none. */
+    int below(final int ticks) {
+        return neighbour(ticks, false);
+    }
+
+    /** Goes down the path of a price as far as it exists, back up to a turning to the wanted side, and down again. */
+    private int neighbour(final int ticks, final boolean upwards) {
         int node = root;
         int depth = 0;
         int shift = topShift;
@@ -115,23 +135,30 @@ final class PriceTrie {
             path[depth++] = node;
             node = nodes.child(node, ticks >>> shift & MASK);
         }
-        long candidates = after(nodes.present(node), ticks >>> shift & MASK);
-        while (candidates == 0 && depth > 0) {
+        long turnings = beside(nodes.present(node), ticks >>> shift & MASK, upwards);
+        while (turnings == 0 && depth > 0) {
             node = path[--depth];
             shift += BITS;
-            candidates = after(nodes.present(node), ticks >>> shift & MASK);
+            turnings = beside(nodes.present(node), ticks >>> shift & MASK, upwards);
         }
-        if (candidates == 0) {
+        if (turnings == 0) {
             return NONE;
         }
-        node = nodes.child(node, Long.numberOfTrailingZeros(candidates));
+        node = nodes.child(node, nearest(turnings, upwards));
         for (shift -= BITS; shift >= 0; shift -= BITS) {
-            node = nodes.child(node, Long.numberOfTrailingZeros(nodes.present(node)));
+            node = nodes.child(node, nearest(nodes.present(node), upwards));
         }
         return node;
     }
 
-    private static long after(final long present, final int child) {
-        return present & -2L << child;
+    /** Those of the children that stand above, or below, a child. */
+    private static long beside(final long present, final int child, final boolean upwards) {
+        return present & (upwards ? -2L << child : (1L << child) - 1);
+    }
+
+    private static int nearest(final long children, final boolean upwards) {
+        return upwards
+            ? Long.numberOfTrailingZeros(children)
+            : Long.SIZE - 1 - Long.numberOfLeadingZeros(children);
     }
 }

@@ -40,6 +40,10 @@ public final class Instrument {
         return phase;
     }
 
+    public void phase(final Phase next) {
+        phase = next;
+    }
+
     public long tick() {
         return terms.tick;
     }

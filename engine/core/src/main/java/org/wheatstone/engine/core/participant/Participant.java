@@ -44,6 +44,12 @@ public final class Participant {
         return headEventNumber;
     }
 
+    /** Takes the chain up where a snapshot left it. */
+    public void resume(final long newestSequence, final long newestEventNumber) {
+        dropCopySequence = newestSequence;
+        headEventNumber = newestEventNumber;
+    }
+
     /** Takes an event into its chain; returns its drop-copy sequence. */
     public long link(final long eventNumber) {
         headEventNumber = eventNumber;

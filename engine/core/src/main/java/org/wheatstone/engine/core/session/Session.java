@@ -22,6 +22,20 @@ public final class Session {
         this.participant = participant;
     }
 
+    /** Takes the session up where a snapshot left it. */
+    public void resume(
+            final long newConnectionId,
+            final int newAttachment,
+            final long newLastClOrdId,
+            final long newestSequence,
+            final long newestEventNumber) {
+        connectionId = newConnectionId;
+        attachment = newAttachment;
+        lastClOrdId = newLastClOrdId;
+        highestSequence = newestSequence;
+        headEventNumber = newestEventNumber;
+    }
+
     /** Gives the session to a connection; commands of earlier ones are void from here on. */
     public void attach(final long newConnectionId) {
         connectionId = newConnectionId;

@@ -89,6 +89,22 @@ class PriceTrieTest {
     }
 
     @Test
+    void shouldSayWhetherAVeryLevelFits() {
+        final PriceTrie trie = new PriceTrie(new PriceNodes(4), 4_096);
+        trie.put(0, 1);
+
+        assertThat(trie.hasRoom()).isFalse();
+        assertThat(trie.hasRoomFor(63)).isTrue();
+        assertThat(trie.hasRoomFor(64)).isTrue();
+        assertThat(trie.hasRoomFor(4_096)).isFalse();
+        trie.put(64, 2);
+        assertThat(trie.hasRoomFor(65)).isTrue();
+        assertThat(trie.hasRoomFor(128)).isFalse();
+        trie.remove(64);
+        assertThat(trie.hasRoomFor(128)).isTrue();
+    }
+
+    @Test
     void shouldNeedNoNodeForALevelOfAShallowTrie() {
         final PriceTrie trie = new PriceTrie(new PriceNodes(1), 63);
 
@@ -118,6 +134,8 @@ class PriceTrieTest {
         assertThat(trie.highest()).as("highest, seed %d", seed).isEqualTo(valueOf(model.lastEntry()));
         assertThat(trie.above(elsewhere)).as("above %d, seed %d", elsewhere, seed)
             .isEqualTo(valueOf(model.higherEntry(elsewhere)));
+        assertThat(trie.below(elsewhere)).as("below %d, seed %d", elsewhere, seed)
+            .isEqualTo(valueOf(model.lowerEntry(elsewhere)));
     }
 
     private static int valueOf(final Map.Entry<Integer, Integer> entry) {

@@ -10,11 +10,13 @@ import java.util.Map;
  *
  * <p>The sum of all money and the top of every book are looked at after each command. The rest walks over all open
  * orders, so it runs once in as many commands as orders are open: nearly always in a small test, and at a constant cost
- * for each command in a large one.
+ * for each command in a large one. It always runs after a self-trade was prevented, which is the one thing besides
+ * requests and fills that changes what orders hold.
  */
 final class Audit {
     private final World world;
     private long commandsSinceWalk;
+    private long selfTradesSeen;
 
     Audit(final World world) {
         this.world = world;
@@ -24,7 +26,7 @@ final class Audit {
         checkMoney();
         world.instruments.values().forEach(this::checkTop);
         commandsSinceWalk++;
-        if (commandsSinceWalk >= world.orders.size()) {
+        if (commandsSinceWalk >= world.orders.size() || world.selfTrades > selfTradesSeen) {
             walk();
         }
     }
@@ -32,6 +34,7 @@ final class Audit {
     /** Looks at everything, order by order. */
     void walk() {
         commandsSinceWalk = 0;
+        selfTradesSeen = world.selfTrades;
         checkMoney();
         checkHolds();
         checkCapacities();

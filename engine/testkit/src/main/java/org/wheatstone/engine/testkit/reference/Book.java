@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The resting orders of an instrument: on each side its prices, best first, at each price its orders, oldest first. */
 final class Book {
@@ -33,6 +34,11 @@ final class Book {
     Optional<Order> best(final Side side) {
         return levels(side).isEmpty()
             ? Optional.empty() : Optional.of(levels(side).firstEntry().getValue().get(0));
+    }
+
+    /** The orders of a side, best price first, at one price oldest first. */
+    Stream<Order> inOrder(final Side side) {
+        return levels(side).values().stream().flatMap(List::stream);
     }
 
     NavigableMap<Long, List<Order>> levels(final Side side) {

@@ -48,10 +48,15 @@ final class Instrument {
 
     /** The post-only rule: the best opposite order, whoever's, must not be one that would trade. */
     Optional<Refusal> refuseTaking(final boolean postOnly, final Side side, final long price) {
-        final Optional<Order> opposite = book.best(side.opposite()).filter(maker -> side.reaches(price, maker.price));
+        final Optional<Order> opposite = bestAgainst(side, price);
         return postOnly && opposite.isPresent()
             ? Optional.of(new Refusal(Code.POST_ONLY_CROSSES, opposite.get().price))
             : Optional.empty();
+    }
+
+    /** The order that one of this side and limit would meet first, whoever's it is. */
+    Optional<Order> bestAgainst(final Side side, final long limit) {
+        return book.best(side.opposite()).filter(maker -> side.reaches(limit, maker.price));
     }
 
     static BigInteger notional(final long price, final long quantity) {

@@ -3,17 +3,22 @@ package org.wheatstone.engine.testkit.reference;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.wheatstone.codecs.sbe.CancelReason;
+import org.wheatstone.codecs.sbe.SelfTradePrevention;
 
-/** Trades an order against the book, and ends orders. */
+/** Trades an order against the book. */
 final class Matching {
     private static final int MAX_MAKERS          = 8_192;
     private static final long TRADES_OF_SEQUENCE = 65_536;
 
     private final World world;
+    private final OrderEnding ending;
+    private final SelfTrades selfTrades;
     private final OrderEvents events;
 
-    Matching(final World world, final OrderEvents events) {
+    Matching(final World world, final OrderEnding ending, final OrderEvents events) {
         this.world = world;
+        this.ending = ending;
+        this.selfTrades = new SelfTrades(world, ending, events);
         this.events = events;
     }
 
@@ -23,43 +28,50 @@ final class Matching {
         if (order.leaves == 0) {
             world.orders.remove(order);
         } else if (stop.isPresent()) {
-            cancel(order, stop.get(), 0);
+            ending.cancel(order, stop.get(), 0);
         } else if (mayRest) {
             order.instrument.book.add(order);
         } else {
-            cancel(order, CancelReason.IOC_REMAINDER, 0);
+            ending.cancel(order, CancelReason.IOC_REMAINDER, 0);
         }
     }
 
-    /** Ends an open order that is not in the book: what it holds is given back. */
-    void cancel(final Order order, final CancelReason reason, final long requestClOrdId) {
-        events.canceled(order, reason, requestClOrdId);
-        if (order.side == Side.ASK) {
-            order.capacity().hold(BigInteger.valueOf(order.leaves).negate());
-        }
-        world.ledger.setHold(order, BigInteger.ZERO);
-        world.orders.remove(order);
-    }
-
-    /** Returns why matching stopped although the best opposite order is within the limit; empty if none is. */
+    /** Returns why matching stopped although there is something left of the order; empty if nothing stopped it. */
     private Optional<CancelReason> match(final Order taker) {
         int touched = 0;
+        int fills = 0;
         while (taker.leaves > 0) {
-            final Optional<Order> maker = taker.instrument.book.best(taker.side.opposite())
-                .filter(best -> taker.side.reaches(taker.price, best.price));
+            final Optional<Order> maker = taker.instrument.bestAgainst(taker.side, taker.price);
             if (maker.isEmpty()) {
                 return Optional.empty();
             }
             if (touched == MAX_MAKERS) {
                 return Optional.of(CancelReason.FILL_LIMIT);
             }
-            if (maker.get().owner() == taker.owner()) {
-                return Optional.of(CancelReason.SELF_TRADE);
-            }
-            fill(maker.get(), taker, touched);
             touched++;
+            if (maker.get().owner() == taker.owner()) {
+                final Optional<CancelReason> stop = selfTrades.prevent(maker.get(), taker);
+                if (stop.isPresent()) {
+                    return stop;
+                }
+            } else {
+                fill(maker.get(), taker, fills);
+                fills++;
+            }
         }
         return Optional.empty();
+    }
+
+    /** What an order that has not been entered would trade if it were, and had no end. */
+    static BigInteger fillable(final Order taker) {
+        final boolean passesOverOwn = taker.selfTradePrevention == SelfTradePrevention.CANCEL_OLDEST;
+        return taker.instrument.book.inOrder(taker.side.opposite())
+            .takeWhile(maker -> taker.side.reaches(taker.price, maker.price))
+            .limit(MAX_MAKERS)
+            .takeWhile(maker -> passesOverOwn || maker.owner() != taker.owner())
+            .filter(maker -> maker.owner() != taker.owner())
+            .map(maker -> BigInteger.valueOf(maker.leaves))
+            .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     private void fill(final Order maker, final Order taker, final int number) {

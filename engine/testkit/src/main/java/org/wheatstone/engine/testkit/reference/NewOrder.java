@@ -3,6 +3,9 @@ package org.wheatstone.engine.testkit.reference;
 import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.sbe.NewOrderDecoder;
 import org.wheatstone.codecs.sbe.OrderFlagsDecoder;
+import org.wheatstone.codecs.sbe.OrderType;
+import org.wheatstone.codecs.sbe.SelfTradePrevention;
+import org.wheatstone.codecs.sbe.TimeInForce;
 
 /** The request to enter an order; enumerated fields as the raw numbers that were sent. */
 record NewOrder(
@@ -37,5 +40,19 @@ record NewOrder(
 
     boolean isPostOnly() {
         return OrderFlagsDecoder.postOnly((byte) flags);
+    }
+
+    boolean isMarket() {
+        return orderType == OrderType.MARKET.value();
+    }
+
+    boolean is(final TimeInForce wanted) {
+        return timeInForce == wanted.value();
+    }
+
+    /** What was sent, if it has a meaning; 0 means the first. */
+    SelfTradePrevention selfTradeMode() {
+        return selfTradePrevention == 0
+            ? SelfTradePrevention.CANCEL_NEWEST : SelfTradePrevention.get((short) selfTradePrevention);
     }
 }

@@ -134,7 +134,8 @@ final class OperatorActions {
         final int id = (int) request.gradeId();
         final Optional<Refusal> refusal = outOfRange(id == 0, PublishGradeDecoder.gradeIdEncodingOffset())
             .or(() -> existsIn(world.grades, id))
-            .or(() -> outOfRange(request.lotGtu() == 0, PublishGradeDecoder.lotGtuEncodingOffset()))
+            .or(() -> outOfRange(request.lotGtu() == 0 || request.lotGtu() > 2_147_483_647L,
+                PublishGradeDecoder.lotGtuEncodingOffset()))
             .or(() -> isFull(world.grades, world.limits.grades()));
         if (refusal.isEmpty()) {
             final byte[] name = new byte[Symbols.LENGTH];

@@ -1,6 +1,7 @@
 package org.wheatstone.engine.testkit.reference;
 
 import java.math.BigInteger;
+import org.wheatstone.codecs.sbe.SelfTradePrevention;
 
 /** An open order. What it holds is money if it is a bid, and its leaves of capacity if it is an offer. */
 final class Order {
@@ -9,6 +10,7 @@ final class Order {
     final Instrument instrument;
     final Side side;
     final boolean postOnly;
+    final SelfTradePrevention selfTradePrevention;
     long clOrdId;
     long userTag;
     long price;
@@ -28,6 +30,7 @@ final class Order {
         this.instrument = instrument;
         this.side = request.side() == Side.BID.code.value() ? Side.BID : Side.ASK;
         this.postOnly = request.isPostOnly();
+        this.selfTradePrevention = request.selfTradeMode();
         this.clOrdId = request.clOrdId();
         this.userTag = request.userTag();
         this.price = request.price();

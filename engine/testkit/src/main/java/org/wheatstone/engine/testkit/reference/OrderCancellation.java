@@ -7,12 +7,12 @@ import org.wheatstone.codecs.sbe.CancelReason;
 /** Takes open orders back, or says why not. */
 final class OrderCancellation {
     private final Requests requests;
-    private final Matching matching;
+    private final OrderEnding ending;
     private final OrderEvents events;
 
-    OrderCancellation(final Requests requests, final Matching matching, final OrderEvents events) {
+    OrderCancellation(final Requests requests, final OrderEnding ending, final OrderEvents events) {
         this.requests = requests;
-        this.matching = matching;
+        this.ending = ending;
         this.events = events;
     }
 
@@ -29,8 +29,7 @@ final class OrderCancellation {
             ? requests.target(session, request.instrumentId(), request.targetClOrdId())
             : requests.targetByOrderId(session, request.instrumentId(), request.targetOrderId());
         if (target.isPresent()) {
-            target.get().instrument.book.remove(target.get());
-            matching.cancel(target.get(), CancelReason.USER, request.clOrdId());
+            ending.cancelResting(target.get(), CancelReason.USER, request.clOrdId());
         } else if (isByName) {
             reject(session, request, requests.noTarget(session, request.targetClOrdId(), lastBefore));
         } else {

@@ -42,18 +42,22 @@ final class OrderEntry {
     }
 
     private static Optional<Refusal> refuseAttributes(final NewOrder request) {
-        final boolean isGtc = request.timeInForce() == TimeInForce.GTC.value();
-        final boolean isIoc = request.timeInForce() == TimeInForce.IOC.value();
-        final int stp = request.selfTradePrevention();
+        final boolean isKnownTime =
+            request.is(TimeInForce.GTC) || request.is(TimeInForce.IOC) || request.is(TimeInForce.FOK);
+        final int mode = request.selfTradePrevention();
         return Refusal.when(
                 request.side() != Side.BID.code.value() && request.side() != Side.ASK.code.value(),
                 Code.BAD_SIDE, request.side())
             .or(() -> Refusal.when(
-                request.orderType() != OrderType.LIMIT.value(), Code.BAD_TYPE, request.orderType()))
-            .or(() -> Refusal.when(!isGtc && !isIoc, Code.BAD_TIME_IN_FORCE, request.timeInForce()))
+                request.orderType() != OrderType.LIMIT.value() && !request.isMarket(),
+                Code.BAD_TYPE, request.orderType()))
+            .or(() -> Refusal.when(!isKnownTime, Code.BAD_TIME_IN_FORCE, request.timeInForce()))
             .or(() -> Refusal.when(
-                stp != 0 && stp != SelfTradePrevention.CANCEL_NEWEST.value(), Code.BAD_SELF_TRADE_MODE, stp))
-            .or(() -> Refusal.when(request.isPostOnly() && isIoc, Code.BAD_COMBINATION, request.flags()));
+                mode > SelfTradePrevention.DECREMENT.value(), Code.BAD_SELF_TRADE_MODE, mode))
+            .or(() -> Refusal.when(
+                request.isMarket() && request.is(TimeInForce.GTC), Code.BAD_COMBINATION, request.timeInForce()))
+            .or(() -> Refusal.when(
+                request.isPostOnly() && !request.is(TimeInForce.GTC), Code.BAD_COMBINATION, request.flags()));
     }
 
     private Optional<Refusal> refuseOrder(final Order order, final NewOrder request) {
@@ -66,7 +70,11 @@ final class OrderEntry {
             .or(() -> refuseCover(order))
             .or(() -> Refusal.when(
                 world.orders.size() >= world.limits.orders(), Code.CAPACITY, world.limits.orders()))
-            .or(() -> instrument.refuseTaking(order.postOnly, order.side, order.price));
+            .or(() -> instrument.refuseTaking(order.postOnly, order.side, order.price))
+            .or(() -> refuseInPart(order, request))
+            .or(() -> Refusal.when(
+                request.isMarket() && instrument.bestAgainst(order.side, order.price).isEmpty(),
+                Code.NO_LIQUIDITY, 0));
     }
 
     /** A bid must be paid for by free cash, an offer delivered from free capacity. */
@@ -80,6 +88,16 @@ final class OrderEntry {
         return Refusal.when(BigInteger.valueOf(order.leaves).compareTo(free) > 0, Code.NO_CAPACITY, free);
     }
 
+    /** The fill-or-kill rule: all of it, or nothing. */
+    private static Optional<Refusal> refuseInPart(final Order order, final NewOrder request) {
+        if (!request.is(TimeInForce.FOK)) {
+            return Optional.empty();
+        }
+        final BigInteger fillable = Matching.fillable(order);
+        return Refusal.when(
+            fillable.compareTo(BigInteger.valueOf(order.leaves)) < 0, Code.FOK_UNFILLABLE, fillable);
+    }
+
     private void accept(final Order order, final NewOrder request, final long receivedTime) {
         events.accepted(order, request, receivedTime);
         world.orders.add(order);
@@ -87,6 +105,9 @@ final class OrderEntry {
             order.capacity().hold(BigInteger.valueOf(order.leaves));
         }
         world.ledger.setHold(order, order.requiredHold(order.price, order.leaves));
-        matching.enter(order, request.timeInForce() == TimeInForce.GTC.value());
+        matching.enter(order, request.is(TimeInForce.GTC));
+        if (request.is(TimeInForce.FOK) && order.leaves > 0) {
+            throw new IllegalStateException("accepted and not filled: orderId=" + order.orderId);
+        }
     }
 }

@@ -8,7 +8,10 @@ import org.wheatstone.codecs.sbe.OrderAcceptedEncoder;
 import org.wheatstone.codecs.sbe.OrderCanceledEncoder;
 import org.wheatstone.codecs.sbe.OrderRejectedEncoder;
 import org.wheatstone.codecs.sbe.OrderReplacedEncoder;
+import org.wheatstone.codecs.sbe.OrderRestatedEncoder;
 import org.wheatstone.codecs.sbe.OrderStatus;
+import org.wheatstone.codecs.sbe.RestateReason;
+import org.wheatstone.codecs.sbe.SelfTradePreventedEncoder;
 
 /** The events that orders and requests about them have. */
 final class OrderEvents {
@@ -90,6 +93,42 @@ final class OrderEvents {
             .requestClOrdId(requestClOrdId)
             .canceledQuantity(order.leaves)
             .reason(reason);
+    }
+
+    /** Two orders of one participant met; to be said before either of them changes. */
+    void selfTradePrevented(final Order taker, final Order maker, final long quantity, final long leavesAfter) {
+        final MutableDirectBuffer event = log.append(
+            SelfTradePreventedEncoder.TEMPLATE_ID, SelfTradePreventedEncoder.BLOCK_LENGTH);
+        new SelfTradePreventedEncoder().wrap(event, EventLog.BLOCK)
+            .instrumentId(taker.instrument.id())
+            .sequence(log.own(event, taker.session).sequence())
+            .eventTime(world.timeNs)
+            .commandSequence(world.sequence)
+            .clOrdId(taker.clOrdId)
+            .orderId(taker.orderId)
+            .sessionId(taker.session.id)
+            .price(maker.price)
+            .quantity(quantity)
+            .leaves(leavesAfter)
+            .otherOrderId(maker.orderId)
+            .mode(taker.selfTradePrevention);
+    }
+
+    /** A resting order has become smaller, and nobody asked for it. */
+    void restated(final Order order) {
+        final MutableDirectBuffer event = log.append(
+            OrderRestatedEncoder.TEMPLATE_ID, OrderRestatedEncoder.BLOCK_LENGTH);
+        new OrderRestatedEncoder().wrap(event, EventLog.BLOCK)
+            .instrumentId(order.instrument.id())
+            .sequence(log.own(event, order.session).sequence())
+            .eventTime(world.timeNs)
+            .commandSequence(world.sequence)
+            .clOrdId(order.clOrdId)
+            .orderId(order.orderId)
+            .sessionId(order.session.id)
+            .price(order.price)
+            .leaves(order.leaves)
+            .reason(RestateReason.SELF_TRADE);
     }
 
     /** Refuses a replace or a cancel; the order id is that of the order meant, or 0. */

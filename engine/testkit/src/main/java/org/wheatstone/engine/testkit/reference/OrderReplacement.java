@@ -10,12 +10,19 @@ final class OrderReplacement {
     private final World world;
     private final Requests requests;
     private final Matching matching;
+    private final OrderEnding ending;
     private final OrderEvents events;
 
-    OrderReplacement(final World world, final Requests requests, final Matching matching, final OrderEvents events) {
+    OrderReplacement(
+            final World world,
+            final Requests requests,
+            final Matching matching,
+            final OrderEnding ending,
+            final OrderEvents events) {
         this.world = world;
         this.requests = requests;
         this.matching = matching;
+        this.ending = ending;
         this.events = events;
     }
 
@@ -37,8 +44,7 @@ final class OrderReplacement {
 
     private void onOrder(final Order order, final ReplaceOrder request) {
         if (request.newTotalQuantity() <= order.filled) {
-            order.instrument.book.remove(order);
-            matching.cancel(order, CancelReason.REPLACED_TO_ZERO, request.clOrdId());
+            ending.cancelResting(order, CancelReason.REPLACED_TO_ZERO, request.clOrdId());
             return;
         }
         final long newLeaves = request.newTotalQuantity() - order.filled;

@@ -42,12 +42,13 @@ public final class ReferenceExchange {
         log = new EventLog(world);
         final OrderEvents orderEvents = new OrderEvents(world, log);
         final Requests requests = new Requests(world);
-        final Matching matching = new Matching(world, orderEvents);
+        final OrderEnding ending = new OrderEnding(world, orderEvents);
+        final Matching matching = new Matching(world, ending, orderEvents);
         sessionCommands = new SessionCommands(world, log);
         operatorActions = new OperatorActions(world, new AdminEvents(world, log));
         orderEntry = new OrderEntry(world, requests, matching, orderEvents);
-        orderReplacement = new OrderReplacement(world, requests, matching, orderEvents);
-        orderCancellation = new OrderCancellation(requests, matching, orderEvents);
+        orderReplacement = new OrderReplacement(world, requests, matching, ending, orderEvents);
+        orderCancellation = new OrderCancellation(requests, ending, orderEvents);
         audit = new Audit(world);
     }
 
@@ -172,6 +173,15 @@ public final class ReferenceExchange {
     /** The open order with this order id, if there is one. */
     public Optional<OpenOrder> openOrder(final long orderId) {
         return world.orders.withId(orderId).map(OpenOrder::of);
+    }
+
+    /** At most so many orders of one side of a book, the next to trade first. */
+    public List<OpenOrder> resting(
+            final int instrumentId, final org.wheatstone.codecs.sbe.Side side, final int most) {
+        final Instrument instrument = world.instruments.get(instrumentId);
+        final Side ofBook = side == Side.BID.code ? Side.BID : Side.ASK;
+        return instrument == null
+            ? List.of() : instrument.book.inOrder(ofBook).limit(most).map(OpenOrder::of).toList();
     }
 
     /** Open orders of all instruments. */

@@ -17,6 +17,8 @@ final class World {
     /** The exchange's time: it never goes back. */
     long timeNs;
     long ignoredCommands;
+    /** Encounters of two orders of one participant so far. */
+    long selfTrades;
 
     World(final ReferenceLimits limits) {
         this.limits = limits;

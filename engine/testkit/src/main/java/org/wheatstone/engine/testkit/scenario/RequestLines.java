@@ -1,5 +1,6 @@
 package org.wheatstone.engine.testkit.scenario;
 
+import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.engine.testkit.CancelOrderCommand;
 import org.wheatstone.engine.testkit.Commands;
 import org.wheatstone.engine.testkit.NewOrderCommand;
@@ -54,6 +55,12 @@ final class RequestLines {
             case "ioc":
                 order.ioc();
                 break;
+            case "fok":
+                order.fok();
+                break;
+            case "market":
+                order.market();
+                break;
             case "post-only":
                 order.postOnly();
                 break;
@@ -76,10 +83,24 @@ final class RequestLines {
                 order.rawTimeInForce((int) words.number());
                 break;
             case "stp":
-                order.rawSelfTradePrevention((int) words.number());
+                selfTradePrevention(order, words);
                 break;
             default:
                 throw words.error("'" + option + "' is nothing that an order can be");
+        }
+    }
+
+    private static void selfTradePrevention(final NewOrderCommand order, final Words words) {
+        if (words.take("newest")) {
+            order.selfTradePrevention(SelfTradePrevention.CANCEL_NEWEST);
+        } else if (words.take("oldest")) {
+            order.selfTradePrevention(SelfTradePrevention.CANCEL_OLDEST);
+        } else if (words.take("both")) {
+            order.selfTradePrevention(SelfTradePrevention.CANCEL_BOTH);
+        } else if (words.take("decrement")) {
+            order.selfTradePrevention(SelfTradePrevention.DECREMENT);
+        } else {
+            order.rawSelfTradePrevention((int) words.number());
         }
     }
 

@@ -14,9 +14,10 @@
  *   deposit 1 500
  *   grade 7 code.standard.v2 lot 1000                  an instrument brings its own, unless it says: grade 7
  *
- *   11 bid 5 @ 100                                     or ask; then, in any order: gtc ioc post-only
+ *   11 bid 5 @ 100                                     or ask; then, in any order: gtc ioc fok market post-only
+ *                                                      stp newest, stp oldest, stp both, stp decrement,
  *                                                      on code/usd, id 7, tag 9, mandate 1,
- *                                                      and as bare numbers: side 3, type 2, tif 2, stp 2
+ *                                                      and as bare numbers: side 3, type 9, tif 2, stp 9
  *   11 replace 1 5 @ 101                               the order whose id is 1, to a total of 5
  *   11 cancel 1                                        or by the exchange's id: 11 cancel order 320
  *   11/1 bid 5 @ 100                                   as the session's first attachment, whichever has it now

@@ -43,10 +43,10 @@ final class HostileMoves {
         final Listing listing = draft.market(order.instrumentId).listing;
         switch (chance.below(14)) {
             case 0 -> order.side(chance.pickInt(0, 3, 255));
-            case 1 -> order.orderType(chance.pickInt(0, 2, 3, 255));
-            case 2 -> order.timeInForce(chance.pickInt(0, 2, 4, 5, 6, 7, 255));
-            case 3 -> order.selfTradePrevention(chance.pickInt(2, 3, 4, 5, 255));
-            case 4 -> order.immediateOrCancel().flags(1 | chance.below(256));
+            case 1 -> order.orderType(chance.pickInt(0, 2, 2, 3, 255));
+            case 2 -> order.timeInForce(chance.pickInt(0, 2, 5, 6, 7, 255));
+            case 3 -> order.selfTradePrevention(chance.pickInt(5, 6, 127, 128, 255));
+            case 4 -> order.timeInForce(chance.pickInt(3, 4)).flags(1 | chance.below(256));
             case 5 -> order.price(chance.pick(listing.minPrice() - listing.tick(), listing.minPrice() - 1, -1));
             case 6 -> order.price(chance.pick(listing.maxPrice() + listing.tick(), listing.maxPrice() + 1));
             case 7 -> order.price(order.price + 1);

@@ -77,6 +77,15 @@ public final class OrderDraft {
         return timeInForce(TimeInForce.IOC.value());
     }
 
+    public OrderDraft fillOrKill() {
+        return timeInForce(TimeInForce.FOK.value());
+    }
+
+    /** At its price or better; good only with another time in force than the first. */
+    public OrderDraft market() {
+        return orderType(OrderType.MARKET.value());
+    }
+
     public OrderDraft flags(final int value) {
         flags = value;
         return this;

@@ -28,15 +28,24 @@ final class OrderMoves {
             .bid(market.id(), price, quantity)
             .clOrdId(draft.nextClOrdId(session))
             .userTag(chance.anyLong())
-            .selfTradePrevention(chance.below(2))
+            .selfTradePrevention(chance.below(5))
             .flags(chance.percent(5) ? chance.below(128) << 1 : 0);
         if (!bid) {
             order.side(Side.ASK.value());
         }
         if (chance.percent(aggressive ? 40 : 5)) {
-            return order.immediateOrCancel();
+            return immediate(order);
         }
         return chance.percent(10) ? order.postOnly() : order;
+    }
+
+    private OrderDraft immediate(final OrderDraft order) {
+        return switch (chance.below(8)) {
+            case 0 -> order.fillOrKill();
+            case 1 -> order.market().fillOrKill();
+            case 2, 3 -> order.market().immediateOrCancel();
+            default -> order.immediateOrCancel();
+        };
     }
 
     private long quantity(final Market market) {

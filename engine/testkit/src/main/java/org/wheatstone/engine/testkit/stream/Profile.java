@@ -5,21 +5,24 @@ import org.wheatstone.engine.testkit.reference.ReferenceLimits;
 /** What a stream is mostly made of. Immutable, for any thread. */
 public enum Profile {
     /** A market at work: most requests are good, books cross often, money and capacity run out now and then. */
-    BALANCED(new ReferenceLimits(16, 24, 8, 12, 4_096), 5, 1_000),
+    BALANCED(new ReferenceLimits(16, 24, 8, 12, 4_096), 5, 12, 1_000),
     /** Mostly requests that must be refused or ignored, over a small market. */
-    HOSTILE(new ReferenceLimits(16, 24, 8, 12, 4_096), 70, 300),
+    HOSTILE(new ReferenceLimits(16, 24, 8, 12, 4_096), 70, 5, 300),
     /** Many orders rest, up to thousands at few prices, then sweeps run through them as far as the fill limit. */
-    DEEP(new ReferenceLimits(16, 24, 8, 12, 20_000), 3, 4_000),
+    DEEP(new ReferenceLimits(16, 24, 8, 12, 20_000), 3, 12, 4_000),
     /** As balanced, in an exchange with room for next to nothing. */
-    TINY_LIMITS(new ReferenceLimits(6, 8, 2, 4, 12), 10, 11);
+    TINY_LIMITS(new ReferenceLimits(6, 8, 2, 4, 12), 10, 15, 11);
 
     private final ReferenceLimits limits;
     private final int invalidPercent;
+    private final int aimedPercent;
     private final int openOrders;
 
-    Profile(final ReferenceLimits limits, final int invalidPercent, final int openOrders) {
+    Profile(
+            final ReferenceLimits limits, final int invalidPercent, final int aimedPercent, final int openOrders) {
         this.limits = limits;
         this.invalidPercent = invalidPercent;
+        this.aimedPercent = aimedPercent;
         this.openOrders = openOrders;
     }
 
@@ -31,6 +34,11 @@ public enum Profile {
     /** How many of a hundred requests are made wrong on purpose. */
     int invalidPercent() {
         return invalidPercent;
+    }
+
+    /** How many of a hundred moves are orders aimed at those that rest. */
+    int aimedPercent() {
+        return aimedPercent;
     }
 
     /** How many orders may rest before more are cancelled than entered. */

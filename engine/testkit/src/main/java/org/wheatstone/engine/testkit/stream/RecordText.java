@@ -23,8 +23,10 @@ import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
 import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
+import org.wheatstone.codecs.sbe.OrderRestatedDecoder;
 import org.wheatstone.codecs.sbe.PublishGradeDecoder;
 import org.wheatstone.codecs.sbe.ReplaceOrderDecoder;
+import org.wheatstone.codecs.sbe.SelfTradePreventedDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachedDecoder;
 import org.wheatstone.codecs.sbe.SessionDetachDecoder;
@@ -116,6 +118,10 @@ public final class RecordText {
                 new OrderReplacedDecoder().wrap(buffer, block, length, version).toString();
             case OrderCanceledDecoder.TEMPLATE_ID ->
                 new OrderCanceledDecoder().wrap(buffer, block, length, version).toString();
+            case SelfTradePreventedDecoder.TEMPLATE_ID ->
+                new SelfTradePreventedDecoder().wrap(buffer, block, length, version).toString();
+            case OrderRestatedDecoder.TEMPLATE_ID ->
+                new OrderRestatedDecoder().wrap(buffer, block, length, version).toString();
             case CancelRejectedDecoder.TEMPLATE_ID ->
                 new CancelRejectedDecoder().wrap(buffer, block, length, version).toString();
             case InstrumentDefinitionDecoder.TEMPLATE_ID ->

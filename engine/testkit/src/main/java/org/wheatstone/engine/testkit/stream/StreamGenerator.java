@@ -14,6 +14,7 @@ final class StreamGenerator {
     private final OperatorMoves operatorMoves;
     private final OrderMoves orderMoves;
     private final HostileMoves hostileMoves;
+    private final AimedMoves aimedMoves;
     private final DeepMoves deepMoves;
     private final RoundingMoves roundingMoves;
 
@@ -24,6 +25,7 @@ final class StreamGenerator {
         operatorMoves = new OperatorMoves(draft);
         orderMoves = new OrderMoves(draft);
         hostileMoves = new HostileMoves(draft, orderMoves);
+        aimedMoves = new AimedMoves(draft, sessionMoves, operatorMoves);
         deepMoves = new DeepMoves(draft, sessionMoves, operatorMoves);
         roundingMoves = new RoundingMoves(draft, sessionMoves, operatorMoves);
     }
@@ -43,6 +45,8 @@ final class StreamGenerator {
             roundingMoves.play();
         } else if (chance.percent(8)) {
             aside();
+        } else if (chance.percent(draft.profile.aimedPercent())) {
+            aimedMoves.play();
         } else {
             request();
         }

@@ -12,6 +12,8 @@ import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
 import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
+import org.wheatstone.codecs.sbe.OrderRestatedDecoder;
+import org.wheatstone.codecs.sbe.SelfTradePreventedDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachedDecoder;
 import org.wheatstone.codecs.sbe.SessionDetachedDecoder;
 import org.wheatstone.codecs.sbe.SessionRefusedDecoder;
@@ -33,6 +35,8 @@ final class EventLine {
             case OrderRejectedDecoder.TEMPLATE_ID -> line.rejected();
             case OrderReplacedDecoder.TEMPLATE_ID -> line.replaced();
             case OrderCanceledDecoder.TEMPLATE_ID -> line.canceled();
+            case SelfTradePreventedDecoder.TEMPLATE_ID -> line.selfTradePrevented();
+            case OrderRestatedDecoder.TEMPLATE_ID -> line.restated();
             case CancelRejectedDecoder.TEMPLATE_ID -> line.refused();
             case FillDecoder.TEMPLATE_ID -> line.fill();
             case SessionAttachedDecoder.TEMPLATE_ID -> line.attached();
@@ -44,6 +48,11 @@ final class EventLine {
             case AdminAckDecoder.TEMPLATE_ID -> line.acknowledged();
             default -> throw new IllegalArgumentException("no line for this event");
         };
+    }
+
+    static long tradeId(final byte[] fill) {
+        return new FillDecoder()
+            .wrap(new UnsafeBuffer(fill), BLOCK, FillDecoder.BLOCK_LENGTH, FillDecoder.SCHEMA_VERSION).tradeId();
     }
 
     private String accepted() {
@@ -70,6 +79,20 @@ final class EventLine {
             .wrap(buffer, BLOCK, OrderCanceledDecoder.BLOCK_LENGTH, OrderCanceledDecoder.SCHEMA_VERSION);
         return "canceled " + event.clOrdId() + ": " + event.canceledQuantity() + " " + event.reason()
             + " asked by " + event.requestClOrdId();
+    }
+
+    private String selfTradePrevented() {
+        final SelfTradePreventedDecoder event = new SelfTradePreventedDecoder()
+            .wrap(buffer, BLOCK, SelfTradePreventedDecoder.BLOCK_LENGTH, SelfTradePreventedDecoder.SCHEMA_VERSION);
+        return "prevented " + event.sessionId() + "/" + event.clOrdId() + ": " + event.quantity() + "@" + event.price()
+            + " with order " + event.otherOrderId() / 64 + " leaves " + event.leaves() + " " + event.mode();
+    }
+
+    private String restated() {
+        final OrderRestatedDecoder event = new OrderRestatedDecoder()
+            .wrap(buffer, BLOCK, OrderRestatedDecoder.BLOCK_LENGTH, OrderRestatedDecoder.SCHEMA_VERSION);
+        return "restated " + event.sessionId() + "/" + event.clOrdId() + ": " + event.leaves() + "@" + event.price()
+            + " " + event.reason();
     }
 
     private String refused() {

@@ -45,18 +45,6 @@ class MatchingRulesTest {
     }
 
     @Test
-    void shouldStopBeforeAnOrderOfTheSameParticipant() {
-        desk.ask(ANN, 100, 1);
-        desk.ask(BOB, 101, 1);
-        desk.ask(ANN, 102, 1);
-
-        assertThat(desk.bid(BOB, 105, 3)).containsExactly(
-            "accepted 2: BID 3@105",
-            "fill 1@100 maker 1/1 leaves 0 fee 0 taker 2/2 leaves 2 fee 0",
-            "canceled 2: 2 SELF_TRADE asked by 0");
-    }
-
-    @Test
     void shouldRefuseAPostOnlyOrderThatWouldTradeEvenWithItsOwner() {
         desk.ask(ANN, 100, 5);
 

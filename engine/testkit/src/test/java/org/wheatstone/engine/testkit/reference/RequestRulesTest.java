@@ -126,19 +126,42 @@ class RequestRulesTest {
     @Test
     void shouldRefuseAnOrderByTheFirstCheckThatFails() {
         final OrderDraft wrong = OrderDraft.bid(Desk.INSTRUMENT, -1, 0)
-            .side(3).orderType(2).timeInForce(4).selfTradePrevention(2).mandate(7).flags(3);
+            .side(3).orderType(3).timeInForce(5).selfTradePrevention(5).mandate(7).flags(3);
 
         assertThat(desk.order(ANN, wrong)).containsExactly("rejected 1: 405 3");
-        assertThat(desk.order(ANN, wrong.side(1))).containsExactly("rejected 2: 406 2");
-        assertThat(desk.order(ANN, wrong.orderType(1))).containsExactly("rejected 3: 407 4");
-        assertThat(desk.order(ANN, wrong.immediateOrCancel())).containsExactly("rejected 4: 414 2");
-        assertThat(desk.order(ANN, wrong.selfTradePrevention(1))).containsExactly("rejected 5: 408 3");
-        assertThat(desk.order(ANN, wrong.flags(0))).containsExactly("rejected 6: 400 0");
-        assertThat(desk.order(ANN, wrong.price(1_000_001))).containsExactly("rejected 7: 400 1000000");
-        assertThat(desk.order(ANN, wrong.price(1_000_000))).containsExactly("rejected 8: 402 0");
-        assertThat(desk.order(ANN, wrong.quantity(1_000_001))).containsExactly("rejected 9: 700 1000000");
-        assertThat(desk.order(ANN, wrong.quantity(1_000_000))).containsExactly("rejected 10: 714 7");
-        assertThat(desk.order(ANN, wrong.mandate(0))).containsExactly("rejected 11: 710 1000000");
+        assertThat(desk.order(ANN, wrong.side(1))).containsExactly("rejected 2: 406 3");
+        assertThat(desk.order(ANN, wrong.orderType(2))).containsExactly("rejected 3: 407 5");
+        assertThat(desk.order(ANN, wrong.timeInForce(1))).containsExactly("rejected 4: 414 5");
+        assertThat(desk.order(ANN, wrong.selfTradePrevention(4))).as("market").containsExactly("rejected 5: 408 1");
+        assertThat(desk.order(ANN, wrong.fillOrKill())).as("post-only").containsExactly("rejected 6: 408 3");
+        assertThat(desk.order(ANN, wrong.flags(0))).containsExactly("rejected 7: 400 0");
+        assertThat(desk.order(ANN, wrong.price(1_000_001))).containsExactly("rejected 8: 400 1000000");
+        assertThat(desk.order(ANN, wrong.price(1_000_000))).containsExactly("rejected 9: 402 0");
+        assertThat(desk.order(ANN, wrong.quantity(1_000_001))).containsExactly("rejected 10: 700 1000000");
+        assertThat(desk.order(ANN, wrong.quantity(1_000_000))).containsExactly("rejected 11: 714 7");
+        assertThat(desk.order(ANN, wrong.mandate(0))).containsExactly("rejected 12: 710 1000000");
+        assertThat(desk.order(ANN, wrong.quantity(1))).containsExactly("rejected 13: 605 0");
+        assertThat(desk.order(ANN, wrong.immediateOrCancel())).containsExactly("rejected 14: 505 0");
+    }
+
+    @Test
+    void shouldRefuseAPostOnlyOrderWithAnyTimeButGoodTillCancelled() {
+        final OrderDraft order = OrderDraft.bid(Desk.INSTRUMENT, 100, 1).postOnly();
+
+        assertThat(desk.order(ANN, order.immediateOrCancel())).containsExactly("rejected 1: 408 1");
+        assertThat(desk.order(ANN, order.fillOrKill())).containsExactly("rejected 2: 408 1");
+        assertThat(desk.order(ANN, order.timeInForce(1))).containsExactly("accepted 3: BID 1@100");
+    }
+
+    @Test
+    void shouldTakeEachSelfTradeModeThatHasAMeaning() {
+        final OrderDraft order = OrderDraft.bid(Desk.INSTRUMENT, 100, 1);
+
+        for (int mode = 0; mode <= 4; mode++) {
+            assertThat(desk.order(ANN, order.selfTradePrevention(mode))).first().asString().startsWith("accepted");
+        }
+        assertThat(desk.order(ANN, order.selfTradePrevention(5))).containsExactly("rejected 6: 414 5");
+        assertThat(desk.order(ANN, order.selfTradePrevention(255))).containsExactly("rejected 7: 414 255");
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.wheatstone.codecs.sbe.CancelReason;
 import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
+import org.wheatstone.codecs.sbe.SelfTradePreventedDecoder;
+import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.codecs.sbe.SessionRefusedDecoder;
 import org.wheatstone.engine.testkit.reference.ReferenceExchange;
 
@@ -45,7 +47,7 @@ class CommandStreamTest {
         }
 
         final List<String> expected = new ArrayList<>();
-        IntStream.of(400, 401, 402, 405, 406, 407, 408, 412, 414, 500, 604, 700, 701, 710, 711, 714, 904)
+        IntStream.of(400, 401, 402, 405, 406, 407, 408, 412, 414, 500, 505, 604, 605, 700, 701, 710, 711, 714, 904)
             .forEach(code -> expected.add("OrderRejected " + code));
         IntStream.of(400, 401, 412, 500, 600, 601, 604, 700, 701, 710, 711)
             .forEach(code -> expected.add("CancelRejected " + code));
@@ -57,7 +59,9 @@ class CommandStreamTest {
         List.of("AdminAck 111 801", "AdminAck 116 801").forEach(expected::add);
         List.of(CancelReason.USER, CancelReason.IOC_REMAINDER, CancelReason.SELF_TRADE, CancelReason.FILL_LIMIT,
             CancelReason.REPLACED_TO_ZERO).forEach(reason -> expected.add("OrderCanceled " + reason));
-        IntStream.of(40, 42, 70, 71, 190, 191, 193, 194).forEach(template -> expected.add("event " + template));
+        List.of(SelfTradePrevention.CANCEL_NEWEST, SelfTradePrevention.CANCEL_OLDEST, SelfTradePrevention.CANCEL_BOTH,
+            SelfTradePrevention.DECREMENT).forEach(mode -> expected.add("SelfTradePrevented " + mode));
+        IntStream.of(40, 42, 46, 70, 71, 190, 191, 193, 194).forEach(template -> expected.add("event " + template));
         assertThat(answers).containsAll(expected);
     }
 
@@ -98,6 +102,8 @@ class CommandStreamTest {
                 "CancelRejected " + new CancelRejectedDecoder().wrap(event, BLOCK, 68, 1).code();
             case OrderCanceledDecoder.TEMPLATE_ID ->
                 "OrderCanceled " + new OrderCanceledDecoder().wrap(event, BLOCK, 76, 1).reason();
+            case SelfTradePreventedDecoder.TEMPLATE_ID ->
+                "SelfTradePrevented " + new SelfTradePreventedDecoder().wrap(event, BLOCK, 92, 1).mode();
             case SessionRefusedDecoder.TEMPLATE_ID ->
                 "SessionRefused " + new SessionRefusedDecoder().wrap(event, BLOCK, 36, 1).code();
             case AdminAckDecoder.TEMPLATE_ID -> {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CoreComparisonTest {
     @ParameterizedTest
     @CsvSource({
-        "1, 30000, BALANCED", "2, 30000, BALANCED", "3, 25000, HOSTILE", "4, 25000, DEEP", "5, 10000, TINY_LIMITS",
+        "1, 30000, BALANCED", "2, 30000, BALANCED", "3, 25000, HOSTILE", "4, 40000, DEEP", "5, 10000, TINY_LIMITS",
         "6, 10000, BALANCED"})
     void shouldGiveTheSameEventsAndBalancesAsTheReference(final long seed, final int size, final Profile profile) {
         final long events = new StreamComparison(ComparedCore::new).run(CommandStream.of(seed, size, profile));

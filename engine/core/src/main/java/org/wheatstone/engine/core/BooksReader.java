@@ -1,0 +1,173 @@
+package org.wheatstone.engine.core;
+
+import org.wheatstone.codecs.sbe.SelfTradePrevention;
+import org.wheatstone.codecs.sbe.Side;
+import org.wheatstone.engine.core.book.Books;
+import org.wheatstone.engine.core.book.OrderBook;
+import org.wheatstone.engine.core.book.OrderTable;
+import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.session.Session;
+import org.wheatstone.engine.core.snapshot.Section;
+import org.wheatstone.engine.core.snapshot.SnapshotException;
+import org.wheatstone.engine.core.snapshot.WordReader;
+
+/**
+ * Queues the open orders of a snapshot in the books of a fresh exchange, whose tables are filled, and sees that they
+ * account for everything that is held. Engine thread only; what cannot be is refused with {@link SnapshotException}.
+ */
+final class BooksReader {
+    private static final int MAX_FLAGS      = (1 << Byte.SIZE) - 1;
+    private static final long MAX_REMAINDER = 999_999;
+    /** Far above any sum of fees, and low enough for what is added to it. */
+    private static final long MAX_FEES      = 1L << 62;
+
+    private final Exchange exchange;
+    private final WordReader words;
+    private final SnapshotLimits limits;
+    private final Progress progress;
+    private final Books books;
+    private final OrderTable orders;
+    private final OrderFunds funds;
+    private final long[] unexplainedHolds;
+    private final long[] unexplainedLots;
+
+    BooksReader(
+            final Exchange exchange, final WordReader words, final SnapshotLimits limits, final Progress progress) {
+        this.exchange = exchange;
+        this.words = words;
+        this.limits = limits;
+        this.progress = progress;
+        books = exchange.books();
+        orders = books.orders();
+        funds = new OrderFunds(exchange.ledger(), exchange.capacities(), orders);
+        unexplainedHolds = new long[exchange.participants().count()];
+        unexplainedLots = new long[exchange.participants().count()];
+    }
+
+    void read() {
+        for (int p = 0; p < unexplainedHolds.length; p++) {
+            unexplainedHolds[p] = exchange.ledger().held(p);
+        }
+        for (int i = 0; i < exchange.instruments().count(); i++) {
+            readBook(exchange.instruments().at(i));
+        }
+        for (int p = 0; p < unexplainedHolds.length; p++) {
+            requireExplained("hold", p, exchange.ledger().held(p), unexplainedHolds[p]);
+        }
+    }
+
+    private void readBook(final Instrument instrument) {
+        for (int p = 0; p < unexplainedLots.length; p++) {
+            unexplainedLots[p] = exchange.capacities().held(p, instrument.index());
+        }
+        readSide(instrument, Side.BID);
+        readSide(instrument, Side.ASK);
+        for (int p = 0; p < unexplainedLots.length; p++) {
+            requireExplained(
+                "held capacity", p, exchange.capacities().held(p, instrument.index()), unexplainedLots[p]);
+        }
+        final OrderBook book = instrument.book();
+        if (!book.isUncrossed()) {
+            throw words.refusal(
+                "best offer", book.asks().bestPrice(), "above the best bid " + book.bids().bestPrice());
+        }
+    }
+
+    private void requireExplained(final String field, final int participant, final long value, final long unexplained) {
+        if (unexplained != 0) {
+            final long id = Integer.toUnsignedLong(exchange.participants().at(participant).id());
+            throw words.refusal(
+                field + " of participant " + id, value, (value - unexplained) + ", the sum over its open orders");
+        }
+    }
+
+    private void readSide(final Instrument instrument, final Side side) {
+        final int count = words.section(side == Side.BID ? Section.BIDS : Section.ASKS);
+        limits.requireRoom(Limit.ORDERS, (long) orders.live() + count);
+        long lowestPrice = instrument.minPrice();
+        for (int i = 0; i < count; i++) {
+            final int order = orders.claim();
+            orders.side(order, side.value());
+            orders.instrument(order, instrument.index());
+            readOwner(order);
+            readIds(order);
+            readTerms(order, instrument, lowestPrice);
+            readFunds(order, instrument);
+            orders.userTag(order, words.take("order's user tag"));
+            books.remember(order);
+            instrument.book().rest(order);
+            lowestPrice = orders.price(order);
+        }
+    }
+
+    private void readOwner(final int order) {
+        final int session = words.takeInt("order's session", 0, exchange.sessions().count() - 1);
+        orders.session(order, session);
+        orders.participant(order, exchange.sessions().at(session).participant().index());
+    }
+
+    private void readIds(final int order) {
+        final long firstId = TradingCommands.LEGS_PER_COMMAND;
+        final long orderId = words.take("order id", firstId, (progress.sequence() + 1) * firstId - 1);
+        if (books.findByOrderId(orderId) != OrderTable.NONE) {
+            throw words.refusal("order id", orderId, "an id that no other open order has");
+        }
+        final Session session = exchange.sessions().at(orders.session(order));
+        final long clOrdId = words.take("order's clOrdId");
+        if (clOrdId == 0 || Long.compareUnsigned(clOrdId, session.lastClOrdId()) > 0) {
+            throw words.refusal(
+                "order's clOrdId", clOrdId, "1 to its session's last, " + Long.toUnsignedString(session.lastClOrdId()));
+        }
+        if (books.findByClOrdId(session.index(), clOrdId) != OrderTable.NONE) {
+            throw words.refusal("order's clOrdId", clOrdId, "an id that no other open order of its session has");
+        }
+        orders.orderId(order, orderId);
+        orders.clOrdId(order, clOrdId);
+    }
+
+    private void readTerms(final int order, final Instrument instrument, final long lowestPrice) {
+        final long price = words.take("order's price", lowestPrice, instrument.maxPrice());
+        if (price % instrument.tick() != 0) {
+            throw words.refusal("order's price", price, "a multiple of the tick " + instrument.tick());
+        }
+        if (!instrument.book().own(orders.isBid(order)).hasRoomAt(price)) {
+            throw limits.refusal(Limit.PRICE_NODES, "enough for all prices: there is none left for " + price);
+        }
+        final long total = words.take("order's total", 1, instrument.maxQuantity());
+        final long maxLots = price == 0 ? total : OrderChecks.MAX_NOTIONAL / price;
+        orders.price(order, price);
+        orders.total(order, total);
+        orders.leaves(order, words.take("order's leaves", 1, Math.min(total, maxLots)));
+        orders.flags(order, words.takeInt("order's flags", 0, MAX_FLAGS));
+        orders.selfTradePrevention(order, (short) words.takeInt(
+            "order's self-trade prevention", 0, SelfTradePrevention.DECREMENT.value()));
+    }
+
+    private void readFunds(final int order, final Instrument instrument) {
+        orders.charges(
+            order,
+            words.take("order's charges", 0, MAX_FEES),
+            words.take("remainder of order's charges", 0, MAX_REMAINDER));
+        orders.rebates(
+            order,
+            words.take("order's rebates", -MAX_FEES, 0),
+            words.take("remainder of order's rebates", 0, MAX_REMAINDER));
+        final boolean isBid = orders.isBid(order);
+        final long hold = isBid
+            ? funds.holdAfterFills(instrument, order, orders.price(order), orders.leaves(order))
+            : 0;
+        words.expect("order's hold", hold);
+        orders.hold(order, hold);
+        explain(isBid ? unexplainedHolds : unexplainedLots, order, isBid ? hold : orders.leaves(order));
+    }
+
+    private void explain(final long[] unexplained, final int order, final long amount) {
+        final int participant = orders.participant(order);
+        unexplained[participant] -= amount;
+        if (unexplained[participant] < 0) {
+            throw words.refusal(
+                orders.isBid(order) ? "order's hold" : "order's leaves", amount,
+                "at most " + (unexplained[participant] + amount) + ", which its owner has on hold beyond other orders");
+        }
+    }
+}

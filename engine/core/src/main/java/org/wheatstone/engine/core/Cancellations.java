@@ -1,0 +1,32 @@
+package org.wheatstone.engine.core;
+
+import org.wheatstone.codecs.sbe.CancelReason;
+import org.wheatstone.engine.core.book.Books;
+import org.wheatstone.engine.core.instrument.Instrument;
+
+/** Ends orders that are not filled: says so, gives back what they hold, forgets them. Engine thread only. */
+final class Cancellations {
+    private final Books books;
+    private final OrderFunds funds;
+    private final OrderEvents events;
+
+    Cancellations(final Books books, final OrderFunds funds, final OrderEvents events) {
+        this.books = books;
+        this.funds = funds;
+        this.events = events;
+    }
+
+    /** Takes a resting order out of its book and ends it; requestClOrdId is 0 if nobody asked. */
+    void cancelResting(
+            final Instrument instrument, final int order, final long requestClOrdId, final CancelReason reason) {
+        instrument.book().remove(order);
+        end(instrument, order, requestClOrdId, reason);
+    }
+
+    /** Ends an order that is in no queue. */
+    void end(final Instrument instrument, final int order, final long requestClOrdId, final CancelReason reason) {
+        events.canceled(order, requestClOrdId, reason);
+        funds.release(instrument, order);
+        books.forget(order);
+    }
+}

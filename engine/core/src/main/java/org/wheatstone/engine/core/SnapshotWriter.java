@@ -1,0 +1,222 @@
+package org.wheatstone.engine.core;
+
+import org.wheatstone.engine.core.book.BookSide;
+import org.wheatstone.engine.core.book.OrderTable;
+import org.wheatstone.engine.core.grade.Grade;
+import org.wheatstone.engine.core.instrument.Capacities;
+import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.ledger.Ledger;
+import org.wheatstone.engine.core.participant.Participant;
+import org.wheatstone.engine.core.session.Session;
+import org.wheatstone.engine.core.snapshot.Section;
+import org.wheatstone.engine.core.snapshot.StateOutput;
+import org.wheatstone.engine.core.snapshot.WordWriter;
+
+/**
+ * Writes an exchange down in canonical order, that of {@link StateHash}: the same state gives the same bytes, whatever
+ * slots it stands in. Engine thread only; one instance a snapshot.
+ *
+ * <pre>
+ *   "whtstate"  layout version
+ *   LIMITS        each Limit in order
+ *   PROGRESS      sequence  timeNs  runId  eventNumber  ignoredCommands
+ *   GRADES        id  lotGtu  name  weights: 8
+ *   INSTRUMENTS   id  symbol  grade id  deliveryTerm  currency  tick  minPrice  maxPrice  maxQuantity
+ *                 makerFee  takerFee  phase
+ *   PARTICIPANTS  id  roles  name  dropCopySequence  headEventNumber
+ *   SESSIONS      id  participant's index  connectionId  attachment  lastClOrdId  highestSequence  headEventNumber
+ *   LEDGER        house  outside, then for each participant: cash  hold  escrow
+ *   CAPACITIES    participant's index  instrument's index  declared  held  sold; those that are 0 throughout left out
+ *   BIDS, ASKS    for each instrument, lowest price first, oldest first: session's index  orderId  clOrdId  price
+ *                 total  leaves  flags  selfTradePrevention  chargeWhole  chargeRemainder  rebateWhole
+ *                 rebateRemainder  hold  userTag
+ *   HASHES        eventHash  marketHash  stateHash  hash of all words before it
+ * </pre>
+ *
+ * A section is its tag, the number of its entries, and these; everything is a 64-bit word, or a text in such words.
+ */
+final class SnapshotWriter {
+    static final int PROGRESS_FIELDS = 5;
+    static final int HASHES          = 4;
+
+    private final Exchange exchange;
+    private final WordWriter words;
+
+    SnapshotWriter(final Exchange exchange, final StateOutput output) {
+        this.exchange = exchange;
+        words = new WordWriter(output);
+    }
+
+    void write() {
+        writeLimits();
+        writeProgress();
+        writeGrades();
+        writeInstruments();
+        writeParticipants();
+        writeSessions();
+        writeLedger();
+        writeCapacities();
+        for (int i = 0; i < exchange.instruments().count(); i++) {
+            writeSide(Section.BIDS, exchange.instruments().at(i).book().bids());
+            writeSide(Section.ASKS, exchange.instruments().at(i).book().asks());
+        }
+        writeHashes();
+    }
+
+    private void writeLimits() {
+        final Limit[] limits = Limit.values();
+        words.section(Section.LIMITS, limits.length);
+        for (final Limit limit : limits) {
+            words.put(limit.of(exchange.context()));
+        }
+    }
+
+    private void writeProgress() {
+        final Progress progress = exchange.progress();
+        words.section(Section.PROGRESS, PROGRESS_FIELDS);
+        words.put(progress.sequence());
+        words.put(progress.timeNs());
+        words.put(progress.runId());
+        words.put(progress.eventNumber());
+        words.put(progress.ignoredCommands());
+    }
+
+    private void writeGrades() {
+        words.section(Section.GRADES, exchange.grades().count());
+        for (int i = 0; i < exchange.grades().count(); i++) {
+            final Grade grade = exchange.grades().at(i);
+            putId(grade.id());
+            putId(grade.lotGtu());
+            words.put(grade.name());
+            for (final long weight : grade.weights()) {
+                words.put(weight);
+            }
+        }
+    }
+
+    private void writeInstruments() {
+        words.section(Section.INSTRUMENTS, exchange.instruments().count());
+        for (int i = 0; i < exchange.instruments().count(); i++) {
+            final Instrument instrument = exchange.instruments().at(i);
+            final Instrument.Terms terms = instrument.terms();
+            putId(terms.id());
+            words.put(terms.symbol());
+            putId(terms.grade().id());
+            words.put(terms.deliveryTerm());
+            words.put(terms.currency());
+            words.put(terms.tick());
+            words.put(terms.minPrice());
+            words.put(terms.maxPrice());
+            words.put(terms.maxQuantity());
+            words.put(terms.makerFeePpm());
+            words.put(terms.takerFeePpm());
+            words.put(instrument.phase().value());
+        }
+    }
+
+    private void writeParticipants() {
+        words.section(Section.PARTICIPANTS, exchange.participants().count());
+        for (int i = 0; i < exchange.participants().count(); i++) {
+            final Participant participant = exchange.participants().at(i);
+            putId(participant.id());
+            words.put(participant.roles());
+            words.put(participant.name());
+            words.put(participant.dropCopySequence());
+            words.put(participant.headEventNumber());
+        }
+    }
+
+    private void writeSessions() {
+        words.section(Section.SESSIONS, exchange.sessions().count());
+        for (int i = 0; i < exchange.sessions().count(); i++) {
+            final Session session = exchange.sessions().at(i);
+            putId(session.id());
+            words.put(session.participant().index());
+            words.put(session.connectionId());
+            words.put(session.attachment());
+            words.put(session.lastClOrdId());
+            words.put(session.highestSequence());
+            words.put(session.headEventNumber());
+        }
+    }
+
+    private void writeLedger() {
+        final Ledger ledger = exchange.ledger();
+        words.section(Section.LEDGER, exchange.participants().count());
+        words.put(ledger.house());
+        words.put(ledger.outside());
+        for (int i = 0; i < exchange.participants().count(); i++) {
+            words.put(ledger.cash(i));
+            words.put(ledger.held(i));
+            words.put(ledger.escrowed(i));
+        }
+    }
+
+    private void writeCapacities() {
+        final int[] count = new int[1];
+        forEachCapacity((participant, instrument) -> count[0]++);
+        words.section(Section.CAPACITIES, count[0]);
+        final Capacities capacities = exchange.capacities();
+        forEachCapacity((participant, instrument) -> {
+            words.put(participant);
+            words.put(instrument);
+            words.put(capacities.declared(participant, instrument));
+            words.put(capacities.held(participant, instrument));
+            words.put(capacities.sold(participant, instrument));
+        });
+    }
+
+    /** What is held or sold was declared, and a declaration never falls below it: 0 declared is 0 throughout. */
+    private void forEachCapacity(final CapacityVisitor visitor) {
+        for (int participant = 0; participant < exchange.participants().count(); participant++) {
+            for (int instrument = 0; instrument < exchange.instruments().count(); instrument++) {
+                if (exchange.capacities().declared(participant, instrument) != 0) {
+                    visitor.onCapacity(participant, instrument);
+                }
+            }
+        }
+    }
+
+    private void writeSide(final Section section, final BookSide side) {
+        final int[] count = new int[1];
+        side.forEach(order -> count[0]++);
+        words.section(section, count[0]);
+        side.forEach(this::writeOrder);
+    }
+
+    private void writeOrder(final int order) {
+        final OrderTable orders = exchange.books().orders();
+        words.put(orders.session(order));
+        words.put(orders.orderId(order));
+        words.put(orders.clOrdId(order));
+        words.put(orders.price(order));
+        words.put(orders.total(order));
+        words.put(orders.leaves(order));
+        words.put(orders.flags(order));
+        words.put(orders.selfTradePrevention(order));
+        words.put(orders.chargeWhole(order));
+        words.put(orders.chargeRemainder(order));
+        words.put(orders.rebateWhole(order));
+        words.put(orders.rebateRemainder(order));
+        words.put(orders.hold(order));
+        words.put(orders.userTag(order));
+    }
+
+    private void writeHashes() {
+        words.section(Section.HASHES, HASHES);
+        words.put(exchange.eventHash());
+        words.put(exchange.marketHash());
+        words.put(exchange.stateHash());
+        words.put(words.hash());
+    }
+
+    private void putId(final int id) {
+        words.put(Integer.toUnsignedLong(id));
+    }
+
+    /** Receives indexes. */
+    @FunctionalInterface
+    private interface CapacityVisitor {
+        void onCapacity(int participant, int instrument);
+    }
+}

@@ -1,0 +1,216 @@
+package org.wheatstone.engine.core;
+
+import org.wheatstone.codecs.sbe.AddParticipantDecoder;
+import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
+import org.wheatstone.codecs.sbe.Phase;
+import org.wheatstone.codecs.sbe.PublishGradeDecoder;
+import org.wheatstone.engine.core.grade.Grade;
+import org.wheatstone.engine.core.instrument.Capacities;
+import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.ledger.Ledger;
+import org.wheatstone.engine.core.session.Session;
+import org.wheatstone.engine.core.snapshot.Section;
+import org.wheatstone.engine.core.snapshot.SnapshotException;
+import org.wheatstone.engine.core.snapshot.WordReader;
+
+/**
+ * Fills the tables of a fresh exchange from a snapshot: everything but the open orders. Engine thread only. What an
+ * operator's action would not have let in is refused with {@link SnapshotException}.
+ */
+final class TablesReader {
+    private static final int MAX_BYTE     = (1 << Byte.SIZE) - 1;
+    private static final int MAX_ROLES    = (1 << Short.SIZE) - 1;
+    private static final long MAX_WEIGHT  = (1L << Integer.SIZE) - 1;
+    private static final String NEW_ID    = "an id that no other has";
+
+    private final Exchange exchange;
+    private final WordReader words;
+    private final SnapshotLimits limits;
+    private final Progress progress;
+
+    TablesReader(
+            final Exchange exchange, final WordReader words, final SnapshotLimits limits, final Progress progress) {
+        this.exchange = exchange;
+        this.words = words;
+        this.limits = limits;
+        this.progress = progress;
+    }
+
+    void read() {
+        readGrades();
+        readInstruments();
+        readParticipants();
+        readSessions();
+        readLedger();
+        readCapacities();
+    }
+
+    private void readGrades() {
+        final int count = limits.section(Section.GRADES, Limit.GRADES);
+        for (int i = 0; i < count; i++) {
+            final int id = words.takeId("grade id");
+            if (exchange.grades().find(id) != null) {
+                throw words.refusal("grade id", Integer.toUnsignedLong(id), NEW_ID);
+            }
+            final int lotGtu = words.takeId("lot of grade");
+            final String name = words.takeText("grade name", PublishGradeDecoder.nameLength());
+            final long[] weights = new long[PublishGradeDecoder.weightsLength()];
+            for (int kind = 0; kind < weights.length; kind++) {
+                weights[kind] = words.take("weight of grade", 0, MAX_WEIGHT);
+            }
+            exchange.grades().add(new Grade(id, name, lotGtu, weights));
+        }
+    }
+
+    private void readInstruments() {
+        final int count = limits.section(Section.INSTRUMENTS, Limit.INSTRUMENTS);
+        for (int i = 0; i < count; i++) {
+            final Instrument.Terms terms = readTerms();
+            if (!exchange.books().hasRoomForBook()) {
+                throw limits.refusal(Limit.PRICE_NODES, "enough for the books of " + count + " instruments");
+            }
+            final int maxTicks = (int) (terms.maxPrice() / terms.tick());
+            final Instrument instrument =
+                exchange.instruments().add(terms, exchange.books().open(terms.tick(), maxTicks));
+            instrument.phase(
+                Phase.get((short) words.takeInt("phase", Phase.PRE_OPEN.value(), Phase.CLOSED.value())));
+        }
+    }
+
+    private Instrument.Terms readTerms() {
+        final int id = words.takeId("instrument id");
+        if (exchange.instruments().find(id) != null) {
+            throw words.refusal("instrument id", Integer.toUnsignedLong(id), NEW_ID);
+        }
+        final String symbol = words.takeText("symbol", ListInstrumentDecoder.symbolLength());
+        final int gradeId = words.takeId("grade of instrument");
+        final Grade grade = exchange.grades().find(gradeId);
+        if (grade == null) {
+            throw words.refusal("grade of instrument", Integer.toUnsignedLong(gradeId), "the id of a grade");
+        }
+        final short deliveryTerm = (short) words.takeInt("delivery term", 0, MAX_BYTE);
+        final short currency = (short) words.takeInt("currency", 0, MAX_BYTE);
+        final long tick = words.take("tick", 1, Long.MAX_VALUE);
+        final long minPrice = takePrice("minimum price", 0, tick);
+        final long maxPrice = takePrice("maximum price", minPrice, tick);
+        if (maxPrice / tick >= AdminCommands.MAX_TICKS) {
+            throw words.refusal("maximum price", maxPrice, "below " + AdminCommands.MAX_TICKS + " ticks of " + tick);
+        }
+        final long maxQuantity = words.take("maximum quantity", 1, AdminCommands.MAX_QUANTITY);
+        final int makerFee = words.takeInt("maker fee", -AdminCommands.MAX_FEE_PPM, AdminCommands.MAX_FEE_PPM);
+        // A rebate is paid out of the other side's charge.
+        final int takerFee = words.takeInt("taker fee", -makerFee, AdminCommands.MAX_FEE_PPM);
+        return new Instrument.Terms(
+            id, symbol, grade, deliveryTerm, currency, tick, minPrice, maxPrice, maxQuantity, makerFee, takerFee);
+    }
+
+    private long takePrice(final String field, final long min, final long tick) {
+        final long price = words.take(field, min, Long.MAX_VALUE);
+        if (price % tick != 0) {
+            throw words.refusal(field, price, "a multiple of the tick " + tick);
+        }
+        return price;
+    }
+
+    private void readParticipants() {
+        final int count = limits.section(Section.PARTICIPANTS, Limit.PARTICIPANTS);
+        for (int i = 0; i < count; i++) {
+            final int id = words.takeId("participant id");
+            if (exchange.participants().find(id) != null) {
+                throw words.refusal("participant id", Integer.toUnsignedLong(id), NEW_ID);
+            }
+            final int roles = words.takeInt("roles", 0, MAX_ROLES);
+            final String name = words.takeText("participant name", AddParticipantDecoder.nameLength());
+            final long dropCopySequence = words.take("drop-copy sequence", 0, progress.eventNumber());
+            exchange.participants().add(id, roles, name)
+                .resume(dropCopySequence, takeHead("participant's newest event", dropCopySequence));
+        }
+    }
+
+    private void readSessions() {
+        final int count = limits.section(Section.SESSIONS, Limit.SESSIONS);
+        for (int i = 0; i < count; i++) {
+            final int id = words.takeId("session id");
+            if (exchange.sessions().find(id) != null) {
+                throw words.refusal("session id", Integer.toUnsignedLong(id), NEW_ID);
+            }
+            final int owner = takeParticipant("participant of session");
+            final Session session = exchange.sessions().add(id, exchange.participants().at(owner));
+            final long connectionId = words.take("connection");
+            final int attachment = words.takeInt("attachment", Integer.MIN_VALUE, Integer.MAX_VALUE);
+            final long lastClOrdId = words.take("last clOrdId");
+            final long highestSequence = words.take("session's sequence", 0, progress.eventNumber());
+            final long head = takeHead("session's newest event", highestSequence);
+            session.resume(connectionId, attachment, lastClOrdId, highestSequence, head);
+        }
+    }
+
+    /** Of so many events the newest has at least their number; of none it is 0. */
+    private long takeHead(final String field, final long events) {
+        return words.take(field, events, events == 0 ? 0 : progress.eventNumber());
+    }
+
+    /** Comes about by postings alone, like any ledger: each is checked before, and none can unbalance it. */
+    private void readLedger() {
+        final Ledger ledger = exchange.ledger();
+        final int count = words.section(Section.LEDGER);
+        if (count != exchange.participants().count()) {
+            throw words.refusal("number of accounts", count, Integer.toString(exchange.participants().count()));
+        }
+        final long house = takeBalance("house");
+        final long outside = words.take("outside", -Ledger.MAX_DEPOSITS, 0);
+        if (count == 0 && house != 0) {
+            throw words.refusal("house", house, "0 without participants");
+        }
+        if (house > 0) {
+            depositAndHold(0, house);
+            ledger.chargeFee(0, house);
+        }
+        for (int participant = 0; participant < count; participant++) {
+            ledger.deposit(participant, takeBalance("cash"));
+            final long hold = takeBalance("hold");
+            depositAndHold(participant, hold);
+            final long escrow = takeBalance("escrow");
+            depositAndHold(participant, escrow);
+            ledger.escrow(participant, escrow);
+        }
+        if (ledger.outside() != outside) {
+            throw words.refusal("outside", outside, ledger.outside() + ", minus all the other accounts");
+        }
+    }
+
+    private long takeBalance(final String field) {
+        return words.take(field, 0, exchange.ledger().depositRoom());
+    }
+
+    private void depositAndHold(final int participant, final long amount) {
+        exchange.ledger().deposit(participant, amount);
+        exchange.ledger().hold(participant, amount);
+    }
+
+    private void readCapacities() {
+        final Capacities capacities = exchange.capacities();
+        final int instruments = exchange.instruments().count();
+        final int count = words.section(Section.CAPACITIES);
+        long previous = -1;
+        for (int i = 0; i < count; i++) {
+            final int participant = takeParticipant("participant of capacity");
+            final int instrument = words.takeInt("instrument of capacity", 0, instruments - 1);
+            final long place = (long) participant * instruments + instrument;
+            if (place <= previous) {
+                throw words.refusal("instrument of capacity", instrument, "after the entry before, in order of both");
+            }
+            previous = place;
+            final long declared = words.take("declared capacity", 1, Capacities.MAX_DECLARED);
+            final long held = words.take("held capacity", 0, declared);
+            final long sold = words.take("sold capacity", 0, declared - held);
+            capacities.declare(participant, instrument, declared);
+            capacities.hold(participant, instrument, held + sold);
+            capacities.sell(participant, instrument, sold);
+        }
+    }
+
+    private int takeParticipant(final String field) {
+        return words.takeInt(field, 0, exchange.participants().count() - 1);
+    }
+}

@@ -1,0 +1,34 @@
+package org.wheatstone.engine.core.snapshot;
+
+/**
+ * A part of a snapshot. It begins with its tag, the first eight letters of its name, and the number of its entries: a
+ * reader that is out of step finds another tag. Immutable, for any thread.
+ */
+public enum Section {
+    LIMITS,
+    PROGRESS,
+    GRADES,
+    INSTRUMENTS,
+    PARTICIPANTS,
+    SESSIONS,
+    LEDGER,
+    CAPACITIES,
+    BIDS,
+    ASKS,
+    HASHES;
+
+    private final long tag = tagOf(name());
+
+    /** The tag as a word: its letters stand in the bytes in order of reading, zeros after them. */
+    long tag() {
+        return tag;
+    }
+
+    static long tagOf(final String name) {
+        long tag = 0;
+        for (int i = 0; i < Long.BYTES && i < name.length(); i++) {
+            tag |= (long) name.charAt(i) << i * Byte.SIZE;
+        }
+        return tag;
+    }
+}
