@@ -136,7 +136,10 @@ public final class ClientContext {
         return graceMs;
     }
 
-    /** Time from a lost connection to the cancel of {@link #cancelOnDisconnect}, 0 to a day, in ms. */
+    /**
+     * Time from a lost connection to the cancel of {@link #cancelOnDisconnect}, 0 to a day, in ms; 0 is the default. An
+     * exchange that does not offer that refuses a logon with any other, by code 205, UNKNOWN_ENUM, and detail 28.
+     */
     public ClientContext graceMs(final int value) {
         graceMs = value;
         return this;
@@ -146,7 +149,12 @@ public final class ClientContext {
         return cancelOnDisconnect;
     }
 
-    /** When the exchange shall cancel our orders by itself; {@code NULL_VAL}, the default, is never. */
+    /**
+     * When the exchange shall cancel our orders by itself; {@code NULL_VAL}, the default, is never.
+     *
+     * <p>The exchange does not offer this yet: orders stay when a connection drops, and may trade while nobody watches
+     * them. It refuses a logon that asks for it, by code 205, UNKNOWN_ENUM, and detail 26, the offset of the field.
+     */
     public ClientContext cancelOnDisconnect(final CodPolicy value) {
         cancelOnDisconnect = Objects.requireNonNull(value, "cancelOnDisconnect");
         return this;

@@ -52,7 +52,7 @@ public final class ClientCounters {
         return resentRequests;
     }
 
-    /** Requests found not applied after a reconnect. */
+    /** Requests found not applied, or dropped, after a reconnect. */
     public long notAppliedRequests() {
         return notAppliedRequests;
     }

@@ -12,6 +12,8 @@ import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
 import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
+import org.wheatstone.codecs.sbe.OrderRestatedDecoder;
+import org.wheatstone.codecs.sbe.SelfTradePreventedDecoder;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TradeDecoder;
 
@@ -34,6 +36,8 @@ final class EventReader {
     private final OrderReplacedDecoder replaced = new OrderReplacedDecoder();
     private final OrderCanceledDecoder canceled = new OrderCanceledDecoder();
     private final TradeDecoder trade = new TradeDecoder();
+    private final SelfTradePreventedDecoder selfTradePrevented = new SelfTradePreventedDecoder();
+    private final OrderRestatedDecoder restated = new OrderRestatedDecoder();
     private final CancelRejectedDecoder cancelRejected = new CancelRejectedDecoder();
     private final BusinessRejectDecoder businessReject = new BusinessRejectDecoder();
     private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
@@ -100,6 +104,10 @@ final class EventReader {
                 return onCanceled();
             case TradeDecoder.TEMPLATE_ID:
                 return onTrade();
+            case SelfTradePreventedDecoder.TEMPLATE_ID:
+                return onSelfTradePrevented();
+            case OrderRestatedDecoder.TEMPLATE_ID:
+                return onRestated();
             case CancelRejectedDecoder.TEMPLATE_ID:
                 return onCancelRejected();
             case BusinessRejectDecoder.TEMPLATE_ID:
@@ -160,6 +168,20 @@ final class EventReader {
             return full("maxInstruments", instruments.count());
         }
         listener.onTrade(trade, receivedNs);
+        return null;
+    }
+
+    private Disconnection onSelfTradePrevented() {
+        selfTradePrevented.wrap(received, block, blockLength, version);
+        orders.onSelfTradePrevented(selfTradePrevented);
+        listener.onSelfTradePrevented(selfTradePrevented, receivedNs);
+        return null;
+    }
+
+    private Disconnection onRestated() {
+        restated.wrap(received, block, blockLength, version);
+        orders.onRestated(restated);
+        listener.onRestated(restated, receivedNs);
         return null;
     }
 

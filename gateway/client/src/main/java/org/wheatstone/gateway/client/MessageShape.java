@@ -12,7 +12,9 @@ import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
 import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
+import org.wheatstone.codecs.sbe.OrderRestatedDecoder;
 import org.wheatstone.codecs.sbe.ReplayCompleteDecoder;
+import org.wheatstone.codecs.sbe.SelfTradePreventedDecoder;
 import org.wheatstone.codecs.sbe.TerminateDecoder;
 import org.wheatstone.codecs.sbe.TradeDecoder;
 
@@ -39,6 +41,8 @@ final class MessageShape {
             case OrderReplacedDecoder.TEMPLATE_ID:
             case OrderCanceledDecoder.TEMPLATE_ID:
             case TradeDecoder.TEMPLATE_ID:
+            case SelfTradePreventedDecoder.TEMPLATE_ID:
+            case OrderRestatedDecoder.TEMPLATE_ID:
             case CancelRejectedDecoder.TEMPLATE_ID:
                 return true;
             default:
@@ -82,6 +86,10 @@ final class MessageShape {
                 return OrderCanceledDecoder.BLOCK_LENGTH;
             case TradeDecoder.TEMPLATE_ID:
                 return TradeDecoder.BLOCK_LENGTH;
+            case SelfTradePreventedDecoder.TEMPLATE_ID:
+                return SelfTradePreventedDecoder.BLOCK_LENGTH;
+            case OrderRestatedDecoder.TEMPLATE_ID:
+                return OrderRestatedDecoder.BLOCK_LENGTH;
             case CancelRejectedDecoder.TEMPLATE_ID:
                 return CancelRejectedDecoder.BLOCK_LENGTH;
             case BusinessRejectDecoder.TEMPLATE_ID:

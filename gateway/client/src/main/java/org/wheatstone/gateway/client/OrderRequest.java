@@ -2,6 +2,7 @@ package org.wheatstone.gateway.client;
 
 import java.util.Objects;
 import org.wheatstone.codecs.sbe.OrderType;
+import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
 
@@ -19,6 +20,7 @@ public final class OrderRequest {
     private long userTag;
     private boolean postOnly;
     private boolean keepOnDisconnect;
+    private SelfTradePrevention selfTradePrevention;
 
     public OrderRequest() {
         clear();
@@ -35,6 +37,7 @@ public final class OrderRequest {
         userTag = 0;
         postOnly = false;
         keepOnDisconnect = false;
+        selfTradePrevention = SelfTradePrevention.NULL_VAL;
         return this;
     }
 
@@ -115,11 +118,24 @@ public final class OrderRequest {
         return this;
     }
 
+    public SelfTradePrevention selfTradePrevention() {
+        return selfTradePrevention;
+    }
+
+    /** What happens when the order meets one of its owner; without a word, the order that came is cancelled. */
+    public OrderRequest selfTradePrevention(final SelfTradePrevention value) {
+        selfTradePrevention = value;
+        return this;
+    }
+
     public boolean keepOnDisconnect() {
         return keepOnDisconnect;
     }
 
-    /** Whether cancel-on-disconnect passes this order over. */
+    /**
+     * Whether cancel-on-disconnect shall pass this order over. Without effect so far: the exchange does not offer
+     * cancel-on-disconnect yet, and every order stays when its connection drops.
+     */
     public OrderRequest keepOnDisconnect(final boolean value) {
         keepOnDisconnect = value;
         return this;

@@ -6,6 +6,8 @@ import org.agrona.collections.Long2ObjectHashMap;
 import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
+import org.wheatstone.codecs.sbe.OrderRestatedDecoder;
+import org.wheatstone.codecs.sbe.SelfTradePreventedDecoder;
 import org.wheatstone.codecs.sbe.TradeDecoder;
 
 /**
@@ -141,6 +143,22 @@ public final class OrderTracker {
             }
         }
         return true;
+    }
+
+    /** The order that came has fewer leaves under DECREMENT; its own cancel, if there is one, is another event. */
+    void onSelfTradePrevented(final SelfTradePreventedDecoder event) {
+        final OpenOrder order = known(event.orderId());
+        if (order != null) {
+            order.leaves = event.leaves();
+        }
+    }
+
+    void onRestated(final OrderRestatedDecoder event) {
+        final OpenOrder order = known(event.orderId());
+        if (order != null) {
+            order.price = event.price();
+            order.leaves = event.leaves();
+        }
     }
 
     private OpenOrder known(final long orderId) {

@@ -9,8 +9,11 @@ import org.wheatstone.codecs.sbe.LogonAckDecoder;
  * <pre>
  *   a request in flight whose event came in the replay   is answered
  *   none came, and its id is at or below lastClOrdId     was refused at the gateway, not applied: tell the listener
- *   none came, and its id is above                       was never seen: send it again
+ *   none came, and its id is above                       was never seen: send it again, or drop it
  * </pre>
+ *
+ * <p>The exchange no longer takes what may still be under way on a connection before, so either choice is safe; and ids
+ * need only rise, so none misses one that is dropped.
  */
 final class Recovery {
     private final Connection connection;
@@ -19,6 +22,7 @@ final class Recovery {
     private final ClientCounters counters;
     private long lastSeenId;
     private long highestSequence;
+    private long undecidedId;
     private boolean isReplayed;
 
     Recovery(
@@ -41,6 +45,7 @@ final class Recovery {
      */
     Disconnection onLogonAck(final LogonAckDecoder logonAck, final long highestAnsweredId) {
         isReplayed = false;
+        undecidedId = 0;
         lastSeenId = logonAck.lastClOrdId();
         highestSequence = logonAck.highestSequence();
         if (logonAck.nextSequence() != sequence.last() + 1) {
@@ -80,21 +85,36 @@ final class Recovery {
         return id;
     }
 
-    /** Sends again what the exchange has never seen. The connection is new, so its buffer has room for all of them. */
-    void resend() {
-        inFlight.skipTo(lastSeenId);
+    /** The next request, in order of ids, that the exchange has never seen and nobody decided about; 0 if none. */
+    long nextUnseen() {
         final long end = inFlight.nextId();
-        for (long id = inFlight.firstId(); id < end; id++) {
+        for (long id = Math.max(undecidedId, inFlight.firstId()); id < end; id++) {
             if (inFlight.isWaiting(id)) {
-                resend(inFlight.slotOf(id));
+                return id;
             }
         }
+        return 0;
     }
 
-    private void resend(final int slot) {
+    /** Sends it again. The connection is new, so its buffer has room for all of them. */
+    void resend(final long id) {
+        final int slot = inFlight.slotOf(id);
         if (!connection.send(inFlight.slots(), slot, Frame.length(inFlight.slots(), slot))) {
             throw new IllegalStateException("send buffer too small to send again: inFlight=" + inFlight.count());
         }
+        undecidedId = id + 1;
         counters.resentRequests++;
+    }
+
+    /** Takes it out of flight, without effect. */
+    void drop(final long id) {
+        inFlight.answer(id);
+        undecidedId = id + 1;
+        counters.notAppliedRequests++;
+    }
+
+    /** Goes on above the ids that the exchange has seen; everything is settled. */
+    void end() {
+        inFlight.skipTo(lastSeenId);
     }
 }

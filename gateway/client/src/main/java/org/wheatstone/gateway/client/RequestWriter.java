@@ -33,6 +33,7 @@ final class RequestWriter {
             .side(request.side())
             .orderType(request.orderType())
             .timeInForce(request.timeInForce())
+            .selfTradePrevention(request.selfTradePrevention())
             .flags().postOnly(request.postOnly()).keepOnDisconnect(request.keepOnDisconnect());
         return length;
     }

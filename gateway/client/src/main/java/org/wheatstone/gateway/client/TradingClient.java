@@ -26,9 +26,9 @@ import org.wheatstone.gateway.client.Disconnection.Cause;
  *
  * <p>After a lost connection it logs on again where it stopped, is sent the events it missed, and settles what was in
  * doubt: a request at or below the last id that the exchange has seen, without an event, is reported as not applied;
- * one above it is sent again, byte for byte. What breaks the order of events, or their hash, is a broken program, here
- * or there: the client closes, and a new one, which replays the session from its first event, finds out where it
- * stands.
+ * one above it is sent again, byte for byte, unless {@link TradingListener#onResend(long)} says that it is stale. What
+ * breaks the order of events, or their hash, is a broken program, here or there: the client closes, and a new one,
+ * which replays the session from its first event, finds out where it stands.
  */
 public final class TradingClient implements Agent, AutoCloseable {
     /** The session is not live: nothing was sent, no id was used. */
@@ -470,10 +470,30 @@ public final class TradingClient implements Agent, AutoCloseable {
                 return;
             }
         }
-        recovery.resend();
+        for (long id = recovery.nextUnseen(); id != 0; id = recovery.nextUnseen()) {
+            decide(id);
+            if (state != ClientState.REPLAYING) {
+                return;
+            }
+        }
+        recovery.end();
         backOff.reset();
         state(ClientState.LIVE);
         listener.onLive();
+    }
+
+    private void decide(final long unseenId) {
+        final boolean isWanted = listener.onResend(unseenId);
+        if (state != ClientState.REPLAYING) {
+            // Closed by the callback: where nothing is sent there is nothing to decide.
+            return;
+        }
+        if (isWanted) {
+            recovery.resend(unseenId);
+        } else {
+            recovery.drop(unseenId);
+            listener.onNotApplied(unseenId);
+        }
     }
 
     private Disconnection unexpected(final int templateId) {

@@ -8,6 +8,8 @@ import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
 import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
+import org.wheatstone.codecs.sbe.OrderRestatedDecoder;
+import org.wheatstone.codecs.sbe.SelfTradePreventedDecoder;
 import org.wheatstone.codecs.sbe.TradeDecoder;
 
 /**
@@ -29,8 +31,24 @@ public interface TradingListener {
      */
     void onDisconnected(Disconnection disconnection);
 
-    /** A request of an earlier connection was refused before it reached the exchange's core: it changed nothing. */
+    /**
+     * A request of an earlier connection changed nothing, and never will: it was refused before it reached the
+     * exchange's core, or {@link #onResend} has dropped it.
+     */
     void onNotApplied(long clOrdId);
+
+    /**
+     * A request of an earlier connection never reached the exchange. It would now be sent again as it was, at its old
+     * price, however long the outage has lasted; asked for each such request, in order, after everything missed is
+     * delivered.
+     *
+     * @param clOrdId what {@code newOrder}, {@code replace} or {@code cancel} returned.
+     * @return true, the default, to send it again; false to drop it: it is then reported by {@link #onNotApplied}. A
+     *         later request that names a dropped order finds none, and is better dropped too.
+     */
+    default boolean onResend(final long clOrdId) {
+        return true;
+    }
 
     /** The session is ours; the message tells rates and limits. Replay follows. */
     default void onLogon(final LogonAckDecoder logonAck) {
@@ -70,6 +88,14 @@ public interface TradingListener {
 
     /** A fill of one order. With leaves 0 the order is done. */
     default void onTrade(final TradeDecoder event, final long receivedNs) {
+    }
+
+    /** An order of ours met another of its owner and did not trade with it; what was cancelled says so itself. */
+    default void onSelfTradePrevented(final SelfTradePreventedDecoder event, final long receivedNs) {
+    }
+
+    /** The exchange has changed a resting order, which keeps its place. */
+    default void onRestated(final OrderRestatedDecoder event, final long receivedNs) {
     }
 
     /** The gateway refused a request: it changed nothing, and its id is not used again. */

@@ -1,7 +1,9 @@
 package org.wheatstone.gateway.client;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
@@ -15,6 +17,11 @@ import org.wheatstone.codecs.sbe.TradeDecoder;
 
 /** Everything a listener heard, one line each. */
 class EventLog implements TradingListener {
+    /** Requests to be dropped rather than sent again. */
+    final Set<Long> stale = new HashSet<>();
+    /** Requests that might be sent again, as they were asked about. */
+    final List<Long> asked = new ArrayList<>();
+
     private final List<String> lines = new ArrayList<>();
 
     /** The lines since the last call. */
@@ -36,6 +43,12 @@ class EventLog implements TradingListener {
     @Override
     public void onNotApplied(final long clOrdId) {
         lines.add("not applied " + clOrdId);
+    }
+
+    @Override
+    public boolean onResend(final long clOrdId) {
+        asked.add(clOrdId);
+        return !stale.contains(clOrdId);
     }
 
     @Override

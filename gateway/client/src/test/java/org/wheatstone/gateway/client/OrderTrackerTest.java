@@ -15,6 +15,10 @@ import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledEncoder;
 import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
 import org.wheatstone.codecs.sbe.OrderReplacedEncoder;
+import org.wheatstone.codecs.sbe.OrderRestatedDecoder;
+import org.wheatstone.codecs.sbe.OrderRestatedEncoder;
+import org.wheatstone.codecs.sbe.SelfTradePreventedDecoder;
+import org.wheatstone.codecs.sbe.SelfTradePreventedEncoder;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TradeDecoder;
 import org.wheatstone.codecs.sbe.TradeEncoder;
@@ -59,6 +63,25 @@ class OrderTrackerTest {
             """);
         assertThat(tracker.fills(3).netLots()).isEqualTo(-1);
         assertThat(tracker.strangers()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldTakeOffWhatSelfTradePreventionTookFromBothOrders() {
+        accept(1, 1, Side.BID, 100, 9);
+        accept(2, 1, Side.ASK, 100, 5);
+        final long resting = tracker.byClOrdId(1).orderId();
+        final long coming = tracker.byClOrdId(2).orderId();
+
+        tracker.onSelfTradePrevented(new SelfTradePreventedDecoder().wrap(
+            new SelfTradePreventedEncoder().wrap(buffer, 0).orderId(coming).leaves(3).buffer(), 0,
+            SelfTradePreventedDecoder.BLOCK_LENGTH, Frame.SCHEMA_VERSION));
+        tracker.onRestated(new OrderRestatedDecoder().wrap(
+            new OrderRestatedEncoder().wrap(buffer, 0).orderId(resting).price(100).leaves(7).buffer(), 0,
+            OrderRestatedDecoder.BLOCK_LENGTH, Frame.SCHEMA_VERSION));
+
+        assertThat(tracker.byClOrdId(1).leaves()).isEqualTo(7);
+        assertThat(tracker.byClOrdId(2).leaves()).isEqualTo(3);
+        assertThat(tracker.strangers()).isZero();
     }
 
     @Test

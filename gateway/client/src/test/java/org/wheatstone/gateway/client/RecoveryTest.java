@@ -106,6 +106,122 @@ class RecoveryTest {
     }
 
     @Test
+    void shouldAskAboutEachRequestThatTheExchangeHasNotSeen() throws IOException {
+        talk.newOrder(1_500, 5);
+        talk.newOrder(1_600, 5);
+        talk.newOrder(1_700, 5);
+        talk.client.cancel(1, 1);
+
+        talk.reconnect();
+        talk.exchange.logonAck(2, 1, 1);
+        talk.exchange.accepted(1, 64, 1_500, 5);
+        talk.exchange.flush();
+        talk.until(() -> talk.log.contains("accepted 1 5 @ 1500"));
+        assertThat(talk.log.asked).isEmpty();
+        talk.exchange.replayComplete(1);
+        talk.delivered("live");
+
+        assertThat(talk.log.asked).containsExactly(3L, 4L);
+        talk.await(NewOrderDecoder.TEMPLATE_ID);
+        assertThat(talk.exchange.clOrdId()).isEqualTo(3);
+        talk.await(CancelOrderDecoder.TEMPLATE_ID);
+        assertThat(talk.exchange.clOrdId()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldDropARequestThatTheListenerFindsStale() throws IOException {
+        talk.newOrder(1_500, 5);
+        talk.newOrder(1_600, 5);
+        talk.newOrder(1_700, 5);
+        talk.client.cancel(1, 1);
+        talk.log.stale.addAll(List.of(2L, 4L));
+
+        talk.reconnect();
+        talk.log.drain();
+        talk.exchange.logonAck(1, 1, 1);
+        talk.exchange.accepted(1, 64, 1_500, 5);
+        talk.exchange.replayComplete(1);
+
+        assertThat(talk.delivered("live")).containsExactly(
+            "logon 1", "accepted 1 5 @ 1500", "not applied 2", "not applied 4", "live");
+        assertThat(talk.client.inFlightCount()).isEqualTo(1);
+        assertThat(talk.client.counters().resentRequests()).isEqualTo(1);
+        assertThat(talk.client.counters().notAppliedRequests()).isEqualTo(2);
+        assertThat(talk.newOrder(1_800, 5)).isEqualTo(5);
+        talk.await(NewOrderDecoder.TEMPLATE_ID);
+        assertThat(talk.exchange.clOrdId()).isEqualTo(3);
+        talk.await(NewOrderDecoder.TEMPLATE_ID);
+        assertThat(talk.exchange.clOrdId()).isEqualTo(5);
+    }
+
+    @Test
+    void shouldAskAgainAfterAnotherOutageButNotAboutWhatItDropped() throws IOException {
+        talk.newOrder(1_500, 5);
+        talk.newOrder(1_600, 5);
+        talk.log.stale.add(1L);
+        talk.reconnect();
+        talk.exchange.logonAck(0, 1, 0);
+        talk.exchange.replayComplete(0);
+        talk.delivered("live");
+
+        talk.reconnect();
+        talk.log.drain();
+        talk.exchange.logonAck(0, 1, 0);
+        talk.exchange.replayComplete(0);
+
+        assertThat(talk.delivered("live")).containsExactly("logon 0", "live");
+        assertThat(talk.log.asked).containsExactly(1L, 2L, 2L);
+        talk.await(NewOrderDecoder.TEMPLATE_ID);
+        assertThat(talk.exchange.clOrdId()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldSendNothingAgainOnceTheListenerHasClosed() throws IOException {
+        final EventLog closing = new EventLog() {
+            @Override
+            public boolean onResend(final long clOrdId) {
+                talk.client.close();
+                return super.onResend(clOrdId);
+            }
+        };
+        goLiveWithTwoOrdersInFlight(closing);
+
+        talk.reconnect();
+        replayNothing();
+        talk.until(() -> talk.client.state() == ClientState.CLOSED);
+
+        assertThat(closing.asked).containsExactly(1L);
+        assertThat(talk.client.counters().resentRequests()).isZero();
+    }
+
+    @Test
+    void shouldAskAgainWhereTheListenerThrew() throws IOException {
+        final EventLog fragile = new EventLog() {
+            @Override
+            public boolean onResend(final long clOrdId) {
+                final boolean isWanted = super.onResend(clOrdId);
+                if (asked.size() == 2) {
+                    throw new IllegalStateException("trader's fault");
+                }
+                return isWanted;
+            }
+        };
+        goLiveWithTwoOrdersInFlight(fragile);
+
+        talk.reconnect();
+        replayNothing();
+        assertThatThrownBy(() -> talk.until(talk.client::isLive)).hasMessage("trader's fault");
+        talk.until(talk.client::isLive);
+
+        assertThat(fragile.asked).containsExactly(1L, 2L, 2L);
+        talk.await(NewOrderDecoder.TEMPLATE_ID);
+        assertThat(talk.exchange.clOrdId()).isEqualTo(1);
+        talk.await(NewOrderDecoder.TEMPLATE_ID);
+        assertThat(talk.exchange.clOrdId()).isEqualTo(2);
+        assertThat(talk.client.counters().resentRequests()).isEqualTo(2);
+    }
+
+    @Test
     void shouldSettleARequestSentAgainThatIsADuplicate() throws IOException {
         talk.newOrder(1_500, 5);
         talk.await(NewOrderDecoder.TEMPLATE_ID);
@@ -224,8 +340,7 @@ class RecoveryTest {
     @Test
     void shouldGoOnWhereAListenerThrew() throws IOException {
         final List<Long> notApplied = new ArrayList<>();
-        talk.client.close();
-        final EventLog fragile = new EventLog() {
+        goLiveWithTwoOrdersInFlight(new EventLog() {
             @Override
             public void onNotApplied(final long clOrdId) {
                 notApplied.add(clOrdId);
@@ -233,17 +348,7 @@ class RecoveryTest {
                     throw new IllegalStateException("trader's fault");
                 }
             }
-        };
-        talk.client = new TradingClient(talk.context, fragile);
-        talk.client.connect();
-        talk.until(talk.exchange::accept);
-        talk.awaitLogon();
-        talk.exchange.logonAck(0, 1, 0);
-        talk.exchange.replayComplete(0);
-        talk.exchange.flush();
-        talk.until(talk.client::isLive);
-        talk.newOrder(1_500, 1);
-        talk.newOrder(1_500, 1);
+        });
         talk.reconnect();
         talk.exchange.logonAck(2, 1, 0);
         talk.exchange.replayComplete(0);
@@ -254,6 +359,25 @@ class RecoveryTest {
 
         assertThat(notApplied).containsExactly(1L, 2L);
         assertThat(talk.client.inFlightCount()).isZero();
+    }
+
+    /** A new client in place of the one that the test began with. */
+    private void goLiveWithTwoOrdersInFlight(final EventLog listener) throws IOException {
+        talk.client.close();
+        talk.client = new TradingClient(talk.context, listener);
+        talk.client.connect();
+        talk.until(talk.exchange::accept);
+        talk.awaitLogon();
+        replayNothing();
+        talk.until(talk.client::isLive);
+        talk.newOrder(1_500, 1);
+        talk.newOrder(1_500, 1);
+    }
+
+    private void replayNothing() throws IOException {
+        talk.exchange.logonAck(0, 1, 0);
+        talk.exchange.replayComplete(0);
+        talk.exchange.flush();
     }
 
     private long nextSequenceOfLogon() {

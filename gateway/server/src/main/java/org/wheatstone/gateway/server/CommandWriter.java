@@ -35,7 +35,7 @@ final class CommandWriter {
             final DirectBuffer buffer,
             final int offset,
             final int blockLength,
-            final long nowNs) {
+            final long timeNs) {
         final int frameLength = Frame.lengthOf(blockLength);
         final int at = context.commands().tryClaim(CommandRecord.FRAME_OFFSET + frameLength);
         if (at < 0) {
@@ -44,7 +44,7 @@ final class CommandWriter {
         final MutableDirectBuffer record = context.commands().buffer();
         final int frame = at + CommandRecord.FRAME_OFFSET;
         CommandRecord.stamp(
-            record, at, frameLength, session.id(), session.attachment(), session.participantId(), nowNs);
+            record, at, frameLength, session.id(), session.attachment(), session.participantId(), timeNs);
         Frame.begin(record, frame, Frame.templateId(buffer, offset), blockLength);
         record.putBytes(frame + Frame.BLOCK_OFFSET, buffer, offset + Frame.BLOCK_OFFSET, blockLength);
         commit();
@@ -52,8 +52,8 @@ final class CommandWriter {
     }
 
     /** A logon in order asks for its session. */
-    boolean attach(final long connectionId, final LogonDecoder logon, final long nowNs) {
-        final int frame = claimOfNode(ATTACH_LENGTH, nowNs);
+    boolean attach(final long connectionId, final LogonDecoder logon, final long timeNs) {
+        final int frame = claimOfNode(ATTACH_LENGTH, timeNs);
         if (frame < 0) {
             return false;
         }
@@ -71,8 +71,8 @@ final class CommandWriter {
     }
 
     /** A connection is gone; the code says why, 0 if it just went away. */
-    boolean detach(final long connectionId, final int sessionId, final int code, final long nowNs) {
-        final int frame = claimOfNode(DETACH_LENGTH, nowNs);
+    boolean detach(final long connectionId, final int sessionId, final int code, final long timeNs) {
+        final int frame = claimOfNode(DETACH_LENGTH, timeNs);
         if (frame < 0) {
             return false;
         }
@@ -86,12 +86,12 @@ final class CommandWriter {
         return true;
     }
 
-    private int claimOfNode(final int frameLength, final long nowNs) {
+    private int claimOfNode(final int frameLength, final long timeNs) {
         final int at = context.commands().tryClaim(CommandRecord.FRAME_OFFSET + frameLength);
         if (at < 0) {
             return at;
         }
-        CommandRecord.stamp(context.commands().buffer(), at, frameLength, 0, 0, 0, nowNs);
+        CommandRecord.stamp(context.commands().buffer(), at, frameLength, 0, 0, 0, timeNs);
         return at + CommandRecord.FRAME_OFFSET;
     }
 

@@ -39,20 +39,26 @@ final class Connection {
     private boolean isBlocked;
     private boolean isAwaitingWritable;
     private boolean isOutputEnded;
+    private boolean isLingering;
     private boolean isBroken;
     private long bytesRead;
     private long framesSent;
     private long bytesSent;
     private long bytesSentBefore;
     private long progressNs;
-    private long outputEndedNs;
+    private long lingeringSinceNs;
 
-    Connection(final long id, final SelectionKey key, final BufferPools pools, final ConnectionList unsent)
-            throws IOException {
+    Connection(
+            final long id,
+            final SelectionKey key,
+            final BufferPools pools,
+            final ConnectionList unsent,
+            final long nowNs) throws IOException {
         this.id = id;
         this.key = key;
         this.pools = pools;
         this.unsent = unsent;
+        progressNs = nowNs;
         channel = (SocketChannel) key.channel();
         isLoopback = ((InetSocketAddress) channel.getRemoteAddress()).getAddress().isLoopbackAddress();
         inbox = pools.lobbyInboxes.take();
@@ -174,7 +180,7 @@ final class Connection {
 
     /** How long the socket has taken none of the bytes that wait for it, in ns; to be asked again and again. */
     long stalledNs(final long nowNs) {
-        if (outbox.pending() == 0 || bytesSent != bytesSentBefore || progressNs == 0) {
+        if (outbox.pending() == 0 || bytesSent != bytesSentBefore) {
             bytesSentBefore = bytesSent;
             progressNs = nowNs;
         }
@@ -183,10 +189,11 @@ final class Connection {
 
     /** For how long the output has been at its end, in ns; to be asked again and again. */
     long endedNs(final long nowNs) {
-        if (outputEndedNs == 0) {
-            outputEndedNs = nowNs;
+        if (!isLingering) {
+            isLingering = true;
+            lingeringSinceNs = nowNs;
         }
-        return nowNs - outputEndedNs;
+        return nowNs - lingeringSinceNs;
     }
 
     long id() {

@@ -7,6 +7,7 @@ final class Counters {
 
     long connectionsAccepted;
     long connectionsRefused;
+    long acceptFailures;
     long framesReceived;
     long commandsWritten;
     long backPressured;

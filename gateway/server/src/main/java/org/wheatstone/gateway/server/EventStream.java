@@ -16,6 +16,9 @@ import org.wheatstone.engine.api.EventHistory;
  * </pre>
  *
  * While the stream is behind, new events only raise the right end; once nothing is owed it may go direct.
+ *
+ * <p>The history remembers whoever has asked it until it is told otherwise, by {@link #release()}. That is due whenever
+ * nothing is owed any more: after a replay, after a lag, at the end.
  */
 final class EventStream {
     private final Connection connection;
@@ -29,6 +32,7 @@ final class EventStream {
     private long hashSequence;
     private boolean isBehind;
     private boolean isAsking;
+    private boolean isRemembered;
 
     EventStream(final Connection connection, final EventHistory history, final EventFrames frames) {
         this.connection = connection;
@@ -97,12 +101,22 @@ final class EventStream {
         connection.outbox().releaseReserved();
     }
 
-    /** Nothing more will be sent. */
+    /** Nothing more will be sent; the history is still to be told, by {@link #release()}. */
     void end() {
-        if (isAsking) {
-            isAsking = false;
-            history.release(connection.id());
+        isAsking = false;
+    }
+
+    /** Has the history forget this connection, if it was ever asked; returns false if that must be tried again. */
+    boolean release() {
+        if (isRemembered) {
+            isRemembered = !history.release(connection.id());
         }
+        return !isRemembered;
+    }
+
+    /** Whether a release is still due, or will be. */
+    boolean isRemembered() {
+        return isRemembered;
     }
 
     boolean isBehind() {
@@ -154,7 +168,9 @@ final class EventStream {
         final int maxBytes = connection.outbox().reserve();
         isAsking = history.request(
             connection.id(), sessionId, headEventNumber, nextSequence, highestSequence, maxBytes);
-        if (!isAsking) {
+        if (isAsking) {
+            isRemembered = true;
+        } else {
             connection.outbox().releaseReserved();
         }
     }

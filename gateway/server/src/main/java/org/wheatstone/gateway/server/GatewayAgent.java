@@ -2,6 +2,7 @@ package org.wheatstone.gateway.server;
 
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.NanoClock;
 import org.wheatstone.engine.api.EventHistory;
 import org.wheatstone.engine.api.EventSource;
 
@@ -14,6 +15,7 @@ import org.wheatstone.engine.api.EventSource;
  */
 public final class GatewayAgent implements Agent, AutoCloseable {
     private final EpochNanoClock clock;
+    private final NanoClock nanoClock;
     private final EventSource events;
     private final EventHistory history;
     private final int eventLimit;
@@ -31,24 +33,32 @@ public final class GatewayAgent implements Agent, AutoCloseable {
      * @throws java.io.UncheckedIOException if the address cannot be listened on.
      */
     public GatewayAgent(final GatewayContext context) {
-        context.conclude();
+        this(context, new Listener(context.conclude()));
+    }
+
+    /** With a port that is open already, and closed with the agent. */
+    GatewayAgent(final GatewayContext context, final Listener listener) {
         clock = context.clock();
+        nanoClock = context.nanoClock();
         events = context.events();
         history = context.history();
         eventLimit = context.eventsPerTurn();
         historyLimit = context.historyEventsPerTurn();
         parts = new GatewayParts(context);
-        sessions = new Sessions(parts);
+        final long nowNs = nanoClock.nanoTime();
+        sessions = new Sessions(parts, nowNs);
         dispatcher = new EventDispatcher(sessions);
-        transport = new TcpTransport(context, sessions, parts.counters);
+        transport = new TcpTransport(sessions, listener, nowNs);
     }
 
     @Override
     public int doWork() {
-        final long nowNs = clock.nanoTime();
+        // Durations by the one, stamps by the other: the time of day may be set while we run.
+        final long nowNs = nanoClock.nanoTime();
+        final long timeNs = clock.nanoTime();
         int work = 0;
-        work += sessions.settle(nowNs);
-        work += transport.poll(nowNs);
+        work += sessions.settle(timeNs);
+        work += transport.poll(nowNs, timeNs);
         work += events.poll(dispatcher, eventLimit);
         work += history.poll(dispatcher, historyLimit);
         work += sessions.tick(nowNs);

@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.NanoClock;
+import org.agrona.concurrent.SystemNanoClock;
 import org.wheatstone.codecs.sbe.Durability;
 import org.wheatstone.codecs.sbe.Environment;
 import org.wheatstone.engine.api.CommandSink;
@@ -33,6 +35,7 @@ public final class GatewayContext {
     private Environment environment = Environment.DEVELOPMENT;
     private Durability durability = Durability.PROCESS;
     private EpochNanoClock clock;
+    private NanoClock nanoClock = SystemNanoClock.INSTANCE;
     private CommandSink commands;
     private EventSource events;
     private EventHistory history;
@@ -79,6 +82,7 @@ public final class GatewayContext {
         requirePresent("environment", environment);
         requirePresent("durability", durability);
         requirePresent("clock", clock);
+        requirePresent("nanoClock", nanoClock);
         requirePresent("commands", commands);
         requirePresent("events", events);
         requirePresent("history", history);
@@ -293,9 +297,19 @@ public final class GatewayContext {
         return clock;
     }
 
-    /** The time; read once a turn, on the gateway's thread. */
+    /** The time of day, which stamps commands and Hello; read once a turn, on the gateway's thread. It may be set. */
     public GatewayContext clock(final EpochNanoClock value) {
         clock = value;
+        return this;
+    }
+
+    public NanoClock nanoClock() {
+        return nanoClock;
+    }
+
+    /** Measures every duration, and never jumps; read once a turn, on the gateway's thread. Default: the system's. */
+    public GatewayContext nanoClock(final NanoClock value) {
+        nanoClock = value;
         return this;
     }
 

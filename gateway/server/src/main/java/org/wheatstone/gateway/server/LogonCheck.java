@@ -14,6 +14,10 @@ import org.wheatstone.codecs.sbe.Mode;
  *
  * <p>The only mode so far is TRADE, and the only credentials are none at all: from the loopback address, where the
  * context allows it. A signature cannot be verified yet, so a logon with ED25519 is refused as BAD_CREDENTIALS as well.
+ *
+ * <p>Cancel-on-disconnect is not offered yet: orders stay when their connection drops. Whoever asks for it must not
+ * believe to have it, so a logon with a codPolicy other than none, or a graceMs other than 0, is refused as
+ * UNKNOWN_ENUM, with the offset of that field in the frame as detail: values that have no meaning here so far.
  */
 final class LogonCheck {
     private static final int TAKEOVER = 1;
@@ -43,11 +47,14 @@ final class LogonCheck {
         if (logon.authMethod() != AuthMethod.NULL_VAL || !context.devLogon() || !isLoopback) {
             return refuse(Code.BAD_CREDENTIALS, 0);
         }
-        if (logon.codPolicy() == CodPolicy.SBE_UNKNOWN) {
+        if (logon.codPolicy() != CodPolicy.NULL_VAL) {
             return refuse(Code.UNKNOWN_ENUM, Frame.BLOCK_OFFSET + LogonDecoder.codPolicyEncodingOffset());
         }
         if ((logon.flags().getRaw() & ~TAKEOVER) != 0) {
             return refuse(Code.UNKNOWN_ENUM, Frame.BLOCK_OFFSET + LogonDecoder.flagsEncodingOffset());
+        }
+        if (logon.graceMs() != 0) {
+            return refuse(Code.UNKNOWN_ENUM, Frame.BLOCK_OFFSET + LogonDecoder.graceMsEncodingOffset());
         }
         return checkKeepAlive();
     }

@@ -28,10 +28,12 @@ import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
 import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
+import org.wheatstone.codecs.sbe.OrderRestatedDecoder;
 import org.wheatstone.codecs.sbe.OrderType;
 import org.wheatstone.codecs.sbe.PublishGradeDecoder;
 import org.wheatstone.codecs.sbe.ReplaceOrderDecoder;
 import org.wheatstone.codecs.sbe.ReplayCompleteDecoder;
+import org.wheatstone.codecs.sbe.SelfTradePreventedDecoder;
 import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.codecs.sbe.SessionAttachDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachedDecoder;
@@ -136,7 +138,8 @@ final class RequestShape {
             case HelloDecoder.TEMPLATE_ID, LogonDecoder.TEMPLATE_ID, LogonAckDecoder.TEMPLATE_ID,
                 LogonRejectDecoder.TEMPLATE_ID, ReplayCompleteDecoder.TEMPLATE_ID, TerminateDecoder.TEMPLATE_ID,
                 OrderAcceptedDecoder.TEMPLATE_ID, OrderRejectedDecoder.TEMPLATE_ID, OrderReplacedDecoder.TEMPLATE_ID,
-                OrderCanceledDecoder.TEMPLATE_ID, TradeDecoder.TEMPLATE_ID, CancelRejectedDecoder.TEMPLATE_ID,
+                OrderCanceledDecoder.TEMPLATE_ID, TradeDecoder.TEMPLATE_ID, SelfTradePreventedDecoder.TEMPLATE_ID,
+                OrderRestatedDecoder.TEMPLATE_ID, CancelRejectedDecoder.TEMPLATE_ID,
                 BusinessRejectDecoder.TEMPLATE_ID, InstrumentDefinitionDecoder.TEMPLATE_ID,
                 InstrumentStatusDecoder.TEMPLATE_ID, AddParticipantDecoder.TEMPLATE_ID, AddSessionDecoder.TEMPLATE_ID,
                 DepositDecoder.TEMPLATE_ID, DeclareCapacityDecoder.TEMPLATE_ID, PublishGradeDecoder.TEMPLATE_ID,

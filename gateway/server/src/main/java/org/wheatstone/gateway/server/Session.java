@@ -26,6 +26,7 @@ final class Session {
     private final HeartbeatDecoder heartbeat = new HeartbeatDecoder();
     private final long logonDeadlineNs;
     private SessionState state = SessionState.CONNECTED;
+    private int wantedId;
     private int id;
     private int attachment;
     private int participantId;
@@ -37,13 +38,13 @@ final class Session {
     private boolean isDetached;
     private boolean isBusy;
 
-    Session(final Sessions sessions, final Connection connection, final long nowNs) {
+    Session(final Sessions sessions, final Connection connection, final long nowNs, final long timeNs) {
         this.sessions = sessions;
         this.connection = connection;
         parts = sessions.parts();
         stream = new EventStream(connection, parts.context.history(), parts.frames);
         logonDeadlineNs = nowNs + parts.context.logonTimeoutNs();
-        parts.messages.hello(connection, nowNs);
+        parts.messages.hello(connection, timeNs);
     }
 
     /**
@@ -51,11 +52,11 @@ final class Session {
      *
      * @return false if it must be offered again later; nothing has changed.
      */
-    boolean onFrame(final DirectBuffer buffer, final int offset, final long nowNs) {
+    boolean onFrame(final DirectBuffer buffer, final int offset, final long timeNs) {
         return switch (state) {
-            case CONNECTED -> onFirstFrame(buffer, offset, nowNs);
+            case CONNECTED -> onFirstFrame(buffer, offset, timeNs);
             case ATTACHING -> onFrameWhileAttaching(buffer, offset);
-            case REPLAYING, LIVE, LAGGING, DRAINING -> onFrameWhileAttached(buffer, offset, nowNs);
+            case REPLAYING, LIVE, LAGGING, DRAINING -> onFrameWhileAttached(buffer, offset, timeNs);
             case CLOSED -> throw new IllegalStateException("frame after the end: connectionId=" + connection.id());
         };
     }
@@ -131,6 +132,7 @@ final class Session {
         stream.onHistoryEnd(nextSequence);
     }
 
+    /** The past is archived or damaged: this session cannot go on, and nobody else is concerned. */
     void onHistoryUnavailable(final long oldestSequence) {
         terminate(Code.SEQUENCE_UNAVAILABLE.number(), oldestSequence);
     }
@@ -145,7 +147,8 @@ final class Session {
             case REPLAYING -> replay();
             case LAGGING -> catchUp();
             case DRAINING -> drain();
-            case CONNECTED, ATTACHING, LIVE, CLOSED -> false;
+            case LIVE -> !stream.release();
+            case CONNECTED, ATTACHING, CLOSED -> false;
         };
         return isBusy;
     }
@@ -160,7 +163,7 @@ final class Session {
         switch (state) {
             case CONNECTED:
                 // A logon that waits for us to make room has come in time.
-                if (nowNs >= logonDeadlineNs && !connection.isBlocked()) {
+                if (nowNs - logonDeadlineNs >= 0 && !connection.isBlocked()) {
                     terminate(Code.LOGON_TIMEOUT.number(), 0);
                 }
                 break;
@@ -175,11 +178,14 @@ final class Session {
         }
     }
 
-    /** Tells the core that the connection is gone, if it is owed that and has room. */
-    void settle(final long nowNs) {
-        if (isDetachDue && parts.commands.detach(connection.id(), id, endCode, nowNs)) {
+    /** Tells the core and the history that the connection is gone, if they are owed that and have room. */
+    void settle(final long timeNs) {
+        if (isDetachDue && parts.commands.detach(connection.id(), id, endCode, timeNs)) {
             isDetachDue = false;
             sessions.onDetachWritten();
+        }
+        if (state == SessionState.CLOSED) {
+            stream.release();
         }
     }
 
@@ -213,10 +219,15 @@ final class Session {
 
     /** Whether the table may forget it: over, on no list, and neither side owes the other an answer. */
     boolean isSettled() {
-        return state == SessionState.CLOSED && !isAttachPending && !isDetachDue && !isBusy;
+        return state == SessionState.CLOSED && !isAttachPending && !isDetachDue && !isBusy && !stream.isRemembered();
     }
 
-    private boolean onFirstFrame(final DirectBuffer buffer, final int offset, final long nowNs) {
+    /** Whether it asked for this session and was over before the core answered. */
+    boolean isGoneBeforeItsAnswer(final int sessionId) {
+        return state == SessionState.CLOSED && isAttachPending && wantedId == sessionId;
+    }
+
+    private boolean onFirstFrame(final DirectBuffer buffer, final int offset, final long timeNs) {
         if (Frame.templateId(buffer, offset) != LogonDecoder.TEMPLATE_ID) {
             terminate(Code.NOT_LIVE.number(), 0);
             return true;
@@ -227,8 +238,10 @@ final class Session {
             rejectLogon(code, check.detail());
             return true;
         }
+        wantedId = (int) check.logon().sessionId();
         // A client that comes back at once must not find its own old connection in the way.
-        if (sessions.areDetachesDue() || !parts.commands.attach(connection.id(), check.logon(), nowNs)) {
+        if (sessions.areDetachesDue() || sessions.isPromisedToTheGone(wantedId)
+            || !parts.commands.attach(connection.id(), check.logon(), timeNs)) {
             return false;
         }
         keepAliveMs = check.keepAliveMs();
@@ -247,23 +260,23 @@ final class Session {
         return templateId == HeartbeatDecoder.TEMPLATE_ID || refuse(buffer, offset, Code.NOT_LIVE.number(), 0);
     }
 
-    private boolean onFrameWhileAttached(final DirectBuffer buffer, final int offset, final long nowNs) {
+    private boolean onFrameWhileAttached(final DirectBuffer buffer, final int offset, final long timeNs) {
         final int code = parts.shape.check(buffer, offset);
         if (code != 0) {
             return refuse(buffer, offset, code, parts.shape.detail());
         }
         return switch (Frame.templateId(buffer, offset)) {
             case HeartbeatDecoder.TEMPLATE_ID -> onHeartbeat(buffer, offset);
-            case LogoutDecoder.TEMPLATE_ID -> onLogout(buffer, offset, nowNs);
-            default -> onRequest(buffer, offset, nowNs);
+            case LogoutDecoder.TEMPLATE_ID -> onLogout(buffer, offset, timeNs);
+            default -> onRequest(buffer, offset, timeNs);
         };
     }
 
-    private boolean onRequest(final DirectBuffer buffer, final int offset, final long nowNs) {
+    private boolean onRequest(final DirectBuffer buffer, final int offset, final long timeNs) {
         if (!state.takesRequests()) {
             return refuse(buffer, offset, Code.NOT_LIVE.number(), 0);
         }
-        return parts.commands.request(this, buffer, offset, parts.shape.blockLength(), nowNs);
+        return parts.commands.request(this, buffer, offset, parts.shape.blockLength(), timeNs);
     }
 
     private boolean onHeartbeat(final DirectBuffer buffer, final int offset) {
@@ -272,11 +285,11 @@ final class Session {
     }
 
     /** The detach goes to the core now, behind all requests; its event comes back behind all their answers. */
-    private boolean onLogout(final DirectBuffer buffer, final int offset, final long nowNs) {
+    private boolean onLogout(final DirectBuffer buffer, final int offset, final long timeNs) {
         if (state == SessionState.DRAINING) {
             return refuse(buffer, offset, Code.NOT_LIVE.number(), 0);
         }
-        if (!parts.commands.detach(connection.id(), id, Code.FINISHED.number(), nowNs)) {
+        if (!parts.commands.detach(connection.id(), id, Code.FINISHED.number(), timeNs)) {
             return false;
         }
         state(SessionState.DRAINING);
@@ -293,9 +306,7 @@ final class Session {
             || !parts.messages.replayComplete(connection, stream.nextSequence() - 1)) {
             return true;
         }
-        stream.goDirect();
-        state(SessionState.LIVE);
-        return false;
+        return goLive();
     }
 
     private boolean sendReference() {
@@ -312,9 +323,14 @@ final class Session {
         if (!stream.catchUp()) {
             return true;
         }
+        return goLive();
+    }
+
+    /** Returns whether the history must still be told that it is no longer needed. */
+    private boolean goLive() {
         stream.goDirect();
         state(SessionState.LIVE);
-        return false;
+        return !stream.release();
     }
 
     private boolean drain() {
@@ -351,6 +367,8 @@ final class Session {
         if (state == SessionState.CLOSED) {
             return;
         }
+        // No more of the history will be sent: the room that was reserved for it is free for the last word.
+        connection.outbox().releaseReserved();
         parts.messages.terminate(connection, code, detail);
         close(code);
         connection.end();

@@ -38,7 +38,7 @@ final class SessionMessages {
         this.counters = counters;
     }
 
-    boolean hello(final Connection connection, final long nowNs) {
+    boolean hello(final Connection connection, final long timeNs) {
         final int at = begin(connection, HelloEncoder.TEMPLATE_ID, HelloEncoder.BLOCK_LENGTH);
         if (at < 0) {
             return false;
@@ -46,7 +46,7 @@ final class SessionMessages {
         final Consumer<byte[]> nonces = context.nonces();
         nonces.accept(nonce);
         hello.wrap(connection.outbox().buffer(), at)
-            .serverTime(nowNs)
+            .serverTime(timeNs)
             .putNonce(nonce, 0, NONCE_LENGTH)
             .engineId(context.engineId())
             .schemaMin(1)

@@ -6,8 +6,9 @@ import org.agrona.collections.Long2ObjectHashMap;
 /**
  * All conversations: by connection, by session, and those that need a step every turn. Gateway thread only.
  *
- * <p>A conversation that is over stays in the table until the core has answered its logon and been told of its end. So
- * a full command ring loses no detach, and the table's size bounds how many may be waiting.
+ * <p>A conversation that is over stays in the table until the core has answered its logon and been told of its end, and
+ * the history knows that it will not be asked again. So a full ring or queue loses neither, and the table's size bounds
+ * how many may be waiting.
  */
 final class Sessions {
     private static final float LOAD_FACTOR = 0.65f;
@@ -24,8 +25,9 @@ final class Sessions {
     private int detachesDue;
     private long lastSweepNs;
 
-    Sessions(final GatewayParts parts) {
+    Sessions(final GatewayParts parts, final long nowNs) {
         this.parts = parts;
+        lastSweepNs = nowNs;
         final int capacity = parts.context.maxConnections();
         table = new Session[capacity];
         busy = new Session[capacity];
@@ -38,23 +40,26 @@ final class Sessions {
         return count < table.length && lobbyCount < parts.context.maxPendingLogons();
     }
 
-    Session onConnected(final Connection connection, final long nowNs) {
-        final Session session = new Session(this, connection, nowNs);
+    Session onConnected(final Connection connection, final long nowNs, final long timeNs) {
+        final Session session = new Session(this, connection, nowNs, timeNs);
         table[count++] = session;
         lobbyCount++;
         byConnection.put(connection.id(), session);
         return session;
     }
 
-    /** Tells the core of connections that are gone, before anything else takes the room; returns how many are done. */
-    int settle(final long nowNs) {
+    /**
+     * Tells the core, and the history, of connections that are gone, before anything else takes the room; returns how
+     * many are done.
+     */
+    int settle(final long timeNs) {
         if (closedCount == 0) {
             return 0;
         }
         final int before = count;
         for (int i = count - 1; i >= 0; i--) {
             final Session session = table[i];
-            session.settle(nowNs);
+            session.settle(timeNs);
             if (session.isSettled()) {
                 forget(i);
             }
@@ -134,6 +139,19 @@ final class Sessions {
 
     boolean areDetachesDue() {
         return detachesDue > 0;
+    }
+
+    /** Whether the core may be about to give this session to a connection that is gone. */
+    boolean isPromisedToTheGone(final int sessionId) {
+        if (closedCount == 0) {
+            return false;
+        }
+        for (int i = 0; i < count; i++) {
+            if (table[i].isGoneBeforeItsAnswer(sessionId)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     GatewayParts parts() {

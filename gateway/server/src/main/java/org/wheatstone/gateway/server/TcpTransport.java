@@ -2,11 +2,9 @@ package org.wheatstone.gateway.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
 import org.agrona.CloseHelper;
@@ -21,7 +19,6 @@ import org.wheatstone.codecs.FrameCutter;
  */
 final class TcpTransport implements AutoCloseable {
     private static final int ACCEPT_LIMIT = 4;
-    private static final int BACKLOG      = 256;
     private static final long LINGER_NS   = 1_000_000_000L;
 
     private final GatewayContext context;
@@ -29,7 +26,7 @@ final class TcpTransport implements AutoCloseable {
     private final Counters counters;
     private final BufferPools pools;
     private final Selector selector;
-    private final ServerSocketChannel listener;
+    private final Listener listener;
     private final Consumer<SelectionKey> onSelected = this::onSelected;
     private final ConnectionList connections;
     private final ConnectionList ready;
@@ -40,34 +37,43 @@ final class TcpTransport implements AutoCloseable {
     private boolean isAcceptDue;
     private boolean hasServiceDue;
 
-    TcpTransport(final GatewayContext context, final Sessions sessions, final Counters counters) {
-        this.context = context;
+    /** Takes the listener over: it is closed with the transport, and also if there can be none. */
+    TcpTransport(final Sessions sessions, final Listener listener, final long nowNs) {
         this.sessions = sessions;
-        this.counters = counters;
+        this.listener = listener;
+        context = sessions.parts().context;
+        counters = sessions.parts().counters;
+        lastSweepNs = nowNs;
         pools = new BufferPools(context);
         connections = new ConnectionList(context.maxConnections());
         ready = new ConnectionList(context.maxConnections());
         unsent = new ConnectionList(context.maxConnections());
         try {
             selector = Selector.open();
-            listener = ServerSocketChannel.open();
+            listener.register(selector);
         } catch (final IOException e) {
-            throw new UncheckedIOException("cannot open a socket", e);
+            listener.close();
+            throw new UncheckedIOException("cannot select", e);
         }
-        listen();
     }
 
-    /** Serves what has arrived; returns the number of frames taken. */
-    int poll(final long nowNs) {
+    /**
+     * Serves what has arrived.
+     *
+     * @param nowNs  by which durations are measured.
+     * @param timeNs of day, by which what happens is stamped.
+     * @return the number of frames taken.
+     */
+    int poll(final long nowNs, final long timeNs) {
         try {
             selector.selectNow(onSelected);
         } catch (final IOException e) {
             throw new UncheckedIOException("cannot select", e);
         }
-        final int work = serviceReady(nowNs);
+        final int work = serviceReady(timeNs);
         if (isAcceptDue) {
             isAcceptDue = false;
-            accept(nowNs);
+            accept(nowNs, timeNs);
         }
         return work;
     }
@@ -93,6 +99,7 @@ final class TcpTransport implements AutoCloseable {
             return;
         }
         lastSweepNs = nowNs;
+        listener.sweep(nowNs);
         int kept = 0;
         for (int i = 0; i < connections.count(); i++) {
             final Connection connection = connections.get(i);
@@ -120,7 +127,7 @@ final class TcpTransport implements AutoCloseable {
     }
 
     int port() {
-        return listener.socket().getLocalPort();
+        return listener.port();
     }
 
     @Override
@@ -130,19 +137,6 @@ final class TcpTransport implements AutoCloseable {
             connections.get(i).close();
         }
         CloseHelper.quietCloseAll(listener, selector);
-    }
-
-    private void listen() {
-        final InetSocketAddress address = new InetSocketAddress(context.bindAddress(), context.port());
-        try {
-            listener.bind(address, BACKLOG);
-            listener.configureBlocking(false);
-            listener.register(selector, SelectionKey.OP_ACCEPT);
-        } catch (final IOException e) {
-            CloseHelper.quietCloseAll(listener, selector);
-            throw new UncheckedIOException("cannot listen: gateway.bindAddress=" + context.bindAddress()
-                + ", gateway.port=" + context.port() + "; is the port in use, the address one of this host?", e);
-        }
     }
 
     private void onSelected(final SelectionKey key) {
@@ -161,7 +155,7 @@ final class TcpTransport implements AutoCloseable {
         }
     }
 
-    private int serviceReady(final long nowNs) {
+    private int serviceReady(final long timeNs) {
         final int count = ready.count();
         if (count == 0) {
             return 0;
@@ -172,7 +166,7 @@ final class TcpTransport implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             final int index = first + i;
             final Connection connection = ready.get(index < count ? index : index - count);
-            connection.isReady(service(connection, nowNs));
+            connection.isReady(service(connection, timeNs));
         }
         dropServed(count);
         return (int) (counters.framesReceived - framesBefore);
@@ -191,7 +185,7 @@ final class TcpTransport implements AutoCloseable {
     }
 
     /** Serves one connection's turn; returns whether frames of it may still be in its inbox. */
-    private boolean service(final Connection connection, final long nowNs) {
+    private boolean service(final Connection connection, final long timeNs) {
         if (connection.isEnding() && connection.discard()) {
             connection.flush();
             connection.close();
@@ -212,16 +206,16 @@ final class TcpTransport implements AutoCloseable {
             }
             if (length < 0) {
                 connection.session().onBadFrame(-length);
-            } else if (!serve(connection, length, nowNs)) {
+            } else if (!serve(connection, length, timeNs)) {
                 return true;
             }
         }
         return connection.isOpen();
     }
 
-    private boolean serve(final Connection connection, final int length, final long nowNs) {
+    private boolean serve(final Connection connection, final int length, final long timeNs) {
         final Inbox inbox = connection.inbox();
-        if (!connection.session().onFrame(inbox.buffer(), inbox.head(), nowNs)) {
+        if (!connection.session().onFrame(inbox.buffer(), inbox.head(), timeNs)) {
             counters.backPressured++;
             connection.block();
             return false;
@@ -243,28 +237,43 @@ final class TcpTransport implements AutoCloseable {
             : connection.stalledNs(nowNs) >= context.slowConsumerTimeoutNs();
     }
 
-    private void accept(final long nowNs) {
+    private void accept(final long nowNs, final long timeNs) {
         for (int i = 0; i < ACCEPT_LIMIT; i++) {
-            try {
-                final SocketChannel channel = listener.accept();
-                if (channel == null) {
-                    return;
-                }
-                if (connections.count() == context.maxConnections() || !sessions.hasRoom()) {
-                    counters.connectionsRefused++;
-                    channel.close();
-                } else {
-                    open(channel, nowNs);
-                }
-            } catch (final IOException gone) {
-                // The peer has left already, or descriptors are short: both pass, and neither is the others' matter.
-                counters.connectionsRefused++;
+            final SocketChannel channel = tryAccept(nowNs);
+            if (channel == null) {
+                return;
             }
+            admit(channel, nowNs, timeNs);
         }
         isAcceptDue = true;
     }
 
-    private void open(final SocketChannel channel, final long nowNs) throws IOException {
+    /** The next connection, or null: there is none, or it cannot be had now because descriptors are short. */
+    private SocketChannel tryAccept(final long nowNs) {
+        try {
+            return listener.accept();
+        } catch (final IOException e) {
+            counters.acceptFailures++;
+            listener.rest(nowNs);
+            return null;
+        }
+    }
+
+    private void admit(final SocketChannel channel, final long nowNs, final long timeNs) {
+        try {
+            if (connections.count() == context.maxConnections() || !sessions.hasRoom()) {
+                counters.connectionsRefused++;
+                channel.close();
+            } else {
+                open(channel, nowNs, timeNs);
+            }
+        } catch (final IOException gone) {
+            // The peer has left already, which is not the others' matter.
+            counters.connectionsRefused++;
+        }
+    }
+
+    private void open(final SocketChannel channel, final long nowNs, final long timeNs) throws IOException {
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -272,9 +281,9 @@ final class TcpTransport implements AutoCloseable {
                 channel.setOption(StandardSocketOptions.SO_SNDBUF, context.socketSendBufferLength());
             }
             final SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-            final Connection connection = new Connection(++lastConnectionId, key, pools, unsent);
+            final Connection connection = new Connection(++lastConnectionId, key, pools, unsent, nowNs);
             key.attach(connection);
-            connection.session(sessions.onConnected(connection, nowNs));
+            connection.session(sessions.onConnected(connection, nowNs, timeNs));
             connections.add(connection);
             counters.connectionsAccepted++;
         } catch (final IOException e) {

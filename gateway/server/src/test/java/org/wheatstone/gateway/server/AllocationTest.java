@@ -136,7 +136,7 @@ class AllocationTest {
             bytes += BEAN.getThreadAllocatedBytes(threadId) - before;
             client.poll();
             client.frames.clear();
-            rig.clock.stepMs(1);
+            rig.stepClocks();
         }
         assertThat(rig.counters().businessRejects).isPositive();
         return bytes;

@@ -16,7 +16,10 @@ final class FakeHistory implements EventHistory {
     }
 
     final List<Request> requests = new ArrayList<>();
-    final Set<Long> released = new HashSet<>();
+    /** Connections that were answered and not yet released. */
+    final Set<Long> remembered = new HashSet<>();
+    /** Sessions whose past breaks off after one event. */
+    final Set<Integer> damaged = new HashSet<>();
     boolean isHolding;
     boolean isFull;
     long oldest = 1;
@@ -46,13 +49,20 @@ final class FakeHistory implements EventHistory {
         final Request request =
             new Request(connectionId, sessionId, headEventNumber, fromSequence, toSequence, maxBytes);
         requests.add(request);
+        remembered.add(connectionId);
         open.add(request);
         return true;
     }
 
     @Override
-    public void release(final long connectionId) {
-        released.add(connectionId);
+    public boolean release(final long connectionId) {
+        if (isFull) {
+            return false;
+        }
+        if (!remembered.remove(connectionId)) {
+            throw new IllegalStateException("released without need: connectionId=" + connectionId);
+        }
+        return true;
     }
 
     @Override
@@ -70,9 +80,13 @@ final class FakeHistory implements EventHistory {
     }
 
     private void answer(final Request request, final Handler handler) {
+        final boolean isDamaged = damaged.contains(request.sessionId());
         long next = request.from();
         int bytes = 0;
         for (final DirectBuffer record : log) {
+            if (isDamaged && next > request.from()) {
+                break;
+            }
             if (next <= request.to() && isPartyOf(record, request.sessionId())
                 && frames.sequence(record, 0, request.sessionId()) == next
                 && bytes + record.capacity() <= request.maxBytes()) {
@@ -81,7 +95,11 @@ final class FakeHistory implements EventHistory {
                 next++;
             }
         }
-        handler.onEnd(request.connectionId(), next);
+        if (isDamaged) {
+            handler.onUnavailable(request.connectionId(), 0);
+        } else {
+            handler.onEnd(request.connectionId(), next);
+        }
     }
 
     private static boolean isPartyOf(final DirectBuffer record, final int sessionId) {

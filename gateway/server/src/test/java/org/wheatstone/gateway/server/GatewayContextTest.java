@@ -18,6 +18,7 @@ class GatewayContextTest {
         assertRefused(context -> context.minKeepAliveMs(70_000), "gateway.minKeepAliveMs=70000, allowed 10 to 60000");
         assertRefused(context -> context.framesPerTurn(0), "gateway.framesPerTurn=0, allowed 1 to 1024");
         assertRefused(context -> context.clock(null), "missing: gateway.clock");
+        assertRefused(context -> context.nanoClock(null), "missing: gateway.nanoClock");
         assertRefused(context -> context.nonces(null), "missing: gateway.nonces");
         assertRefused(context -> context.engineId(0), "missing: gateway.engineId=0");
     }

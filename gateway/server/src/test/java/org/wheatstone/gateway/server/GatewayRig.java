@@ -16,7 +16,8 @@ import org.wheatstone.codecs.sbe.SessionAttachDecoder;
 final class GatewayRig implements AutoCloseable {
     private static final int TURNS = 100_000;
 
-    final SteppedClock clock = new SteppedClock();
+    final SteppedClock clock = SteppedClock.ofDay();
+    final SteppedClock nanoClock = SteppedClock.ofDurations();
     final FakeSink sink = new FakeSink();
     final FakeSource source = new FakeSource();
     final FakeHistory history = new FakeHistory();
@@ -26,6 +27,7 @@ final class GatewayRig implements AutoCloseable {
         .devLogon(true)
         .engineId(42)
         .clock(clock)
+        .nanoClock(nanoClock)
         .commands(sink)
         .events(source)
         .history(history)
@@ -37,6 +39,12 @@ final class GatewayRig implements AutoCloseable {
     /** Starts it; what the context says may be changed until then. */
     GatewayRig start() {
         agent = new GatewayAgent(context);
+        return this;
+    }
+
+    /** Starts it with a port of the test's own. */
+    GatewayRig start(final Listener listener) {
+        agent = new GatewayAgent(context, listener);
         return this;
     }
 
@@ -130,10 +138,16 @@ final class GatewayRig implements AutoCloseable {
     /** Lets time pass, a millisecond a turn; deadlines are met to the millisecond, one late at most. */
     void step(final long ms) {
         for (long i = 0; i < ms; i++) {
-            clock.stepMs(1);
+            stepClocks();
             turn();
         }
         settle();
+    }
+
+    /** Both clocks go on by a millisecond. */
+    void stepClocks() {
+        clock.stepMs(1);
+        nanoClock.stepMs(1);
     }
 
     void turn() {

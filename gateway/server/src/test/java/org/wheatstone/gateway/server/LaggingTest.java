@@ -17,6 +17,7 @@ import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.HeartbeatDecoder;
 import org.wheatstone.codecs.sbe.ReplayCompleteDecoder;
+import org.wheatstone.codecs.sbe.TerminateDecoder;
 
 class LaggingTest {
     private static final int SESSION = 5;
@@ -147,8 +148,33 @@ class LaggingTest {
         rig.history.isHolding = false;
         rig.settle();
 
-        assertThat(rig.history.released).hasSize(1);
+        assertThat(rig.history.remembered).isEmpty();
         assertThat(rig.history.requests).hasSize(1);
+    }
+
+    @Test
+    void shouldHaveRoomForTheLastWordWhenThePastCannotBeHad() {
+        final ScriptedClient client = liveWithSmallWindow();
+        client.isReading = false;
+        publishUntilLagging(client);
+        rig.history.isHolding = true;
+        client.isReading = true;
+        rig.await(() -> !rig.history.requests.isEmpty());
+        client.isReading = false;
+        for (int i = 0; i < 2_000; i++) {
+            client.send(Requests.blank(21, 92));
+        }
+        rig.settle();
+        assertThat(rig.counters().businessRejects).isLessThan(2_000);
+
+        rig.history.oldest = 1_000_000;
+        rig.history.isHolding = false;
+        rig.await(() -> rig.sink.commands.size() == 2);
+        client.isReading = true;
+        rig.await(client, TerminateDecoder.TEMPLATE_ID);
+
+        assertThat(client.frames.getLast().getShort(24)).isEqualTo((short) Code.SEQUENCE_UNAVAILABLE.number());
+        assertThat(rig.history.remembered).isEmpty();
     }
 
     @ParameterizedTest
@@ -190,6 +216,7 @@ class LaggingTest {
         client.frames.forEach(frame -> crc.update(frame.byteArray()));
         assertThat(sequences(client)).isEqualTo(LongStream.rangeClosed(1, published).boxed().toList());
         assertThat(hash).isEqualTo(crc.getValue());
+        assertThat(rig.history.remembered).isEmpty();
     }
 
     private ScriptedClient liveWithSmallWindow() {

@@ -68,7 +68,7 @@ class LogonTest {
         assertThat(CommandRecord.timeNs(record, 0)).isEqualTo(rig.clock.nanoTime());
         assertThat(attach.sessionId()).isEqualTo(SESSION);
         assertThat(attach.nextSequence()).isEqualTo(12);
-        assertThat(attach.graceMs()).isEqualTo(250);
+        assertThat(attach.graceMs()).isZero();
         assertThat(attach.flags().takeover()).isFalse();
         assertThat(attach.connectionId()).isEqualTo(1);
     }
@@ -177,12 +177,13 @@ class LogonTest {
         rig.await(() -> rig.sink.templates().equals(List.of(181, 182)));
     }
 
-    /** Offsets in the frame: 10 version, 24 mode, 25 auth method, 26 cod policy, 27 flags. */
+    /** Offsets in the frame: 10 version, 24 mode, 25 auth method, 26 cod policy, 27 flags, 28 to 31 grace. */
     @ParameterizedTest
     @CsvSource({
         "24, 0, 105, 0", "24, 2, 105, 0", "24, 4, 105, 0", "24, 9, 105, 0",
         "25, 1, 100, 0", "25, 7, 100, 0",
-        "26, 4, 205, 26", "27, 2, 205, 27",
+        "26, 1, 205, 26", "26, 2, 205, 26", "26, 3, 205, 26", "26, 4, 205, 26", "27, 2, 205, 27",
+        "28, 1, 205, 28", "31, 128, 205, 28",
         "10, 0, 106, 1", "10, 2, 106, 1",
         "4, 96, 204, 100",
     })
@@ -310,6 +311,42 @@ class LogonTest {
         assertThat(detach.sessionId()).isEqualTo(SESSION);
         rig.settle();
         assertThat(rig.agent().sessions().count()).isZero();
+    }
+
+    @Test
+    void shouldWaitForTheEndOfAConnectionThatDiedUnanswered() {
+        rig.start();
+        final ScriptedClient client = rig.connect();
+        final long connectionId = rig.attach(client, SESSION, 1);
+        client.close();
+        rig.await(() -> rig.counters().transitions[SessionState.CLOSED.ordinal()] == 1);
+
+        final ScriptedClient again = rig.connect();
+        again.send(Requests.logon(SESSION, 1));
+        rig.settle();
+        assertThat(rig.sink.templates()).isEqualTo(List.of(181));
+        rig.attach(rig.connect(), SESSION + 1, 1);
+        rig.publish(rig.records.attached(connectionId, SESSION, 1, 0));
+        rig.await(() -> rig.sink.commands.size() == 4);
+
+        assertThat(rig.sink.templates()).isEqualTo(List.of(181, 181, 182, 181));
+        assertThat(GatewayRig.connectionIdOf(rig.sink.last())).isEqualTo(connectionId + 1);
+    }
+
+    @Test
+    void shouldGoOnWhenTheConnectionThatDiedUnansweredIsRefused() {
+        rig.start();
+        final ScriptedClient client = rig.connect();
+        final long connectionId = rig.attach(client, SESSION, 1);
+        client.close();
+        rig.await(() -> rig.counters().transitions[SessionState.CLOSED.ordinal()] == 1);
+        rig.connect().send(Requests.logon(SESSION, 1));
+        rig.settle();
+
+        rig.publish(rig.records.refused(connectionId, Code.SEQUENCE_TOO_HIGH.number(), 17));
+        rig.await(() -> rig.sink.commands.size() == 2);
+
+        assertThat(rig.sink.templates()).isEqualTo(List.of(181, 181));
     }
 
     @Test

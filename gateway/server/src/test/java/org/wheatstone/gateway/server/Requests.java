@@ -25,7 +25,6 @@ final class Requests {
         new LogonEncoder().wrap(frame, Frame.BLOCK_OFFSET)
             .sessionId(sessionId)
             .mode(Mode.TRADE)
-            .graceMs(250)
             .nextSequence(nextSequence);
         return frame.byteArray();
     }
