@@ -65,12 +65,14 @@ final class CommandRing implements CommandSink {
 
     @Override
     public void commit() {
-        final int slots = claimedPadding + claimedSlots;
-        final long last = ring.next(slots);
-        final long first = last - slots + 1;
+        final long first = ring.getCursor() + 1;
+        final long last = ring.getCursor() + claimedPadding + claimedSlots;
         if (claimedPadding > 0) {
             buffer.putInt(offset(first), -claimedPadding);
         }
+        // Not next(), which wants the same producing thread for life: the starting thread hands the ring over to the
+        // gateway's. That there is room was found out at the claim.
+        ring.claimAndGetPreallocated(last);
         ring.publish(first, last);
     }
 

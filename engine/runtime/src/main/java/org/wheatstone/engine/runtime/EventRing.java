@@ -63,7 +63,10 @@ final class EventRing implements EventSink {
     public void commit(final int events) {
         claimed = 0;
         if (events > 0) {
-            final long last = ring.next(events);
+            assert ring.hasAvailableCapacity(events) : "no room for events=" + events;
+            final long last = ring.getCursor() + events;
+            // Not next(), which wants the same producing thread for life: recovery, too, gives events.
+            ring.claimAndGetPreallocated(last);
             ring.publish(last - events + 1, last);
         }
     }

@@ -38,9 +38,10 @@ final class FailStopAgent implements Agent {
         }
     }
 
+    /** The name of the thread, too: its runner sees to that. */
     @Override
     public String roleName() {
-        return agent.roleName();
+        return "wheatstone-" + agent.roleName();
     }
 
     /** The runner's error handler: notes the first failure of all, and says so. */

@@ -2,7 +2,9 @@ package org.wheatstone.engine.runtime;
 
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import org.agrona.BufferUtil;
+import org.agrona.CloseHelper;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.concurrent.Agent;
@@ -13,6 +15,7 @@ import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.engine.api.EventHistory;
+import org.wheatstone.journal.JournalException;
 
 /**
  * Reads the past of sessions out of the event log, on a thread of its own, so that one that catches up costs the duty
@@ -24,6 +27,9 @@ import org.wheatstone.engine.api.EventHistory;
 final class HistoryAgent implements Agent {
     private static final int EVENT = 1;
     private static final int END = 2;
+    private static final int UNAVAILABLE = 3;
+    /** Events of a chain that one turn follows, so that a long past of one session does not hold up the others. */
+    private static final int CHAIN_LIMIT = 256;
     private static final int MAX_REQUESTS = 64;
     private static final int KEY_LENGTH = Long.BYTES;
 
@@ -33,7 +39,9 @@ final class HistoryAgent implements Agent {
     private final Long2ObjectHashMap<SessionChain> chains = new Long2ObjectHashMap<>();
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[KEY_LENGTH + EventRecord.MAX_LENGTH]);
     private final GatewayEnd history;
+    private final ArrayDeque<Request> waiting = new ArrayDeque<>(MAX_REQUESTS);
     private EventLogReader log;
+    private long unreadable;
 
     /**
      * An agent for the log of a node.
@@ -58,26 +66,66 @@ final class HistoryAgent implements Agent {
 
     @Override
     public int doWork() {
-        final Request request = requests.poll();
+        final Request arrived = requests.poll();
+        if (arrived != null) {
+            waiting.add(arrived);
+        }
+        final Request request = waiting.poll();
         if (request == null) {
             return 0;
         }
         if (request.isRelease()) {
-            chains.remove(request.connectionId);
+            release(request);
         } else {
-            answer(request);
+            serve(request);
         }
         return 1;
     }
 
+    /** A chain that is still being followed would only come back: then the release waits for its end. */
+    private void release(final Request release) {
+        for (final Request request : waiting) {
+            if (request.connectionId == release.connectionId && !request.isRelease()) {
+                waiting.add(release);
+                return;
+            }
+        }
+        chains.remove(release.connectionId);
+    }
+
+    /** A past that cannot be read is that session's misfortune, and no reason to stop the exchange. */
+    private void serve(final Request request) {
+        try {
+            answer(request);
+        } catch (final JournalException e) {
+            log.close();
+            log = new EventLogReader(directory);
+            chains.remove(request.connectionId);
+            unreadable++;
+            message.putLong(KEY_LENGTH, 0, ByteOrder.LITTLE_ENDIAN);
+            write(UNAVAILABLE, request.connectionId, Long.BYTES);
+        }
+    }
+
     @Override
     public void onClose() {
-        log.close();
+        // An agent that is stopped before its thread got to start it has none.
+        CloseHelper.close(log);
     }
 
     @Override
     public String roleName() {
         return "history";
+    }
+
+    /** Connections whose past is remembered. */
+    int remembered() {
+        return chains.size();
+    }
+
+    /** How often a past could not be read. */
+    long unreadable() {
+        return unreadable;
     }
 
     private void answer(final Request request) {
@@ -87,7 +135,13 @@ final class HistoryAgent implements Agent {
             chains.put(request.connectionId, chain);
         }
         long next = request.fromSequence;
-        if (chain.cover(log, request.headEventNumber, request.fromSequence)) {
+        final SessionChain.Coverage coverage =
+            chain.cover(log, request.headEventNumber, request.fromSequence, CHAIN_LIMIT);
+        if (coverage == SessionChain.Coverage.GOES_ON) {
+            waiting.add(request);
+            return;
+        }
+        if (coverage == SessionChain.Coverage.COMPLETE) {
             int room = request.maxBytes;
             while (next <= request.toSequence && log.find(chain.eventNumber(next)) && log.length() <= room) {
                 room -= log.length();
@@ -126,6 +180,7 @@ final class HistoryAgent implements Agent {
         private final MessageHandler messages = this::onMessage;
         private final Long2ObjectHashMap<Request> open = new Long2ObjectHashMap<>();
         private int openBytes;
+        private int answeredBytes;
         private Handler handler;
 
         @Override
@@ -137,36 +192,48 @@ final class HistoryAgent implements Agent {
                 final long toSequence,
                 final int maxBytes) {
             // A message takes a header and padding besides its record, and each answer an end: twice covers both.
+            // A piece may be smaller than asked for, but must not wait for room that there never is.
+            final int bytes = Math.min(maxBytes, maxOpenBytes);
             final Request request =
-                new Request(connectionId, sessionId, headEventNumber, fromSequence, toSequence, maxBytes);
-            if (openBytes + maxBytes > maxOpenBytes || !requests.offer(request)) {
+                new Request(connectionId, sessionId, headEventNumber, fromSequence, toSequence, bytes);
+            if (openBytes + bytes > maxOpenBytes || !requests.offer(request)) {
                 return false;
             }
             open.put(connectionId, request);
-            openBytes += maxBytes;
+            openBytes += bytes;
             return true;
         }
 
         @Override
-        public void release(final long connectionId) {
-            // If the queue is full the chain stays, which costs memory and nothing else, until the node stops.
-            requests.offer(new Request(connectionId, 0, 0, 0, 0, 0));
+        public boolean release(final long connectionId) {
+            return requests.offer(new Request(connectionId, 0, 0, 0, 0, 0));
         }
 
         @Override
         public int poll(final Handler receiver, final int limit) {
             handler = receiver;
-            return answers.read(messages, limit);
+            try {
+                return answers.read(messages, limit);
+            } finally {
+                // Only now: as long as it is being read, the ring has no room for what is asked for meanwhile.
+                openBytes -= answeredBytes;
+                answeredBytes = 0;
+            }
         }
 
         private void onMessage(final int type, final MutableDirectBuffer buffer, final int offset, final int length) {
             final long connectionId = buffer.getLong(offset, ByteOrder.LITTLE_ENDIAN);
             if (type == EVENT) {
                 handler.onEvent(connectionId, buffer, offset + KEY_LENGTH, length - KEY_LENGTH);
+                return;
+            }
+            final Request request = open.remove(connectionId);
+            answeredBytes += request.maxBytes;
+            final long sequence = buffer.getLong(offset + KEY_LENGTH, ByteOrder.LITTLE_ENDIAN);
+            if (type == END) {
+                handler.onEnd(connectionId, sequence);
             } else {
-                final Request request = open.remove(connectionId);
-                openBytes -= request.maxBytes;
-                handler.onEnd(connectionId, buffer.getLong(offset + KEY_LENGTH, ByteOrder.LITTLE_ENDIAN));
+                handler.onUnavailable(connectionId, sequence);
             }
         }
     }

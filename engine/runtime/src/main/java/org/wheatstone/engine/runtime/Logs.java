@@ -5,7 +5,6 @@ import org.agrona.CloseHelper;
 import org.wheatstone.journal.Batch;
 import org.wheatstone.journal.Journal;
 import org.wheatstone.journal.JournalContext;
-import org.wheatstone.journal.JournalScan;
 import org.wheatstone.journal.chronicle.ChronicleJournal;
 
 /**
@@ -17,18 +16,18 @@ final class Logs implements AutoCloseable {
     private final Journal commandLog;
     private final Journal eventLog;
 
-    private Logs(final JournalContext context, final Journal commandLog, final Journal eventLog) {
+    Logs(final JournalContext context, final Journal commandLog, final Journal eventLog) {
         this.context = context;
         this.commandLog = commandLog;
         this.eventLog = eventLog;
     }
 
     /** Begins a run of both, behind what was found in them. */
-    static Logs open(final JournalScan commands, final JournalScan events, final JournalContext context) {
-        final Journal commandLog = ChronicleJournal.open(commands, context);
+    static Logs open(final LogScans scans, final JournalContext context) {
+        final Journal commandLog = ChronicleJournal.open(scans.commands(), context);
         boolean isOpen = false;
         try {
-            final Logs logs = new Logs(context, commandLog, ChronicleJournal.open(events, context));
+            final Logs logs = new Logs(context, commandLog, ChronicleJournal.open(scans.events(), context));
             isOpen = true;
             return logs;
         } finally {

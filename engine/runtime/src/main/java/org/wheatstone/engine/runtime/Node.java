@@ -46,7 +46,9 @@ public final class Node implements AutoCloseable {
     private final EngineAgent engineAgent;
     private final HistoryAgent historyAgent;
     private final List<AgentRunner> runners = new ArrayList<>();
+    private final List<EventReader> readers = new ArrayList<>();
     private final AtomicBoolean isHalted = new AtomicBoolean();
+    private boolean isClosed;
 
     private Node(final NodeContext context, final DirectoryLock lock, final Recovery recovery, final Logs logs) {
         this.context = context;
@@ -58,7 +60,8 @@ public final class Node implements AutoCloseable {
         exchange = new Exchange(context.core(), events);
         recovery.replay(exchange, events, durable, logs);
         recovered = new Recovered(
-            exchange.sequence(), exchange.eventNumber(), recovery.discardedBytes(),
+            exchange.sequence(), exchange.eventNumber(),
+            recovery.scans().tornCommandBytes(), recovery.scans().tornEventBytes(),
             TimeUnit.NANOSECONDS.toMillis(context.nanoClock().nanoTime() - startNs));
         journalAgent =
             new JournalAgent(commands.newReader(), events.newReader(), logs, durable, context.nanoClock());
@@ -79,7 +82,7 @@ public final class Node implements AutoCloseable {
         boolean isOpen = false;
         try {
             final Recovery recovery = Recovery.scan(context.directory());
-            logs = Logs.open(recovery.commands(), recovery.events(), context.journal());
+            logs = Logs.open(recovery.scans(), context.journal());
             final Node node = new Node(context, lock, recovery, logs);
             node.announce();
             isOpen = true;
@@ -98,12 +101,15 @@ public final class Node implements AutoCloseable {
 
     /** A new reader of the events from now on; before {@link #start}, and to be polled for as long as the node runs. */
     public EventSource newEventSource() {
-        return events.newReader();
+        final EventReader reader = events.newReader();
+        readers.add(reader);
+        return reader;
     }
 
     /** Lets go of a reader that is polled no more; before {@link #start}. */
     public void release(final EventSource source) {
         events.remove((EventReader) source);
+        readers.remove(source);
     }
 
     /** The past, for the gateway's thread. */
@@ -160,16 +166,25 @@ public final class Node implements AutoCloseable {
     /** Stops the agents, the gateway's first; what is in the ring is carried out and journaled. */
     @Override
     public void close() {
-        for (int i = runners.size() - 1; i >= 0; i--) {
-            runners.get(i).close();
+        if (isClosed) {
+            return;
         }
-        if (!isHalted()) {
-            drain();
+        isClosed = true;
+        try {
+            for (int i = runners.size() - 1; i >= 0; i--) {
+                runners.get(i).close();
+            }
+            if (!isHalted()) {
+                drain();
+            }
+        } finally {
+            CloseHelper.closeAll(logs, lock);
         }
-        CloseHelper.closeAll(logs, lock);
     }
 
     private void drain() {
+        // Nobody polls these any more; what they have not read must not keep the engine from finishing.
+        readers.forEach(events::remove);
         while (step() > 0) {
             Thread.onSpinWait();
         }
@@ -194,7 +209,7 @@ public final class Node implements AutoCloseable {
         final FailStopAgent guarded = new FailStopAgent(agent, isHalted, context.onHalt());
         final AgentRunner runner = new AgentRunner(idle, guarded::halt, null, guarded);
         runners.add(runner);
-        AgentRunner.startOnThread(runner, body -> new Thread(body, "wheatstone-" + agent.roleName()));
+        AgentRunner.startOnThread(runner);
     }
 
     /**
@@ -203,8 +218,9 @@ public final class Node implements AutoCloseable {
      * @param commands       replayed.
      * @param events         that they gave.
      * @param discardedBytes of a torn tail: what was being written when the last run died, and was never acknowledged.
+     * @param rewrittenBytes of a torn tail of the event log, which is made anew from the commands.
      * @param millis         that it took.
      */
-    public record Recovered(long commands, long events, long discardedBytes, long millis) {
+    public record Recovered(long commands, long events, long discardedBytes, long rewrittenBytes, long millis) {
     }
 }

@@ -18,7 +18,7 @@ public final class NodeContext {
     private NanoClock nanoClock = SystemNanoClock.INSTANCE;
     private Layout layout = Layout.FUSED;
     private int commandRingSlots = 1 << 14;
-    private int eventRingSlots = 1 << 15;
+    private int eventRingSlots = 1 << 16;
     private int historyBytes = 1 << 22;
     private long runId;
     private Consumer<Throwable> onHalt = halt -> {

@@ -21,42 +21,28 @@ import org.wheatstone.journal.chronicle.ChronicleJournal;
  */
 final class Recovery {
     private final Path directory;
-    private final JournalScan commands;
-    private final JournalScan events;
+    private final LogScans scans;
 
-    private Recovery(final Path directory, final JournalScan commands, final JournalScan events) {
+    private Recovery(final Path directory, final LogScans scans) {
         this.directory = directory;
-        this.commands = commands;
-        this.events = events;
+        this.scans = scans;
     }
 
     /** Reads both logs; changes nothing. */
     static Recovery scan(final Path directory) {
-        final JournalScan commands = ChronicleJournal.scan(Logs.commands(directory));
-        final JournalScan events = ChronicleJournal.scan(Logs.events(directory));
-        commands.requireThrough(Math.max(commands.highestWatermark(), events.highestWatermark()));
-        return new Recovery(directory, commands, events);
+        return new Recovery(directory, LogScans.of(directory));
     }
 
-    JournalScan commands() {
-        return commands;
-    }
-
-    JournalScan events() {
-        return events;
-    }
-
-    /** Bytes of torn tails that are discarded: what was being written when the last run died. */
-    long discardedBytes() {
-        return commands.tails().stream().mapToLong(tail -> tail.length()).sum();
+    LogScans scans() {
+        return scans;
     }
 
     /** Replays everything; afterwards the event log is complete and durable stands at the last command. */
     void replay(final Exchange exchange, final EventRing ring, final Sequence durable, final Logs logs) {
-        durable.set(commands.lastNumber());
+        durable.set(scans.commands().lastNumber());
         final EventReader generated = ring.newReader();
         try (JournalReader commandReader = ChronicleJournal.reader(Logs.commands(directory));
-            EventComparison comparison = new EventComparison(directory, events, commands.lastNumber(), logs)) {
+            EventComparison comparison = new EventComparison(directory, scans, logs)) {
             while (commandReader.next()) {
                 commandReader.forEach((number, buffer, offset, length) -> {
                     exchange.onCommand(number, buffer, offset);
@@ -77,9 +63,9 @@ final class Recovery {
         private final Batch missing;
         private final EventLogReader recorded;
 
-        EventComparison(final Path directory, final JournalScan scan, final long lastCommand, final Logs logs) {
-            this.scan = scan;
-            this.lastCommand = lastCommand;
+        EventComparison(final Path directory, final LogScans scans, final Logs logs) {
+            scan = scans.events();
+            lastCommand = scans.commands().lastNumber();
             eventLog = logs.eventLog();
             missing = logs.newBatch();
             missing.begin(eventLog.nextNumber());

@@ -5,6 +5,7 @@ import org.wheatstone.engine.api.EventHandler;
 import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.core.EventBuffer;
 import org.wheatstone.engine.core.Exchange;
+import org.wheatstone.journal.CorruptBatchException;
 import org.wheatstone.journal.JournalReader;
 import org.wheatstone.journal.JournalScan;
 import org.wheatstone.journal.RecordHandler;
@@ -44,23 +45,31 @@ public final class Replay {
         return replay;
     }
 
-    /** Whether a directory has no journal, or one without a command. */
+    /** Whether a directory has no journal, or one without a command. Reads no further than the first. */
     public static boolean isEmpty(final Path directory) {
-        return ChronicleJournal.scan(Logs.commands(directory)).lastNumber() == 0;
+        try (JournalReader reader = ChronicleJournal.reader(Logs.commands(directory))) {
+            while (reader.next()) {
+                if (reader.count() > 0) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (final CorruptBatchException e) {
+            // Something is there; what it is worth is for others to say.
+            return false;
+        }
     }
 
     /** Hands over each event in {@code DIR/events}, checked batch by batch, in order. */
     public static JournalScan readEvents(final Path directory, final EventHandler events) {
         return read(
-            ChronicleJournal.scan(Logs.events(directory)),
+            LogScans.of(directory).events(),
             (number, buffer, offset, length) -> events.onEvent(buffer, offset, length));
     }
 
     /** Hands over each command in {@code DIR/commands}, checked batch by batch, in order. */
     public static JournalScan readCommands(final Path directory, final RecordHandler commands) {
-        final JournalScan scan = ChronicleJournal.scan(Logs.commands(directory));
-        scan.requireThrough(scan.highestWatermark());
-        return read(scan, commands);
+        return read(LogScans.of(directory).commands(), commands);
     }
 
     /** The exchange as it is after the last command. */

@@ -6,6 +6,7 @@ import org.agrona.collections.LongArrayList;
 import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.FillDecoder;
+import org.wheatstone.journal.JournalException;
 
 /**
  * Which events of the log are one session's, by their sequences there: found by following the chain backwards from a
@@ -17,37 +18,47 @@ final class SessionChain {
     private final LongArrayList newerFirst = new LongArrayList();
     private LongArrayList eventNumbers = new LongArrayList();
     private long firstSequence;
+    private long cursor;
 
     SessionChain(final int sessionId) {
         this.sessionId = sessionId;
     }
 
     /**
-     * Finds the events from a sequence up to the head.
+     * Finds the events from a sequence up to the head, some of them a call; where it goes on, the next call must name
+     * the same head and sequence.
      *
-     * @return false if the log does not hold the head yet.
+     * @param limit of events to follow in this call.
      */
-    boolean cover(final EventLogReader log, final long headEventNumber, final long fromSequence) {
-        forgetBefore(fromSequence);
-        if (!log.find(headEventNumber)) {
-            return false;
+    Coverage cover(
+            final EventLogReader log, final long headEventNumber, final long fromSequence, final int limit) {
+        if (cursor == 0) {
+            forgetBefore(fromSequence);
+            cursor = headEventNumber;
         }
-        newerFirst.clear();
-        long eventNumber = headEventNumber;
-        while (sequence(log) >= nextSequence()) {
-            newerFirst.addLong(eventNumber);
-            eventNumber = previous(log);
-            if (eventNumber == 0) {
-                break;
+        if (!log.find(cursor)) {
+            if (cursor != headEventNumber) {
+                throw new JournalException("the chain of session " + sessionId + " is broken at event " + cursor);
             }
-            if (!log.find(eventNumber)) {
-                throw new IllegalStateException("the chain of session " + sessionId + " is broken at " + eventNumber);
+            cursor = 0;
+            return Coverage.HEAD_MISSING;
+        }
+        for (int followed = 0; cursor != 0 && sequence(log) >= nextSequence(); followed++) {
+            if (followed == limit) {
+                return Coverage.GOES_ON;
+            }
+            newerFirst.addLong(cursor);
+            cursor = previous(log);
+            if (cursor != 0 && !log.find(cursor)) {
+                throw new JournalException("the chain of session " + sessionId + " is broken at event " + cursor);
             }
         }
         for (int i = newerFirst.size() - 1; i >= 0; i--) {
             eventNumbers.addLong(newerFirst.getLong(i));
         }
-        return true;
+        newerFirst.clear();
+        cursor = 0;
+        return Coverage.COMPLETE;
     }
 
     /** The event that has this sequence, which must be covered; 0 if it is beyond the head. */
@@ -103,5 +114,15 @@ final class SessionChain {
         final int frame = log.offset() + EventRecord.FRAME_OFFSET;
         return fill.wrap(
             buffer, frame + Frame.BLOCK_OFFSET, Frame.blockLength(buffer, frame), Frame.version(buffer, frame));
+    }
+
+    /** How far a chain has been followed. */
+    enum Coverage {
+        /** All events up to the head are found. */
+        COMPLETE,
+        /** There is more to follow. */
+        GOES_ON,
+        /** The log does not hold the head yet. */
+        HEAD_MISSING
     }
 }

@@ -32,7 +32,6 @@ public final class ExchangeHost implements AutoCloseable {
     private ExchangeHost(final Options options, final Genesis genesis) {
         halted = new CountDownLatch(1);
         final OffsetEpochNanoClock clock = new OffsetEpochNanoClock();
-        final boolean isNew = Genesis.isNew(options.directory());
         final NodeContext nodeContext = new NodeContext(options.directory())
             .layout(options.layout())
             .epochClock(clock)
@@ -41,8 +40,8 @@ public final class ExchangeHost implements AutoCloseable {
         node = Node.open(nodeContext);
         GatewayAgent opened = null;
         try {
-            if (isNew) {
-                genesis.carryOut(node, clock);
+            if (isYoung(node.exchange())) {
+                genesis.carryOut(node, options.directory(), clock);
             }
             WarmUp.run();
             opened = new GatewayAgent(gatewayContext(options, clock));
@@ -58,7 +57,7 @@ public final class ExchangeHost implements AutoCloseable {
     /**
      * Recovers what is in the directory, or begins with a configuration if nothing is, and opens the port.
      *
-     * @param genesis carried out if the directory is new, ignored otherwise.
+     * @param genesis carried out if the directory is new, or has seen nothing but its beginning; ignored otherwise.
      */
     public static ExchangeHost open(final Options options, final Genesis genesis) {
         return new ExchangeHost(options, genesis);
@@ -93,6 +92,16 @@ public final class ExchangeHost implements AutoCloseable {
     @Override
     public void close() {
         CloseHelper.close(node);
+    }
+
+    /** Whether no session was ever attached, so that nothing can have happened but a beginning. */
+    private static boolean isYoung(final Exchange exchange) {
+        for (int i = 0; i < exchange.sessions().count(); i++) {
+            if (exchange.sessions().at(i).attachment() > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void halt(final Throwable reason) {

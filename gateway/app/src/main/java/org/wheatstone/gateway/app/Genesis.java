@@ -3,6 +3,7 @@ package org.wheatstone.gateway.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.wheatstone.codecs.sbe.AdminAckDecoder;
 import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
 import org.wheatstone.codecs.sbe.DepositDecoder;
 import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
+import org.wheatstone.codecs.sbe.NodeStartedDecoder;
 import org.wheatstone.codecs.sbe.PublishGradeDecoder;
 import org.wheatstone.engine.api.CommandSink;
 import org.wheatstone.engine.api.EventSource;
@@ -81,6 +83,60 @@ public final class Genesis {
      * @throws InputException naming the first difference.
      */
     void requireSame(final Path directory, final boolean withAccounts) {
+        final List<byte[]> held = held(directory, withAccounts);
+        if (isBeginning(held(directory, true)) && isUntouched(directory)) {
+            return;
+        }
+        final Optional<String> difference = ConfigurationCommands.firstDifference(frames, held);
+        if (difference.isPresent()) {
+            throw InputException.of(Position.of(directory.toString()), difference.get(),
+                "start it with the files it began with, or without any");
+        }
+    }
+
+    /**
+     * Carries the actions out on a node that has not been started; each must be accepted. In a journal in which nothing
+     * but the first of them has happened, because that start failed half-way, it goes on behind those.
+     */
+    void carryOut(final Node node, final Path directory, final EpochNanoClock clock) {
+        final List<byte[]> held = held(directory, true);
+        if (!isBeginning(held) || !isUntouched(directory)) {
+            return;
+        }
+        final EventSource events = node.newEventSource();
+        for (final byte[] frame : frames.subList(held.size(), frames.size())) {
+            submit(node.commands(), frame, clock.nanoTime());
+            while (node.step() > 0) {
+                events.poll(Genesis::requireAccepted, EVENT_LIMIT);
+            }
+        }
+        events.poll(Genesis::requireAccepted, EVENT_LIMIT);
+        node.release(events);
+    }
+
+    private boolean isBeginning(final List<byte[]> held) {
+        if (held.size() > frames.size()) {
+            return false;
+        }
+        for (int i = 0; i < held.size(); i++) {
+            if (!Arrays.equals(held.get(i), frames.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether nobody has ever logged on or done anything but begin. */
+    private static boolean isUntouched(final Path directory) {
+        final long[] others = {0};
+        Replay.readCommands(directory, (number, buffer, offset, length) -> {
+            final boolean isStart = CommandRecord.templateId(buffer, offset) == NodeStartedDecoder.TEMPLATE_ID;
+            others[0] += isStart || isOurs(buffer, offset, true) ? 0 : 1;
+        });
+        return others[0] == 0;
+    }
+
+    private static List<byte[]> held(final Path directory, final boolean withAccounts) {
         final List<byte[]> held = new ArrayList<>();
         Replay.readCommands(directory, (number, buffer, offset, length) -> {
             if (CommandRecord.participantId(buffer, offset) == 0 && isOurs(buffer, offset, withAccounts)) {
@@ -89,24 +145,7 @@ public final class Genesis {
                 held.add(frame);
             }
         });
-        final Optional<String> difference = ConfigurationCommands.firstDifference(frames, held);
-        if (difference.isPresent()) {
-            throw InputException.of(Position.of(directory.toString()), difference.get(),
-                "start it with the files it began with, or without any");
-        }
-    }
-
-    /** Carries the actions out on a node that has not been started; each must be accepted. */
-    void carryOut(final Node node, final EpochNanoClock clock) {
-        final EventSource events = node.newEventSource();
-        for (final byte[] frame : frames) {
-            submit(node.commands(), frame, clock.nanoTime());
-            while (node.step() > 0) {
-                events.poll(Genesis::requireAccepted, EVENT_LIMIT);
-            }
-        }
-        events.poll(Genesis::requireAccepted, EVENT_LIMIT);
-        node.release(events);
+        return held;
     }
 
     private static boolean isOurs(final DirectBuffer buffer, final int offset, final boolean withAccounts) {

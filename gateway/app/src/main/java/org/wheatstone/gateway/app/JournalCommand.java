@@ -7,6 +7,8 @@ import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.runtime.Replay;
 import org.wheatstone.engine.runtime.ReplayCheck;
 import org.wheatstone.journal.CorruptBatchException;
+import org.wheatstone.journal.InvalidTail;
+import org.wheatstone.journal.JournalScan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,22 +72,37 @@ final class JournalCommand implements Callable<Integer> {
             try {
                 final var commands = Replay.readCommands(directory, (number, buffer, offset, length) -> { });
                 final var events = Replay.readEvents(directory, (buffer, offset, length) -> { });
+                for (final InvalidTail tail : events.tails()) {
+                    if (tail.laterBatches() > 0) {
+                        // The next start would make it anew; it is no less damaged.
+                        return damaged(report, tail.corruption());
+                    }
+                }
                 report.number("commands", commands.lastNumber())
                     .hash("journalHash", commands.runningHash())
                     .number("durableThrough", commands.highestWatermark())
-                    .number("tornBytes", commands.tails().stream().mapToLong(tail -> tail.length()).sum())
+                    .number("tornBytes", tornBytes(commands))
                     .number("events", events.lastNumber())
                     .hash("eventLogHash", events.runningHash())
+                    .number("eventLogTornBytes", tornBytes(events))
                     .text("result", "sound");
                 return Wheatstone.DONE;
             } catch (final CorruptBatchException e) {
-                report.text("result", "damaged")
-                    .text("file", e.file())
-                    .number("position", e.position())
-                    .number("expectedNumber", e.expectedNumber())
-                    .text("problem", e.getMessage());
-                return Wheatstone.CHECK_FAILED;
+                return damaged(report, e);
             }
+        }
+
+        private static long tornBytes(final JournalScan scan) {
+            return scan.tails().stream().mapToLong(InvalidTail::length).sum();
+        }
+
+        private static int damaged(final Report report, final CorruptBatchException damage) {
+            report.text("result", "damaged")
+                .text("file", damage.file())
+                .number("position", damage.position())
+                .number("expectedNumber", damage.expectedNumber())
+                .text("problem", damage.problem());
+            return Wheatstone.CHECK_FAILED;
         }
     }
 

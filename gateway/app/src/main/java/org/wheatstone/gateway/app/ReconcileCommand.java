@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "reconcile",
     description = {
-        "Check a settlement file by itself: every line, every balance, gross debits against gross credits, the trailer.",
+        "Check a settlement file by itself: each line, each balance, gross debits against gross credits, the trailer.",
         "Exit 1, naming the first line at fault and what it must be, if something does not add up."})
 final class ReconcileCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A file that settle wrote.")

@@ -1,6 +1,7 @@
 package org.wheatstone.gateway.app;
 
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code serve}: runs an exchange until it is told to stop. */
@@ -28,6 +30,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example: wheatstone serve --data exchange --port 9100 --dev"})
 final class ServeCommand implements Callable<Integer> {
     private static final int DEFAULT_PORT = 9100;
+    private static final int MAX_PORT = 65_535;
 
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "Where the journal is, or will be.")
     private Path data;
@@ -62,6 +65,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        requireAddress();
         final Genesis genesis = genesis();
         genesis.rehearse();
         if (!Genesis.isNew(data) && (gradeBook != null || accounts != null)) {
@@ -78,6 +82,18 @@ final class ServeCommand implements Callable<Integer> {
         return halted(host.awaitHalt());
     }
 
+    /** Before anything is read or made. */
+    private void requireAddress() {
+        if (port < 0 || port > MAX_PORT) {
+            throw new ParameterException(
+                spec.commandLine(), "--port: " + port + " is not a number from 0 to " + MAX_PORT);
+        }
+        if (new InetSocketAddress(bind, port).isUnresolved()) {
+            throw new ParameterException(
+                spec.commandLine(), "--bind: '" + bind + "' is neither an address of this host nor its name");
+        }
+    }
+
     private static void printRecovered(final Node.Recovered recovered, final PrintWriter out) {
         if (recovered.commands() == 0) {
             out.println("new journal");
@@ -87,6 +103,9 @@ final class ServeCommand implements Callable<Integer> {
             recovered.commands(), recovered.events(), recovered.millis());
         if (recovered.discardedBytes() > 0) {
             out.printf("discarded a torn tail of %,d bytes, none of it acknowledged%n", recovered.discardedBytes());
+        }
+        if (recovered.rewrittenBytes() > 0) {
+            out.printf("made the end of the event log anew, %,d torn bytes%n", recovered.rewrittenBytes());
         }
     }
 

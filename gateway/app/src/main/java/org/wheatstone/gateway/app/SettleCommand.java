@@ -1,6 +1,7 @@
 package org.wheatstone.gateway.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.wheatstone.engine.core.CoreContext;
@@ -43,6 +44,11 @@ final class SettleCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (Replay.isEmpty(data)) {
             throw new ParameterException(spec.commandLine(), "there is no journal in '" + data + "'");
+        }
+        final Path directory = out.toAbsolutePath().getParent();
+        if (Files.isDirectory(out) || directory == null || !Files.isDirectory(directory)) {
+            throw new ParameterException(
+                spec.commandLine(), "--out: '" + out + "' must be a file in a directory that exists");
         }
         final Settled settled = Settlement.settle(data, new CoreContext(), out);
         new Report()

@@ -22,18 +22,20 @@ import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.gateway.app.market.SplitMix64;
 
 /**
- * Runs orders, cancels and trades through an exchange that is thrown away, so that the compiler has seen the code
- * before the first client does. The starting thread, before the port opens; it ends after a fixed number of commands,
- * or a second.
+ * Runs orders, cancels and trades through an exchange that is thrown away, first by hand and then over a loopback
+ * session, so that the compiler has seen the code before the first client does. The starting thread, before the port
+ * opens; it ends after a fixed number of commands, or a second.
  */
 final class WarmUp {
-    private static final int COMMANDS = 120_000;
+    static final int INSTRUMENT = 1;
+    static final long TICK = 100;
+
+    private static final int COMMANDS = 60_000;
     private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long CORE_LIMIT_NS = LIMIT_NS / 3;
     private static final int CHECK_EVERY = 1_024;
-    private static final int INSTRUMENT = 1;
     private static final int MEMBERS = 2;
     private static final int OPEN_PER_MEMBER = 200;
-    private static final long TICK = 100;
 
     private final UnsafeBuffer record =
         new UnsafeBuffer(new byte[CommandRecord.FRAME_OFFSET + Frame.MAX_INBOUND_LENGTH]);
@@ -41,21 +43,25 @@ final class WarmUp {
     private final CancelOrderEncoder cancelOrder = new CancelOrderEncoder();
     private final SplitMix64 random = new SplitMix64(1);
     private final long[] lastClOrdId = new long[MEMBERS + 1];
+    private final EventBuffer events;
     private final Exchange exchange;
 
     private WarmUp() {
         final CoreContext limits = new CoreContext().maxOrders(1 << 12).maxPriceNodes(1 << 12).maxParticipants(8);
-        exchange = new Exchange(limits, new EventBuffer(limits));
+        events = new EventBuffer(limits);
+        exchange = new Exchange(limits, events);
     }
 
     /** Does it; returns how many commands it came to. */
     static long run() {
         final WarmUp warmUp = new WarmUp();
-        final long deadlineNs = System.nanoTime() + LIMIT_NS;
+        final long startNs = System.nanoTime();
         warmUp.begin();
-        for (int i = 0; i < COMMANDS && (i % CHECK_EVERY != 0 || System.nanoTime() - deadlineNs < 0); i++) {
+        final long coreDeadlineNs = startNs + CORE_LIMIT_NS;
+        for (int i = 0; i < COMMANDS && (i % CHECK_EVERY != 0 || System.nanoTime() - coreDeadlineNs < 0); i++) {
             warmUp.step(1 + i % MEMBERS);
         }
+        SessionWarmUp.run(warmUp.exchange, warmUp.events, startNs + LIMIT_NS);
         return warmUp.exchange.sequence();
     }
 
@@ -70,7 +76,9 @@ final class WarmUp {
         submit(0, 0, 0);
         for (int member = 1; member <= MEMBERS; member++) {
             join(member);
+            attach(member);
         }
+        join(SessionWarmUp.SESSION);
     }
 
     private void join(final int member) {
@@ -89,6 +97,9 @@ final class WarmUp {
             .wrap(record, block(DeclareCapacityEncoder.TEMPLATE_ID, DeclareCapacityEncoder.BLOCK_LENGTH))
             .instrumentId(INSTRUMENT).quantity(1L << 40).participantId(member);
         submit(0, 0, 0);
+    }
+
+    private void attach(final int member) {
         new SessionAttachEncoder()
             .wrap(record, block(SessionAttachEncoder.TEMPLATE_ID, SessionAttachEncoder.BLOCK_LENGTH))
             .connectionId(member).sessionId(member);

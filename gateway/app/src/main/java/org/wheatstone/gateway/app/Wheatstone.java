@@ -58,7 +58,7 @@ public final class Wheatstone implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "a verb is missing: demo, serve, journal, settle or reconcile");
+        throw new ParameterException(spec.commandLine(), "a verb is missing: demo, serve, journal, settle, reconcile");
     }
 
     private static int wrongUse(final ParameterException e, final String[] args) {
@@ -83,9 +83,10 @@ public final class Wheatstone implements Callable<Integer> {
         throw e;
     }
 
+    /** The message of an I/O error is often no more than a path: its kind says what is the matter. */
     private static String firstLine(final Exception e) {
-        final Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
-        final String message = cause.getMessage();
-        return message == null ? cause.toString() : message.lines().findFirst().orElse(cause.toString());
+        final String message =
+            e instanceof IOException ? e.getClass().getSimpleName() + ": " + e.getMessage() : e.getMessage();
+        return message == null ? e.toString() : message.lines().findFirst().orElse(e.toString());
     }
 }

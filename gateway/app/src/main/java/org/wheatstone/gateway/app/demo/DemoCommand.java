@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.agrona.IoUtil;
 import org.wheatstone.gateway.app.ExchangeHost;
 import org.wheatstone.gateway.app.Genesis;
@@ -60,7 +61,7 @@ public final class DemoCommand implements Callable<Integer> {
     private Path prices;
 
     @Option(names = "--speed", paramLabel = "X|max",
-        description = "Compress the traces' time by X, or leave no time at all; default: so that it takes about 10 s.")
+        description = "Compress the traces' time by X, or leave no time at all; default: so that they take 7 s.")
     private String speed;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most N requests, of all traces together.")
@@ -156,7 +157,7 @@ public final class DemoCommand implements Callable<Integer> {
         return requests.containsKey(grade) ? InputFile.read(requests.get(grade)) : null;
     }
 
-    private void requireRightUse() {
+    private void requireRightUse() throws IOException {
         for (final String grade : requests.keySet()) {
             if (!BUNDLED_TRACES.contains(grade)) {
                 throw wrongUse("--requests: there is no grade '" + grade + "'; give text, code or agent");
@@ -170,6 +171,18 @@ public final class DemoCommand implements Callable<Integer> {
         }
         if (data != null && !Genesis.isNew(data)) {
             throw wrongUse("--data: there is a journal in '" + data + "' already; give a new directory");
+        }
+        if (data != null && !isEmpty(data)) {
+            throw wrongUse("--data: '" + data + "' is there and no empty directory; give a new or empty one");
+        }
+    }
+
+    private static boolean isEmpty(final Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return Files.notExists(directory);
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.findAny().isEmpty();
         }
     }
 

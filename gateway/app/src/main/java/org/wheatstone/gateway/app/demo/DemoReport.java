@@ -38,7 +38,7 @@ final class DemoReport {
                 printMarket(out, market);
             }
         }
-        out.printf("saving: what the average lot cost less than at the list prices of the market's median supplier%n%n");
+        out.printf("saving: what the average lot cost less than at the median supplier's list prices%n%n");
         printRoundTrips(out);
         printProof(out);
     }

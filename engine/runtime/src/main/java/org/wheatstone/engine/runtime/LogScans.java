@@ -1,0 +1,101 @@
+package org.wheatstone.engine.runtime;
+
+import java.nio.file.Path;
+import org.wheatstone.journal.CorruptBatchException;
+import org.wheatstone.journal.InvalidTail;
+import org.wheatstone.journal.JournalScan;
+import org.wheatstone.journal.chronicle.ChronicleJournal;
+
+/**
+ * Both logs of a node, read whole, checked, and judged: the one judgement that a start, a replay, a settlement and a
+ * verification share. Immutable.
+ *
+ * <p>A journal may end in bytes that are no batch: what was being written when the run died, which nothing ever
+ * answered. It must not have lost what anything names as durable, a later batch of its own or the event log, nor its
+ * beginning.
+ *
+ * @param commands of {@code DIR/commands}.
+ * @param events   of {@code DIR/events}.
+ */
+record LogScans(JournalScan commands, JournalScan events) {
+    /**
+     * Reads both logs of a directory, whose node may be running; changes nothing.
+     *
+     * @throws CorruptBatchException naming file, position and sequence, if the journal has lost what it should hold, or
+     *                               if either log is damaged where no crash can explain it.
+     */
+    static LogScans of(final Path directory) {
+        final LogScans scans = look(directory);
+        if (scans.isWhole()) {
+            return scans;
+        }
+        // A node that writes on while we look can seem damaged each time. But what is damaged stays so, and a journal
+        // that has gone on from where it seemed to end was whole up to there.
+        final LogScans later = look(directory);
+        if (later.commands.lastNumber() == scans.commands.lastNumber()) {
+            later.requireWhole();
+        }
+        return scans;
+    }
+
+    private static LogScans look(final Path directory) {
+        // The events first: of a running node the journal is then at least as far as they are.
+        final JournalScan events = scanEvents(directory);
+        final JournalScan commands = ChronicleJournal.scan(Logs.commands(directory));
+        requireBeginning(commands);
+        return new LogScans(commands, events);
+    }
+
+    /** Derived, it could be made anew; but it bears witness to what was durable, and that is not ours to give up. */
+    private static JournalScan scanEvents(final Path directory) {
+        try {
+            final JournalScan events = ChronicleJournal.scan(Logs.events(directory));
+            requireBeginning(events);
+            return events;
+        } catch (final CorruptBatchException e) {
+            throw new CorruptBatchException(Path.of(e.file()), e.position(), e.expectedNumber(),
+                e.problem() + "; the event log is derived: move " + Logs.events(directory)
+                    + " away and the next start makes it anew");
+        }
+    }
+
+    /** Bytes of torn tails in the journal. */
+    long tornCommandBytes() {
+        return commands.tails().stream().mapToLong(InvalidTail::length).sum();
+    }
+
+    /** Bytes of torn tails in the event log. */
+    long tornEventBytes() {
+        return events.tails().stream().mapToLong(InvalidTail::length).sum();
+    }
+
+    private static void requireBeginning(final JournalScan scan) {
+        if (scan.lastNumber() > 0 && scan.firstNumber() != 1) {
+            throw new CorruptBatchException(
+                scan.directory(), 0, 1, "the first record is " + scan.firstNumber() + "; what came before is missing");
+        }
+    }
+
+    private boolean isWhole() {
+        return commands.lastNumber() >= durable() && commands.tails().stream().allMatch(LogScans::isTorn);
+    }
+
+    private void requireWhole() {
+        commands.requireThrough(durable());
+        for (final InvalidTail tail : commands.tails()) {
+            if (!isTorn(tail)) {
+                throw tail.corruption();
+            }
+        }
+    }
+
+    /** The highest command that anything names as durable. */
+    private long durable() {
+        return Math.max(commands.highestWatermark(), events.highestWatermark());
+    }
+
+    /** Nothing whole stands behind it: writing was cut short there. */
+    private static boolean isTorn(final InvalidTail tail) {
+        return tail.laterBatches() == 0;
+    }
+}
