@@ -209,9 +209,11 @@ class HistoryTest {
         released.ask(PIECE);
         other.ask(PIECE);
 
-        history.release(released.connection);
+        assertThat(agent.remembered()).isEqualTo(2);
+        assertThat(history.release(released.connection)).isTrue();
         work();
 
+        assertThat(agent.remembered()).isEqualTo(1);
         assertThat(other.askForAll().events).isEqualTo(live.get(other.session));
         assertThat(released.askForAll().events).isEqualTo(live.get(released.session));
     }
@@ -224,7 +226,8 @@ class HistoryTest {
         work();
 
         assertThat(history.poll(reader, ALL)).isEqualTo(4);
-
+        // It was released while its chain was being followed, which takes more than one turn.
+        assertThat(agent.remembered()).isZero();
         // And its room is free again.
         assertThat(reader.askForAll().events).isEqualTo(live.get(reader.session));
     }
@@ -294,6 +297,8 @@ class HistoryTest {
         late.request(head(late.session), highest(late.session), PIECE);
         nearlyThere.request(head(nearlyThere.session), highest(nearlyThere.session), PIECE);
 
+        // They take turns, and each turn begins with what has just arrived.
+        agent.doWork();
         agent.doWork();
         agent.doWork();
         history.poll(new Both(late, nearlyThere), ALL);
@@ -369,13 +374,6 @@ class HistoryTest {
 
     private long highest(final int sessionId) {
         return session(sessionId).highestSequence();
-    }
-
-    /** As many turns as there is work for: a long chain takes several. */
-    private void work() {
-        while (agent.doWork() > 0) {
-            Thread.onSpinWait();
-        }
     }
 
     /** A connection that catches up. */

@@ -23,7 +23,7 @@ final class SteppedNode implements AutoCloseable {
     private final EventSource source;
     private final List<Event> events = new ArrayList<>();
     private final EventHandler keep = (buffer, offset, length) -> events.add(Event.copyOf(buffer, offset));
-    private boolean isDeaf;
+    private boolean isClosed;
 
     SteppedNode(final Path directory) {
         this(context(directory));
@@ -80,8 +80,7 @@ final class SteppedNode implements AutoCloseable {
 
     /** One turn of all agents, and of the reader. */
     int step() {
-        final int work = node.step();
-        return isDeaf ? work : work + source.poll(keep, EVENT_LIMIT);
+        return node.step() + source.poll(keep, EVENT_LIMIT);
     }
 
     /** Steps until nothing is left to do. */
@@ -89,13 +88,6 @@ final class SteppedNode implements AutoCloseable {
         while (step() > 0) {
             Thread.onSpinWait();
         }
-        return this;
-    }
-
-    /** From here on nobody reads the events but the event log. */
-    SteppedNode deafen() {
-        isDeaf = true;
-        node.release(source);
         return this;
     }
 
@@ -114,9 +106,11 @@ final class SteppedNode implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!isDeaf) {
-            settle();
+        if (isClosed) {
+            return;
         }
+        isClosed = true;
+        settle();
         node.close();
     }
 }

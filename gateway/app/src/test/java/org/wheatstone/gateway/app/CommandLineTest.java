@@ -205,14 +205,17 @@ class CommandLineTest {
     }
 
     @Test
-    void shouldNameWhatItCannotWrite() throws IOException {
-        final Path out = scratch.resolve("no").resolve("such").resolve("file");
+    void shouldRefuseToSettleIntoAPlaceThatIsNoFile() throws IOException {
+        final Path data = journal();
+        final Path nowhere = scratch.resolve("no").resolve("file");
 
-        final CommandRun run = CommandRun.of("settle", "--data", journal(), "--out", out);
-
-        assertThat(run.exitCode()).isEqualTo(Wheatstone.COULD_NOT_RUN);
-        assertThat(run.errLines()).hasSize(1);
-        assertThat(run.err()).contains("NoSuchFileException: " + out);
+        for (final Path out : List.of(nowhere, scratch)) {
+            final CommandRun run = CommandRun.of("settle", "--data", data, "--out", out);
+            assertThat(run.exitCode()).isEqualTo(Wheatstone.WRONG_USE);
+            assertThat(run.errLines()).hasSize(1);
+            assertThat(run.err()).contains("--out: '" + out + "' must be a file in a directory that exists");
+        }
+        assertThat(nowhere.getParent()).doesNotExist();
     }
 
     static List<List<String>> verbs() {

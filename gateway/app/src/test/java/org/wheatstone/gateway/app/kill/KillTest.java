@@ -34,14 +34,18 @@ import org.wheatstone.gateway.client.FillTotals;
 
 /**
  * {@code kill -9} under load. What a member was told before it is in the journal after it, what a member asked for
- * happened once or not at all, and members that follow the recovery rule end up where the exchange is. A failure names
- * its seed; {@code -Dkill.rounds=N} plays more of them.
+ * happened once or not at all, and members that follow the recovery rule end up where the exchange is. A round is an
+ * exchange that is killed several times, at moments that its seed decides; a failure names the seed, and
+ * {@code -Dkill.rounds=N} plays more of them.
  */
 class KillTest {
-    private static final int ROUNDS = Integer.getInteger("kill.rounds", 5);
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 1);
+    private static final int KILLS = 5;
+    private static final int MIN_EVENTS = 300;
+    private static final int MORE_EVENTS = 1_500;
     private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(60);
     private static final int[] SESSIONS = {1, 2, 3, 4, 5};
-    private static final int EVENTS_AFTER = 600;
+    private static final long POLL_MS = 5;
     private static final long NANO_PER_CENT = 10_000_000;
     /** Sessions 1 and 2 belong to one participant, who may not trade with itself; dogwood soon runs out of both. */
     private static final String ACCOUNTS = """
@@ -63,23 +67,23 @@ class KillTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void shouldLoseNothingAcknowledgedAndAddNothingWhenKilled(final long seed) throws Exception {
-        play(seed, Layout.FUSED);
+    void shouldLoseNothingAcknowledgedAndAddNothingWhenKilledAgainAndAgain(final long seed) throws Exception {
+        play(seed, Layout.FUSED, KILLS);
     }
 
     @Test
     void shouldLoseNothingWhenKilledWithTheJournalOnAThreadOfItsOwn() throws Exception {
-        play(1_001, Layout.SPLIT_JOURNAL);
+        play(1_001, Layout.SPLIT_JOURNAL, 1);
     }
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, ROUNDS);
     }
 
-    private void play(final long seed, final Layout layout) throws Exception {
+    private void play(final long seed, final Layout layout, final int kills) throws Exception {
         final Path directory = scratch.resolve("data");
         try {
-            final ChildJvm stopped = tradeThroughAKill(directory, seed, layout);
+            final ChildJvm stopped = tradeThroughKills(directory, seed, layout, kills);
             assertThat(stopped.err()).isEmpty();
             compare(new Journaled(directory), stopped);
             final ReplayCheck check = ReplayCheck.run(directory, new CoreContext());
@@ -92,40 +96,66 @@ class KillTest {
         }
     }
 
-    /** Returns the second child, which has ended in order. */
-    private ChildJvm tradeThroughAKill(final Path directory, final long seed, final Layout layout) throws Exception {
-        final int killAfter = 300 + new Random(seed).nextInt(2_000);
-        final int port;
-        try (ChildJvm first = serve(directory, 0, layout)) {
-            port = first.awaitPort();
+    /** All on one directory and one port. Returns the last child, which has ended in order. */
+    private ChildJvm tradeThroughKills(
+            final Path directory, final long seed, final Layout layout, final int kills) throws Exception {
+        final Random random = new Random(seed);
+        int port = 0;
+        for (int n = 0; n < kills; n++) {
+            try (ChildJvm child = serve(directory, port, layout)) {
+                port = join(child, seed);
+                tradeThroughEvents(MIN_EVENTS + random.nextInt(MORE_EVENTS));
+                traders.forEach(Trader::trade);
+                traders.forEach(trader -> trader.client().flush());
+                assertThat(inFlight()).as("requests in flight at the kill").isPositive();
+                child.kill();
+            }
+        }
+        try (ChildJvm last = serve(directory, port, layout)) {
+            join(last, seed);
+            tradeThroughEvents(MIN_EVENTS);
+            stepUntil(() -> inFlight() == 0, "the last answers");
+            assertThat(traders).allSatisfy(trader ->
+                assertThat(trader.client().counters().logons()).as("logons").isGreaterThan(kills));
+            traders.forEach(trader -> trader.client().logout());
+            stepUntil(() -> traders.stream().allMatch(t -> t.client().state() == ClientState.CLOSED), "the logouts");
+            assertThat(last.stop()).as("exit code after SIGTERM").isZero();
+            return last;
+        }
+    }
+
+    /** Waits until the child serves and every trader is live, by itself but for the first time; returns the port. */
+    private int join(final ChildJvm child, final long seed) {
+        tradeUntil(() -> isServing(child), "a child that serves");
+        final int port = child.port().orElseThrow();
+        if (traders.isEmpty()) {
             for (final int sessionId : SESSIONS) {
                 traders.add(new Trader(port, sessionId, seed));
             }
-            tradeUntil(() -> eventCount() >= killAfter, "event " + killAfter);
-            traders.forEach(Trader::trade);
-            traders.forEach(trader -> trader.client().flush());
-            assertThat(inFlight()).as("requests in flight at the kill").isPositive();
-            first.kill();
         }
-        try (ChildJvm second = serve(directory, port, layout)) {
-            tradeUntil(() -> second.port().isPresent(), "the restart");
-            final int enough = eventCount() + EVENTS_AFTER;
-            tradeUntil(() -> traders.stream().allMatch(trader -> trader.client().isLive()), "everybody's return");
-            tradeUntil(() -> eventCount() >= enough, "trade after the restart");
-            stepUntil(() -> inFlight() == 0, "the last answers");
-            assertThat(traders).allSatisfy(
-                trader -> assertThat(trader.client().counters().logons()).as("logons").isGreaterThan(1));
-            traders.forEach(trader -> trader.client().logout());
-            stepUntil(() -> traders.stream().allMatch(t -> t.client().state() == ClientState.CLOSED), "the logouts");
-            assertThat(second.stop()).as("exit code after SIGTERM").isZero();
-            return second;
-        }
+        tradeUntil(() -> traders.stream().allMatch(trader -> trader.client().isLive()), "everybody's logon");
+        return port;
+    }
+
+    private void tradeThroughEvents(final int count) {
+        final int enough = eventCount() + count;
+        tradeUntil(() -> eventCount() >= enough, "event " + enough);
     }
 
     private ChildJvm serve(final Path directory, final int port, final Layout layout) throws IOException {
         final Path accounts = Files.writeString(scratch.resolve("accounts.yaml"), ACCOUNTS);
         return ChildJvm.start(scratch, "serve", "--data", directory.toString(), "--port", Integer.toString(port),
             "--dev", "--accounts", accounts.toString(), "--layout", layout.toString());
+    }
+
+    /** Leaves the processor to the child while it starts, rather than to members that knock and knock. */
+    private static boolean isServing(final ChildJvm child) {
+        try {
+            return child.port().isPresent() || child.endsWithin(POLL_MS) && child.port().isPresent();
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     private void tradeUntil(final BooleanSupplier isDone, final String what) {
