@@ -1,6 +1,7 @@
 package org.wheatstone.journal.chronicle;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +171,9 @@ public final class ChronicleJournal implements Journal {
             // A full disk under mapped memory is an InternalError, a document of Chronicle's gone bad an
             // AssertionError.
             throw new JournalException("cannot append: directory=" + directory + ", sequence=" + nextNumber, e);
+        } finally {
+            // Chronicle was given an address, which keeps nobody from freeing what is there.
+            Reference.reachabilityFence(buffer);
         }
         if (QuietChronicle.errors() != errorsBefore) {
             throw new JournalException("cannot append: directory=" + directory + ", sequence=" + nextNumber
