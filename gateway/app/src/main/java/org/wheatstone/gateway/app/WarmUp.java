@@ -24,14 +24,14 @@ import org.wheatstone.gateway.app.market.SplitMix64;
 /**
  * Runs orders, cancels and trades through an exchange that is thrown away, first by hand and then over a loopback
  * session, so that the compiler has seen the code before the first client does. The starting thread, before the port
- * opens; it ends after a fixed number of commands, or a second.
+ * opens; it ends after a fixed number of commands, or 0.6 s.
  */
 final class WarmUp {
     static final int INSTRUMENT = 1;
     static final long TICK = 100;
 
     private static final int COMMANDS = 60_000;
-    private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LIMIT_NS = TimeUnit.MILLISECONDS.toNanos(600);
     private static final long CORE_LIMIT_NS = LIMIT_NS / 3;
     private static final int CHECK_EVERY = 1_024;
     private static final int MEMBERS = 2;
