@@ -1,5 +1,6 @@
 package org.wheatstone.gateway.app;
 
+import java.io.UncheckedIOException;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.SystemEpochNanoClock;
@@ -61,9 +62,15 @@ final class SessionWarmUp implements TradingListener {
             new ClientContext().port(gateway.port()).sessionId(SESSION).autoReconnect(false), this);
     }
 
-    /** Does it with an exchange that has that session; returns how many orders it came to. */
-    static long run(final Exchange exchange, final EventBuffer events, final long deadlineNs) {
-        final SessionWarmUp warmUp = new SessionWarmUp(exchange, events);
+    /** Does it with an exchange that has that session. */
+    static void run(final Exchange exchange, final EventBuffer events, final long deadlineNs) {
+        final SessionWarmUp warmUp;
+        try {
+            warmUp = new SessionWarmUp(exchange, events);
+        } catch (final UncheckedIOException e) {
+            // No loopback here: the exchange may still listen elsewhere, and its first clients find it cold.
+            return;
+        }
         try (GatewayAgent open = warmUp.gateway) {
             warmUp.client.connect();
             while (warmUp.canceled < ORDERS && System.nanoTime() - deadlineNs < 0
@@ -72,7 +79,6 @@ final class SessionWarmUp implements TradingListener {
                 open.doWork();
             }
             warmUp.client.close();
-            return warmUp.canceled;
         }
     }
 

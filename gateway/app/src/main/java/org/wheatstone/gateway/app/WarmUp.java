@@ -52,8 +52,8 @@ final class WarmUp {
         exchange = new Exchange(limits, events);
     }
 
-    /** Does it; returns how many commands it came to. */
-    static long run() {
+    /** Does it. */
+    static void run() {
         final WarmUp warmUp = new WarmUp();
         final long startNs = System.nanoTime();
         warmUp.begin();
@@ -62,7 +62,6 @@ final class WarmUp {
             warmUp.step(1 + i % MEMBERS);
         }
         SessionWarmUp.run(warmUp.exchange, warmUp.events, startNs + LIMIT_NS);
-        return warmUp.exchange.sequence();
     }
 
     private void begin() {
