@@ -29,7 +29,7 @@ public final class EventRecord {
     public static final int FRAME_OFFSET = 56;
     /** No event is longer; the slots of the event ring are of this size. */
     public static final int MAX_LENGTH   = 256;
-    /** Where frames of templates 40 to 55 and 129 say that they are the last of their command. */
+    /** Where frames of templates 40 to 59 and 129 say that they are the last of their command. */
     public static final int LAST_OF_COMMAND_FRAME_OFFSET = 60;
 
     private static final int FLAGS_OFFSET                   = 4;
@@ -82,7 +82,7 @@ public final class EventRecord {
     public static void markLastOfCommand(final MutableDirectBuffer buffer, final int offset) {
         buffer.putInt(offset + FLAGS_OFFSET, LAST_OF_COMMAND, ByteOrder.LITTLE_ENDIAN);
         final int templateId = templateId(buffer, offset);
-        if (templateId >= 40 && templateId < 56 || templateId == 129) {
+        if (templateId >= 40 && templateId < 60 || templateId == 129) {
             buffer.putByte(offset + FRAME_OFFSET + LAST_OF_COMMAND_FRAME_OFFSET, (byte) 1);
         }
     }

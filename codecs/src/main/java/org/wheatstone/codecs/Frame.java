@@ -48,7 +48,21 @@ public final class Frame {
      */
     public static int begin(
             final MutableDirectBuffer buffer, final int offset, final int templateId, final int blockLength) {
-        final int length = lengthOf(blockLength);
+        return begin(buffer, offset, templateId, blockLength, 0);
+    }
+
+    /**
+     * As the shorter one, for a message with a group behind its block.
+     *
+     * @param groupLength of the group, its header included, in bytes.
+     */
+    public static int begin(
+            final MutableDirectBuffer buffer,
+            final int offset,
+            final int templateId,
+            final int blockLength,
+            final int groupLength) {
+        final int length = lengthOf(blockLength + groupLength);
         putU16(buffer, offset, length);
         putU16(buffer, offset + ENCODING_TYPE_OFFSET, ENCODING_TYPE);
         putU16(buffer, offset + BLOCK_LENGTH_OFFSET, blockLength);

@@ -6,7 +6,14 @@ import java.util.List;
  * The messages as {@code wheatstone.xml} states them, read without the code generator, so that what it generates can be
  * judged. Immutable.
  */
-record Schema(int id, int version, String byteOrder, List<Type> header, List<Type> types, List<Message> messages) {
+record Schema(
+    int id,
+    int version,
+    String byteOrder,
+    List<Type> header,
+    List<Type> groupSize,
+    List<Type> types,
+    List<Message> messages) {
 
     static Schema read() {
         return new SchemaReader().read();
@@ -61,8 +68,13 @@ record Schema(int id, int version, String byteOrder, List<Type> header, List<Typ
         }
     }
 
+    /** What may stand several times behind a block; a field's offset is in its entry. */
+    record Group(String name, int id, int blockLength, List<Field> fields) {
+    }
+
     /** One message with its fields, as they follow each other. */
-    record Message(String name, int id, int blockLength, String description, List<Field> fields) {
+    record Message(
+            String name, int id, int blockLength, String description, List<Field> fields, List<Group> groups) {
 
         Field field(final String fieldName) {
             return fields.stream().filter(field -> field.name().equals(fieldName)).findFirst().orElseThrow(

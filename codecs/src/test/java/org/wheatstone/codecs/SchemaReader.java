@@ -12,14 +12,15 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.wheatstone.codecs.Schema.Constant;
 import org.wheatstone.codecs.Schema.Field;
+import org.wheatstone.codecs.Schema.Group;
 import org.wheatstone.codecs.Schema.Kind;
 import org.wheatstone.codecs.Schema.Message;
 import org.wheatstone.codecs.Schema.Type;
 import org.xml.sax.SAXException;
 
 /**
- * Reads {@code wheatstone.xml} with the JDK's parser. It throws at an element it does not know: a group or variable
- * data must be taught to these tests before it can be frozen by them.
+ * Reads {@code wheatstone.xml} with the JDK's parser. It throws at an element it does not know: variable data, or a
+ * group in a group, must be taught to these tests before it can be frozen by them.
  */
 final class SchemaReader {
     private static final String RESOURCE = "wheatstone.xml";
@@ -28,6 +29,7 @@ final class SchemaReader {
 
     private final Map<String, Type> types = new LinkedHashMap<>();
     private final List<Type> header = new ArrayList<>();
+    private final List<Type> groupSize = new ArrayList<>();
     private final List<Message> messages = new ArrayList<>();
 
     Schema read() {
@@ -40,7 +42,7 @@ final class SchemaReader {
             }
         }
         return new Schema(number(root, "id"), number(root, "version"), root.getAttribute("byteOrder"),
-            List.copyOf(header), List.copyOf(types.values()), List.copyOf(messages));
+            List.copyOf(header), List.copyOf(groupSize), List.copyOf(types.values()), List.copyOf(messages));
     }
 
     private static Element document() {
@@ -60,7 +62,8 @@ final class SchemaReader {
             default -> throw unknown(element);
         };
         if (type == null) {
-            children(element).forEach(member -> header.add(integer(member)));
+            final List<Type> members = element.getAttribute("name").equals("groupSize") ? groupSize : header;
+            children(element).forEach(member -> members.add(integer(member)));
         } else {
             types.put(type.name(), type);
         }
@@ -84,16 +87,30 @@ final class SchemaReader {
 
     private Message message(final Element element) {
         final List<Field> fields = new ArrayList<>();
+        final List<Group> groups = new ArrayList<>();
         for (final Element child : children(element)) {
-            if (!child.getTagName().equals("field")) {
-                throw unknown(child);
+            switch (child.getTagName()) {
+                case "field" -> fields.add(field(child));
+                case "group" -> groups.add(group(child));
+                default -> throw unknown(child);
             }
-            final int sinceVersion = child.hasAttribute("sinceVersion") ? number(child, "sinceVersion") : 0;
-            fields.add(new Field(child.getAttribute("name"), number(child, "id"), type(child.getAttribute("type")),
-                number(child, "offset"), sinceVersion));
         }
         return new Message(element.getAttribute("name"), number(element, "id"), number(element, "blockLength"),
-            element.getAttribute("description"), List.copyOf(fields));
+            element.getAttribute("description"), List.copyOf(fields), List.copyOf(groups));
+    }
+
+    private Group group(final Element element) {
+        return new Group(element.getAttribute("name"), number(element, "id"), number(element, "blockLength"),
+            children(element).stream().map(this::field).toList());
+    }
+
+    private Field field(final Element element) {
+        if (!element.getTagName().equals("field")) {
+            throw unknown(element);
+        }
+        final int sinceVersion = element.hasAttribute("sinceVersion") ? number(element, "sinceVersion") : 0;
+        return new Field(element.getAttribute("name"), number(element, "id"), type(element.getAttribute("type")),
+            number(element, "offset"), sinceVersion);
     }
 
     private Type type(final String name) {

@@ -2,6 +2,7 @@ package org.wheatstone.codecs;
 
 import org.wheatstone.codecs.Schema.Constant;
 import org.wheatstone.codecs.Schema.Field;
+import org.wheatstone.codecs.Schema.Group;
 import org.wheatstone.codecs.Schema.Kind;
 import org.wheatstone.codecs.Schema.Message;
 import org.wheatstone.codecs.Schema.Type;
@@ -21,6 +22,8 @@ final class SchemaText {
         text.append("schema ").append(schema.id()).append(' ').append(schema.byteOrder()).append('\n');
         text.append("header\n");
         schema.header().forEach(type -> text.append("    ").append(type.name()).append(' ').append(shape(type)));
+        text.append("groupSize\n");
+        schema.groupSize().forEach(type -> text.append("    ").append(type.name()).append(' ').append(shape(type)));
         schema.types().stream().filter(type -> type.kind() != Kind.INTEGER).forEach(this::add);
         schema.messages().forEach(this::add);
         return text.toString();
@@ -35,17 +38,24 @@ final class SchemaText {
 
     private void add(final Message message) {
         text.append("message ").append(message.id()).append(' ').append(message.name()).append('\n');
-        for (final Field field : message.fields()) {
-            text.append("    ").append(field.id()).append(' ').append(field.name())
-                .append(" offset ").append(field.offset());
-            if (field.sinceVersion() > 0) {
-                text.append(" since ").append(field.sinceVersion());
-            }
-            if (!field.type().name().equals(field.type().primitive())) {
-                text.append(' ').append(field.type().name());
-            }
-            text.append(' ').append(shape(field.type()));
+        message.fields().forEach(this::add);
+        for (final Group group : message.groups()) {
+            text.append("group ").append(message.id()).append(' ').append(group.id()).append(' ').append(group.name())
+                .append('\n');
+            group.fields().forEach(this::add);
         }
+    }
+
+    private void add(final Field field) {
+        text.append("    ").append(field.id()).append(' ').append(field.name())
+            .append(" offset ").append(field.offset());
+        if (field.sinceVersion() > 0) {
+            text.append(" since ").append(field.sinceVersion());
+        }
+        if (!field.type().name().equals(field.type().primitive())) {
+            text.append(' ').append(field.type().name());
+        }
+        text.append(' ').append(shape(field.type()));
     }
 
     private static String shape(final Type type) {

@@ -24,4 +24,12 @@ public interface CommandSink {
 
     /** Publishes the record claimed last; from here on it is never modified. */
     void commit();
+
+    /**
+     * Whether the disk is so full that what makes the exchange hold more must be refused: new orders and replacements,
+     * with {@code DISK_LOW}. There is room kept for everything else. May change with every call.
+     */
+    default boolean isDiskLow() {
+        return false;
+    }
 }
