@@ -14,9 +14,9 @@ public enum Code {
     /** No session has this id. */
     UNKNOWN_SESSION(101, Action.FIX,
         "No session has this id."),
-    /** The operator has blocked this session. */
+    /** The session, or its key, has abused the gateway a moment ago. */
     SESSION_BLOCKED(102, Action.FIX,
-        "The operator has blocked this session."),
+        "The session, or its key, is refused for a while after abuse; detail is the ns to wait."),
     /** Another connection has the session; wait, or log on with the takeover flag. */
     SESSION_IN_USE(103, Action.RETRY,
         "Another connection has the session; wait, or log on with the takeover flag."),
@@ -82,7 +82,7 @@ public enum Code {
         "An enumerated field has a value without meaning; detail is the offset in the frame."),
     /** A repeating group has too many entries; detail is the limit. */
     GROUP_TOO_BIG(206, Action.FIX,
-        "A repeating group has too many entries; detail is the limit."),
+        "A repeating group has too many entries; detail is their number."),
     /** This message does not belong to the session's mode. */
     NOT_ALLOWED_IN_MODE(207, Action.FIX,
         "This message does not belong to the session's mode."),

@@ -9,7 +9,7 @@ public interface Deadlines {
     /** Nothing to wait for. */
     long NONE = Long.MAX_VALUE;
 
-    /** The next deadline, in ns since 1970 UTC; 0 if work goes on and is due at once; {@link #NONE} if there is none. */
+    /** The next deadline, in ns since 1970 UTC; 0 if work goes on, due at once; {@link #NONE} if there is none. */
     long nextDeadlineNs();
 
     /** How many {@code TimerDue} commands this run has carried out; written after {@link #nextDeadlineNs()}. */

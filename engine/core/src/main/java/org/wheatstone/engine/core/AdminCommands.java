@@ -1,236 +1,162 @@
 package org.wheatstone.engine.core;
 
+import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.AddKeyDecoder;
 import org.wheatstone.codecs.sbe.AddParticipantDecoder;
 import org.wheatstone.codecs.sbe.AddSessionDecoder;
+import org.wheatstone.codecs.sbe.ApproveDecoder;
 import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
+import org.wheatstone.codecs.sbe.DeclineDecoder;
 import org.wheatstone.codecs.sbe.DepositDecoder;
+import org.wheatstone.codecs.sbe.KillParticipantDecoder;
 import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
 import org.wheatstone.codecs.sbe.PublishGradeDecoder;
+import org.wheatstone.codecs.sbe.ReleaseParticipantDecoder;
+import org.wheatstone.codecs.sbe.RevokeKeyDecoder;
 import org.wheatstone.codecs.sbe.RolesDecoder;
-import org.wheatstone.engine.core.book.Books;
-import org.wheatstone.engine.core.grade.Grade;
-import org.wheatstone.engine.core.grade.Grades;
-import org.wheatstone.engine.core.instrument.Capacities;
-import org.wheatstone.engine.core.instrument.Instrument;
-import org.wheatstone.engine.core.instrument.Instruments;
-import org.wheatstone.engine.core.ledger.Ledger;
-import org.wheatstone.engine.core.participant.Participant;
-import org.wheatstone.engine.core.participant.Participants;
+import org.wheatstone.codecs.sbe.SetLimitsDecoder;
+import org.wheatstone.codecs.sbe.SetPhaseDecoder;
+import org.wheatstone.engine.core.session.Session;
 import org.wheatstone.engine.core.session.Sessions;
 
 /**
- * What an operator does to the exchange: one method a command, each true if it is done, or false with the reason in the
- * {@link Refusal} and nothing changed. Engine thread only; rare, so that here strings may be made.
+ * Takes an operator's action to the class that carries it out, if the sender may act at all, and acknowledges it.
+ * Engine thread only.
  */
 final class AdminCommands {
-    static final int MAX_FEE_PPM = 100_000;
-    static final long MAX_TICKS = 1L << 30;
-    static final long MAX_QUANTITY = 1L << 40;
-
-    private final Participants participants;
     private final Sessions sessions;
-    private final Grades grades;
-    private final Instruments instruments;
-    private final Capacities capacities;
-    private final Ledger ledger;
-    private final Books books;
+    private final MemberCommands members;
+    private final KeyCommands keys;
+    private final MarketCommands market;
+    private final MoneyCommands money;
+    private final ProposalCommands proposals;
     private final AdminEvents events;
     private final Refusal refusal;
 
+    private final AddParticipantDecoder addParticipant = new AddParticipantDecoder();
+    private final AddSessionDecoder addSession = new AddSessionDecoder();
+    private final DepositDecoder deposit = new DepositDecoder();
+    private final AddKeyDecoder addKey = new AddKeyDecoder();
+    private final DeclareCapacityDecoder declareCapacity = new DeclareCapacityDecoder();
+    private final PublishGradeDecoder publishGrade = new PublishGradeDecoder();
+    private final ListInstrumentDecoder listInstrument = new ListInstrumentDecoder();
+    private final SetPhaseDecoder setPhase = new SetPhaseDecoder();
+    private final SetLimitsDecoder setLimits = new SetLimitsDecoder();
+    private final KillParticipantDecoder killParticipant = new KillParticipantDecoder();
+    private final ReleaseParticipantDecoder releaseParticipant = new ReleaseParticipantDecoder();
+    private final RevokeKeyDecoder revokeKey = new RevokeKeyDecoder();
+    private final ApproveDecoder approve = new ApproveDecoder();
+    private final DeclineDecoder decline = new DeclineDecoder();
+
+    /** Over the tables of an exchange, which has them all already. */
     AdminCommands(
-            final Participants participants,
-            final Sessions sessions,
-            final Grades grades,
-            final Instruments instruments,
-            final Capacities capacities,
-            final Ledger ledger,
-            final Books books,
-            final AdminEvents events,
+            final Exchange exchange,
+            final Trading trading,
+            final SessionCommands sessionCommands,
+            final EventWriter eventWriter,
             final Refusal refusal) {
-        this.participants = participants;
-        this.sessions = sessions;
-        this.grades = grades;
-        this.instruments = instruments;
-        this.capacities = capacities;
-        this.ledger = ledger;
-        this.books = books;
-        this.events = events;
         this.refusal = refusal;
+        sessions = exchange.sessions();
+        events = new AdminEvents(eventWriter);
+        members = new MemberCommands(exchange.participants(), sessions, trading.sweeps(), refusal);
+        keys = new KeyCommands(exchange.participants(), exchange.keys(), sessionCommands, events, refusal);
+        market = new MarketCommands(
+            exchange.participants(), exchange.grades(), exchange.instruments(), exchange.capacities(),
+            exchange.books(), events, refusal);
+        money = new MoneyCommands(exchange.participants(), exchange.ledger(), events, refusal);
+        final TradeCommands trades = new TradeCommands(
+            exchange, trading.checks(),
+            new TradeEvents(eventWriter, exchange.trades(), sessions, exchange.instruments()), refusal);
+        proposals = new ProposalCommands(
+            exchange.participants(), exchange.proposals(), new ProposedActions(members, keys, money, trades),
+            eventWriter, refusal);
     }
 
-    boolean addParticipant(final AddParticipantDecoder request) {
-        final int id = (int) request.participantId();
-        if (id == 0) {
-            return outOfRange(AddParticipantDecoder.participantIdEncodingOffset());
-        }
-        if (participants.find(id) != null) {
-            return exists(request.participantId());
-        }
-        if (!participants.hasRoom()) {
-            return full(participants.capacity());
-        }
-        participants.add(id, request.roles().getRaw(), request.name());
-        return true;
-    }
-
-    boolean addSession(final AddSessionDecoder request) {
-        final int id = (int) request.sessionId();
-        final Participant participant = participants.find((int) request.participantId());
-        if (id == 0) {
-            return outOfRange(AddSessionDecoder.sessionIdEncodingOffset());
-        }
-        if (sessions.find(id) != null) {
-            return exists(request.sessionId());
-        }
-        if (participant == null) {
-            return unknown(request.participantId());
-        }
-        if (!sessions.hasRoom()) {
-            return full(sessions.capacity());
-        }
-        sessions.add(id, participant);
-        return true;
-    }
-
-    boolean deposit(final DepositDecoder request) {
-        final Participant participant = participants.find((int) request.participantId());
-        if (participant == null) {
-            return unknown(request.participantId());
-        }
-        if (request.amount() <= 0 || request.amount() > ledger.depositRoom()) {
-            return outOfRange(DepositDecoder.amountEncodingOffset());
-        }
-        ledger.deposit(participant.index(), request.amount());
-        events.deposited(participant, request.amount(), ledger.cash(participant.index()));
-        return true;
-    }
-
-    boolean declareCapacity(final DeclareCapacityDecoder request) {
-        final Instrument instrument = instruments.find((int) request.instrumentId());
-        final Participant participant = participants.find((int) request.participantId());
-        if (instrument == null) {
-            return refusal.because(Code.UNKNOWN_INSTRUMENT, request.instrumentId());
-        }
-        if (participant == null) {
-            return unknown(request.participantId());
-        }
-        final short roles = (short) participant.roles();
-        if (!RolesDecoder.supplier(roles) && !RolesDecoder.marketMaker(roles)) {
-            return refusal.because(Code.NOT_AUTHORISED, 0);
-        }
-        final long committed = capacities.held(participant.index(), instrument.index())
-            + capacities.sold(participant.index(), instrument.index());
-        if (request.quantity() < committed || request.quantity() > Capacities.MAX_DECLARED) {
-            return outOfRange(DeclareCapacityDecoder.quantityEncodingOffset());
-        }
-        capacities.declare(participant.index(), instrument.index(), request.quantity());
-        return true;
-    }
-
-    boolean publishGrade(final PublishGradeDecoder request) {
-        final int id = (int) request.gradeId();
-        if (id == 0) {
-            return outOfRange(PublishGradeDecoder.gradeIdEncodingOffset());
-        }
-        if (grades.find(id) != null) {
-            return exists(request.gradeId());
-        }
-        if (request.lotGtu() == 0 || request.lotGtu() > Integer.MAX_VALUE) {
-            return outOfRange(PublishGradeDecoder.lotGtuEncodingOffset());
-        }
-        if (!grades.hasRoom()) {
-            return full(grades.capacity());
-        }
-        final long[] weights = new long[PublishGradeDecoder.weightsLength()];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = request.weights(i);
-        }
-        grades.add(new Grade(id, request.name(), (int) request.lotGtu(), weights));
-        return true;
-    }
-
-    boolean listInstrument(final ListInstrumentDecoder request) {
-        final int id = (int) request.instrumentId();
-        final Grade grade = grades.find((int) request.gradeId());
-        if (id == 0) {
-            return outOfRange(ListInstrumentDecoder.instrumentIdEncodingOffset());
-        }
-        if (instruments.find(id) != null) {
-            return exists(request.instrumentId());
-        }
-        if (grade == null) {
-            return unknown(request.gradeId());
-        }
-        if (!termsFit(request)) {
+    /**
+     * Carries an action out, or refuses it; either way an {@code AdminAck} says so.
+     *
+     * @param templateId one of 110 to 126.
+     * @param buffer     that holds the command.
+     * @param offset     of its record.
+     * @return false, with nothing changed, if it comes from a connection that no longer has its session.
+     */
+    boolean onCommand(final int templateId, final DirectBuffer buffer, final int offset) {
+        final int sessionId = CommandRecord.sessionId(buffer, offset);
+        final Session session = sessions.find(sessionId);
+        if (sessionId != 0
+            && (session == null || !session.isCurrent(CommandRecord.attachment(buffer, offset)))) {
             return false;
         }
-        if (!instruments.hasRoom()) {
-            return full(instruments.capacity());
-        }
-        if (!books.hasRoomForBook()) {
-            return full(books.maxPriceNodes());
-        }
-        final int maxTicks = (int) (request.maxPrice() / request.tick());
-        final Instrument instrument = instruments.add(terms(request, grade), books.open(request.tick(), maxTicks));
-        events.listed(instrument);
-        return true;
-    }
-
-    private boolean termsFit(final ListInstrumentDecoder request) {
-        final long tick = request.tick();
-        if (tick <= 0) {
-            return outOfRange(ListInstrumentDecoder.tickEncodingOffset());
-        }
-        if (request.minPrice() < 0 || request.minPrice() % tick != 0) {
-            return outOfRange(ListInstrumentDecoder.minPriceEncodingOffset());
-        }
-        if (request.maxPrice() < request.minPrice() || request.maxPrice() % tick != 0
-            || request.maxPrice() / tick >= MAX_TICKS) {
-            return outOfRange(ListInstrumentDecoder.maxPriceEncodingOffset());
-        }
-        if (request.maxQuantity() <= 0 || request.maxQuantity() > MAX_QUANTITY) {
-            return outOfRange(ListInstrumentDecoder.maxQuantityEncodingOffset());
-        }
-        if (Math.abs((long) request.makerFee()) > MAX_FEE_PPM) {
-            return outOfRange(ListInstrumentDecoder.makerFeeEncodingOffset());
-        }
-        if (Math.abs((long) request.takerFee()) > MAX_FEE_PPM || request.makerFee() + request.takerFee() < 0) {
-            return outOfRange(ListInstrumentDecoder.takerFeeEncodingOffset());
+        final int frame = offset + CommandRecord.FRAME_OFFSET;
+        final long clOrdId = Frame.clOrdId(buffer, frame);
+        final int block = frame + Frame.BLOCK_OFFSET;
+        final int length = Frame.blockLength(buffer, frame);
+        final boolean isProposed = proposals.isProposed(session, templateId, buffer, block, length);
+        final boolean isDone = isNew(session, clOrdId)
+            && mayAct(session, CommandRecord.participantId(buffer, offset))
+            && (isProposed
+                ? proposals.propose(session, templateId, buffer, block, length)
+                : carryOut(templateId, session, buffer, frame));
+        if (!isDone) {
+            events.refused(session, clOrdId, templateId, refusal);
+        } else if (isProposed) {
+            events.proposed(session, clOrdId, templateId);
+        } else {
+            events.done(session, clOrdId, templateId);
         }
         return true;
     }
 
-    private static Instrument.Terms terms(final ListInstrumentDecoder request, final Grade grade) {
-        return new Instrument.Terms(
-            (int) request.instrumentId(),
-            request.symbol(),
-            grade,
-            request.deliveryTermRaw(),
-            request.currencyRaw(),
-            request.tick(),
-            request.minPrice(),
-            request.maxPrice(),
-            request.maxQuantity(),
-            request.makerFee(),
-            request.takerFee());
+    private boolean isNew(final Session session, final long clOrdId) {
+        return session == null || session.useClOrdId(clOrdId)
+            || refusal.because(Code.DUPLICATE_ID, session.lastClOrdId());
     }
 
-    /** A field is out of range; the detail is its offset in the frame. */
-    private boolean outOfRange(final int encodingOffset) {
-        return refusal.because(Code.BAD_TRANSITION, Frame.BLOCK_OFFSET + encodingOffset);
+    /** The node itself, at genesis; else an operator. */
+    private boolean mayAct(final Session session, final int participantId) {
+        final boolean mayAct = session == null
+            ? participantId == 0
+            : RolesDecoder.exchangeOperator((short) session.participant().roles());
+        return mayAct || refusal.because(Code.NOT_AUTHORISED, 0);
     }
 
-    private boolean exists(final long id) {
-        return refusal.because(Code.TARGET_EXISTS, id);
-    }
-
-    private boolean unknown(final long id) {
-        return refusal.because(Code.UNKNOWN_TARGET, id);
-    }
-
-    private boolean full(final int capacity) {
-        return refusal.because(Code.CAPACITY, capacity);
+    private boolean carryOut(
+            final int templateId, final Session session, final DirectBuffer buffer, final int frame) {
+        final int block = frame + Frame.BLOCK_OFFSET;
+        final int length = Frame.blockLength(buffer, frame);
+        final int version = Frame.version(buffer, frame);
+        switch (templateId) {
+            case AddParticipantDecoder.TEMPLATE_ID:
+                return members.addParticipant(addParticipant.wrap(buffer, block, length, version));
+            case AddSessionDecoder.TEMPLATE_ID:
+                return members.addSession(addSession.wrap(buffer, block, length, version));
+            case DepositDecoder.TEMPLATE_ID:
+                return money.deposit(deposit.wrap(buffer, block, length, version));
+            case AddKeyDecoder.TEMPLATE_ID:
+                return keys.addKey(addKey.wrap(buffer, block, length, version));
+            case DeclareCapacityDecoder.TEMPLATE_ID:
+                return market.declareCapacity(declareCapacity.wrap(buffer, block, length, version));
+            case PublishGradeDecoder.TEMPLATE_ID:
+                return market.publishGrade(publishGrade.wrap(buffer, block, length, version));
+            case ListInstrumentDecoder.TEMPLATE_ID:
+                return market.listInstrument(listInstrument.wrap(buffer, block, length, version));
+            case SetPhaseDecoder.TEMPLATE_ID:
+                return market.setPhase(setPhase.wrap(buffer, block, length, version));
+            case SetLimitsDecoder.TEMPLATE_ID:
+                return members.setLimits(setLimits.wrap(buffer, block, length, version));
+            case KillParticipantDecoder.TEMPLATE_ID:
+                return members.kill(killParticipant.wrap(buffer, block, length, version));
+            case ReleaseParticipantDecoder.TEMPLATE_ID:
+                return members.release(releaseParticipant.wrap(buffer, block, length, version));
+            case RevokeKeyDecoder.TEMPLATE_ID:
+                return keys.revokeKey(revokeKey.wrap(buffer, block, length, version));
+            case ApproveDecoder.TEMPLATE_ID:
+                return proposals.approve(session, approve.wrap(buffer, block, length, version));
+            default:
+                return proposals.decline(decline.wrap(buffer, block, length, version));
+        }
     }
 }

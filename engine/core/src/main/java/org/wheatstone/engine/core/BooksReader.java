@@ -1,11 +1,17 @@
 package org.wheatstone.engine.core;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.codecs.sbe.Side;
+import org.wheatstone.codecs.sbe.TimeInForce;
 import org.wheatstone.engine.core.book.Books;
 import org.wheatstone.engine.core.book.OrderBook;
 import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.participant.Participant;
+import org.wheatstone.engine.core.participant.ParticipantLimits;
 import org.wheatstone.engine.core.session.Session;
 import org.wheatstone.engine.core.snapshot.Section;
 import org.wheatstone.engine.core.snapshot.SnapshotException;
@@ -28,6 +34,7 @@ final class BooksReader {
     private final Books books;
     private final OrderTable orders;
     private final OrderFunds funds;
+    private final List<Integer> read = new ArrayList<>();
     private final long[] unexplainedHolds;
     private final long[] unexplainedLots;
 
@@ -51,6 +58,7 @@ final class BooksReader {
         for (int i = 0; i < exchange.instruments().count(); i++) {
             readBook(exchange.instruments().at(i));
         }
+        open();
         for (int p = 0; p < unexplainedHolds.length; p++) {
             requireExplained("hold", p, exchange.ledger().held(p), unexplainedHolds[p]);
         }
@@ -94,8 +102,9 @@ final class BooksReader {
             readTerms(order, instrument, lowestPrice);
             readFunds(order, instrument);
             orders.userTag(order, words.take("order's user tag"));
-            books.remember(order);
             instrument.book().rest(order);
+            readParts(order, instrument.maxQuantity());
+            read.add(order);
             lowestPrice = orders.price(order);
         }
     }
@@ -107,19 +116,13 @@ final class BooksReader {
     }
 
     private void readIds(final int order) {
-        final long firstId = TradingCommands.LEGS_PER_COMMAND;
+        final long firstId = Execution.LEGS_PER_COMMAND;
         final long orderId = words.take("order id", firstId, (progress.sequence() + 1) * firstId - 1);
-        if (books.findByOrderId(orderId) != OrderTable.NONE) {
-            throw words.refusal("order id", orderId, "an id that no other open order has");
-        }
         final Session session = exchange.sessions().at(orders.session(order));
         final long clOrdId = words.take("order's clOrdId");
         if (clOrdId == 0 || Long.compareUnsigned(clOrdId, session.lastClOrdId()) > 0) {
             throw words.refusal(
                 "order's clOrdId", clOrdId, "1 to its session's last, " + Long.toUnsignedString(session.lastClOrdId()));
-        }
-        if (books.findByClOrdId(session.index(), clOrdId) != OrderTable.NONE) {
-            throw words.refusal("order's clOrdId", clOrdId, "an id that no other open order of its session has");
         }
         orders.orderId(order, orderId);
         orders.clOrdId(order, clOrdId);
@@ -133,14 +136,76 @@ final class BooksReader {
         if (!instrument.book().own(orders.isBid(order)).hasRoomAt(price)) {
             throw limits.refusal(Limit.PRICE_NODES, "enough for all prices: there is none left for " + price);
         }
-        final long total = words.take("order's total", 1, instrument.maxQuantity());
+        // A quote is quoted anew when it is filled, and its total grows with that.
+        final long total = words.take("order's total", 1, Long.MAX_VALUE);
         final long maxLots = price == 0 ? total : OrderChecks.MAX_NOTIONAL / price;
         orders.price(order, price);
         orders.total(order, total);
-        orders.leaves(order, words.take("order's leaves", 1, Math.min(total, maxLots)));
+        orders.leaves(
+            order,
+            words.take("order's leaves", 1, Math.min(Math.min(total, instrument.maxQuantity()), maxLots)));
         orders.flags(order, words.takeInt("order's flags", 0, MAX_FLAGS));
         orders.selfTradePrevention(order, (short) words.takeInt(
             "order's self-trade prevention", 0, SelfTradePrevention.DECREMENT.value()));
+    }
+
+    /** What it shows, when it is over, and what set it is a quote of. */
+    private void readParts(final int order, final long maxQuantity) {
+        final int timeInForce =
+            words.takeInt("order's time in force", TimeInForce.GTC.value(), TimeInForce.GTD.value());
+        if (timeInForce == TimeInForce.IOC.value() || timeInForce == TimeInForce.FOK.value()) {
+            throw words.refusal("order's time in force", timeInForce, "that of an order that rests");
+        }
+        orders.timeInForce(order, (short) timeInForce);
+        final long shown = words.take("order's shown part", 1, orders.leaves(order));
+        final long display = words.take("order's display", 0, MarketCommands.MAX_QUANTITY);
+        if (display == 0 ? shown != orders.leaves(order) : shown > display) {
+            throw words.refusal("order's shown part", shown, "all its leaves, or at most its display " + display);
+        }
+        orders.display(order, display);
+        orders.shown(order, shown);
+        final boolean isOver = timeInForce != TimeInForce.GTC.value();
+        orders.expiryNs(order, words.take("order's expiry", isOver ? 1 : 0, isOver ? Long.MAX_VALUE : 0));
+        orders.quoteSet(order, words.take("order's quote set"));
+        final boolean isPlain = !isOver && display == 0 && orders.flags(order) == 0;
+        if (orders.isQuote(order) && !isPlain) {
+            throw words.refusal("order's quote set", orders.quoteSet(order), "0, since it is no quote");
+        }
+        if (!orders.isQuote(order) && orders.total(order) > maxQuantity) {
+            throw words.refusal("order's total", orders.total(order), "at most " + maxQuantity);
+        }
+    }
+
+    /** All orders are open from here on, in the order of their ids, in which they came. */
+    private void open() {
+        read.sort(Comparator.comparingLong(orders::orderId));
+        for (final int order : read) {
+            requireNewPlace(order);
+            exchange.trading().openOrders().opened(order);
+            final Participant owner = exchange.participants().at(orders.participant(order));
+            if (owner.openNotional() > ParticipantLimits.MAX_OPEN_NOTIONAL) {
+                throw words.refusal(
+                    "open notional of participant " + Integer.toUnsignedLong(owner.id()), owner.openNotional(),
+                    "at most " + ParticipantLimits.MAX_OPEN_NOTIONAL);
+            }
+        }
+    }
+
+    private void requireNewPlace(final int order) {
+        final int session = orders.session(order);
+        if (books.findByOrderId(orders.orderId(order)) != OrderTable.NONE) {
+            throw words.refusal("order id", orders.orderId(order), "an id that no other open order has");
+        }
+        if (orders.isQuote(order)) {
+            final int present = books.findQuote(
+                session, orders.quoteSet(order), orders.instrument(order), orders.isBid(order));
+            if (present != OrderTable.NONE) {
+                throw words.refusal("order's quote set", orders.quoteSet(order), "one without such a quote");
+            }
+        } else if (books.findByClOrdId(session, orders.clOrdId(order)) != OrderTable.NONE) {
+            throw words.refusal(
+                "order's clOrdId", orders.clOrdId(order), "an id that no other open order of its session has");
+        }
     }
 
     private void readFunds(final int order, final Instrument instrument) {

@@ -1,17 +1,21 @@
 package org.wheatstone.engine.core;
 
 import org.wheatstone.codecs.sbe.CancelReason;
-import org.wheatstone.engine.core.book.Books;
+import org.wheatstone.codecs.sbe.TimeInForce;
+import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.instrument.Instrument;
 
 /** Ends orders that are not filled: says so, gives back what they hold, forgets them. Engine thread only. */
 final class Cancellations {
-    private final Books books;
+    private final OrderTable orders;
+    private final OpenOrders openOrders;
     private final OrderFunds funds;
     private final OrderEvents events;
 
-    Cancellations(final Books books, final OrderFunds funds, final OrderEvents events) {
-        this.books = books;
+    Cancellations(
+            final OrderTable orders, final OpenOrders openOrders, final OrderFunds funds, final OrderEvents events) {
+        this.orders = orders;
+        this.openOrders = openOrders;
         this.funds = funds;
         this.events = events;
     }
@@ -23,10 +27,17 @@ final class Cancellations {
         end(instrument, order, requestClOrdId, reason);
     }
 
+    /** Ends a resting order whose time is over. */
+    void expire(final Instrument instrument, final int order) {
+        cancelResting(
+            instrument, order, 0,
+            orders.timeInForce(order) == TimeInForce.DAY.value() ? CancelReason.END_OF_DAY : CancelReason.EXPIRED);
+    }
+
     /** Ends an order that is in no queue. */
     void end(final Instrument instrument, final int order, final long requestClOrdId, final CancelReason reason) {
         events.canceled(order, requestClOrdId, reason);
         funds.release(instrument, order);
-        books.forget(order);
+        openOrders.ended(order);
     }
 }

@@ -1,5 +1,8 @@
 package org.wheatstone.engine.core;
 
+import org.wheatstone.codecs.sbe.NodeStartedDecoder;
+import org.wheatstone.codecs.sbe.NodeStartedEncoder;
+
 /**
  * Every limit of the exchange. Set before an {@link Exchange} is made of it, then left alone; not thread-safe.
  *
@@ -11,6 +14,9 @@ public final class CoreContext {
     /** Trade ids number the fills of a command in 16 bits. */
     private static final int MAX_FILLS_BOUND = 1 << 16;
 
+    private static final int MAX_SESSIONS_BOUND = 1 << 19;
+    private static final int OTHER_EVENTS = 128;
+
     private int maxParticipants = 1_024;
     private int maxSessions = 4_096;
     private int maxGrades = 256;
@@ -18,19 +24,28 @@ public final class CoreContext {
     private int maxOrders = 1 << 18;
     private int maxPriceNodes = 1 << 15;
     private int maxFillsPerCommand = 8_192;
-    private int maxEventsPerCommand = 2 * 8_192 + 2;
+    private int maxEventsPerCommand = 2 * 8_192 + 12_288;
+    private int maxCancelsPerCommand = 1_024;
+    private int maxTrades = 65_536;
+    private int maxQuoteSets = 4_096;
+    private int maxProposals = 64;
 
     /** Checks that the limits fit each other. */
     public CoreContext conclude() {
+        require("maxCancelsPerCommand", maxCancelsPerCommand, 1, 1 << 16);
+        require("maxQuoteSets", maxQuoteSets, 1, 1 << 16);
+        require("maxSessions", maxSessions, 1, MAX_SESSIONS_BOUND);
+        require("maxEventsPerCommand", maxEventsPerCommand, eventsBesideFills() + 2, 1 << 20);
+        require(
+            "maxFillsPerCommand", maxFillsPerCommand, 1,
+            Math.min(MAX_FILLS_BOUND, (maxEventsPerCommand - eventsBesideFills()) / 2));
         require("maxParticipants", maxParticipants, 1, 1 << 16);
-        require("maxSessions", maxSessions, 1, maxEventsPerCommand);
         require("maxGrades", maxGrades, 1, 1 << 16);
         require("maxInstruments", maxInstruments, 1, 1 << 12);
         require("maxOrders", maxOrders, 1, MAX_ORDERS_BOUND);
         require("maxPriceNodes", maxPriceNodes, 2, 1 << 22);
-        // One accept, one cancel, and for each maker touched a fill, or a prevention and what becomes of the maker.
-        require("maxFillsPerCommand", maxFillsPerCommand, 1, Math.min(MAX_FILLS_BOUND, (maxEventsPerCommand - 2) / 2));
-        require("maxEventsPerCommand", maxEventsPerCommand, 4, 1 << 20);
+        require("maxTrades", maxTrades, 1, 1 << 20);
+        require("maxProposals", maxProposals, 1, 1 << 10);
         return this;
     }
 
@@ -108,6 +123,78 @@ public final class CoreContext {
     public CoreContext maxEventsPerCommand(final int value) {
         maxEventsPerCommand = value;
         return this;
+    }
+
+    /** Orders that the sweeps and timers of one command may look at; what is left waits for the next. */
+    public int maxCancelsPerCommand() {
+        return maxCancelsPerCommand;
+    }
+
+    public CoreContext maxCancelsPerCommand(final int value) {
+        maxCancelsPerCommand = value;
+        return this;
+    }
+
+    /** Trades that can be busted or corrected: the last so many. */
+    public int maxTrades() {
+        return maxTrades;
+    }
+
+    public CoreContext maxTrades(final int value) {
+        maxTrades = value;
+        return this;
+    }
+
+    /** Quote sets with a protection of their own, over all sessions. */
+    public int maxQuoteSets() {
+        return maxQuoteSets;
+    }
+
+    public CoreContext maxQuoteSets(final int value) {
+        maxQuoteSets = value;
+        return this;
+    }
+
+    /** Proposals that wait for a second operator at a time. */
+    public int maxProposals() {
+        return maxProposals;
+    }
+
+    public CoreContext maxProposals(final int value) {
+        maxProposals = value;
+        return this;
+    }
+
+    /** Says under which limits a run begins, as far as they are part of the rules. */
+    public void writeTo(final NodeStartedEncoder nodeStarted) {
+        for (final Limit limit : Limit.values()) {
+            limit.write(nodeStarted, this);
+        }
+    }
+
+    /**
+     * Compares with the limits that a run began under; one that it does not state, 0, fits any.
+     *
+     * @throws IllegalStateException that names the first one that is another here.
+     */
+    void requireSame(final NodeStartedDecoder nodeStarted) {
+        for (final Limit limit : Limit.values()) {
+            final long stated = limit.of(nodeStarted);
+            if (stated != 0 && stated != limit.of(this)) {
+                throw new IllegalStateException("the journal was written under " + limit.property() + "=" + stated
+                    + ", and here it is " + limit.of(this) + ": replay it under that limit");
+            }
+        }
+    }
+
+    /**
+     * Each maker touched gives a fill, or a prevention and what becomes of the maker: two. Beside these, each quote set
+     * may be frozen; each order that a sweep looks at may be its last, and the end is told as well; so may that of a
+     * sweep that each session asked for, or the end of its attachment; and the command has answers of its own, up to
+     * 32 quotes that end, come anew, and end again.
+     */
+    private int eventsBesideFills() {
+        return maxQuoteSets + 2 * maxCancelsPerCommand + maxSessions + OTHER_EVENTS;
     }
 
     private static void require(final String property, final int value, final int min, final int max) {

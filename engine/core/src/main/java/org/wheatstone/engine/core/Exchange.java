@@ -7,30 +7,29 @@ import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.AddParticipantDecoder;
-import org.wheatstone.codecs.sbe.AddSessionDecoder;
-import org.wheatstone.codecs.sbe.CancelOrderDecoder;
-import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
-import org.wheatstone.codecs.sbe.DepositDecoder;
+import org.wheatstone.codecs.sbe.DeclineDecoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionEncoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusEncoder;
-import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
+import org.wheatstone.codecs.sbe.KeyAddedEncoder;
 import org.wheatstone.codecs.sbe.NewOrderDecoder;
 import org.wheatstone.codecs.sbe.NodeStartedDecoder;
-import org.wheatstone.codecs.sbe.PublishGradeDecoder;
-import org.wheatstone.codecs.sbe.ReplaceOrderDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachDecoder;
 import org.wheatstone.codecs.sbe.SessionDetachDecoder;
+import org.wheatstone.codecs.sbe.TimerDueDecoder;
 import org.wheatstone.engine.core.book.Books;
 import org.wheatstone.engine.core.grade.Grades;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instruments;
 import org.wheatstone.engine.core.ledger.Ledger;
+import org.wheatstone.engine.core.participant.Keys;
 import org.wheatstone.engine.core.participant.Participants;
+import org.wheatstone.engine.core.proposal.Proposals;
 import org.wheatstone.engine.core.session.Session;
 import org.wheatstone.engine.core.session.Sessions;
 import org.wheatstone.engine.core.snapshot.SnapshotException;
 import org.wheatstone.engine.core.snapshot.StateInput;
 import org.wheatstone.engine.core.snapshot.StateOutput;
+import org.wheatstone.engine.core.trade.Trades;
 
 /**
  * The exchange: commands in, events out, the same for the same, always. One thread, the engine's, may call it.
@@ -42,42 +41,36 @@ import org.wheatstone.engine.core.snapshot.StateOutput;
  */
 public final class Exchange {
     /** Raised whenever the same commands would give other events. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final int LAST_REQUEST = 39;
 
     private final CoreContext context;
     private final Participants participants;
+    private final Keys keys;
     private final Sessions sessions;
     private final Grades grades;
     private final Instruments instruments;
     private final Capacities capacities;
     private final Ledger ledger;
     private final Books books;
+    private final Trades trades;
+    private final Proposals proposals;
     private final EventWriter events;
-    private final AdminEvents adminEvents;
-    private final TradingCommands trading;
+    private final Trading trading;
     private final SessionCommands sessionCommands;
     private final AdminCommands admin;
     private final Refusal refusal = new Refusal();
 
-    private final NewOrderDecoder newOrder = new NewOrderDecoder();
-    private final ReplaceOrderDecoder replaceOrder = new ReplaceOrderDecoder();
-    private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
     private final NodeStartedDecoder nodeStarted = new NodeStartedDecoder();
     private final SessionAttachDecoder sessionAttach = new SessionAttachDecoder();
     private final SessionDetachDecoder sessionDetach = new SessionDetachDecoder();
-    private final AddParticipantDecoder addParticipant = new AddParticipantDecoder();
-    private final AddSessionDecoder addSession = new AddSessionDecoder();
-    private final DepositDecoder deposit = new DepositDecoder();
-    private final DeclareCapacityDecoder declareCapacity = new DeclareCapacityDecoder();
-    private final PublishGradeDecoder publishGrade = new PublishGradeDecoder();
-    private final ListInstrumentDecoder listInstrument = new ListInstrumentDecoder();
 
     private long sequence;
     private long timeNs;
     private long runId;
     private long ignoredCommands;
+    private long timersHandled;
 
     /**
      * An exchange without participants, grades or instruments: these arrive as commands.
@@ -88,28 +81,19 @@ public final class Exchange {
     public Exchange(final CoreContext context, final EventSink sink) {
         this.context = context.conclude();
         participants = new Participants(context.maxParticipants());
+        keys = new Keys(context.maxParticipants());
         sessions = new Sessions(context.maxSessions());
         grades = new Grades(context.maxGrades());
         instruments = new Instruments(context.maxInstruments());
         capacities = new Capacities(context.maxParticipants(), context.maxInstruments());
         ledger = new Ledger(context.maxParticipants());
-        books = new Books(context.maxOrders(), context.maxPriceNodes());
+        books = new Books(context.maxOrders(), context.maxPriceNodes(), context.maxSessions());
+        trades = new Trades(context.maxTrades(), books.orders());
+        proposals = new Proposals(context.maxProposals());
         events = new EventWriter(sink);
-        adminEvents = new AdminEvents(events);
-        final OrderEvents orderEvents = new OrderEvents(events, books.orders(), sessions, instruments);
-        final OrderFunds funds = new OrderFunds(ledger, capacities, books.orders());
-        final Cancellations cancellations = new Cancellations(books, funds, orderEvents);
-        trading = new TradingCommands(
-            instruments, books,
-            new OrderChecks(ledger, capacities, books, refusal),
-            funds,
-            new Matching(
-                books, funds, new SelfTrades(books.orders(), funds, cancellations, orderEvents), orderEvents,
-                context.maxFillsPerCommand()),
-            cancellations, orderEvents, refusal);
-        sessionCommands = new SessionCommands(sessions, events);
-        admin = new AdminCommands(
-            participants, sessions, grades, instruments, capacities, ledger, books, adminEvents, refusal);
+        trading = new Trading(this, events, refusal);
+        sessionCommands = new SessionCommands(sessions, keys, trading.timers(), events, refusal);
+        admin = new AdminCommands(this, trading, sessionCommands, events, refusal);
     }
 
     /**
@@ -153,7 +137,9 @@ public final class Exchange {
         sequence = commandSequence;
         timeNs = Math.max(timeNs, CommandRecord.timeNs(buffer, offset));
         events.beginCommand(sequence, timeNs);
+        trading.beginCommand();
         dispatch(buffer, offset);
+        trading.endCommand();
         events.endCommand();
         if (!ledger.isBalanced()) {
             throw new IllegalStateException("ledger does not add up to 0 after sequence=" + sequence);
@@ -178,6 +164,19 @@ public final class Exchange {
         }
     }
 
+    /** Writes a {@code KeyAdded} frame of each live public key, as of now. */
+    public void describeKeys(final Consumer<DirectBuffer> frames) {
+        final KeyFrames writer = new KeyFrames();
+        for (int i = 0; i < participants.count(); i++) {
+            for (int place = 0; place < keys.count(i); place++) {
+                final UnsafeBuffer frame = new UnsafeBuffer(new byte[Frame.lengthOf(KeyAddedEncoder.BLOCK_LENGTH)]);
+                Frame.begin(frame, 0, KeyAddedEncoder.TEMPLATE_ID, KeyAddedEncoder.BLOCK_LENGTH);
+                writer.added(frame, Frame.BLOCK_OFFSET, participants.at(i), keys.at(i, place), timeNs);
+                frames.accept(frame);
+            }
+        }
+    }
+
     /** Over books, ledger, capacity and instruments: a refused request does not move it. Not for the message path. */
     public long marketHash() {
         return new StateHash().market(participants, instruments, capacities, ledger, books.orders());
@@ -185,8 +184,12 @@ public final class Exchange {
 
     /** Over the market, and sessions and chains besides: every answer moves it. Not for the message path. */
     public long stateHash() {
-        return new StateHash().state(
-            marketHash(), participants, sessions, grades, sequence, timeNs, events.eventNumber(), runId);
+        return stateHash(marketHash());
+    }
+
+    /** The same for whoever has the market's hash, which is the larger part of the work. */
+    long stateHash(final long marketHash) {
+        return new StateHash().state(marketHash, this);
     }
 
     /** Over the bytes of all events so far, in order. */
@@ -219,6 +222,19 @@ public final class Exchange {
         return ignoredCommands;
     }
 
+    /**
+     * When this exchange wants its next {@code TimerDue}, ns since 1970 UTC: 0 if work goes on and it is due at once,
+     * {@code Long.MAX_VALUE} if there is nothing to wait for.
+     */
+    public long nextDeadlineNs() {
+        return trading.nextDeadlineNs();
+    }
+
+    /** How many {@code TimerDue} this object has carried out; no part of the state. */
+    public long timersHandled() {
+        return timersHandled;
+    }
+
     public Participants participants() {
         return participants;
     }
@@ -247,6 +263,25 @@ public final class Exchange {
         return books;
     }
 
+    /** The last ones, which can still be busted or corrected. */
+    public Trades trades() {
+        return trades;
+    }
+
+    /** What waits for a second operator. */
+    public Proposals proposals() {
+        return proposals;
+    }
+
+    /** The live public keys. */
+    public Keys keys() {
+        return keys;
+    }
+
+    Trading trading() {
+        return trading;
+    }
+
     CoreContext context() {
         return context;
     }
@@ -266,12 +301,15 @@ public final class Exchange {
 
     private void dispatch(final DirectBuffer buffer, final int offset) {
         final int templateId = CommandRecord.templateId(buffer, offset);
+        CommandBlocks.requireWhole(templateId, buffer, offset + CommandRecord.FRAME_OFFSET);
         if (templateId >= NewOrderDecoder.TEMPLATE_ID && templateId <= LAST_REQUEST) {
             onRequest(templateId, buffer, offset);
         } else if (templateId >= NodeStartedDecoder.TEMPLATE_ID) {
             onNodeCommand(templateId, buffer, offset);
-        } else if (templateId >= AddParticipantDecoder.TEMPLATE_ID) {
-            onAdminCommand(templateId, buffer, offset);
+        } else if (templateId >= AddParticipantDecoder.TEMPLATE_ID && templateId <= DeclineDecoder.TEMPLATE_ID) {
+            if (!admin.onCommand(templateId, buffer, offset)) {
+                ignoredCommands++;
+            }
         } else {
             throw unknown(templateId);
         }
@@ -283,23 +321,8 @@ public final class Exchange {
             ignoredCommands++;
             return;
         }
-        final int frame = offset + CommandRecord.FRAME_OFFSET;
-        final int block = frame + Frame.BLOCK_OFFSET;
-        final int length = Frame.blockLength(buffer, frame);
-        final int version = Frame.version(buffer, frame);
-        switch (templateId) {
-            case NewOrderDecoder.TEMPLATE_ID:
-                newOrder.wrap(buffer, block, length, version);
-                trading.newOrder(session, newOrder, sequence, CommandRecord.timeNs(buffer, offset));
-                break;
-            case ReplaceOrderDecoder.TEMPLATE_ID:
-                trading.replaceOrder(session, replaceOrder.wrap(buffer, block, length, version), sequence);
-                break;
-            case CancelOrderDecoder.TEMPLATE_ID:
-                trading.cancelOrder(session, cancelOrder.wrap(buffer, block, length, version));
-                break;
-            default:
-                throw unknown(templateId);
+        if (!trading.onRequest(templateId, session, buffer, offset)) {
+            throw unknown(templateId);
         }
     }
 
@@ -312,6 +335,7 @@ public final class Exchange {
             case NodeStartedDecoder.TEMPLATE_ID:
                 nodeStarted.wrap(buffer, block, length, version);
                 requireOurVersion(nodeStarted.coreVersion());
+                context.requireSame(nodeStarted);
                 runId = nodeStarted.runId();
                 sessionCommands.nodeStarted();
                 break;
@@ -323,6 +347,10 @@ public final class Exchange {
                     ignoredCommands++;
                 }
                 break;
+            case TimerDueDecoder.TEMPLATE_ID:
+                timersHandled++;
+                trading.timerDue();
+                break;
             default:
                 throw unknown(templateId);
         }
@@ -333,41 +361,6 @@ public final class Exchange {
         if (coreVersion != VERSION) {
             throw new IllegalStateException("the journal is of core version " + coreVersion + " from sequence "
                 + sequence + " on, and this is version " + VERSION + ": replay it with that version");
-        }
-    }
-
-    private void onAdminCommand(final int templateId, final DirectBuffer buffer, final int offset) {
-        final int frame = offset + CommandRecord.FRAME_OFFSET;
-        final boolean done = CommandRecord.participantId(buffer, offset) == 0
-            ? carryOut(templateId, buffer, frame)
-            : refusal.because(Code.NOT_AUTHORISED, 0);
-        adminEvents.acknowledged(
-            sessions.find(CommandRecord.sessionId(buffer, offset)),
-            Frame.clOrdId(buffer, frame),
-            templateId,
-            done ? 0 : refusal.code().number(),
-            done ? 0 : refusal.detail());
-    }
-
-    private boolean carryOut(final int templateId, final DirectBuffer buffer, final int frame) {
-        final int block = frame + Frame.BLOCK_OFFSET;
-        final int length = Frame.blockLength(buffer, frame);
-        final int version = Frame.version(buffer, frame);
-        switch (templateId) {
-            case AddParticipantDecoder.TEMPLATE_ID:
-                return admin.addParticipant(addParticipant.wrap(buffer, block, length, version));
-            case AddSessionDecoder.TEMPLATE_ID:
-                return admin.addSession(addSession.wrap(buffer, block, length, version));
-            case DepositDecoder.TEMPLATE_ID:
-                return admin.deposit(deposit.wrap(buffer, block, length, version));
-            case DeclareCapacityDecoder.TEMPLATE_ID:
-                return admin.declareCapacity(declareCapacity.wrap(buffer, block, length, version));
-            case PublishGradeDecoder.TEMPLATE_ID:
-                return admin.publishGrade(publishGrade.wrap(buffer, block, length, version));
-            case ListInstrumentDecoder.TEMPLATE_ID:
-                return admin.listInstrument(listInstrument.wrap(buffer, block, length, version));
-            default:
-                throw unknown(templateId);
         }
     }
 

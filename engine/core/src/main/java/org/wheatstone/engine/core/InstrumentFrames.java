@@ -28,7 +28,9 @@ final class InstrumentFrames {
             .makerFee(terms.makerFeePpm())
             .takerFee(terms.takerFeePpm())
             .deliveryTerm(DeliveryTerm.get(terms.deliveryTerm()))
-            .currency(Currency.get(terms.currency()));
+            .currency(Currency.get(terms.currency()))
+            .referencePrice(terms.referencePrice())
+            .bandPpm(terms.bandPpm());
     }
 
     /** Writes the block of an {@code InstrumentStatus}. */

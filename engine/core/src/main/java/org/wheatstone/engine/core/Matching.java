@@ -1,11 +1,11 @@
 package org.wheatstone.engine.core;
 
 import org.wheatstone.codecs.sbe.CancelReason;
+import org.wheatstone.codecs.sbe.RestateReason;
 import org.wheatstone.engine.core.book.BookSide;
-import org.wheatstone.engine.core.book.Books;
-import org.wheatstone.engine.core.book.OrderBook;
 import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.trade.Trades;
 
 /**
  * Trades an order against the other side of its book: best price first, oldest first, at the maker's price. Engine
@@ -14,48 +14,66 @@ import org.wheatstone.engine.core.instrument.Instrument;
 final class Matching {
     private static final int FILLS_PER_COMMAND = 65_536;
 
-    private final Books books;
     private final OrderTable orders;
+    private final OpenOrders openOrders;
     private final OrderFunds funds;
     private final SelfTrades selfTrades;
+    private final Cancellations cancellations;
+    private final Protections protections;
+    private final Trades trades;
     private final OrderEvents events;
     private final int maxTouched;
+    private int touched;
+    private int fills;
 
-    /** Touched is each maker that a command fills, or keeps from filling; a longer sweep stops. */
+    /** Touched is each maker that a command fills, keeps from filling, or finds expired; a longer sweep stops. */
     Matching(
-            final Books books,
+            final OrderTable orders,
+            final OpenOrders openOrders,
             final OrderFunds funds,
             final SelfTrades selfTrades,
+            final Cancellations cancellations,
+            final Protections protections,
+            final Trades trades,
             final OrderEvents events,
             final int maxTouched) {
-        this.books = books;
-        this.orders = books.orders();
+        this.orders = orders;
+        this.openOrders = openOrders;
         this.funds = funds;
         this.selfTrades = selfTrades;
+        this.cancellations = cancellations;
+        this.protections = protections;
+        this.trades = trades;
         this.events = events;
         this.maxTouched = maxTouched;
+    }
+
+    /** Counts anew: bounds and ids of trades are over all orders of one command. */
+    void beginCommand() {
+        touched = 0;
+        fills = 0;
     }
 
     /**
      * Fills an order as far as its limit, the other side and the bounds of a command allow.
      *
-     * @param taker    in no queue; its leaves and what it holds are reduced by what is filled.
-     * @param sequence of the command, for the ids of trades.
+     * @param taker in no queue; its leaves and what it holds are reduced by what is filled.
      * @return why it stopped although more could be filled; null if nothing stands at its limit any more, or it is
      *         filled.
      */
-    CancelReason match(final Instrument instrument, final int taker, final long sequence) {
-        final OrderBook book = instrument.book();
-        final BookSide opposite = book.opposite(orders.isBid(taker));
+    CancelReason match(final Instrument instrument, final int taker) {
+        final BookSide opposite = instrument.book().opposite(orders.isBid(taker));
         final long limit = orders.price(taker);
-        int fills = 0;
-        for (int touched = 0; orders.leaves(taker) > 0 && opposite.isReachedBy(limit); touched++) {
-            final int maker = opposite.bestOrder();
+        while (orders.leaves(taker) > 0 && opposite.isReachedBy(limit)) {
             if (touched == maxTouched) {
                 return CancelReason.FILL_LIMIT;
             }
-            if (orders.participant(maker) != orders.participant(taker)) {
-                fill(instrument, maker, taker, sequence * FILLS_PER_COMMAND + fills++);
+            touched++;
+            final int maker = opposite.bestOrder();
+            if (orders.isExpired(maker, events.timeNs())) {
+                cancellations.expire(instrument, maker);
+            } else if (orders.participant(maker) != orders.participant(taker)) {
+                fill(instrument, maker, taker);
             } else {
                 final CancelReason stopped = selfTrades.prevent(instrument, maker, taker);
                 if (stopped != null) {
@@ -66,53 +84,42 @@ final class Matching {
         return null;
     }
 
-    /**
-     * What an order would be filled at once; changes nothing. It looks at as many makers as a command may touch.
-     *
-     * @param wanted      where to stop adding up.
-     * @param participant index of the owner.
-     * @param mode        of self-trade prevention.
-     * @return lots, at least wanted if there is enough.
-     */
-    long fillable(
-            final BookSide opposite, final long limit, final long wanted, final int participant, final short mode) {
-        long lots = 0;
-        int maker = opposite.isEmpty() ? OrderTable.NONE : opposite.bestOrder();
-        for (int i = 0; i < maxTouched && lots < wanted && maker != OrderTable.NONE; i++) {
-            if (!opposite.reaches(limit, orders.price(maker))) {
-                break;
-            }
-            if (orders.participant(maker) != participant) {
-                lots += orders.leaves(maker);
-            } else if (!SelfTrades.passesOver(mode)) {
-                break;
-            }
-            maker = opposite.behind(maker);
-        }
-        return lots;
-    }
-
-    private void fill(final Instrument instrument, final int maker, final int taker, final long tradeId) {
+    private void fill(final Instrument instrument, final int maker, final int taker) {
+        final long tradeId = events.commandSequence() * FILLS_PER_COMMAND + fills++;
         final long price = orders.price(maker);
-        final long quantity = Math.min(orders.leaves(maker), orders.leaves(taker));
+        final long quantity = Math.min(orders.shown(maker), orders.leaves(taker));
         final long notional = price * quantity;
         final boolean takerBuys = orders.isBid(taker);
-        instrument.book().reduce(maker, quantity);
+        instrument.book().take(maker, quantity);
         orders.leaves(taker, orders.leaves(taker) - quantity);
+        openOrders.reduced(maker, quantity);
+        openOrders.reduced(taker, quantity);
 
         final int makerPpm = instrument.makerFeePpm();
         final int takerPpm = instrument.takerFeePpm();
-        final long buyerFee =
-            funds.bought(instrument, takerBuys ? taker : maker, takerBuys ? takerPpm : makerPpm, notional);
-        final long sellerFee =
-            funds.sold(instrument, takerBuys ? maker : taker, takerBuys ? makerPpm : takerPpm, quantity, notional);
+        final int bid = takerBuys ? taker : maker;
+        final int ask = takerBuys ? maker : taker;
+        final long buyerFee = funds.bought(instrument, bid, takerBuys ? takerPpm : makerPpm, notional);
+        final long sellerFee = funds.sold(instrument, ask, takerBuys ? makerPpm : takerPpm, quantity, notional);
 
         events.filled(
             instrument, tradeId, maker, taker, price, quantity,
             takerBuys ? sellerFee : buyerFee, takerBuys ? buyerFee : sellerFee);
+        trades.remember(tradeId, bid, ask, price, quantity, buyerFee, sellerFee);
+        instrument.lastPrice(price);
+        protections.onFill(maker, quantity);
+        protections.onFill(taker, quantity);
+        afterFill(instrument, maker);
+    }
+
+    /** A maker that is filled is over; one that has more than it showed shows the next part. */
+    private void afterFill(final Instrument instrument, final int maker) {
         if (orders.leaves(maker) == 0) {
             instrument.book().remove(maker);
-            books.forget(maker);
+            openOrders.ended(maker);
+        } else if (orders.shown(maker) == 0) {
+            instrument.book().refresh(maker);
+            events.restated(maker, RestateReason.REFRESHED);
         }
     }
 }

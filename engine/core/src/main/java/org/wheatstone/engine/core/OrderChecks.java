@@ -1,8 +1,9 @@
 package org.wheatstone.engine.core;
 
 import org.wheatstone.codecs.Code;
-import org.wheatstone.codecs.sbe.NewOrderDecoder;
 import org.wheatstone.codecs.sbe.OrderType;
+import org.wheatstone.codecs.sbe.Phase;
+import org.wheatstone.codecs.sbe.RolesDecoder;
 import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
@@ -13,6 +14,8 @@ import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.ledger.Ledger;
 import org.wheatstone.engine.core.participant.Participant;
+import org.wheatstone.engine.core.participant.ParticipantLimits;
+import org.wheatstone.engine.core.session.Session;
 
 /**
  * What an order must meet before anything changes, in the documented precedence. Engine thread only; a check that fails
@@ -22,44 +25,106 @@ final class OrderChecks {
     /** No order is worth more: a billion dollars, in nano-USD. It keeps products and sums of an order in 64 bits. */
     static final long MAX_NOTIONAL = 1_000_000_000L * 1_000_000_000L;
 
+    private static final long MILLION = 1_000_000;
+
     private final Ledger ledger;
     private final Capacities capacities;
     private final Books books;
     private final OrderTable orders;
+    private final Liquidity liquidity;
     private final Refusal refusal;
 
-    OrderChecks(final Ledger ledger, final Capacities capacities, final Books books, final Refusal refusal) {
+    OrderChecks(
+            final Ledger ledger,
+            final Capacities capacities,
+            final Books books,
+            final Liquidity liquidity,
+            final Refusal refusal) {
         this.ledger = ledger;
         this.capacities = capacities;
         this.books = books;
         this.orders = books.orders();
+        this.liquidity = liquidity;
         this.refusal = refusal;
     }
 
+    /** The id is above the session's last, and is used up by this very question. */
+    boolean isNew(final Session session, final long clOrdId) {
+        final long lastClOrdId = session.lastClOrdId();
+        return session.useClOrdId(clOrdId) || refusal.because(Code.DUPLICATE_ID, lastClOrdId);
+    }
+
+    boolean isAlive(final Participant owner) {
+        return !owner.isKilled() || refusal.because(Code.KILL_SWITCH, 0);
+    }
+
+    boolean isListed(final Instrument instrument, final long instrumentId) {
+        return instrument != null || refusal.because(Code.UNKNOWN_INSTRUMENT, instrumentId);
+    }
+
+    boolean isTrading(final Instrument instrument) {
+        return instrument.phase() != Phase.HALTED
+            || refusal.because(Code.HALTED, Integer.toUnsignedLong(instrument.id()));
+    }
+
+    /** Neither locked nor being swept. */
+    boolean isUnlocked(final Session session) {
+        return !session.isLocked() && !session.participant().isLocked() && !session.isBlocked()
+            || refusal.because(Code.LOCKED, 0);
+    }
+
+    boolean isUnblocked(final Session session) {
+        return !session.isBlocked() || refusal.because(Code.LOCKED, 0);
+    }
+
+    boolean isMarketMaker(final Participant owner) {
+        return RolesDecoder.marketMaker((short) owner.roles()) || refusal.because(Code.NOT_AUTHORISED, owner.roles());
+    }
+
     /** Side, type, time in force, self-trade prevention, and how they go together. */
-    boolean fieldsFit(final NewOrderDecoder request) {
-        final Side side = request.side();
-        if (side != Side.BID && side != Side.ASK) {
-            return refusal.because(Code.BAD_SIDE, request.sideRaw());
+    boolean fieldsFit(final OrderTerms terms) {
+        if (terms.side() != Side.BID.value() && terms.side() != Side.ASK.value()) {
+            return refusal.because(Code.BAD_SIDE, terms.side());
         }
-        final OrderType type = request.orderType();
+        final OrderType type = terms.orderType();
         if (type != OrderType.LIMIT && type != OrderType.MARKET) {
-            return refusal.because(Code.BAD_TYPE, request.orderTypeRaw());
+            return refusal.because(Code.BAD_TYPE, terms.orderTypeRaw());
         }
-        final TimeInForce timeInForce = request.timeInForce();
-        if (timeInForce != TimeInForce.GTC && timeInForce != TimeInForce.IOC && timeInForce != TimeInForce.FOK) {
-            return refusal.because(Code.BAD_TIME_IN_FORCE, request.timeInForceRaw());
+        final TimeInForce timeInForce = terms.timeInForce();
+        if (timeInForce == TimeInForce.NULL_VAL || timeInForce == TimeInForce.UNTIL_GATE
+            || timeInForce == TimeInForce.SBE_UNKNOWN) {
+            return refusal.because(Code.BAD_TIME_IN_FORCE, terms.timeInForceRaw());
         }
-        if (request.selfTradePrevention() == SelfTradePrevention.SBE_UNKNOWN) {
-            return refusal.because(Code.BAD_SELF_TRADE_MODE, request.selfTradePreventionRaw());
+        if (!preventionFits(terms)) {
+            return false;
         }
-        if (type == OrderType.MARKET && timeInForce == TimeInForce.GTC) {
-            return refusal.because(Code.BAD_COMBINATION, request.timeInForceRaw());
+        if (type == OrderType.MARKET && !terms.isImmediate()) {
+            return refusal.because(Code.BAD_COMBINATION, terms.timeInForceRaw());
         }
-        if (request.flags().postOnly() && timeInForce != TimeInForce.GTC) {
-            return refusal.because(Code.BAD_COMBINATION, request.flags().getRaw());
+        if (terms.isPostOnly() && terms.isImmediate()) {
+            return refusal.because(Code.BAD_COMBINATION, terms.flags());
         }
         return true;
+    }
+
+    boolean preventionFits(final OrderTerms terms) {
+        return terms.selfTradePrevention() != SelfTradePrevention.SBE_UNKNOWN
+            || refusal.because(Code.BAD_SELF_TRADE_MODE, terms.selfTradePreventionRaw());
+    }
+
+    boolean expiryFits(final OrderTerms terms, final long nowNs) {
+        if (terms.timeInForce() == TimeInForce.GTD) {
+            return terms.expireTime() > nowNs || refusal.because(Code.BAD_EXPIRY, nowNs);
+        }
+        return terms.expireTime() == 0 || refusal.because(Code.BAD_EXPIRY, terms.expireTime());
+    }
+
+    /** A bid is a buyer's, an offer a supplier's or one of somebody who has bought; a market maker does both. */
+    boolean roleFits(final Participant owner, final OrderTerms terms) {
+        final short roles = (short) owner.roles();
+        return RolesDecoder.buyer(roles) || RolesDecoder.marketMaker(roles)
+            || !terms.isBid() && RolesDecoder.supplier(roles)
+            || refusal.because(Code.NOT_AUTHORISED, owner.roles());
     }
 
     boolean priceFits(final Instrument instrument, final long price) {
@@ -75,14 +140,55 @@ final class OrderChecks {
         return true;
     }
 
-    boolean quantityFits(final Instrument instrument, final long quantity) {
+    boolean quantityFits(final Instrument instrument, final Participant owner, final long quantity) {
         if (quantity <= 0) {
             return refusal.because(Code.BAD_QUANTITY, quantity);
         }
         if (quantity > instrument.maxQuantity()) {
             return refusal.because(Code.MAX_QUANTITY, instrument.maxQuantity());
         }
+        if (owner.maxOrderQuantity() != 0 && quantity > owner.maxOrderQuantity()) {
+            return refusal.because(Code.MAX_QUANTITY, owner.maxOrderQuantity());
+        }
         return true;
+    }
+
+    /** What it shows, and what it wants at once, are parts of its quantity and go with its time in force. */
+    boolean partsFit(final OrderTerms terms) {
+        final long display = terms.displayQuantity();
+        if (display < 0 || display > terms.quantity() || display != 0 && terms.isImmediate()) {
+            return refusal.because(Code.BAD_DISPLAY, display);
+        }
+        final long minimum = terms.minimumQuantity();
+        if (minimum < 0 || minimum > terms.quantity()) {
+            return refusal.because(Code.BAD_QUANTITY, minimum);
+        }
+        if (minimum != 0 && (terms.isFillOrKill() || terms.isPostOnly())) {
+            return refusal.because(Code.BAD_COMBINATION, minimum);
+        }
+        return true;
+    }
+
+    /** A bid is not far above, and an offer not far below, what was paid last. */
+    boolean bandFits(final Instrument instrument, final boolean isBid, final long price) {
+        final long anchor =
+            instrument.lastPrice() == Instrument.NO_TRADE ? instrument.referencePrice() : instrument.lastPrice();
+        final long bandPpm = instrument.bandPpm();
+        if (bandPpm == 0 || anchor == 0) {
+            return true;
+        }
+        final long width = anchor / MILLION * bandPpm + anchor % MILLION * bandPpm / MILLION;
+        if (isBid) {
+            return price - anchor <= width || refusal.because(Code.PRICE_BAND, anchor + width);
+        }
+        return price >= anchor - width || refusal.because(Code.PRICE_BAND, anchor - width);
+    }
+
+    /** What any order may be worth, and one of this owner. */
+    boolean notionalFits(final Participant owner, final long price, final long quantity) {
+        return notionalFits(price, quantity)
+            && (owner.maxOrderNotional() == 0 || price * quantity <= owner.maxOrderNotional()
+                || refusal.because(Code.MAX_NOTIONAL, owner.maxOrderNotional()));
     }
 
     /** Price and quantity have passed their own checks, so both are 0 or above. */
@@ -92,6 +198,20 @@ final class OrderChecks {
             return refusal.because(Code.MAX_NOTIONAL, MAX_NOTIONAL);
         }
         return true;
+    }
+
+    /** Its owner may have one more, where an order that it takes the place of counts as gone. */
+    boolean openOrdersFit(final Participant owner, final int presentOrders) {
+        return owner.maxOpenOrders() == 0 || owner.openOrders() - presentOrders < owner.maxOpenOrders()
+            || refusal.because(Code.OPEN_ORDER_LIMIT, owner.maxOpenOrders());
+    }
+
+    /** Its owner's open orders together are not worth too much, where what the order is worth already is left out. */
+    boolean openNotionalFits(final Participant owner, final long notional, final long presentNotional) {
+        final long max =
+            owner.maxOpenNotional() == 0 ? ParticipantLimits.MAX_OPEN_NOTIONAL : owner.maxOpenNotional();
+        return owner.openNotional() - presentNotional + notional <= max
+            || refusal.because(Code.OPEN_NOTIONAL, max);
     }
 
     boolean mandateFits(final int mandate) {
@@ -119,19 +239,25 @@ final class OrderChecks {
         return side.hasRoom() || refusal.because(Code.CAPACITY, books.maxPriceNodes());
     }
 
-    /** A FOK order finds its whole quantity; fillable is what it finds. */
-    boolean fillsWhole(final long quantity, final long fillable) {
-        return fillable >= quantity || refusal.because(Code.FOK_UNFILLABLE, fillable);
+    boolean postOnlyRests(final BookSide opposite, final boolean isPostOnly, final long price) {
+        final int reached = isPostOnly ? liquidity.firstReached(opposite, price) : OrderTable.NONE;
+        return reached == OrderTable.NONE || refusal.because(Code.POST_ONLY_CROSSES, orders.price(reached));
+    }
+
+    /** An order that wants some lots at once finds them. */
+    boolean findsEnough(final Participant owner, final OrderTerms terms, final BookSide opposite) {
+        final long wanted = terms.wantedAtOnce();
+        if (wanted == 0) {
+            return true;
+        }
+        final long fillable = liquidity.fillable(
+            opposite, terms.price(), wanted, owner.index(), terms.selfTradePreventionRaw());
+        return fillable >= wanted || refusal.because(Code.FOK_UNFILLABLE, fillable);
     }
 
     /** A market order finds somebody within its worst price. */
-    boolean findsLiquidity(final NewOrderDecoder request, final BookSide opposite) {
-        return request.orderType() != OrderType.MARKET || opposite.isReachedBy(request.price())
+    boolean findsLiquidity(final OrderTerms terms, final BookSide opposite) {
+        return !terms.isMarket() || liquidity.firstReached(opposite, terms.price()) != OrderTable.NONE
             || refusal.because(Code.NO_LIQUIDITY, 0);
-    }
-
-    boolean postOnlyRests(final BookSide opposite, final boolean postOnly, final long price) {
-        return !postOnly || !opposite.isReachedBy(price)
-            || refusal.because(Code.POST_ONLY_CROSSES, opposite.bestPrice());
     }
 }

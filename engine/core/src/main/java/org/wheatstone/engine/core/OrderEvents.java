@@ -47,8 +47,17 @@ final class OrderEvents {
         this.instruments = instruments;
     }
 
-    void accepted(
-            final int order, final OrderType orderType, final TimeInForce timeInForce, final long receivedNs) {
+    /** The exchange's time, ns since 1970 UTC. */
+    long timeNs() {
+        return events.timeNs();
+    }
+
+    /** Of the command whose events these are. */
+    long commandSequence() {
+        return events.commandSequence();
+    }
+
+    void accepted(final int order, final OrderType orderType, final long receivedNs) {
         final Session session = sessions.at(orders.session(order));
         final int block = events.begin(OrderAcceptedEncoder.TEMPLATE_ID, OrderAcceptedEncoder.BLOCK_LENGTH);
         accepted.wrap(events.buffer(), block)
@@ -65,8 +74,12 @@ final class OrderEvents {
             .userTag(orders.userTag(order))
             .side(orders.isBid(order) ? Side.BID : Side.ASK)
             .orderType(orderType)
-            .timeInForce(timeInForce)
-            .status(OrderStatus.OPEN);
+            .timeInForce(TimeInForce.get(orders.timeInForce(order)))
+            .status(OrderStatus.OPEN)
+            .selfTradePrevention(SelfTradePrevention.get(orders.selfTradePrevention(order)))
+            .displayQuantity(orders.display(order))
+            .expireTime(orders.expiryNs(order))
+            .quoteSetId(orders.quoteSet(order));
         // The generated encoder sets flags one by one only.
         events.buffer().putByte(block + OrderAcceptedEncoder.flagsEncodingOffset(), (byte) orders.flags(order));
     }
@@ -105,6 +118,7 @@ final class OrderEvents {
             .oldClOrdId(oldClOrdId)
             .price(orders.price(order))
             .leaves(orders.leaves(order))
+            .userTag(orders.userTag(order))
             .keptPriority((short) (keptPriority ? 1 : 0));
     }
 
@@ -149,8 +163,8 @@ final class OrderEvents {
             .mode(mode);
     }
 
-    /** A resting order has lost lots to self-trade prevention, and keeps its place. */
-    void restated(final int order) {
+    /** A resting order has lost lots to self-trade prevention and keeps its place, or shows its next part. */
+    void restated(final int order, final RestateReason reason) {
         final Session session = sessions.at(orders.session(order));
         final int block = events.begin(OrderRestatedEncoder.TEMPLATE_ID, OrderRestatedEncoder.BLOCK_LENGTH);
         restated.wrap(events.buffer(), block)
@@ -163,7 +177,7 @@ final class OrderEvents {
             .sessionId(session.id())
             .price(orders.price(order))
             .leaves(orders.leaves(order))
-            .reason(RestateReason.SELF_TRADE);
+            .reason(reason);
     }
 
     /** A cancel or a replace is refused; orderId is 0 if it found no order. */

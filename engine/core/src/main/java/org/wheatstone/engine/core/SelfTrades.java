@@ -1,6 +1,7 @@
 package org.wheatstone.engine.core;
 
 import org.wheatstone.codecs.sbe.CancelReason;
+import org.wheatstone.codecs.sbe.RestateReason;
 import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.instrument.Instrument;
@@ -11,16 +12,19 @@ import org.wheatstone.engine.core.instrument.Instrument;
  */
 final class SelfTrades {
     private final OrderTable orders;
+    private final OpenOrders openOrders;
     private final OrderFunds funds;
     private final Cancellations cancellations;
     private final OrderEvents events;
 
     SelfTrades(
             final OrderTable orders,
+            final OpenOrders openOrders,
             final OrderFunds funds,
             final Cancellations cancellations,
             final OrderEvents events) {
         this.orders = orders;
+        this.openOrders = openOrders;
         this.funds = funds;
         this.cancellations = cancellations;
         this.events = events;
@@ -40,7 +44,7 @@ final class SelfTrades {
      */
     CancelReason prevent(final Instrument instrument, final int maker, final int taker) {
         final SelfTradePrevention mode = SelfTradePrevention.get(orders.selfTradePrevention(taker));
-        final long quantity = Math.min(orders.leaves(maker), orders.leaves(taker));
+        final long quantity = Math.min(orders.shown(maker), orders.leaves(taker));
         switch (mode) {
             case CANCEL_OLDEST:
                 events.selfTradePrevented(taker, maker, quantity, orders.leaves(taker), mode);
@@ -67,10 +71,16 @@ final class SelfTrades {
             cancellations.cancelResting(instrument, maker, 0, CancelReason.SELF_TRADE);
             return;
         }
-        instrument.book().reduce(maker, quantity);
+        instrument.book().take(maker, quantity);
         orders.total(maker, orders.total(maker) - quantity);
         funds.adjust(instrument, maker, leaves);
-        events.restated(maker);
+        openOrders.reduced(maker, quantity);
+        if (orders.shown(maker) > 0) {
+            events.restated(maker, RestateReason.SELF_TRADE);
+        } else {
+            instrument.book().refresh(maker);
+            events.restated(maker, RestateReason.REFRESHED);
+        }
     }
 
     private CancelReason decrementTaker(final Instrument instrument, final int taker, final long quantity) {
@@ -81,6 +91,7 @@ final class SelfTrades {
         orders.leaves(taker, leaves - quantity);
         orders.total(taker, orders.total(taker) - quantity);
         funds.adjust(instrument, taker, leaves);
+        openOrders.reduced(taker, quantity);
         return null;
     }
 }

@@ -2,26 +2,45 @@ package org.wheatstone.engine.core;
 
 import java.nio.ByteOrder;
 import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.sbe.CodPolicy;
 import org.wheatstone.codecs.sbe.LogonFlagsDecoder;
+import org.wheatstone.codecs.sbe.Mode;
+import org.wheatstone.codecs.sbe.RolesDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachedEncoder;
 import org.wheatstone.codecs.sbe.SessionDetachDecoder;
 import org.wheatstone.codecs.sbe.SessionDetachedEncoder;
 import org.wheatstone.codecs.sbe.SessionRefusedEncoder;
+import org.wheatstone.engine.core.participant.Keys;
+import org.wheatstone.engine.core.participant.Participant;
 import org.wheatstone.engine.core.session.Session;
 import org.wheatstone.engine.core.session.Sessions;
+import org.wheatstone.engine.core.timer.Timers;
 
 /** What the node says of connections: one method a command. Engine thread only. */
 final class SessionCommands {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final Sessions sessions;
+    private final Keys keys;
+    private final Timers timers;
     private final EventWriter events;
+    private final Refusal refusal;
     private final SessionAttachedEncoder attached = new SessionAttachedEncoder();
     private final SessionRefusedEncoder refused = new SessionRefusedEncoder();
     private final SessionDetachedEncoder detached = new SessionDetachedEncoder();
 
-    SessionCommands(final Sessions sessions, final EventWriter events) {
+    SessionCommands(
+            final Sessions sessions,
+            final Keys keys,
+            final Timers timers,
+            final EventWriter events,
+            final Refusal refusal) {
         this.sessions = sessions;
+        this.keys = keys;
+        this.timers = timers;
         this.events = events;
+        this.refusal = refusal;
     }
 
     /** A run begins: no connection of an earlier one is left. */
@@ -39,18 +58,16 @@ final class SessionCommands {
         if (request.connectionId() == 0) {
             throw new IllegalStateException("attach by connection 0: session=" + request.sessionId());
         }
-        final int sessionId = (int) request.sessionId();
-        final Session session = sessions.find(sessionId);
-        if (session == null) {
-            refused(request, Code.UNKNOWN_SESSION, request.sessionId());
-        } else if (session.isAttached() && !takesOver(request.flags())) {
-            refused(request, Code.SESSION_IN_USE, session.attachment());
-        } else if (Long.compareUnsigned(request.nextSequence(), session.highestSequence() + 1) > 0) {
-            refused(request, Code.SEQUENCE_TOO_HIGH, session.highestSequence());
-        } else {
-            session.attach(request.connectionId());
-            attached(session, request.nextSequence() == 0 ? session.highestSequence() + 1 : request.nextSequence());
+        final Session session = sessions.find((int) request.sessionId());
+        if (!mayAttach(session, request)) {
+            refused(request);
+            return;
         }
+        final Mode mode = request.mode() == Mode.NULL_VAL ? Mode.TRADE : request.mode();
+        session.attach(
+            request.connectionId(), mode.value(), (int) request.keyId(), request.codPolicyRaw(), request.graceMs());
+        timers.clearGrace(session.index());
+        attached(session, request.nextSequence() == 0 ? session.highestSequence() + 1 : request.nextSequence());
     }
 
     /** A connection is gone; false if it is not, or no longer, that of its session. */
@@ -63,7 +80,48 @@ final class SessionCommands {
         return true;
     }
 
+    /** A key is good no more: neither is a connection that it opened. */
+    void dropAttachedBy(final int keyId, final Code code) {
+        for (int i = 0; i < sessions.count(); i++) {
+            final Session session = sessions.at(i);
+            if (session.isAttached() && session.keyId() == keyId) {
+                detach(session, code.number());
+            }
+        }
+    }
+
+    private boolean mayAttach(final Session session, final SessionAttachDecoder request) {
+        if (session == null) {
+            return refusal.because(Code.UNKNOWN_SESSION, request.sessionId());
+        }
+        final Participant owner = session.participant();
+        if (request.keyId() != 0 && !keys.isLive((int) request.keyId(), owner.index())) {
+            return refusal.because(Code.BAD_CREDENTIALS, request.keyId());
+        }
+        if (!isOpenTo((short) owner.roles(), request.mode())) {
+            return refusal.because(Code.MODE_NOT_ALLOWED, owner.roles());
+        }
+        if (session.isAttached() && !takesOver(request.flags())) {
+            return refusal.because(Code.SESSION_IN_USE, session.attachment());
+        }
+        return Long.compareUnsigned(request.nextSequence(), session.highestSequence() + 1) <= 0
+            || refusal.because(Code.SEQUENCE_TOO_HIGH, session.highestSequence());
+    }
+
+    private static boolean isOpenTo(final short roles, final Mode mode) {
+        switch (mode) {
+            case NULL_VAL:
+            case TRADE:
+                return RolesDecoder.buyer(roles) || RolesDecoder.supplier(roles) || RolesDecoder.marketMaker(roles);
+            case ADMIN:
+                return RolesDecoder.exchangeOperator(roles);
+            default:
+                return false;
+        }
+    }
+
     private void attached(final Session session, final long nextSequence) {
+        final Participant owner = session.participant();
         final int block = events.begin(SessionAttachedEncoder.TEMPLATE_ID, SessionAttachedEncoder.BLOCK_LENGTH);
         attached.wrap(events.buffer(), block)
             .connectionId(session.connectionId())
@@ -74,21 +132,23 @@ final class SessionCommands {
             .headEventNumber(session.headEventNumber())
             .sessionId(session.id())
             .attachment(session.attachment())
-            .participantId(session.participant().id());
+            .participantId(owner.id())
+            .mode(Mode.get(session.mode()))
+            .orderRate(owner.orderRate())
+            .orderBurst(owner.orderBurst());
         // The generated encoder sets roles one by one only.
         events.buffer().putShort(
-            block + SessionAttachedEncoder.rolesEncodingOffset(),
-            (short) session.participant().roles(), ByteOrder.LITTLE_ENDIAN);
+            block + SessionAttachedEncoder.rolesEncodingOffset(), (short) owner.roles(), ByteOrder.LITTLE_ENDIAN);
     }
 
-    private void refused(final SessionAttachDecoder request, final Code code, final long detail) {
+    private void refused(final SessionAttachDecoder request) {
         final int block = events.begin(SessionRefusedEncoder.TEMPLATE_ID, SessionRefusedEncoder.BLOCK_LENGTH);
         refused.wrap(events.buffer(), block)
             .connectionId(request.connectionId())
             .eventTime(events.timeNs())
-            .detail(detail)
+            .detail(refusal.detail())
             .sessionId(request.sessionId())
-            .code(code.number());
+            .code(refusal.code().number());
     }
 
     private void detach(final Session session, final int code) {
@@ -100,6 +160,22 @@ final class SessionCommands {
             .attachment(session.attachment())
             .code(code);
         session.detach();
+        if (endsOrders(session.codPolicy(), code == Code.FINISHED.number())) {
+            timers.setGrace(session.index(), events.timeNs() + session.graceMs() * NANOS_PER_MILLI);
+        }
+    }
+
+    private static boolean endsOrders(final short codPolicy, final boolean isLogout) {
+        switch (CodPolicy.get(codPolicy)) {
+            case BOTH:
+                return true;
+            case ON_LOGOUT:
+                return isLogout;
+            case ON_DROP:
+                return !isLogout;
+            default:
+                return false;
+        }
     }
 
     private static boolean takesOver(final LogonFlagsDecoder flags) {

@@ -24,6 +24,7 @@ final class SnapshotReader {
         final Progress progress = readProgress();
         new TablesReader(exchange, words, limits, progress).read();
         new BooksReader(exchange, words, limits, progress).read();
+        new SweepSection(exchange).read(words, progress);
         readHashes(progress);
     }
 
@@ -41,8 +42,9 @@ final class SnapshotReader {
     private void readHashes(final Progress progress) {
         requireCount(Section.HASHES, SnapshotWriter.HASHES);
         exchange.resume(progress, words.take("event hash"));
-        words.expect("market hash", exchange.marketHash());
-        words.expect("state hash", exchange.stateHash());
+        final long marketHash = exchange.marketHash();
+        words.expect("market hash", marketHash);
+        words.expect("state hash", exchange.stateHash(marketHash));
         words.expect("hash of the snapshot", words.hash());
     }
 

@@ -22,14 +22,23 @@ import org.wheatstone.engine.core.snapshot.WordWriter;
  *   PROGRESS      sequence  timeNs  runId  eventNumber  ignoredCommands
  *   GRADES        id  lotGtu  name  weights: 8
  *   INSTRUMENTS   id  symbol  grade id  deliveryTerm  currency  tick  minPrice  maxPrice  maxQuantity
- *                 makerFee  takerFee  phase
- *   PARTICIPANTS  id  roles  name  dropCopySequence  headEventNumber
+ *                 makerFee  takerFee  referencePrice  bandPpm  phase  lastPrice, -1 for none
+ *   PARTICIPANTS  id  roles  name  dropCopySequence  headEventNumber  isKilled  maxOrderQuantity  maxOrderNotional
+ *                 maxOpenNotional  maxOpenOrders  orderRate  orderBurst
+ *   KEYS          as {@link KeySection} says
  *   SESSIONS      id  participant's index  connectionId  attachment  lastClOrdId  highestSequence  headEventNumber
+ *                 mode  keyId  codPolicy  graceMs
  *   LEDGER        house  outside, then for each participant: cash  hold  escrow
  *   CAPACITIES    participant's index  instrument's index  declared  held  sold; those that are 0 throughout left out
+ *   PROPOSALS     as {@link ProposalSection} says
+ *   TRADES        as {@link TradeSection} says
+ *   LOCKS         as {@link LockSection} says
+ *   TIMERS        as {@link TimerSection} says
+ *   PROTECTIONS   as {@link ProtectionSection} says
  *   BIDS, ASKS    for each instrument, lowest price first, oldest first: session's index  orderId  clOrdId  price
  *                 total  leaves  flags  selfTradePrevention  chargeWhole  chargeRemainder  rebateWhole
- *                 rebateRemainder  hold  userTag
+ *                 rebateRemainder  hold  userTag  timeInForce  shown  display  expiryNs  quoteSet
+ *   SWEEPS        as {@link SweepSection} says
  *   HASHES        eventHash  marketHash  stateHash  hash of all words before it
  * </pre>
  *
@@ -53,13 +62,20 @@ final class SnapshotWriter {
         writeGrades();
         writeInstruments();
         writeParticipants();
+        new KeySection(exchange).write(words);
         writeSessions();
         writeLedger();
         writeCapacities();
+        new ProposalSection(exchange).write(words);
+        new TradeSection(exchange).write(words);
+        new LockSection(exchange).write(words);
+        new TimerSection(exchange).write(words);
+        new ProtectionSection(exchange).write(words);
         for (int i = 0; i < exchange.instruments().count(); i++) {
             writeSide(Section.BIDS, exchange.instruments().at(i).book().bids());
             writeSide(Section.ASKS, exchange.instruments().at(i).book().asks());
         }
+        new SweepSection(exchange).write(words);
         writeHashes();
     }
 
@@ -110,7 +126,10 @@ final class SnapshotWriter {
             words.put(terms.maxQuantity());
             words.put(terms.makerFeePpm());
             words.put(terms.takerFeePpm());
+            words.put(terms.referencePrice());
+            words.put(terms.bandPpm());
             words.put(instrument.phase().value());
+            words.put(instrument.lastPrice());
         }
     }
 
@@ -123,6 +142,13 @@ final class SnapshotWriter {
             words.put(participant.name());
             words.put(participant.dropCopySequence());
             words.put(participant.headEventNumber());
+            words.put(participant.isKilled() ? 1 : 0);
+            words.put(participant.maxOrderQuantity());
+            words.put(participant.maxOrderNotional());
+            words.put(participant.maxOpenNotional());
+            words.put(participant.maxOpenOrders());
+            words.put(participant.orderRate());
+            words.put(participant.orderBurst());
         }
     }
 
@@ -137,6 +163,10 @@ final class SnapshotWriter {
             words.put(session.lastClOrdId());
             words.put(session.highestSequence());
             words.put(session.headEventNumber());
+            words.put(session.mode());
+            words.put(Integer.toUnsignedLong(session.keyId()));
+            words.put(session.codPolicy());
+            words.put(session.graceMs());
         }
     }
 
@@ -200,13 +230,19 @@ final class SnapshotWriter {
         words.put(orders.rebateRemainder(order));
         words.put(orders.hold(order));
         words.put(orders.userTag(order));
+        words.put(orders.timeInForce(order));
+        words.put(orders.shown(order));
+        words.put(orders.display(order));
+        words.put(orders.expiryNs(order));
+        words.put(orders.quoteSet(order));
     }
 
     private void writeHashes() {
         words.section(Section.HASHES, HASHES);
+        final long marketHash = exchange.marketHash();
         words.put(exchange.eventHash());
-        words.put(exchange.marketHash());
-        words.put(exchange.stateHash());
+        words.put(marketHash);
+        words.put(exchange.stateHash(marketHash));
         words.put(words.hash());
     }
 

@@ -9,9 +9,16 @@ import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.instrument.Instruments;
 import org.wheatstone.engine.core.ledger.Ledger;
+import org.wheatstone.engine.core.participant.Keys;
+import org.wheatstone.engine.core.participant.Participant;
 import org.wheatstone.engine.core.participant.Participants;
+import org.wheatstone.engine.core.participant.PublicKey;
+import org.wheatstone.engine.core.proposal.Proposal;
+import org.wheatstone.engine.core.proposal.Proposals;
 import org.wheatstone.engine.core.session.Session;
 import org.wheatstone.engine.core.session.Sessions;
+import org.wheatstone.engine.core.sweep.Sweep;
+import org.wheatstone.engine.core.trade.Trades;
 
 /**
  * Puts the state into canonical order and hashes it. Engine thread only; one instance a hash.
@@ -49,33 +56,78 @@ final class StateHash {
         return hash;
     }
 
-    long state(
-            final long marketHash,
-            final Participants participants,
-            final Sessions sessions,
-            final Grades grades,
-            final long sequence,
-            final long timeNs,
-            final long eventNumber,
-            final long runId) {
+    long state(final long marketHash, final Exchange exchange) {
         add(marketHash);
-        add(sequence);
-        add(timeNs);
-        add(eventNumber);
-        add(runId);
+        add(exchange.sequence());
+        add(exchange.timeNs());
+        add(exchange.eventNumber());
+        add(exchange.runId());
+        final Grades grades = exchange.grades();
         for (int i = 0; i < grades.count(); i++) {
             addGrade(grades.at(i));
         }
+        final Participants participants = exchange.participants();
         for (int i = 0; i < participants.count(); i++) {
-            add(participants.at(i).roles());
-            add(participants.at(i).name());
-            add(participants.at(i).dropCopySequence());
-            add(participants.at(i).headEventNumber());
+            addParticipant(participants.at(i), exchange.keys());
         }
+        final Sessions sessions = exchange.sessions();
         for (int i = 0; i < sessions.count(); i++) {
             addSession(sessions.at(i));
         }
+        addTrading(exchange);
+        addProposals(exchange.proposals());
+        addTrades(exchange.trades());
         return hash;
+    }
+
+    /** What waits on the order side: locks, timers that are not an order's, protections, sweeps. */
+    private void addTrading(final Exchange exchange) {
+        final Trading trading = exchange.trading();
+        for (int i = 0; i < exchange.participants().count(); i++) {
+            add(exchange.participants().at(i).isLocked() ? 1 : 0);
+        }
+        for (int i = 0; i < exchange.sessions().count(); i++) {
+            add(exchange.sessions().at(i).isLocked() ? 1 : 0);
+            add(trading.timers().grace(i));
+            add(trading.timers().deadMan(i));
+        }
+        final Protections protections = trading.protections();
+        for (int i = 0; i < protections.count(); i++) {
+            addProtection(protections, i);
+        }
+        for (int i = 0; i < trading.sweepQueue().count(); i++) {
+            addSweep(trading.sweepQueue().at(i));
+        }
+    }
+
+    private void addProtection(final Protections protections, final int slot) {
+        add(protections.session(slot));
+        add(protections.set(slot));
+        add(protections.intervalMs(slot));
+        add(protections.maxFills(slot));
+        add(protections.maxQuantity(slot));
+        add(protections.isFrozen(slot) ? 1 : 0);
+        add(protections.beginningNs(slot));
+        add(protections.fills(slot));
+        add(protections.quantity(slot));
+    }
+
+    private void addSweep(final Sweep sweep) {
+        add(sweep.kind().ordinal());
+        add(sweep.session());
+        add(sweep.participant());
+        add(sweep.clOrdId());
+        add(sweep.maxOrderId());
+        add(sweep.filter().value());
+        add(sweep.instrument());
+        add(sweep.side());
+        add(sweep.low());
+        add(sweep.high());
+        add(sweep.upToClOrdId());
+        add(sweep.quoteSet());
+        add(sweep.placeSession());
+        add(sweep.placeOrderId());
+        add(sweep.count());
     }
 
     private void addTerms(final Instrument instrument) {
@@ -91,7 +143,10 @@ final class StateHash {
         add(terms.maxQuantity());
         add(terms.makerFeePpm());
         add(terms.takerFeePpm());
+        add(terms.referencePrice());
+        add(terms.bandPpm());
         add(instrument.phase().value());
+        add(instrument.lastPrice());
     }
 
     private void addSide(final BookSide side, final OrderTable orders) {
@@ -111,6 +166,11 @@ final class StateHash {
             add(orders.rebateWhole(order));
             add(orders.rebateRemainder(order));
             add(orders.userTag(order));
+            add(orders.timeInForce(order));
+            add(orders.shown(order));
+            add(orders.display(order));
+            add(orders.expiryNs(order));
+            add(orders.quoteSet(order));
         });
     }
 
@@ -123,6 +183,32 @@ final class StateHash {
         }
     }
 
+    private void addParticipant(final Participant participant, final Keys keys) {
+        add(participant.roles());
+        add(participant.name());
+        add(participant.dropCopySequence());
+        add(participant.headEventNumber());
+        add(participant.isKilled() ? 1 : 0);
+        add(participant.maxOrderQuantity());
+        add(participant.maxOrderNotional());
+        add(participant.maxOpenNotional());
+        add(participant.maxOpenOrders());
+        add(participant.orderRate());
+        add(participant.orderBurst());
+        final int count = keys.count(participant.index());
+        add(count);
+        for (int place = 0; place < count; place++) {
+            addKey(keys.at(participant.index(), place));
+        }
+    }
+
+    private void addKey(final PublicKey key) {
+        add(key.id());
+        for (final byte b : key.bytes()) {
+            add(b);
+        }
+    }
+
     private void addSession(final Session session) {
         add(session.id());
         add(session.participant().id());
@@ -131,6 +217,42 @@ final class StateHash {
         add(session.lastClOrdId());
         add(session.highestSequence());
         add(session.headEventNumber());
+        add(session.mode());
+        add(session.keyId());
+        add(session.codPolicy());
+        add(session.graceMs());
+    }
+
+    private void addProposals(final Proposals proposals) {
+        add(proposals.count());
+        for (int i = 0; i < proposals.count(); i++) {
+            final Proposal proposal = proposals.at(i);
+            add(proposal.id());
+            add(proposal.proposer());
+            add(proposal.templateId());
+            for (final byte b : proposal.block()) {
+                add(b);
+            }
+        }
+    }
+
+    private void addTrades(final Trades trades) {
+        add(trades.count());
+        for (int i = 0; i < trades.count(); i++) {
+            final int trade = trades.at(i);
+            add(trades.tradeId(trade));
+            add(trades.instrument(trade));
+            add(trades.price(trade));
+            add(trades.quantity(trade));
+            add(trades.buyerFee(trade));
+            add(trades.sellerFee(trade));
+            add(trades.buyerSession(trade));
+            add(trades.buyerOrderId(trade));
+            add(trades.buyerClOrdId(trade));
+            add(trades.sellerSession(trade));
+            add(trades.sellerOrderId(trade));
+            add(trades.sellerClOrdId(trade));
+        }
     }
 
     private void add(final String text) {

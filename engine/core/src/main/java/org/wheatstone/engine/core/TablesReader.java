@@ -8,6 +8,8 @@ import org.wheatstone.engine.core.grade.Grade;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.ledger.Ledger;
+import org.wheatstone.engine.core.participant.Participant;
+import org.wheatstone.engine.core.participant.ParticipantLimits;
 import org.wheatstone.engine.core.session.Session;
 import org.wheatstone.engine.core.snapshot.Section;
 import org.wheatstone.engine.core.snapshot.SnapshotException;
@@ -20,7 +22,7 @@ import org.wheatstone.engine.core.snapshot.WordReader;
 final class TablesReader {
     private static final int MAX_BYTE     = (1 << Byte.SIZE) - 1;
     private static final int MAX_ROLES    = (1 << Short.SIZE) - 1;
-    private static final long MAX_WEIGHT  = (1L << Integer.SIZE) - 1;
+    private static final long MAX_INT     = (1L << Integer.SIZE) - 1;
     private static final String NEW_ID    = "an id that no other has";
 
     private final Exchange exchange;
@@ -40,9 +42,15 @@ final class TablesReader {
         readGrades();
         readInstruments();
         readParticipants();
+        new KeySection(exchange).read(words);
         readSessions();
         readLedger();
         readCapacities();
+        new ProposalSection(exchange).read(words, limits, progress);
+        new TradeSection(exchange).read(words, limits, progress);
+        new LockSection(exchange).read(words);
+        new TimerSection(exchange).read(words);
+        new ProtectionSection(exchange).read(words, limits, progress);
     }
 
     private void readGrades() {
@@ -56,7 +64,7 @@ final class TablesReader {
             final String name = words.takeText("grade name", PublishGradeDecoder.nameLength());
             final long[] weights = new long[PublishGradeDecoder.weightsLength()];
             for (int kind = 0; kind < weights.length; kind++) {
-                weights[kind] = words.take("weight of grade", 0, MAX_WEIGHT);
+                weights[kind] = words.take("weight of grade", 0, MAX_INT);
             }
             exchange.grades().add(new Grade(id, name, lotGtu, weights));
         }
@@ -74,6 +82,7 @@ final class TablesReader {
                 exchange.instruments().add(terms, exchange.books().open(terms.tick(), maxTicks));
             instrument.phase(
                 Phase.get((short) words.takeInt("phase", Phase.PRE_OPEN.value(), Phase.CLOSED.value())));
+            instrument.lastPrice(words.take("last price", Instrument.NO_TRADE, terms.maxPrice()));
         }
     }
 
@@ -93,15 +102,18 @@ final class TablesReader {
         final long tick = words.take("tick", 1, Long.MAX_VALUE);
         final long minPrice = takePrice("minimum price", 0, tick);
         final long maxPrice = takePrice("maximum price", minPrice, tick);
-        if (maxPrice / tick >= AdminCommands.MAX_TICKS) {
-            throw words.refusal("maximum price", maxPrice, "below " + AdminCommands.MAX_TICKS + " ticks of " + tick);
+        if (maxPrice / tick >= MarketCommands.MAX_TICKS) {
+            throw words.refusal("maximum price", maxPrice, "below " + MarketCommands.MAX_TICKS + " ticks of " + tick);
         }
-        final long maxQuantity = words.take("maximum quantity", 1, AdminCommands.MAX_QUANTITY);
-        final int makerFee = words.takeInt("maker fee", -AdminCommands.MAX_FEE_PPM, AdminCommands.MAX_FEE_PPM);
+        final long maxQuantity = words.take("maximum quantity", 1, MarketCommands.MAX_QUANTITY);
+        final int makerFee = words.takeInt("maker fee", -MarketCommands.MAX_FEE_PPM, MarketCommands.MAX_FEE_PPM);
         // A rebate is paid out of the other side's charge.
-        final int takerFee = words.takeInt("taker fee", -makerFee, AdminCommands.MAX_FEE_PPM);
+        final int takerFee = words.takeInt("taker fee", -makerFee, MarketCommands.MAX_FEE_PPM);
+        final long referencePrice = words.take("reference price", 0, maxPrice);
+        final int bandPpm = words.takeInt("price band", 0, MarketCommands.MAX_BAND_PPM);
         return new Instrument.Terms(
-            id, symbol, grade, deliveryTerm, currency, tick, minPrice, maxPrice, maxQuantity, makerFee, takerFee);
+            id, symbol, grade, deliveryTerm, currency, tick, minPrice, maxPrice, maxQuantity, makerFee, takerFee,
+            referencePrice, bandPpm);
     }
 
     private long takePrice(final String field, final long min, final long tick) {
@@ -122,9 +134,21 @@ final class TablesReader {
             final int roles = words.takeInt("roles", 0, MAX_ROLES);
             final String name = words.takeText("participant name", AddParticipantDecoder.nameLength());
             final long dropCopySequence = words.take("drop-copy sequence", 0, progress.eventNumber());
-            exchange.participants().add(id, roles, name)
-                .resume(dropCopySequence, takeHead("participant's newest event", dropCopySequence));
+            final Participant participant = exchange.participants().add(id, roles, name);
+            participant.resume(dropCopySequence, takeHead("participant's newest event", dropCopySequence));
+            participant.killed(words.takeInt("participant killed", 0, 1) == 1);
+            participant.limits(takeLimits());
         }
+    }
+
+    private ParticipantLimits takeLimits() {
+        return new ParticipantLimits(
+            words.take("participant's order quantity", 0, MarketCommands.MAX_QUANTITY),
+            words.take("participant's order notional", 0, OrderChecks.MAX_NOTIONAL),
+            words.take("participant's open notional", 0, ParticipantLimits.MAX_OPEN_NOTIONAL),
+            words.takeInt("participant's open orders", 0, Integer.MAX_VALUE),
+            words.takeInt("participant's order rate", 0, MemberCommands.MAX_RATE),
+            words.takeInt("participant's order burst", 0, MemberCommands.MAX_RATE));
     }
 
     private void readSessions() {
@@ -142,6 +166,11 @@ final class TablesReader {
             final long highestSequence = words.take("session's sequence", 0, progress.eventNumber());
             final long head = takeHead("session's newest event", highestSequence);
             session.resume(connectionId, attachment, lastClOrdId, highestSequence, head);
+            session.terms(
+                (short) words.takeInt("session's mode", 0, MAX_BYTE),
+                (int) words.take("session's key", 0, MAX_INT),
+                (short) words.takeInt("session's cancel-on-disconnect policy", 0, MAX_BYTE),
+                words.take("session's grace", 0, MAX_INT));
         }
     }
 

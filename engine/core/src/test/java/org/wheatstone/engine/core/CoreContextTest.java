@@ -1,12 +1,17 @@
 package org.wheatstone.engine.core;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.wheatstone.codecs.sbe.NodeStartedDecoder;
+import org.wheatstone.codecs.sbe.NodeStartedEncoder;
 
 class CoreContextTest {
     @TestFactory
@@ -14,18 +19,24 @@ class CoreContextTest {
         return Stream.of(
             refused(c -> c.maxParticipants(0), "maxParticipants=0 is outside 1 to 65536"),
             refused(c -> c.maxParticipants(65_537), "maxParticipants=65537 is outside 1 to 65536"),
-            refused(c -> c.maxSessions(0), "maxSessions=0 is outside 1 to 16386"),
-            refused(c -> c.maxSessions(16_387), "maxSessions=16387 is outside 1 to 16386"),
+            refused(c -> c.maxSessions(0), "maxSessions=0 is outside 1 to 524288"),
+            refused(c -> c.maxSessions(524_289), "maxSessions=524289 is outside 1 to 524288"),
             refused(c -> c.maxGrades(0), "maxGrades=0 is outside 1 to 65536"),
             refused(c -> c.maxInstruments(4_097), "maxInstruments=4097 is outside 1 to 4096"),
             refused(c -> c.maxOrders(0), "maxOrders=0 is outside 1 to 8388608"),
             refused(c -> c.maxOrders(8_388_609), "maxOrders=8388609 is outside 1 to 8388608"),
             refused(c -> c.maxPriceNodes(1), "maxPriceNodes=1 is outside 2 to 4194304"),
-            refused(c -> c.maxFillsPerCommand(0), "maxFillsPerCommand=0 is outside 1 to 8192"),
-            refused(c -> c.maxFillsPerCommand(8_193), "maxFillsPerCommand=8193 is outside 1 to 8192"),
+            refused(c -> c.maxFillsPerCommand(0), "maxFillsPerCommand=0 is outside 1 to 9152"),
+            refused(c -> c.maxFillsPerCommand(9_153), "maxFillsPerCommand=9153 is outside 1 to 9152"),
+            refused(c -> c.maxCancelsPerCommand(0), "maxCancelsPerCommand=0 is outside 1 to 65536"),
+            refused(c -> c.maxTrades(0), "maxTrades=0 is outside 1 to 1048576"),
+            refused(c -> c.maxQuoteSets(0), "maxQuoteSets=0 is outside 1 to 65536"),
+            refused(c -> c.maxProposals(1_025), "maxProposals=1025 is outside 1 to 1024"),
+            // 4,096 quote sets, twice 1,024 cancels, 4,096 sessions, 128 answers, and one fill.
+            refused(c -> c.maxEventsPerCommand(10_369), "maxEventsPerCommand=10369 is outside 10370 to 1048576"),
             refused(
-                c -> c.maxSessions(1).maxFillsPerCommand(1).maxEventsPerCommand(1 << 20 | 1),
-                "maxEventsPerCommand=1048577 is outside 4 to 1048576"));
+                c -> c.maxEventsPerCommand(1 << 20 | 1),
+                "maxEventsPerCommand=1048577 is outside 10370 to 1048576"));
     }
 
     @TestFactory
@@ -33,10 +44,66 @@ class CoreContextTest {
         return Stream.of(
             accepted("defaults", c -> c),
             accepted("smallest", c -> c.maxParticipants(1).maxSessions(1).maxGrades(1).maxInstruments(1).maxOrders(1)
-                .maxPriceNodes(2).maxFillsPerCommand(1).maxEventsPerCommand(4)),
+                .maxPriceNodes(2).maxFillsPerCommand(1).maxCancelsPerCommand(1).maxTrades(1).maxQuoteSets(1)
+                .maxProposals(1).maxEventsPerCommand(134)),
             accepted("largest", c -> c.maxEventsPerCommand(1 << 20).maxFillsPerCommand(1 << 16)
-                .maxParticipants(1 << 16).maxSessions(1 << 20).maxGrades(1 << 16).maxInstruments(1 << 12)
-                .maxOrders(1 << 23).maxPriceNodes(1 << 22)));
+                .maxParticipants(1 << 16).maxSessions(1 << 19).maxGrades(1 << 16).maxInstruments(1 << 12)
+                .maxOrders(1 << 23).maxPriceNodes(1 << 22).maxCancelsPerCommand(1 << 16).maxTrades(1 << 20)
+                .maxQuoteSets(1 << 16).maxProposals(1 << 10)));
+    }
+
+    @Test
+    void shouldStateAllItsLimitsAtTheBeginningOfARun() {
+        final CoreContext context = new CoreContext().maxSessions(7).maxProposals(5);
+        final NodeStartedDecoder stated = stated(context);
+
+        assertThat(stated.maxParticipants()).isEqualTo(1_024);
+        assertThat(stated.maxSessions()).isEqualTo(7);
+        assertThat(stated.maxGrades()).isEqualTo(256);
+        assertThat(stated.maxInstruments()).isEqualTo(64);
+        assertThat(stated.maxOrders()).isEqualTo(262_144);
+        assertThat(stated.maxPriceNodes()).isEqualTo(32_768);
+        assertThat(stated.maxFillsPerCommand()).isEqualTo(8_192);
+        assertThat(stated.maxEventsPerCommand()).isEqualTo(28_672);
+        assertThat(stated.maxCancelsPerCommand()).isEqualTo(1_024);
+        assertThat(stated.maxTrades()).isEqualTo(65_536);
+        assertThat(stated.maxQuoteSets()).isEqualTo(4_096);
+        assertThat(stated.maxProposals()).isEqualTo(5);
+        assertThatCode(() -> context.requireSame(stated)).doesNotThrowAnyException();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldRefuseARunUnderAnyOtherLimit() {
+        return Stream.of(
+            other(c -> c.maxParticipants(9), "maxParticipants=9, and here it is 1024"),
+            other(c -> c.maxSessions(9), "maxSessions=9, and here it is 4096"),
+            other(c -> c.maxGrades(9), "maxGrades=9, and here it is 256"),
+            other(c -> c.maxInstruments(9), "maxInstruments=9, and here it is 64"),
+            other(c -> c.maxOrders(9), "maxOrders=9, and here it is 262144"),
+            other(c -> c.maxPriceNodes(9), "maxPriceNodes=9, and here it is 32768"),
+            other(c -> c.maxFillsPerCommand(9), "maxFillsPerCommand=9, and here it is 8192"),
+            other(c -> c.maxEventsPerCommand(30_000), "maxEventsPerCommand=30000, and here it is 28672"),
+            other(c -> c.maxCancelsPerCommand(9), "maxCancelsPerCommand=9, and here it is 1024"),
+            other(c -> c.maxTrades(9), "maxTrades=9, and here it is 65536"),
+            other(c -> c.maxQuoteSets(9), "maxQuoteSets=9, and here it is 4096"),
+            other(c -> c.maxProposals(9), "maxProposals=9, and here it is 64"));
+    }
+
+    private static DynamicTest other(final UnaryOperator<CoreContext> change, final String difference) {
+        return DynamicTest.dynamicTest(difference, () -> {
+            final NodeStartedDecoder stated = stated(change.apply(new CoreContext()));
+
+            assertThatThrownBy(() -> new CoreContext().requireSame(stated))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the journal was written under " + difference + ": replay it under that limit");
+        });
+    }
+
+    private static NodeStartedDecoder stated(final CoreContext context) {
+        final UnsafeBuffer block = new UnsafeBuffer(new byte[NodeStartedEncoder.BLOCK_LENGTH]);
+        context.writeTo(new NodeStartedEncoder().wrap(block, 0));
+        return new NodeStartedDecoder().wrap(
+            block, 0, NodeStartedDecoder.BLOCK_LENGTH, NodeStartedDecoder.SCHEMA_VERSION);
     }
 
     private static DynamicTest refused(final UnaryOperator<CoreContext> change, final String message) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wheatstone.codecs.sbe.NewOrderDecoder;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
 
@@ -23,7 +24,7 @@ class ExchangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 19, 40, 60, 109, 113, 117, 129, 179, 183, 190, 65_535})
+    @ValueSource(ints = {0, 1, 19, 40, 60, 109, 127, 129, 179, 184, 190, 65_535})
     void shouldThrowAtATemplateThatIsNoCommand(final int templateId) {
         final TestMarket market = new TestMarket(small());
 
@@ -33,12 +34,23 @@ class ExchangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 19, 21, 24, 39, 40, 60, 109, 183})
+    @ValueSource(ints = {0, 19, 31, 38, 39, 40, 60, 109, 127, 184})
     void shouldThrowAtATemplateThatIsNoCommandEvenIfAMemberSentIt(final int templateId) {
         final TestMarket market = new TestMarket(small());
 
         assertThatThrownBy(() -> market.unknown(templateId, 1))
             .isInstanceOf(IllegalStateException.class).hasMessageStartingWith("no such command: template=");
+    }
+
+    @Test
+    void shouldThrowAtABlockThatIsShorterThanItsVersionOfTheSchemaHasIt() {
+        final TestMarket market = new TestMarket(small());
+        final long before = market.exchange().marketHash();
+
+        assertThatThrownBy(() -> market.cutShort(NewOrderDecoder.TEMPLATE_ID, NewOrderDecoder.BLOCK_LENGTH - 8, 1))
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessage("block too short: template=20 length=44, should be 52");
+        assertThat(market.exchange().marketHash()).isEqualTo(before);
     }
 
     @Test

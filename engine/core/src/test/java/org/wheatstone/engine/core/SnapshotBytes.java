@@ -35,8 +35,12 @@ final class SnapshotBytes {
 
     /** The events of the past are not told again: a sink that is called fails. */
     Exchange restore(final CoreContext context) {
+        return restore(context, new UntouchedSink());
+    }
+
+    Exchange restore(final CoreContext context, final EventSink sink) {
         final ByteBuffer input = ByteBuffer.wrap(bytes);
-        return Exchange.restore(context, new UntouchedSink(), (buffer, offset, length) -> {
+        return Exchange.restore(context, sink, (buffer, offset, length) -> {
             final int available = Math.min(length, input.remaining());
             buffer.putBytes(offset, input, available);
             return available;

@@ -124,7 +124,7 @@ class SnapshotTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
         "LIMITS       | -2 | 0          | tag of LIMITS=0, should be 91621472160076",
-        "LIMITS       | -1 | 7          | number of limits=7, should be 8",
+        "LIMITS       | -1 | 7          | number of limits=7, should be 12",
         "LIMITS       | 4  | 2          | maxOrders when written=2, should be at least the 3 in use",
         "PROGRESS     | -1 | 4          | number of entries of PROGRESS=4, should be 5",
         "PROGRESS     | 0  | -1         | sequence=-1, should be 0 to 140737488355327",
@@ -144,13 +144,26 @@ class SnapshotTest {
         "INSTRUMENTS  | 10 | 0          | maximum quantity=0, should be 1 to 1099511627776",
         "INSTRUMENTS  | 11 | 100001     | maker fee=100001, should be -100000 to 100000",
         "INSTRUMENTS  | 12 | 19         | taker fee=19, should be 20 to 100000",
-        "INSTRUMENTS  | 13 | 0          | phase=0, should be 1 to 5",
+        "INSTRUMENTS  | 13 | 262144     | reference price=262144, should be 0 to 262143",
+        "INSTRUMENTS  | 14 | 1000001    | price band=1000001, should be 0 to 1000000",
+        "INSTRUMENTS  | 15 | 0          | phase=0, should be 1 to 5",
         "PARTICIPANTS | 1  | 65536      | roles=65536, should be 0 to 65535",
-        "PARTICIPANTS | 7  | 1          | participant id=1, should be an id that no other has",
+        "PARTICIPANTS | 7  | 2          | participant killed=2, should be 0 to 1",
+        "PARTICIPANTS | 8  | -1         | participant's order quantity=-1, should be 0 to 1099511627776",
+        "PARTICIPANTS | 9  | -1         | participant's order notional=-1, should be 0 to 1000000000000000000",
+        "PARTICIPANTS | 10 | -1         | participant's open notional=-1, should be 0 to 4000000000000000000",
+        "PARTICIPANTS | 11 | 2147483648 | participant's open orders=2147483648, should be 0 to 2147483647",
+        "PARTICIPANTS | 12 | 1000001    | participant's order rate=1000001, should be 0 to 1000000",
+        "PARTICIPANTS | 13 | 1000001    | participant's order burst=1000001, should be 0 to 1000000",
+        "PARTICIPANTS | 14 | 1          | participant id=1, should be an id that no other has",
         "PARTICIPANTS | 6  | 0          | participant's newest event=0, should be 6 to",
         "SESSIONS     | 1  | 2          | participant of session=2, should be 0 to 1",
         "SESSIONS     | 5  | 999        | session's sequence=999, should be 0 to",
-        "SESSIONS     | 7  | 1          | session id=1, should be an id that no other has",
+        "SESSIONS     | 7  | 256        | session's mode=256, should be 0 to 255",
+        "SESSIONS     | 8  | -1         | session's key=-1, should be 0 to 4294967295",
+        "SESSIONS     | 9  | 256        | session's cancel-on-disconnect policy=256, should be 0 to 255",
+        "SESSIONS     | 10 | 4294967296 | session's grace=4294967296, should be 0 to 4294967295",
+        "SESSIONS     | 11 | 1          | session id=1, should be an id that no other has",
         "LEDGER       | -1 | 1          | number of accounts=1, should be 2",
         "LEDGER       | 0  | -1         | house=-1, should be 0 to 4600000000000000000",
         "LEDGER       | 1  | -1000001   | outside=-1000001, should be -1000000, minus all the other accounts",
@@ -165,11 +178,11 @@ class SnapshotTest {
         "BIDS         | 0  | 2          | order's session=2, should be 0 to 1",
         "BIDS         | 1  | 63         | order id=63, should be 64 to 1151",
         "BIDS         | 1  | 1152       | order id=1152, should be 64 to 1151",
-        "BIDS         | 15 | 768        | order id=768, should be an id that no other open order has",
+        "BIDS         | 20 | 768        | order id=768, should be an id that no other open order has",
         "BIDS         | 2  | 6          | order's clOrdId=6, should be 1 to its session's last, 5",
-        "BIDS         | 16 | 2          | order's clOrdId=2, should be an id that no other open order of its",
-        "BIDS         | 17 | 97         | order's price=97, should be 98 to 262143",
-        "BIDS         | 4  | 1000001    | order's total=1000001, should be 1 to 1000000",
+        "BIDS         | 21 | 2          | order's clOrdId=2, should be an id that no other open order of its",
+        "BIDS         | 22 | 97         | order's price=97, should be 98 to 262143",
+        "BIDS         | 4  | 1000001    | order's total=1000001, should be at most 1000000",
         "BIDS         | 5  | 6          | order's leaves=6, should be 1 to 5",
         "BIDS         | 5  | 0          | order's leaves=0, should be 1 to 5",
         "BIDS         | 6  | 256        | order's flags=256, should be 0 to 255",
@@ -217,7 +230,7 @@ class SnapshotTest {
     void shouldNameALayoutOfAnotherVersion() {
         assertThatThrownBy(() -> snapshot.flip(8, 3).restore(limits()))
             .isInstanceOf(SnapshotException.class)
-            .hasMessage("snapshot refused: layout version=2, should be 1; read up to byte 16");
+            .hasMessage("snapshot refused: layout version=1, should be 2; read up to byte 16");
     }
 
     @Test
@@ -232,7 +245,8 @@ class SnapshotTest {
     @Test
     void shouldTakeOtherLimitsThatHoldIt() {
         final CoreContext tight = limits().maxParticipants(2).maxSessions(2).maxGrades(1).maxInstruments(1)
-            .maxOrders(3).maxPriceNodes(6).maxFillsPerCommand(1).maxEventsPerCommand(4);
+            .maxOrders(3).maxPriceNodes(6).maxFillsPerCommand(1).maxCancelsPerCommand(1).maxQuoteSets(1)
+            .maxEventsPerCommand(136);
         final CoreContext wide = limits().maxParticipants(40).maxSessions(40).maxInstruments(20).maxOrders(640);
 
         assertThat(snapshot.restore(tight).stateHash()).isEqualTo(exchange.stateHash());

@@ -120,6 +120,12 @@ final class TestMarket implements EventSink {
         return send();
     }
 
+    /** A frame of zeros whose block is this long. */
+    List<String> cutShort(final int templateId, final int blockLength, final int member) {
+        begin(templateId, blockLength, member);
+        return send();
+    }
+
     /** Sends what was written last. */
     List<String> send() {
         return send(exchange.sequence() + 1);

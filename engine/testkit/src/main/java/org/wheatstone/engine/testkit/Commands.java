@@ -1,21 +1,31 @@
 package org.wheatstone.engine.testkit;
 
+import java.nio.ByteOrder;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.AddParticipantEncoder;
 import org.wheatstone.codecs.sbe.AddSessionEncoder;
+import org.wheatstone.codecs.sbe.CancelAfterEncoder;
 import org.wheatstone.codecs.sbe.CancelOrderEncoder;
 import org.wheatstone.codecs.sbe.DeclareCapacityEncoder;
 import org.wheatstone.codecs.sbe.DepositEncoder;
 import org.wheatstone.codecs.sbe.ListInstrumentEncoder;
+import org.wheatstone.codecs.sbe.MassCancelEncoder;
+import org.wheatstone.codecs.sbe.MassQuoteEncoder;
 import org.wheatstone.codecs.sbe.NewOrderEncoder;
+import org.wheatstone.codecs.sbe.NewOrderExtEncoder;
 import org.wheatstone.codecs.sbe.NodeStartedEncoder;
+import org.wheatstone.codecs.sbe.OpenOrdersRequestEncoder;
+import org.wheatstone.codecs.sbe.ProtectionConfigEncoder;
+import org.wheatstone.codecs.sbe.ProtectionResetEncoder;
 import org.wheatstone.codecs.sbe.PublishGradeEncoder;
 import org.wheatstone.codecs.sbe.ReplaceOrderEncoder;
 import org.wheatstone.codecs.sbe.SessionAttachEncoder;
 import org.wheatstone.codecs.sbe.SessionDetachEncoder;
+import org.wheatstone.codecs.sbe.TimerDueEncoder;
+import org.wheatstone.codecs.sbe.UnlockEncoder;
 import org.wheatstone.engine.core.Exchange;
 
 /**
@@ -30,6 +40,17 @@ import org.wheatstone.engine.core.Exchange;
  */
 public final class Commands {
     private final NewOrderCommand newOrder = new NewOrderCommand();
+    private final NewOrderExtCommand newOrderExt = new NewOrderExtCommand();
+    private final MassCancelCommand massCancel = new MassCancelCommand();
+    private final MassQuoteCommand massQuote = new MassQuoteCommand();
+    private final ProtectionCommand protection = new ProtectionCommand();
+    private final OperatorCommands operator = new OperatorCommands(this);
+    private final AttachCommand attachCommand = new AttachCommand();
+    private final UnlockEncoder unlock = new UnlockEncoder();
+    private final CancelAfterEncoder cancelAfter = new CancelAfterEncoder();
+    private final ProtectionResetEncoder resetProtection = new ProtectionResetEncoder();
+    private final OpenOrdersRequestEncoder openOrders = new OpenOrdersRequestEncoder();
+    private final TimerDueEncoder timerDue = new TimerDueEncoder();
     private final ReplaceOrderCommand replaceOrder = new ReplaceOrderCommand();
     private final CancelOrderCommand cancelOrder = new CancelOrderCommand();
     private final ListInstrumentCommand listInstrument = new ListInstrumentCommand();
@@ -76,6 +97,12 @@ public final class Commands {
             buffer, begin(NewOrderEncoder.TEMPLATE_ID, NewOrderEncoder.BLOCK_LENGTH, session, attachment));
     }
 
+    /** The same, with a part to show, a minimum or an end. */
+    public NewOrderExtCommand newOrderExt(final int session, final int attachment) {
+        return newOrderExt.begin(
+            buffer, begin(NewOrderExtEncoder.TEMPLATE_ID, NewOrderExtEncoder.BLOCK_LENGTH, session, attachment));
+    }
+
     /** A replace in instrument 1; say which id, target, total quantity and price. */
     public ReplaceOrderCommand replaceOrder(final int session, final int attachment) {
         return replaceOrder.begin(
@@ -86,6 +113,74 @@ public final class Commands {
     public CancelOrderCommand cancelOrder(final int session, final int attachment) {
         return cancelOrder.begin(
             buffer, begin(CancelOrderEncoder.TEMPLATE_ID, CancelOrderEncoder.BLOCK_LENGTH, session, attachment));
+    }
+
+    /** A mass cancel of all orders of the session; say which id. */
+    public MassCancelCommand massCancel(final int session, final int attachment) {
+        return massCancel.begin(
+            buffer, begin(MassCancelEncoder.TEMPLATE_ID, MassCancelEncoder.BLOCK_LENGTH, session, attachment));
+    }
+
+    /** A mass quote with so many legs; say which id, set and legs. */
+    public MassQuoteCommand massQuote(final int session, final int attachment, final int legCount) {
+        final int block = begin(
+            MassQuoteEncoder.TEMPLATE_ID, MassQuoteEncoder.BLOCK_LENGTH, session, attachment,
+            MassQuoteCommand.GROUP_HEADER_LENGTH + legCount * MassQuoteCommand.LEG_LENGTH);
+        return massQuote.begin(buffer, block, legCount);
+    }
+
+    /** A protection with an interval of a second; say which id, set and limits. */
+    public ProtectionCommand protect(final int session, final int attachment) {
+        return protection.begin(buffer, begin(
+            ProtectionConfigEncoder.TEMPLATE_ID, ProtectionConfigEncoder.BLOCK_LENGTH, session, attachment));
+    }
+
+    /** Lets a quote set quote again; say which {@link #id}. */
+    public Commands resetProtection(final int session, final int attachment, final long quoteSet) {
+        final int block = begin(
+            ProtectionResetEncoder.TEMPLATE_ID, ProtectionResetEncoder.BLOCK_LENGTH, session, attachment);
+        resetProtection.wrap(buffer, block).quoteSetId(quoteSet);
+        return this;
+    }
+
+    /** Lets new orders in again; say which {@link #id}. */
+    public Commands unlock(final int session, final int attachment) {
+        unlock.wrap(buffer, begin(UnlockEncoder.TEMPLATE_ID, UnlockEncoder.BLOCK_LENGTH, session, attachment));
+        return this;
+    }
+
+    /** Sets the dead man, or, with 0, turns it off; say which {@link #id}. */
+    public Commands cancelAfter(final int session, final int attachment, final long timeoutMs) {
+        final int block =
+            begin(CancelAfterEncoder.TEMPLATE_ID, CancelAfterEncoder.BLOCK_LENGTH, session, attachment);
+        cancelAfter.wrap(buffer, block).timeoutMs(timeoutMs);
+        return this;
+    }
+
+    /** Asks for the state of all open orders of the session; say which {@link #id}. */
+    public Commands openOrders(final int session, final int attachment) {
+        openOrders.wrap(buffer, begin(
+            OpenOrdersRequestEncoder.TEMPLATE_ID, OpenOrdersRequestEncoder.BLOCK_LENGTH, session, attachment));
+        return this;
+    }
+
+    /** The request's own id, of the record just written: a request or an operator's action. */
+    public Commands id(final long clOrdId) {
+        buffer.putLong(
+            offset + CommandRecord.FRAME_OFFSET + Frame.CL_ORD_ID_OFFSET, clOrdId, ByteOrder.LITTLE_ENDIAN);
+        return this;
+    }
+
+    /** What operators do while a market runs. */
+    public OperatorCommands operator() {
+        return operator;
+    }
+
+    /** A deadline has passed; 0 if work goes on. */
+    public Commands timerDue(final long deadlineNs) {
+        timerDue.wrap(buffer, begin(TimerDueEncoder.TEMPLATE_ID, TimerDueEncoder.BLOCK_LENGTH, 0, 0))
+            .deadline(deadlineNs);
+        return this;
     }
 
     /** A run of the node begins. */
@@ -107,6 +202,12 @@ public final class Commands {
         attach.wrap(buffer, block).sessionId(session).connectionId(connection).nextSequence(nextSequence)
             .flags().takeover(takeover);
         return this;
+    }
+
+    /** A connection asks for a session, with more to say. */
+    public AttachCommand attach(final int session, final long connection) {
+        final int block = begin(SessionAttachEncoder.TEMPLATE_ID, SessionAttachEncoder.BLOCK_LENGTH, 0, 0);
+        return attachCommand.begin(buffer, block, session, connection);
     }
 
     /** A connection is gone, for the reason of this code. */
@@ -184,9 +285,18 @@ public final class Commands {
     }
 
     /** Writes stamp and header; returns where the block is. */
-    private int begin(final int templateId, final int blockLength, final int session, final int attachment) {
+    int begin(final int templateId, final int blockLength, final int session, final int attachment) {
+        return begin(templateId, blockLength, session, attachment, 0);
+    }
+
+    private int begin(
+            final int templateId,
+            final int blockLength,
+            final int session,
+            final int attachment,
+            final int groupLength) {
         final int frame = offset + CommandRecord.FRAME_OFFSET;
-        final int frameLength = Frame.begin(buffer, frame, templateId, blockLength);
+        final int frameLength = Frame.begin(buffer, frame, templateId, blockLength, groupLength);
         CommandRecord.stamp(buffer, offset, frameLength, session, attachment, 0, timeNs);
         return frame + Frame.BLOCK_OFFSET;
     }

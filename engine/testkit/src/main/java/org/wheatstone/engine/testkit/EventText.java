@@ -10,13 +10,22 @@ import org.wheatstone.codecs.sbe.DepositedDecoder;
 import org.wheatstone.codecs.sbe.FillDecoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
+import org.wheatstone.codecs.sbe.MassCancelAckDecoder;
+import org.wheatstone.codecs.sbe.MassCancelDoneDecoder;
+import org.wheatstone.codecs.sbe.MassQuoteAckDecoder;
+import org.wheatstone.codecs.sbe.Mode;
 import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.OrderFlagsDecoder;
 import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
 import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
 import org.wheatstone.codecs.sbe.OrderRestatedDecoder;
+import org.wheatstone.codecs.sbe.OrderStateDecoder;
+import org.wheatstone.codecs.sbe.OrderStateEndDecoder;
 import org.wheatstone.codecs.sbe.OrderType;
+import org.wheatstone.codecs.sbe.ProtectionTriggeredDecoder;
+import org.wheatstone.codecs.sbe.RequestAckDecoder;
+import org.wheatstone.codecs.sbe.Scope;
 import org.wheatstone.codecs.sbe.SelfTradePreventedDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachedDecoder;
 import org.wheatstone.codecs.sbe.SessionDetachedDecoder;
@@ -80,7 +89,31 @@ public final class EventText {
             case AdminAckDecoder.TEMPLATE_ID:
                 return acknowledged(line, new AdminAckDecoder().wrap(buffer, block, length, version));
             default:
-                throw new IllegalArgumentException("not an event: template=" + Frame.templateId(buffer, offset));
+                return requestAnswer(line, buffer, offset);
+        }
+    }
+
+    private static String requestAnswer(final TextLine line, final DirectBuffer buffer, final int offset) {
+        final int block = offset + Frame.BLOCK_OFFSET;
+        final int length = Frame.blockLength(buffer, offset);
+        final int version = Frame.version(buffer, offset);
+        switch (Frame.templateId(buffer, offset)) {
+            case MassCancelAckDecoder.TEMPLATE_ID:
+                return massCancelAck(line, new MassCancelAckDecoder().wrap(buffer, block, length, version));
+            case MassCancelDoneDecoder.TEMPLATE_ID:
+                return massCancelDone(line, new MassCancelDoneDecoder().wrap(buffer, block, length, version));
+            case MassQuoteAckDecoder.TEMPLATE_ID:
+                return massQuoteAck(line, new MassQuoteAckDecoder().wrap(buffer, block, length, version));
+            case ProtectionTriggeredDecoder.TEMPLATE_ID:
+                return triggered(line, new ProtectionTriggeredDecoder().wrap(buffer, block, length, version));
+            case OrderStateDecoder.TEMPLATE_ID:
+                return state(line, new OrderStateDecoder().wrap(buffer, block, length, version));
+            case OrderStateEndDecoder.TEMPLATE_ID:
+                return stateEnd(line, new OrderStateEndDecoder().wrap(buffer, block, length, version));
+            case RequestAckDecoder.TEMPLATE_ID:
+                return requestAck(line, new RequestAckDecoder().wrap(buffer, block, length, version));
+            default:
+                return OperatorEventText.of(line, buffer, offset);
         }
     }
 
@@ -92,6 +125,10 @@ public final class EventText {
             .flag("market", event.orderType() == OrderType.MARKET).name(event.timeInForce());
         final OrderFlagsDecoder flags = event.flags();
         return line.flag("post-only", flags.postOnly()).flag("keep-on-disconnect", flags.keepOnDisconnect())
+            .unlessZero("stp", event.selfTradePreventionRaw())
+            .unlessZero("shows", event.displayQuantity())
+            .unlessZero("expires", event.expireTime())
+            .unlessZero("set", event.quoteSetId())
             .unlessZero("tag", event.userTag()).toString();
     }
 
@@ -109,7 +146,8 @@ public final class EventText {
             .number("instrument", event.instrumentId())
             .id("was", event.oldClOrdId())
             .lots(event.leaves(), event.price())
-            .word(event.keptPriority() == 1 ? "kept-priority" : "lost-priority").toString();
+            .word(event.keptPriority() == 1 ? "kept-priority" : "lost-priority")
+            .unlessZero("tag", event.userTag()).toString();
     }
 
     private static String canceled(final TextLine line, final OrderCanceledDecoder event) {
@@ -177,7 +215,9 @@ public final class EventText {
             .number("next", event.nextSequence()).number("highest", event.highestSequence())
             .number("head", event.headEventNumber())
             .id("participant", event.participantId())
-            .word("roles=" + event.roles()).toString();
+            .word("roles=" + event.roles())
+            .flag("admin", event.mode() == Mode.ADMIN)
+            .unlessZero("rate", event.orderRate()).unlessZero("burst", event.orderBurst()).toString();
     }
 
     private static String refused(final TextLine line, final SessionRefusedDecoder event) {
@@ -197,7 +237,8 @@ public final class EventText {
             .number("tick", event.tick()).number("min", event.minPrice()).number("max", event.maxPrice())
             .number("max-quantity", event.maxQuantity())
             .number("maker", event.makerFee()).number("taker", event.takerFee())
-            .name(event.deliveryTerm()).name(event.currency()).toString();
+            .name(event.deliveryTerm()).name(event.currency())
+            .unlessZero("reference", event.referencePrice()).unlessZero("band", event.bandPpm()).toString();
     }
 
     private static String status(final TextLine line, final InstrumentStatusDecoder event) {
@@ -216,7 +257,66 @@ public final class EventText {
         }
         line.unlessZero("id", event.clOrdId());
         return event.code() == 0
-            ? line.word("done").toString()
+            ? line.unlessZero("proposal", event.detail()).word("done").toString()
             : line.refusal(event.code(), event.detail()).toString();
+    }
+
+    private static String massCancelAck(final TextLine line, final MassCancelAckDecoder event) {
+        return line.word("mass-cancel")
+            .party(event.sessionId(), event.sequence(), event.clOrdId(), event.orderId())
+            .unlessZero("instrument", event.instrumentId())
+            .name(event.filter()).flag("of-participant", event.scope() == Scope.PARTICIPANT)
+            .unlessZero("side", event.sideRaw()).flag("locked", event.locked() != 0).toString();
+    }
+
+    private static String massCancelDone(final TextLine line, final MassCancelDoneDecoder event) {
+        return line.word("mass-cancel-done")
+            .party(event.sessionId(), event.sequence(), event.clOrdId(), event.orderId())
+            .number("orders", event.canceledCount()).name(event.reason()).toString();
+    }
+
+    /** Of each leg what became of its bid and of its ask. */
+    private static String massQuoteAck(final TextLine line, final MassQuoteAckDecoder event) {
+        line.word("quoted")
+            .party(event.sessionId(), event.sequence(), event.clOrdId(), event.orderId())
+            .id("set", event.quoteSetId()).unlessZero("tag", event.userTag());
+        for (int i = 0; i < event.legCount(); i++) {
+            line.word("leg").code(event.bidCodes(i), "done").code(event.askCodes(i), "done");
+        }
+        return line.toString();
+    }
+
+    private static String triggered(final TextLine line, final ProtectionTriggeredDecoder event) {
+        return line.word("protection-triggered")
+            .party(event.sessionId(), event.sequence(), event.clOrdId(), event.orderId())
+            .id("set", event.quoteSetId()).number("fills", event.fills())
+            .number("lots", event.quantity()).toString();
+    }
+
+    private static String state(final TextLine line, final OrderStateDecoder event) {
+        line.word("state")
+            .party(event.sessionId(), event.sequence(), event.clOrdId(), event.orderId())
+            .number("instrument", event.instrumentId())
+            .name(event.side()).lots(event.leaves(), event.price())
+            .number("total", event.totalQuantity()).name(event.timeInForce());
+        final OrderFlagsDecoder flags = event.flags();
+        return line.flag("post-only", flags.postOnly()).flag("keep-on-disconnect", flags.keepOnDisconnect())
+            .unlessZero("stp", event.selfTradePreventionRaw())
+            .unlessZero("shows", event.displayQuantity())
+            .unlessZero("expires", event.expireTime())
+            .unlessZero("set", event.quoteSetId())
+            .unlessZero("tag", event.userTag()).toString();
+    }
+
+    private static String stateEnd(final TextLine line, final OrderStateEndDecoder event) {
+        return line.word("state-end")
+            .party(event.sessionId(), event.sequence(), event.clOrdId(), event.orderId())
+            .number("orders", event.orderCount()).toString();
+    }
+
+    private static String requestAck(final TextLine line, final RequestAckDecoder event) {
+        return line.word("done")
+            .party(event.sessionId(), event.sequence(), event.clOrdId(), event.orderId())
+            .number("request", event.requestTemplateId()).unlessZero("detail", event.detail()).toString();
     }
 }

@@ -29,6 +29,11 @@ public final class Grants {
         return this;
     }
 
+    public Grants exchangeOperator() {
+        roles.exchangeOperator(true);
+        return this;
+    }
+
     public Grants observer() {
         roles.observer(true);
         return this;

@@ -49,4 +49,10 @@ public final class ListInstrumentCommand {
         listing.makerFee(makerPpm).takerFee(takerPpm);
         return this;
     }
+
+    /** A price band around the last price or, before the first trade, around this one. */
+    public ListInstrumentCommand band(final long referencePrice, final long bandPpm) {
+        listing.referencePrice(referencePrice).bandPpm(bandPpm);
+        return this;
+    }
 }

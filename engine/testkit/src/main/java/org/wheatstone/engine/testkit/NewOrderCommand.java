@@ -7,8 +7,11 @@ import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
 
-/** A new order as {@link Commands} writes it. For one thread; valid until the next record is begun. */
-public final class NewOrderCommand {
+/**
+ * A new order as {@link Commands} writes it; the longer one begins with the same fields. For one thread; valid until
+ * the next record is begun.
+ */
+public class NewOrderCommand {
     private final NewOrderEncoder order = new NewOrderEncoder();
 
     NewOrderCommand() {
@@ -72,6 +75,18 @@ public final class NewOrderCommand {
 
     public NewOrderCommand postOnly() {
         order.flags().postOnly(true);
+        return this;
+    }
+
+    /** It is spared when the session's connection is gone. */
+    public NewOrderCommand keepOnDisconnect() {
+        order.flags().keepOnDisconnect(true);
+        return this;
+    }
+
+    /** Until the end of the day, UTC, instead of good till cancelled. */
+    public NewOrderCommand day() {
+        order.timeInForce(TimeInForce.DAY);
         return this;
     }
 

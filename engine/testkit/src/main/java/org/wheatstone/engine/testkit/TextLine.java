@@ -46,6 +46,11 @@ final class TextLine {
         return word(code == null ? Integer.toString(number) : number + " " + code);
     }
 
+    /** As {@link #code(int)}, or a word for 0. */
+    TextLine code(final int number, final String wordForZero) {
+        return number == 0 ? word(wordForZero) : code(number);
+    }
+
     /** Code and detail; a quantity as given is the one detail that may be below 0. */
     TextLine refusal(final int number, final long detail) {
         code(number);

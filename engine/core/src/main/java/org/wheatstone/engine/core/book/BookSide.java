@@ -77,6 +77,7 @@ public final class BookSide {
         final int level = levelAt(price);
         final int tail = levels.tail(level);
         orders.level(order, level);
+        show(order);
         orders.previous(order, tail);
         orders.next(order, OrderTable.NONE);
         if (tail == OrderTable.NONE) {
@@ -104,6 +105,7 @@ public final class BookSide {
         } else {
             orders.previous(next, previous);
         }
+        orders.level(order, LevelTable.NONE);
         levels.addLots(level, -orders.leaves(order));
         levels.addCount(level, -1);
         if (levels.count(level) == 0) {
@@ -111,10 +113,28 @@ public final class BookSide {
         }
     }
 
-    /** Takes lots off an order that keeps its place. */
+    /** Takes lots off an order that keeps its place, and shows no more than it has left. */
     void reduce(final int order, final long lots) {
         orders.leaves(order, orders.leaves(order) - lots);
+        orders.shown(order, Math.min(orders.shown(order), orders.leaves(order)));
         levels.addLots(orders.level(order), -lots);
+    }
+
+    /** Takes lots off what an order shows; it keeps its place even if it shows nothing any more. */
+    void take(final int order, final long lots) {
+        orders.leaves(order, orders.leaves(order) - lots);
+        orders.shown(order, orders.shown(order) - lots);
+        levels.addLots(orders.level(order), -lots);
+    }
+
+    /** Shows the next part of an order, last at its price. */
+    void refresh(final int order) {
+        if (orders.next(order) == OrderTable.NONE) {
+            show(order);
+        } else {
+            remove(order);
+            append(order);
+        }
     }
 
     /** Visits all orders, lowest price first and oldest first. Not for the message path. */
@@ -131,6 +151,12 @@ public final class BookSide {
         for (int level = trie.lowest(); level != LevelTable.NONE; level = trie.above(ticks(levels.price(level)))) {
             visitor.onLevel(levels.price(level), levels.lots(level), levels.count(level));
         }
+    }
+
+    private void show(final int order) {
+        final long display = orders.display(order);
+        final long leaves = orders.leaves(order);
+        orders.shown(order, display == 0 ? leaves : Math.min(display, leaves));
     }
 
     private int levelAt(final long price) {

@@ -50,6 +50,16 @@ public final class OrderBook {
         own(orders.isBid(order)).reduce(order, lots);
     }
 
+    /** Takes lots off what a resting order shows; at most that. */
+    public void take(final int order, final long lots) {
+        own(orders.isBid(order)).take(order, lots);
+    }
+
+    /** Shows the next part of a resting order that has leaves, last at its price. */
+    public void refresh(final int order) {
+        own(orders.isBid(order)).refresh(order);
+    }
+
     /** Whether best bid is below best offer, or one of them is missing. */
     public boolean isUncrossed() {
         return bids.isEmpty() || asks.isEmpty() || bids.bestPrice() < asks.bestPrice();

@@ -10,44 +10,54 @@ import org.wheatstone.codecs.sbe.Side;
  * All orders of the exchange, in slots that are claimed and released. Engine thread only; sized at start and never
  * grown.
  *
- * <p>A slot is two cache lines: what matching touches, and what only entry, replace and end touch.
+ * <p>A slot is three cache lines: what matching looks at, what a fill or a sweep touches besides, and what only entry,
+ * replace and end touch.
  *
  * <pre>
- *     0 orderId    8 price     16 leaves    24 next     28 previous   32 level    36 participant
- *    40 session   44 instrument    48 clOrdId    56 side   57 flags    58 selfTradePrevention
+ *     0 orderId    8 price     16 leaves    24 shown    32 next     36 previous   40 level    44 participant
+ *    48 expiry    56 quoteSet
  *    64 total     72 hold      80 chargeWhole    88 chargeRemainder    96 rebateWhole    104 rebateRemainder
- *   112 userTag
+ *   112 session  116 instrument   120 nextOfSession   124 previousOfSession
+ *   128 clOrdId  136 userTag  144 display  152 side  153 flags  154 selfTradePrevention  155 timeInForce
  * </pre>
  *
- * Free slots are linked through {@code next}, last released first claimed. Nothing that the exchange says depends on
+ * <p>Free slots are linked through {@code next}, last released first claimed. Nothing that the exchange says depends on
  * which slot an order gets, so a snapshot leaves slots and the order of their reuse out.
  */
 public final class OrderTable {
     /** No slot. */
     public static final int NONE = -1;
 
-    private static final int SLOT_SHIFT = 7;
+    /** Three cache lines; the largest table still fits 31 bits of bytes. */
+    private static final int SLOT_LENGTH = 192;
 
-    private static final int ORDER_ID      = 0;
-    private static final int PRICE         = 8;
-    private static final int LEAVES        = 16;
-    private static final int NEXT          = 24;
-    private static final int PREVIOUS      = 28;
-    private static final int LEVEL         = 32;
-    private static final int PARTICIPANT   = 36;
-    private static final int SESSION       = 40;
-    private static final int INSTRUMENT    = 44;
-    private static final int CL_ORD_ID     = 48;
-    private static final int SIDE          = 56;
-    private static final int FLAGS         = 57;
-    private static final int PREVENTION    = 58;
-    private static final int TOTAL         = 64;
-    private static final int HOLD          = 72;
-    private static final int CHARGE_WHOLE     = 80;
-    private static final int CHARGE_REMAINDER = 88;
-    private static final int REBATE_WHOLE     = 96;
-    private static final int REBATE_REMAINDER = 104;
-    private static final int USER_TAG         = 112;
+    private static final int ORDER_ID            = 0;
+    private static final int PRICE               = 8;
+    private static final int LEAVES              = 16;
+    private static final int SHOWN               = 24;
+    private static final int NEXT                = 32;
+    private static final int PREVIOUS            = 36;
+    private static final int LEVEL               = 40;
+    private static final int PARTICIPANT         = 44;
+    private static final int EXPIRY              = 48;
+    private static final int QUOTE_SET           = 56;
+    private static final int TOTAL               = 64;
+    private static final int HOLD                = 72;
+    private static final int CHARGE_WHOLE        = 80;
+    private static final int CHARGE_REMAINDER    = 88;
+    private static final int REBATE_WHOLE        = 96;
+    private static final int REBATE_REMAINDER    = 104;
+    private static final int SESSION             = 112;
+    private static final int INSTRUMENT          = 116;
+    private static final int NEXT_OF_SESSION     = 120;
+    private static final int PREVIOUS_OF_SESSION = 124;
+    private static final int CL_ORD_ID           = 128;
+    private static final int USER_TAG            = 136;
+    private static final int DISPLAY             = 144;
+    private static final int SIDE                = 152;
+    private static final int FLAGS               = 153;
+    private static final int PREVENTION          = 154;
+    private static final int TIME_IN_FORCE       = 155;
 
     private final UnsafeBuffer slots;
     private final int capacity;
@@ -56,7 +66,8 @@ public final class OrderTable {
 
     public OrderTable(final int capacity) {
         this.capacity = capacity;
-        slots = new UnsafeBuffer(BufferUtil.allocateDirectAligned(capacity << SLOT_SHIFT, CACHE_LINE_LENGTH));
+        slots = new UnsafeBuffer(
+            BufferUtil.allocateDirectAligned(Math.multiplyExact(capacity, SLOT_LENGTH), CACHE_LINE_LENGTH));
         for (int order = 0; order < capacity; order++) {
             next(order, order + 1 < capacity ? order + 1 : NONE);
         }
@@ -68,7 +79,8 @@ public final class OrderTable {
         if (order != NONE) {
             free = next(order);
             live++;
-            slots.setMemory(order << SLOT_SHIFT, 1 << SLOT_SHIFT, (byte) 0);
+            slots.setMemory(order * SLOT_LENGTH, SLOT_LENGTH, (byte) 0);
+            level(order, LevelTable.NONE);
         }
         return order;
     }
@@ -121,6 +133,24 @@ public final class OrderTable {
         slots.putLong(at(order, LEAVES), value);
     }
 
+    /** Lots that can be traded with while it rests: all leaves, or a part of them. */
+    public long shown(final int order) {
+        return slots.getLong(at(order, SHOWN));
+    }
+
+    public void shown(final int order, final long value) {
+        slots.putLong(at(order, SHOWN), value);
+    }
+
+    /** Lots that it shows at a time; 0 for all of them. */
+    public long display(final int order) {
+        return slots.getLong(at(order, DISPLAY));
+    }
+
+    public void display(final int order, final long value) {
+        slots.putLong(at(order, DISPLAY), value);
+    }
+
     /** Lots ordered in all; filled so far = total − leaves. */
     public long total(final int order) {
         return slots.getLong(at(order, TOTAL));
@@ -166,6 +196,43 @@ public final class OrderTable {
 
     public void selfTradePrevention(final int order, final short value) {
         slots.putByte(at(order, PREVENTION), (byte) value);
+    }
+
+    /** As on the wire. */
+    public short timeInForce(final int order) {
+        return slots.getByte(at(order, TIME_IN_FORCE));
+    }
+
+    public void timeInForce(final int order, final short value) {
+        slots.putByte(at(order, TIME_IN_FORCE), (byte) value);
+    }
+
+    /** From when on it does not trade any more, ns since 1970 UTC; 0 for never. */
+    public long expiryNs(final int order) {
+        return slots.getLong(at(order, EXPIRY));
+    }
+
+    public void expiryNs(final int order, final long value) {
+        slots.putLong(at(order, EXPIRY), value);
+    }
+
+    /** Whether its time is over, be it in a queue or not. */
+    public boolean isExpired(final int order, final long nowNs) {
+        final long expiryNs = expiryNs(order);
+        return expiryNs != 0 && expiryNs <= nowNs;
+    }
+
+    /** The set that a quote belongs to; 0 for any other order. */
+    public long quoteSet(final int order) {
+        return slots.getLong(at(order, QUOTE_SET));
+    }
+
+    public void quoteSet(final int order, final long value) {
+        slots.putLong(at(order, QUOTE_SET), value);
+    }
+
+    public boolean isQuote(final int order) {
+        return quoteSet(order) != 0;
     }
 
     /** Index of the owner in the participants' table. */
@@ -251,6 +318,27 @@ public final class OrderTable {
         slots.putInt(at(order, NEXT), value);
     }
 
+    /** Whether it is in a queue. */
+    public boolean isResting(final int order) {
+        return level(order) != LevelTable.NONE;
+    }
+
+    int nextOfSession(final int order) {
+        return slots.getInt(at(order, NEXT_OF_SESSION));
+    }
+
+    void nextOfSession(final int order, final int value) {
+        slots.putInt(at(order, NEXT_OF_SESSION), value);
+    }
+
+    int previousOfSession(final int order) {
+        return slots.getInt(at(order, PREVIOUS_OF_SESSION));
+    }
+
+    void previousOfSession(final int order, final int value) {
+        slots.putInt(at(order, PREVIOUS_OF_SESSION), value);
+    }
+
     int previous(final int order) {
         return slots.getInt(at(order, PREVIOUS));
     }
@@ -268,6 +356,6 @@ public final class OrderTable {
     }
 
     private static int at(final int order, final int field) {
-        return (order << SLOT_SHIFT) + field;
+        return order * SLOT_LENGTH + field;
     }
 }

@@ -46,6 +46,13 @@ public final class Capacities {
         requireFree(at, participant, instrument);
     }
 
+    /** Lots of a trade that is undone, or made smaller, are not sold any more. */
+    public void unsell(final int participant, final int instrument, final long quantity) {
+        final int at = at(participant, instrument);
+        lots[at + SOLD] -= quantity;
+        requireFree(at, participant, instrument);
+    }
+
     public long declared(final int participant, final int instrument) {
         return lots[at(participant, instrument) + DECLARED];
     }
@@ -68,7 +75,7 @@ public final class Capacities {
     }
 
     private void requireFree(final int at, final int participant, final int instrument) {
-        if (free(at) < 0 || lots[at + HELD] < 0) {
+        if (free(at) < 0 || lots[at + HELD] < 0 || lots[at + SOLD] < 0) {
             throw new IllegalStateException(
                 "capacity oversold: participant index=" + participant + " instrument index=" + instrument
                     + " declared=" + lots[at + DECLARED] + " held=" + lots[at + HELD] + " sold=" + lots[at + SOLD]);

@@ -6,11 +6,15 @@ import org.wheatstone.engine.core.grade.Grade;
 
 /** What orders are for: its terms never change, its phase does. Engine thread only. */
 public final class Instrument {
+    /** The {@link #lastPrice()} before the first trade. */
+    public static final long NO_TRADE = -1;
+
     private final int index;
     private final Terms terms;
     private final OrderBook book;
     private final int worstFeePpm;
     private Phase phase = Phase.CONTINUOUS;
+    private long lastPrice = NO_TRADE;
 
     Instrument(final int index, final Terms terms, final OrderBook book) {
         this.index = index;
@@ -44,6 +48,15 @@ public final class Instrument {
         phase = next;
     }
 
+    /** Of its last trade, in nano-USD per lot, or {@link #NO_TRADE}. */
+    public long lastPrice() {
+        return lastPrice;
+    }
+
+    public void lastPrice(final long price) {
+        lastPrice = price;
+    }
+
     public long tick() {
         return terms.tick;
     }
@@ -68,6 +81,16 @@ public final class Instrument {
         return terms.takerFeePpm;
     }
 
+    /** What the price band is measured from before the first trade, in nano-USD per lot; 0 for no band until then. */
+    public long referencePrice() {
+        return terms.referencePrice;
+    }
+
+    /** How far a price may be from its anchor, in millionths of it; 0 for no band. */
+    public int bandPpm() {
+        return terms.bandPpm;
+    }
+
     /** The highest rate that a fill can cost, 0 or above: what a bid's hold reserves. */
     public int worstFeePpm() {
         return worstFeePpm;
@@ -76,17 +99,19 @@ public final class Instrument {
     /**
      * What an instrument is, for good.
      *
-     * @param id           on the wire.
-     * @param symbol       such as {@code code/usd}.
-     * @param grade        that is delivered.
-     * @param deliveryTerm as on the wire.
-     * @param currency     as on the wire.
-     * @param tick         in nano-USD per lot; prices are multiples of it.
-     * @param minPrice     in nano-USD per lot, 0 or above.
-     * @param maxPrice     in nano-USD per lot, below 2^30 ticks.
-     * @param maxQuantity  of one order, in lots.
-     * @param makerFeePpm  of the notional; a rebate is negative.
-     * @param takerFeePpm  of the notional.
+     * @param id             on the wire.
+     * @param symbol         such as {@code code/usd}.
+     * @param grade          that is delivered.
+     * @param deliveryTerm   as on the wire.
+     * @param currency       as on the wire.
+     * @param tick           in nano-USD per lot; prices are multiples of it.
+     * @param minPrice       in nano-USD per lot, 0 or above.
+     * @param maxPrice       in nano-USD per lot, below 2^30 ticks.
+     * @param maxQuantity    of one order, in lots.
+     * @param makerFeePpm    of the notional; a rebate is negative.
+     * @param takerFeePpm    of the notional.
+     * @param referencePrice in nano-USD per lot, 0 to maxPrice.
+     * @param bandPpm        of the anchor, 0 to 1,000,000.
      */
     public record Terms(
         int id,
@@ -99,6 +124,8 @@ public final class Instrument {
         long maxPrice,
         long maxQuantity,
         int makerFeePpm,
-        int takerFeePpm) {
+        int takerFeePpm,
+        long referencePrice,
+        int bandPpm) {
     }
 }

@@ -1,8 +1,8 @@
 package org.wheatstone.engine.core.ledger;
 
 /**
- * The accounts: cash, hold and escrow of each participant, the house, and outside, from which deposits come. Engine
- * thread only; participants are indexes into their table.
+ * The accounts: cash, hold and escrow of each participant, the house, and outside, from which deposits come and to
+ * which withdrawals go. Engine thread only; participants are indexes into their table.
  *
  * <p>Every posting takes from one account what it gives to another. The running total of all balances is kept at the
  * only place that writes one, and must be 0 after every command: {@link #isBalanced()}. No account of a participant
@@ -10,7 +10,7 @@ package org.wheatstone.engine.core.ledger;
  * anything.
  */
 public final class Ledger {
-    /** All deposits together, at most, so that no sum of balances can overflow: 4.6 billion dollars, in nano-USD. */
+    /** Deposits less withdrawals, at most, in nano-USD: 4.6 billion dollars, so that no sum of balances overflows. */
     public static final long MAX_DEPOSITS = 4_600_000_000L * 1_000_000_000L;
 
     private static final int CASH     = 0;
@@ -40,6 +40,14 @@ public final class Ledger {
         add(participant, CASH, amount);
     }
 
+    /** From cash to outside; at most the cash. */
+    public void withdraw(final int participant, final long amount) {
+        require(amount >= 0 && cash(participant) >= amount, participant, amount);
+        add(participant, CASH, -amount);
+        outside += amount;
+        total += amount;
+    }
+
     /** From cash to hold; at most the cash. */
     public void hold(final int participant, final long amount) {
         move(participant, CASH, HOLD, amount);
@@ -65,10 +73,30 @@ public final class Ledger {
 
     /** From the house to cash: a seller's rebate, out of the buyer's charge, which is in by now. */
     public void payRebate(final int participant, final long amount) {
-        require(amount >= 0 && house >= amount, participant, amount);
-        house -= amount;
-        total -= amount;
-        add(participant, CASH, amount);
+        fromHouse(participant, amount);
+    }
+
+    /** From cash to escrow: a trade has become dearer. */
+    public void escrowMore(final int participant, final long amount) {
+        move(participant, CASH, ESCROW, amount);
+    }
+
+    /** From escrow back to cash: a trade has become cheaper, or is undone. */
+    public void unescrow(final int participant, final long amount) {
+        move(participant, ESCROW, CASH, amount);
+    }
+
+    /** From the house to cash: the fee of a buyer whose trade is undone. */
+    public void payFeeBack(final int participant, final long amount) {
+        fromHouse(participant, amount);
+    }
+
+    /** From cash to the house: the rebate of a seller whose trade is undone. */
+    public void takeRebateBack(final int participant, final long amount) {
+        require(amount >= 0 && cash(participant) >= amount, participant, amount);
+        add(participant, CASH, -amount);
+        house += amount;
+        total += amount;
     }
 
     public long cash(final int participant) {
@@ -87,7 +115,7 @@ public final class Ledger {
         return house;
     }
 
-    /** Minus everything ever deposited. */
+    /** Minus everything ever deposited, less what was withdrawn. */
     public long outside() {
         return outside;
     }
@@ -104,6 +132,13 @@ public final class Ledger {
             sum += balance;
         }
         return sum;
+    }
+
+    private void fromHouse(final int participant, final long amount) {
+        require(amount >= 0 && house >= amount, participant, amount);
+        house -= amount;
+        total -= amount;
+        add(participant, CASH, amount);
     }
 
     private void move(final int participant, final int from, final int to, final long amount) {

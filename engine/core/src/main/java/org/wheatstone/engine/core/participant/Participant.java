@@ -8,6 +8,12 @@ public final class Participant {
     private final String name;
     private long dropCopySequence;
     private long headEventNumber;
+    private ParticipantLimits limits = ParticipantLimits.NONE;
+    private boolean isKilled;
+    private boolean isLocked;
+    private int blocks;
+    private int openOrders;
+    private long openNotional;
 
     Participant(final int index, final int id, final int roles, final String name) {
         this.index = index;
@@ -32,6 +38,88 @@ public final class Participant {
 
     public String name() {
         return name;
+    }
+
+    /** Whether an operator has stopped it: it may cancel, and enter nothing. */
+    public boolean isKilled() {
+        return isKilled;
+    }
+
+    public void killed(final boolean killed) {
+        isKilled = killed;
+    }
+
+    /** Whether a mass cancel has locked all its sessions: they may cancel, and enter nothing. */
+    public boolean isLocked() {
+        return isLocked;
+    }
+
+    public void locked(final boolean locked) {
+        isLocked = locked;
+    }
+
+    /** Whether a sweep over all its sessions is unfinished that lets nothing in. */
+    public boolean isBlocked() {
+        return blocks > 0;
+    }
+
+    /** One such sweep more, or one less. */
+    public void addBlocks(final int change) {
+        blocks += change;
+    }
+
+    /** Open orders of all its sessions. */
+    public int openOrders() {
+        return openOrders;
+    }
+
+    /** Sum of price × leaves over its open orders, in nano-USD. */
+    public long openNotional() {
+        return openNotional;
+    }
+
+    /** Orders come or go, with so much price × leaves; or such an amount alone. */
+    public void addOpen(final int orders, final long notional) {
+        openOrders += orders;
+        openNotional += notional;
+    }
+
+    public ParticipantLimits limits() {
+        return limits;
+    }
+
+    public void limits(final ParticipantLimits newLimits) {
+        limits = newLimits;
+    }
+
+    /** Of one order, in lots; 0 for none. */
+    public long maxOrderQuantity() {
+        return limits.maxOrderQuantity();
+    }
+
+    /** Of one order, in nano-USD; 0 for none. */
+    public long maxOrderNotional() {
+        return limits.maxOrderNotional();
+    }
+
+    /** Of all its open orders, in nano-USD; 0 for none but {@link ParticipantLimits#MAX_OPEN_NOTIONAL}. */
+    public long maxOpenNotional() {
+        return limits.maxOpenNotional();
+    }
+
+    /** At a time; 0 for none. */
+    public int maxOpenOrders() {
+        return limits.maxOpenOrders();
+    }
+
+    /** Requests per second and session; 0 for the gateway's own. */
+    public int orderRate() {
+        return limits.orderRate();
+    }
+
+    /** Requests at once; 0 for the gateway's own. */
+    public int orderBurst() {
+        return limits.orderBurst();
     }
 
     /** How many events it has had. */

@@ -15,6 +15,13 @@ public final class Session {
     private long lastClOrdId;
     private long highestSequence;
     private long headEventNumber;
+    private short mode;
+    private int keyId;
+    private short codPolicy;
+    private long graceMs;
+    private boolean isLocked;
+    private int blocks;
+    private boolean hasSweep;
 
     Session(final int index, final int id, final Participant participant) {
         this.index = index;
@@ -37,9 +44,23 @@ public final class Session {
     }
 
     /** Gives the session to a connection; commands of earlier ones are void from here on. */
-    public void attach(final long newConnectionId) {
+    public void attach(
+            final long newConnectionId,
+            final short newMode,
+            final int newKeyId,
+            final short newCodPolicy,
+            final long newGraceMs) {
         connectionId = newConnectionId;
         attachment++;
+        terms(newMode, newKeyId, newCodPolicy, newGraceMs);
+    }
+
+    /** Notes how the session is attached, as {@link #attach} does. */
+    public void terms(final short newMode, final int newKeyId, final short newCodPolicy, final long newGraceMs) {
+        mode = newMode;
+        keyId = newKeyId;
+        codPolicy = newCodPolicy;
+        graceMs = newGraceMs;
     }
 
     /** The connection is gone; the attachment number stays. */
@@ -71,6 +92,34 @@ public final class Session {
         return ++highestSequence;
     }
 
+    /** Whether a mass cancel has locked it: it may cancel, and enter nothing. */
+    public boolean isLocked() {
+        return isLocked;
+    }
+
+    public void locked(final boolean locked) {
+        isLocked = locked;
+    }
+
+    /** Whether a sweep over its orders, or over those of its owner, is unfinished that lets nothing in. */
+    public boolean isBlocked() {
+        return blocks > 0 || participant.isBlocked();
+    }
+
+    /** One such sweep more over this session, or one less. */
+    public void addBlocks(final int change) {
+        blocks += change;
+    }
+
+    /** Whether a sweep is unfinished that it asked for. */
+    public boolean hasSweep() {
+        return hasSweep;
+    }
+
+    public void hasSweep(final boolean unfinished) {
+        hasSweep = unfinished;
+    }
+
     /** Its place in the table, from 0 in order of creation. */
     public int index() {
         return index;
@@ -87,6 +136,26 @@ public final class Session {
     /** The connection that has the session; 0 if none has. */
     public long connectionId() {
         return connectionId;
+    }
+
+    /** What the latest attachment is for, as on the wire, where TRADE stands for 0 as well; 0 before the first. */
+    public short mode() {
+        return mode;
+    }
+
+    /** The public key that signed the latest attachment; 0 for none. */
+    public int keyId() {
+        return keyId;
+    }
+
+    /** When the latest attachment's end cancels orders, as on the wire. */
+    public short codPolicy() {
+        return codPolicy;
+    }
+
+    /** From the latest attachment's end to the cancels. */
+    public long graceMs() {
+        return graceMs;
     }
 
     /** How often the session was attached. */

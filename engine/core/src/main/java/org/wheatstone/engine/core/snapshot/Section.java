@@ -10,11 +10,18 @@ public enum Section {
     GRADES,
     INSTRUMENTS,
     PARTICIPANTS,
+    KEYS,
     SESSIONS,
     LEDGER,
     CAPACITIES,
+    PROPOSALS,
+    TRADES,
+    LOCKS,
+    TIMERS,
+    PROTECTIONS,
     BIDS,
     ASKS,
+    SWEEPS,
     HASHES;
 
     private final long tag = tagOf(name());

@@ -58,6 +58,16 @@ public final class WordReader {
         return (int) take(field, 1, (1L << Integer.SIZE) - 1);
     }
 
+    /** So many bytes, a number of whole words. */
+    public byte[] takeBytes(final String field, final int length) {
+        final byte[] bytes = new byte[length];
+        final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+        for (int i = 0; i < length; i += Long.BYTES) {
+            buffer.putLong(i, take(field), LITTLE_ENDIAN);
+        }
+        return bytes;
+    }
+
     /** A text of at most so many characters. */
     public String takeText(final String field, final int maxLength) {
         final char[] chars = new char[takeInt("length of " + field, 0, maxLength)];

@@ -13,7 +13,7 @@ public final class WordWriter {
     static final long MAGIC = Section.tagOf("whtstate");
 
     /** Raised whenever a snapshot is laid out otherwise. */
-    static final long LAYOUT_VERSION = 1;
+    static final long LAYOUT_VERSION = 3;
 
     static final int CHARS_PER_WORD = Long.BYTES / Character.BYTES;
 
@@ -32,6 +32,14 @@ public final class WordWriter {
     public void section(final Section section, final int count) {
         put(section.tag());
         put(count);
+    }
+
+    /** Bytes, whose number is known and is one of whole words. */
+    public void put(final byte[] bytes) {
+        final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+        for (int i = 0; i < bytes.length; i += Long.BYTES) {
+            put(buffer.getLong(i, LITTLE_ENDIAN));
+        }
     }
 
     /** A text: its length, then four characters a word, the last one filled up with zeros. */

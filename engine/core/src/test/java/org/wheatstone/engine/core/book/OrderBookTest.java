@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.wheatstone.codecs.sbe.Side;
 
 class OrderBookTest {
-    private final Books books = new Books(16, 64);
+    private final Books books = new Books(16, 64, 4);
     private final OrderTable orders = books.orders();
     private final OrderBook book = books.open(10, 1_000);
 
@@ -64,6 +64,35 @@ class OrderBookTest {
 
         assertThat(levels(book.asks())).containsExactly("200: 7 in 2");
         assertThat(book.asks().bestOrder()).isEqualTo(first);
+    }
+
+    @Test
+    void shouldShowTheNextPartLastAtItsPrice() {
+        final int iceberg = orders.claim();
+        orders.side(iceberg, Side.ASK.value());
+        orders.price(iceberg, 200);
+        orders.leaves(iceberg, 7);
+        orders.display(iceberg, 3);
+        book.rest(iceberg);
+        final int other = rest(Side.ASK, 200, 5);
+        assertThat(orders.shown(iceberg)).isEqualTo(3);
+        assertThat(orders.shown(other)).isEqualTo(5);
+
+        book.take(iceberg, 3);
+        assertThat(orders.shown(iceberg)).isZero();
+        assertThat(book.asks().bestOrder()).isEqualTo(iceberg);
+        book.refresh(iceberg);
+
+        assertThat(orders.shown(iceberg)).isEqualTo(3);
+        assertThat(book.asks().bestOrder()).isEqualTo(other);
+        assertThat(levels(book.asks())).containsExactly("200: 9 in 2");
+        book.reduce(iceberg, 2);
+        assertThat(orders.shown(iceberg)).isEqualTo(2);
+        book.remove(other);
+        assertThat(orders.isResting(other)).isFalse();
+        book.refresh(iceberg);
+        assertThat(orders.isResting(iceberg)).isTrue();
+        assertThat(levels(book.asks())).containsExactly("200: 2 in 1");
     }
 
     @Test

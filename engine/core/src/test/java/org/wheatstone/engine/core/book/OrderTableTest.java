@@ -50,6 +50,11 @@ class OrderTableTest {
         orders.rebates(order, -5, 6);
         orders.userTag(order, 9);
         orders.flags(order, 255);
+        orders.shown(order, 2);
+        orders.display(order, 3);
+        orders.expiryNs(order, 4);
+        orders.quoteSet(order, 5);
+        orders.timeInForce(order, (short) 2);
         orders.release(order);
 
         final int again = orders.claim();
@@ -64,6 +69,12 @@ class OrderTableTest {
         assertThat(orders.rebateRemainder(again)).isZero();
         assertThat(orders.userTag(again)).isZero();
         assertThat(orders.flags(again)).isZero();
+        assertThat(orders.shown(again)).isZero();
+        assertThat(orders.display(again)).isZero();
+        assertThat(orders.expiryNs(again)).isZero();
+        assertThat(orders.quoteSet(again)).isZero();
+        assertThat(orders.timeInForce(again)).isZero();
+        assertThat(orders.isResting(again)).isFalse();
     }
 
     @Test

@@ -58,6 +58,19 @@ class CapacitiesTest {
     }
 
     @Test
+    void shouldFreeWhatIsNotSoldAnyMoreAndNoMore() {
+        capacities.declare(0, 0, 10);
+        capacities.hold(0, 0, 5);
+        capacities.sell(0, 0, 5);
+
+        capacities.unsell(0, 0, 3);
+
+        assertThat(capacities.sold(0, 0)).isEqualTo(2);
+        assertThat(capacities.free(0, 0)).isEqualTo(8);
+        assertThatThrownBy(() -> capacities.unsell(0, 0, 3)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void shouldThrowWhenADeclarationFallsBelowWhatIsCommitted() {
         capacities.declare(0, 0, 10);
         capacities.hold(0, 0, 5);

@@ -29,6 +29,34 @@ class LedgerTest {
     }
 
     @Test
+    void shouldTakeATradeBack() {
+        ledger.deposit(1, 1_000);
+        ledger.hold(1, 430);
+        ledger.escrow(1, 400);
+        ledger.chargeFee(1, 30);
+        ledger.payRebate(2, 7);
+        ledger.escrowMore(1, 50);
+        assertThat(balances(ledger)).containsExactly(0, 0, 0, 520, 0, 450, 7, 0, 0, 23, -1_000);
+
+        ledger.takeRebateBack(2, 7);
+        ledger.payFeeBack(1, 30);
+        ledger.unescrow(1, 450);
+        assertThat(balances(ledger)).containsExactly(0, 0, 0, 1_000, 0, 0, 0, 0, 0, 0, -1_000);
+        assertThat(ledger.sum()).isZero();
+    }
+
+    @Test
+    void shouldMakeRoomForDepositsByWithdrawals() {
+        ledger.deposit(0, Ledger.MAX_DEPOSITS);
+        ledger.withdraw(0, 10);
+
+        assertThat(ledger.depositRoom()).isEqualTo(10);
+        ledger.deposit(1, 10);
+        assertThat(ledger.depositRoom()).isZero();
+        assertThat(ledger.sum()).isZero();
+    }
+
+    @Test
     void shouldRefuseARebateThatTheHouseDoesNotHave() {
         ledger.deposit(1, 100);
         ledger.hold(1, 100);
@@ -63,6 +91,13 @@ class LedgerTest {
             impossible("escrow below 0", l -> l.escrow(1, -1)),
             impossible("fee above the hold", l -> l.chargeFee(1, 501)),
             impossible("fee below 0", l -> l.chargeFee(1, -1)),
+            impossible("withdrawal above the cash", l -> l.withdraw(1, 401)),
+            impossible("withdrawal below 0", l -> l.withdraw(1, -1)),
+            impossible("more escrow than cash", l -> l.escrowMore(1, 401)),
+            impossible("more out of escrow than is there", l -> l.unescrow(1, 101)),
+            impossible("fee back that the house does not have", l -> l.payFeeBack(1, 1)),
+            impossible("rebate back that the seller does not have", l -> l.takeRebateBack(2, 1)),
+            impossible("rebate back below 0", l -> l.takeRebateBack(1, -1)),
             impossible("rebate below 0", l -> l.payRebate(1, -1)),
             impossible("smallest number there is", l -> l.hold(1, Long.MIN_VALUE)));
     }
@@ -91,7 +126,7 @@ class LedgerTest {
     private void post(final Random random) {
         final int participant = random.nextInt(3);
         final long amount = random.nextInt(200) - 10;
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(11)) {
             case 0:
                 ledger.deposit(participant, amount);
                 break;
@@ -106,6 +141,21 @@ class LedgerTest {
                 break;
             case 4:
                 ledger.chargeFee(participant, amount);
+                break;
+            case 5:
+                ledger.withdraw(participant, amount);
+                break;
+            case 6:
+                ledger.escrowMore(participant, amount);
+                break;
+            case 7:
+                ledger.unescrow(participant, amount);
+                break;
+            case 8:
+                ledger.payFeeBack(participant, amount);
+                break;
+            case 9:
+                ledger.takeRebateBack(participant, amount);
                 break;
             default:
                 ledger.payRebate(participant, amount);

@@ -27,6 +27,10 @@ final class Account {
         held = held.subtract(amount);
     }
 
+    void creditEscrow(final BigInteger amount) {
+        escrow = escrow.add(amount);
+    }
+
     BigInteger cash() {
         return cash;
     }

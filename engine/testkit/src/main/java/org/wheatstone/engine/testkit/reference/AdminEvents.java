@@ -6,7 +6,10 @@ import org.wheatstone.codecs.sbe.AdminAckEncoder;
 import org.wheatstone.codecs.sbe.DepositedEncoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionEncoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusEncoder;
+import org.wheatstone.codecs.sbe.KeyAddedEncoder;
+import org.wheatstone.codecs.sbe.KeyRevokedEncoder;
 import org.wheatstone.codecs.sbe.Phase;
+import org.wheatstone.codecs.sbe.WithdrawnEncoder;
 
 /** The events that the operator's actions have. */
 final class AdminEvents {
@@ -27,6 +30,32 @@ final class AdminEvents {
             .participantId(participant.id);
     }
 
+    void withdrawn(final Participant participant, final BigInteger amount) {
+        final MutableDirectBuffer event = log.append(WithdrawnEncoder.TEMPLATE_ID, WithdrawnEncoder.BLOCK_LENGTH);
+        new WithdrawnEncoder().wrap(event, EventLog.BLOCK)
+            .eventTime(world.timeNs)
+            .amount(amount.longValueExact())
+            .balance(participant.account.cash().longValueExact())
+            .participantId(participant.id);
+    }
+
+    void keyAdded(final Participant participant, final int keyId, final byte[] publicKey) {
+        final MutableDirectBuffer event = log.append(KeyAddedEncoder.TEMPLATE_ID, KeyAddedEncoder.BLOCK_LENGTH);
+        new KeyAddedEncoder().wrap(event, EventLog.BLOCK)
+            .eventTime(world.timeNs)
+            .participantId(participant.id)
+            .keyId(keyId);
+        event.putBytes(EventLog.BLOCK + KeyAddedEncoder.publicKeyEncodingOffset(), publicKey);
+    }
+
+    void keyRevoked(final Participant participant, final int keyId) {
+        final MutableDirectBuffer event = log.append(KeyRevokedEncoder.TEMPLATE_ID, KeyRevokedEncoder.BLOCK_LENGTH);
+        new KeyRevokedEncoder().wrap(event, EventLog.BLOCK)
+            .eventTime(world.timeNs)
+            .participantId(participant.id)
+            .keyId(keyId);
+    }
+
     void listed(final Instrument instrument) {
         final InstrumentTerms terms = instrument.terms;
         final MutableDirectBuffer definition = log.append(
@@ -42,35 +71,31 @@ final class AdminEvents {
             .lotGtu(instrument.grade.lotGtu())
             .gradeId(terms.gradeId())
             .makerFee(terms.makerFee())
-            .takerFee(terms.takerFee());
+            .takerFee(terms.takerFee())
+            .referencePrice(terms.referencePrice())
+            .bandPpm(terms.bandPpm());
         definition.putByte(
             EventLog.BLOCK + InstrumentDefinitionEncoder.deliveryTermEncodingOffset(), (byte) terms.deliveryTerm());
         definition.putByte(
             EventLog.BLOCK + InstrumentDefinitionEncoder.currencyEncodingOffset(), (byte) terms.currency());
+    }
 
+    void phase(final Instrument instrument) {
         final MutableDirectBuffer status = log.append(
             InstrumentStatusEncoder.TEMPLATE_ID, InstrumentStatusEncoder.BLOCK_LENGTH);
         new InstrumentStatusEncoder().wrap(status, EventLog.BLOCK)
-            .instrumentId(terms.id())
+            .instrumentId(instrument.id())
             .eventTime(world.timeNs)
-            .phase(Phase.CONTINUOUS);
+            .phase(instrument.halted ? Phase.HALTED : Phase.CONTINUOUS);
     }
 
-    /** Answers an action; code and detail are 0 if it is done. Without a session of that id the event is nobody's. */
-    void acknowledged(
-            final int templateId, final long clOrdId, final int sessionId, final int code, final long detail) {
-        final MutableDirectBuffer event = log.append(AdminAckEncoder.TEMPLATE_ID, AdminAckEncoder.BLOCK_LENGTH);
-        final Session session = world.sessions.get(sessionId);
-        final long sequence = session == null ? 0 : log.own(event, session).sequence();
+    /** Answers an action; code and detail are 0 if it is done. Given null as session the event is nobody's. */
+    void acknowledged(final Session session, final int templateId, final long clOrdId, final Answer answer) {
+        final MutableDirectBuffer event = log.append(
+            AdminAckEncoder.TEMPLATE_ID, AdminAckEncoder.BLOCK_LENGTH, session, 0, clOrdId, 0);
         new AdminAckEncoder().wrap(event, EventLog.BLOCK)
-            .sequence(sequence)
-            .eventTime(world.timeNs)
-            .commandSequence(world.sequence)
-            .clOrdId(clOrdId)
-            .orderId(0)
-            .sessionId(session == null ? 0 : sessionId)
-            .detail(detail)
+            .detail(answer.detail())
             .requestTemplateId(templateId)
-            .code(code);
+            .code(answer.code());
     }
 }

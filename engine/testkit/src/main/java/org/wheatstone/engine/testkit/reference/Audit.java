@@ -38,6 +38,8 @@ final class Audit {
         checkMoney();
         checkHolds();
         checkCapacities();
+        checkOpen();
+        checkTimers();
         int resting = 0;
         for (final Instrument instrument : world.instruments.values()) {
             checkTop(instrument);
@@ -58,9 +60,7 @@ final class Audit {
                 participant.id, account.cash(), account.held(), account.escrow());
         }
         require(sum.signum() == 0, "money does not add up to 0: sum=%s", sum);
-        final BigInteger leastHouse = BigInteger.valueOf(world.ledger.fills()).negate();
-        require(world.ledger.house().compareTo(leastHouse) >= 0, "house too low: house=%s, fills=%s",
-            world.ledger.house(), world.ledger.fills());
+        require(world.ledger.house().signum() >= 0, "house below zero: house=%s", world.ledger.house());
     }
 
     private void checkTop(final Instrument instrument) {
@@ -103,6 +103,28 @@ final class Audit {
         }
     }
 
+    private void checkOpen() {
+        final Map<Participant, BigInteger> notionals = new HashMap<>();
+        final Map<Participant, Integer> counts = new HashMap<>();
+        for (final Order order : world.orders.all()) {
+            notionals.merge(order.owner(), Instrument.notional(order.price, order.leaves), BigInteger::add);
+            counts.merge(order.owner(), 1, Integer::sum);
+        }
+        for (final Participant participant : world.participants.values()) {
+            final BigInteger notional = notionals.getOrDefault(participant, BigInteger.ZERO);
+            final int count = counts.getOrDefault(participant, 0);
+            require(participant.openNotional.equals(notional) && participant.openOrders == count,
+                "open: participant=%s, notional=%s, orders=%s, in fact %s and %s",
+                participant.id, participant.openNotional, participant.openOrders, notional, count);
+        }
+    }
+
+    private void checkTimers() {
+        final long expiring = world.orders.all().stream().filter(order -> order.deadline != 0).count();
+        final long timers = world.timers.count(Timer.Kind.EXPIRY);
+        require(timers == expiring, "timers of orders: timers=%s, orders with a deadline=%s", timers, expiring);
+    }
+
     private int checkLevels(final Instrument instrument, final Side side) {
         int orders = 0;
         for (final Map.Entry<Long, List<Order>> level : instrument.book.levels(side).entrySet()) {
@@ -110,6 +132,11 @@ final class Audit {
                 instrument.id(), level.getKey());
             long priority = 0;
             for (final Order order : level.getValue()) {
+                final long most = order.displayQuantity == 0 ? order.leaves : order.displayQuantity;
+                require(order.shown > 0 && order.shown <= Math.min(most, order.leaves)
+                    && (order.displayQuantity != 0 || order.shown == order.leaves),
+                    "shown: orderId=%s, shown=%s, leaves=%s, display=%s", order.orderId, order.shown, order.leaves,
+                    order.displayQuantity);
                 require(order.side == side && order.price == level.getKey() && order.leaves > 0
                     && order.instrument == instrument && order.priority > priority,
                     "order out of place: orderId=%s, instrument=%s, price=%s", order.orderId, instrument.id(),

@@ -14,10 +14,11 @@ final class Book {
     private final NavigableMap<Long, List<Order>> asks = new TreeMap<>();
     private long newestPriority;
 
-    /** Puts an order at the end of its level. */
+    /** Puts an order at the end of its level, where it shows as much as it may. */
     void add(final Order order) {
         newestPriority++;
         order.priority = newestPriority;
+        order.show();
         levels(order.side).computeIfAbsent(order.price, price -> new ArrayList<>()).add(order);
     }
 
@@ -29,6 +30,10 @@ final class Book {
         if (level.isEmpty()) {
             levels(order.side).remove(order.price);
         }
+    }
+
+    boolean contains(final Order order) {
+        return levels(order.side).getOrDefault(order.price, List.of()).contains(order);
     }
 
     Optional<Order> best(final Side side) {

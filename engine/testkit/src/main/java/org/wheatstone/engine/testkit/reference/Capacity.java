@@ -22,6 +22,11 @@ final class Capacity {
         sold = sold.add(quantity);
     }
 
+    /** What was sold is free again. */
+    void unsell(final BigInteger quantity) {
+        sold = sold.subtract(quantity);
+    }
+
     BigInteger free() {
         return declared.subtract(sold).subtract(held);
     }

@@ -7,6 +7,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.MessageHeaderDecoder;
+import org.wheatstone.codecs.sbe.RequestAckEncoder;
 
 /** The events of the command in hand, as records in the order in which they happened, and the count of all events. */
 final class EventLog {
@@ -31,6 +32,29 @@ final class EventLog {
         Frame.begin(buffer, EventRecord.FRAME_OFFSET, templateId, blockLength);
         events.add(record);
         return buffer;
+    }
+
+    /**
+     * Adds an event of a session, or, given null, one of nobody: its block begins with the head that all events of
+     * sessions have, and the rest is empty.
+     */
+    MutableDirectBuffer append(
+            final int templateId,
+            final int blockLength,
+            final Session session,
+            final int instrumentId,
+            final long clOrdId,
+            final long orderId) {
+        final MutableDirectBuffer event = append(templateId, blockLength);
+        new RequestAckEncoder().wrap(event, BLOCK)
+            .instrumentId(instrumentId)
+            .sequence(session == null ? 0 : own(event, session).sequence())
+            .eventTime(world.timeNs)
+            .commandSequence(world.sequence)
+            .clOrdId(clOrdId)
+            .orderId(orderId)
+            .sessionId(session == null ? 0 : session.id);
+        return event;
     }
 
     /** Makes the newest event one of this session; returns its place among the session's. */

@@ -12,6 +12,9 @@ final class Instrument {
     final InstrumentTerms terms;
     final Grade grade;
     final Book book = new Book();
+    boolean halted;
+    /** Of the last trade, if there was one. */
+    Optional<Long> lastPrice = Optional.empty();
 
     Instrument(final InstrumentTerms terms, final Grade grade) {
         this.terms = terms;
@@ -41,17 +44,14 @@ final class Instrument {
         return Refusal.when(quantity > terms.maxQuantity(), Code.MAX_QUANTITY, terms.maxQuantity());
     }
 
-    Optional<Refusal> refuseNotional(final long price, final long quantity) {
+    static Optional<Refusal> refuseNotional(final long price, final long quantity) {
         return Refusal.when(
             notional(price, quantity).compareTo(MAX_NOTIONAL) > 0, Code.MAX_NOTIONAL, MAX_NOTIONAL);
     }
 
-    /** The post-only rule: the best opposite order, whoever's, must not be one that would trade. */
-    Optional<Refusal> refuseTaking(final boolean postOnly, final Side side, final long price) {
-        final Optional<Order> opposite = bestAgainst(side, price);
-        return postOnly && opposite.isPresent()
-            ? Optional.of(new Refusal(Code.POST_ONLY_CROSSES, opposite.get().price))
-            : Optional.empty();
+    /** Where the price band is. */
+    long anchor() {
+        return lastPrice.orElse(terms.referencePrice());
     }
 
     /** The order that one of this side and limit would meet first, whoever's it is. */

@@ -16,7 +16,9 @@ record InstrumentTerms(
     int makerFee,
     int takerFee,
     int deliveryTerm,
-    int currency) {
+    int currency,
+    long referencePrice,
+    long bandPpm) {
 
     static InstrumentTerms decode(final DirectBuffer buffer, final int blockOffset) {
         final ListInstrumentDecoder decoder = new ListInstrumentDecoder()
@@ -34,6 +36,8 @@ record InstrumentTerms(
             decoder.makerFee(),
             decoder.takerFee(),
             decoder.deliveryTermRaw(),
-            decoder.currencyRaw());
+            decoder.currencyRaw(),
+            decoder.referencePrice(),
+            decoder.bandPpm());
     }
 }

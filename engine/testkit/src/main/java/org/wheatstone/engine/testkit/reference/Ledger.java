@@ -6,14 +6,27 @@ import java.math.BigInteger;
 final class Ledger {
     private BigInteger house   = BigInteger.ZERO;
     private BigInteger outside = BigInteger.ZERO;
-    private long fills;
 
     void deposit(final Account account, final BigInteger amount) {
         outside = outside.subtract(amount);
         account.credit(amount);
     }
 
-    /** All deposits so far. */
+    void withdraw(final Account account, final BigInteger amount) {
+        outside = outside.add(amount);
+        account.credit(amount.negate());
+    }
+
+    /** The postings of a bust or a correction. */
+    void adjust(final TradeAdjustment adjustment) {
+        final Account buyer = adjustment.trade().buyer.account();
+        buyer.credit(adjustment.buyerAmount());
+        buyer.creditEscrow(adjustment.escrowAmount());
+        adjustment.trade().seller.account().credit(adjustment.sellerAmount());
+        house = house.add(adjustment.houseAmount());
+    }
+
+    /** All deposits so far, less what was withdrawn. */
     BigInteger deposited() {
         return outside.negate();
     }
@@ -26,7 +39,6 @@ final class Ledger {
 
     /** The postings of one fill, after both orders' leaves and exact fees have moved. */
     void fill(final Order buyer, final Order seller, final Fill fill) {
-        fills++;
         final Account account = buyer.owner().account;
         account.moveHoldToEscrow(fill.notional());
         buyer.hold = buyer.hold.subtract(fill.notional());
@@ -50,9 +62,5 @@ final class Ledger {
 
     BigInteger outside() {
         return outside;
-    }
-
-    long fills() {
-        return fills;
     }
 }

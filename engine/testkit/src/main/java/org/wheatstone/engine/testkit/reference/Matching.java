@@ -3,33 +3,34 @@ package org.wheatstone.engine.testkit.reference;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.wheatstone.codecs.sbe.CancelReason;
-import org.wheatstone.codecs.sbe.SelfTradePrevention;
+import org.wheatstone.codecs.sbe.RestateReason;
 
 /** Trades an order against the book. */
 final class Matching {
-    private static final int MAX_MAKERS          = 8_192;
     private static final long TRADES_OF_SEQUENCE = 65_536;
 
     private final World world;
+    private final Holdings holdings;
     private final OrderEnding ending;
     private final SelfTrades selfTrades;
     private final OrderEvents events;
 
-    Matching(final World world, final OrderEnding ending, final OrderEvents events) {
+    Matching(final World world, final Holdings holdings, final OrderEnding ending, final OrderEvents events) {
         this.world = world;
+        this.holdings = holdings;
         this.ending = ending;
-        this.selfTrades = new SelfTrades(world, ending, events);
+        this.selfTrades = new SelfTrades(world, holdings, ending, events);
         this.events = events;
     }
 
     /** Trades an open order that is not in the book; then what is left of it rests, or is cancelled. */
-    void enter(final Order order, final boolean mayRest) {
+    void enter(final Order order) {
         final Optional<CancelReason> stop = match(order);
         if (order.leaves == 0) {
-            world.orders.remove(order);
+            holdings.release(order);
         } else if (stop.isPresent()) {
             ending.cancel(order, stop.get(), 0);
-        } else if (mayRest) {
+        } else if (order.mayRest()) {
             order.instrument.book.add(order);
         } else {
             ending.cancel(order, CancelReason.IOC_REMAINDER, 0);
@@ -38,63 +39,72 @@ final class Matching {
 
     /** Returns why matching stopped although there is something left of the order; empty if nothing stopped it. */
     private Optional<CancelReason> match(final Order taker) {
-        int touched = 0;
-        int fills = 0;
         while (taker.leaves > 0) {
             final Optional<Order> maker = taker.instrument.bestAgainst(taker.side, taker.price);
             if (maker.isEmpty()) {
                 return Optional.empty();
             }
-            if (touched == MAX_MAKERS) {
+            if (world.touched == world.limits.fills()) {
                 return Optional.of(CancelReason.FILL_LIMIT);
             }
-            touched++;
-            if (maker.get().owner() == taker.owner()) {
-                final Optional<CancelReason> stop = selfTrades.prevent(maker.get(), taker);
-                if (stop.isPresent()) {
-                    return stop;
-                }
-            } else {
-                fill(maker.get(), taker, fills);
-                fills++;
+            world.touched++;
+            final Optional<CancelReason> stop = meet(maker.get(), taker);
+            if (stop.isPresent()) {
+                return stop;
             }
         }
         return Optional.empty();
     }
 
-    /** What an order that has not been entered would trade if it were, and had no end. */
-    static BigInteger fillable(final Order taker) {
-        final boolean passesOverOwn = taker.selfTradePrevention == SelfTradePrevention.CANCEL_OLDEST;
-        return taker.instrument.book.inOrder(taker.side.opposite())
-            .takeWhile(maker -> taker.side.reaches(taker.price, maker.price))
-            .limit(MAX_MAKERS)
-            .takeWhile(maker -> passesOverOwn || maker.owner() != taker.owner())
-            .filter(maker -> maker.owner() != taker.owner())
-            .map(maker -> BigInteger.valueOf(maker.leaves))
-            .reduce(BigInteger.ZERO, BigInteger::add);
+    private Optional<CancelReason> meet(final Order maker, final Order taker) {
+        if (maker.isExpired(world.timeNs)) {
+            ending.expire(maker);
+        } else if (maker.owner() == taker.owner()) {
+            return selfTrades.prevent(maker, taker);
+        } else {
+            fill(maker, taker);
+        }
+        return Optional.empty();
     }
 
-    private void fill(final Order maker, final Order taker, final int number) {
-        final long quantity = Math.min(maker.leaves, taker.leaves);
+    private void fill(final Order maker, final Order taker) {
+        final long quantity = Math.min(maker.shown, taker.leaves);
         final BigInteger notional = Instrument.notional(maker.price, quantity);
         final InstrumentTerms terms = maker.instrument.terms;
         final Fill fill = new Fill(
-            world.sequence * TRADES_OF_SEQUENCE + number,
+            world.sequence * TRADES_OF_SEQUENCE + world.fills,
             maker,
             taker,
             maker.price,
             quantity,
             maker.charge(terms.makerFee(), notional),
             taker.charge(terms.takerFee(), notional));
+        world.fills++;
         reduce(maker, quantity);
         reduce(taker, quantity);
-        world.ledger.fill(fill.buyer(), fill.seller(), fill);
-        fill.seller().capacity().sell(BigInteger.valueOf(quantity));
+        maker.shown -= quantity;
+        maker.instrument.lastPrice = Optional.of(fill.price());
+        holdings.filled(fill);
+        world.trades.remember(fill);
         events.filled(fill);
+        world.protections.onFill(fill, world.timeNs);
+        afterFill(maker);
+    }
+
+    private void afterFill(final Order maker) {
         if (maker.leaves == 0) {
             maker.instrument.book.remove(maker);
-            world.orders.remove(maker);
+            holdings.release(maker);
+        } else if (maker.shown == 0) {
+            refresh(maker, events);
         }
+    }
+
+    /** An iceberg shows its next part, at the end of its level. */
+    static void refresh(final Order iceberg, final OrderEvents events) {
+        iceberg.instrument.book.remove(iceberg);
+        iceberg.instrument.book.add(iceberg);
+        events.restated(iceberg, RestateReason.REFRESHED);
     }
 
     private static void reduce(final Order order, final long quantity) {

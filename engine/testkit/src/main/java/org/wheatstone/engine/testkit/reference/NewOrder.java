@@ -2,9 +2,9 @@ package org.wheatstone.engine.testkit.reference;
 
 import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.sbe.NewOrderDecoder;
+import org.wheatstone.codecs.sbe.NewOrderExtDecoder;
 import org.wheatstone.codecs.sbe.OrderFlagsDecoder;
 import org.wheatstone.codecs.sbe.OrderType;
-import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.codecs.sbe.TimeInForce;
 
 /** The request to enter an order; enumerated fields as the raw numbers that were sent. */
@@ -19,7 +19,10 @@ record NewOrder(
     int timeInForce,
     int flags,
     int selfTradePrevention,
-    int mandate) {
+    int mandate,
+    long displayQuantity,
+    long minimumQuantity,
+    long expireTime) {
 
     static NewOrder decode(final DirectBuffer buffer, final int blockOffset) {
         final NewOrderDecoder decoder = new NewOrderDecoder()
@@ -35,7 +38,49 @@ record NewOrder(
             decoder.timeInForceRaw(),
             decoder.flags().getRaw(),
             decoder.selfTradePreventionRaw(),
-            decoder.mandate());
+            decoder.mandate(),
+            0,
+            0,
+            0);
+    }
+
+    static NewOrder decodeExt(final DirectBuffer buffer, final int blockOffset) {
+        final NewOrderExtDecoder decoder = new NewOrderExtDecoder()
+            .wrap(buffer, blockOffset, NewOrderExtDecoder.BLOCK_LENGTH, NewOrderExtDecoder.SCHEMA_VERSION);
+        return new NewOrder(
+            (int) decoder.instrumentId(),
+            decoder.clOrdId(),
+            decoder.price(),
+            decoder.quantity(),
+            decoder.userTag(),
+            decoder.sideRaw(),
+            decoder.orderTypeRaw(),
+            decoder.timeInForceRaw(),
+            decoder.flags().getRaw(),
+            decoder.selfTradePreventionRaw(),
+            decoder.mandate(),
+            decoder.displayQuantity(),
+            decoder.minimumQuantity(),
+            decoder.expireTime());
+    }
+
+    /** One side of one leg of a mass quote, as the order that it is. */
+    static NewOrder quote(final MassQuote request, final MassQuote.Leg leg, final Side side) {
+        return new NewOrder(
+            leg.instrumentId(),
+            request.clOrdId(),
+            leg.price(side),
+            leg.quantity(side),
+            request.userTag(),
+            side.code.value(),
+            OrderType.LIMIT.value(),
+            TimeInForce.GTC.value(),
+            0,
+            request.selfTradePrevention(),
+            0,
+            0,
+            0,
+            0);
     }
 
     boolean isPostOnly() {
@@ -50,9 +95,12 @@ record NewOrder(
         return timeInForce == wanted.value();
     }
 
-    /** What was sent, if it has a meaning; 0 means the first. */
-    SelfTradePrevention selfTradeMode() {
-        return selfTradePrevention == 0
-            ? SelfTradePrevention.CANCEL_NEWEST : SelfTradePrevention.get((short) selfTradePrevention);
+    /** Immediate or cancel, or fill or kill. */
+    boolean neverRests() {
+        return is(TimeInForce.IOC) || is(TimeInForce.FOK);
+    }
+
+    Side sideOfBook() {
+        return side == Side.BID.code.value() ? Side.BID : Side.ASK;
     }
 }

@@ -15,6 +15,9 @@ import org.wheatstone.codecs.sbe.Side;
  * @param leaves in lots, above 0.
  * @param filled in lots, so far.
  * @param userTag of the newest request.
+ * @param shown in lots, of its leaves: what can be traded with while it rests.
+ * @param expireTime when it expires, ns since 1970 UTC; 0 for never.
+ * @param quoteSetId that it belongs to; 0 if it is no quote.
  */
 public record OpenOrder(
     long orderId,
@@ -26,7 +29,10 @@ public record OpenOrder(
     long price,
     long leaves,
     long filled,
-    long userTag) {
+    long userTag,
+    long shown,
+    long expireTime,
+    long quoteSetId) {
 
     static OpenOrder of(final Order order) {
         return new OpenOrder(
@@ -39,6 +45,9 @@ public record OpenOrder(
             order.price,
             order.leaves,
             order.filled,
-            order.userTag);
+            order.userTag,
+            order.shown,
+            order.deadline,
+            order.quoteSetId);
     }
 }

@@ -1,21 +1,36 @@
 package org.wheatstone.engine.testkit.reference;
 
 import java.math.BigInteger;
+import org.wheatstone.codecs.sbe.OrderFlagsDecoder;
 import org.wheatstone.codecs.sbe.SelfTradePrevention;
+import org.wheatstone.codecs.sbe.TimeInForce;
 
 /** An open order. What it holds is money if it is a bid, and its leaves of capacity if it is an offer. */
 final class Order {
+    private static final long DAY_NS = 86_400_000_000_000L;
+
     final long orderId;
     final Session session;
     final Instrument instrument;
     final Side side;
-    final boolean postOnly;
-    final SelfTradePrevention selfTradePrevention;
+    final int orderType;
+    final int timeInForce;
+    final int flags;
+    /** Of an iceberg; else 0. */
+    final long displayQuantity;
+    /** When it expires; 0 is never. */
+    final long deadline;
+    /** The set that a quote belongs to; else 0. */
+    final long quoteSetId;
+    /** As it was sent. */
+    int selfTradePrevention;
     long clOrdId;
     long userTag;
     long price;
     long leaves;
     long filled;
+    /** What of it can be traded with while it rests. */
+    long shown;
     /** Rises each time an order joins the end of a level, so within a level it rises from the oldest to the newest. */
     long priority;
     /** Of the fills with a rate above 0. */
@@ -23,18 +38,52 @@ final class Order {
     /** Of the fills with a rate below 0. */
     ExactFee rebates = ExactFee.NONE;
     BigInteger hold  = BigInteger.ZERO;
+    /** Capacity that it holds. */
+    long lotsHeld;
+    /** What it adds to its owner's open notional. */
+    BigInteger openNotional = BigInteger.ZERO;
 
-    Order(final long orderId, final Session session, final Instrument instrument, final NewOrder request) {
+    /**
+     * An order that is not open yet.
+     *
+     * @param timeNs of its entry.
+     * @param quoteSetId that it belongs to; 0 if it is no quote.
+     */
+    Order(
+            final long orderId,
+            final Session session,
+            final Instrument instrument,
+            final NewOrder request,
+            final long timeNs,
+            final long quoteSetId) {
         this.orderId = orderId;
         this.session = session;
         this.instrument = instrument;
-        this.side = request.side() == Side.BID.code.value() ? Side.BID : Side.ASK;
-        this.postOnly = request.isPostOnly();
-        this.selfTradePrevention = request.selfTradeMode();
+        this.side = request.sideOfBook();
+        this.orderType = request.orderType();
+        this.timeInForce = request.timeInForce();
+        this.flags = request.flags();
+        this.displayQuantity = request.displayQuantity();
+        this.deadline = deadline(request, timeNs);
+        this.quoteSetId = quoteSetId;
+        this.selfTradePrevention = request.selfTradePrevention();
         this.clOrdId = request.clOrdId();
         this.userTag = request.userTag();
         this.price = request.price();
         this.leaves = request.quantity();
+    }
+
+    private static long deadline(final NewOrder request, final long timeNs) {
+        if (request.is(TimeInForce.DAY)) {
+            return (timeNs / DAY_NS + 1) * DAY_NS;
+        }
+        return request.is(TimeInForce.GTD) ? request.expireTime() : 0;
+    }
+
+    /** What happens when it comes and meets an order of its own participant. */
+    SelfTradePrevention selfTradeMode() {
+        return selfTradePrevention == 0
+            ? SelfTradePrevention.CANCEL_NEWEST : SelfTradePrevention.get((short) selfTradePrevention);
     }
 
     Participant owner() {
@@ -43,6 +92,35 @@ final class Order {
 
     Capacity capacity() {
         return owner().capacity(instrument.id());
+    }
+
+    boolean isQuote() {
+        return quoteSetId != 0;
+    }
+
+    boolean is(final TimeInForce wanted) {
+        return timeInForce == wanted.value();
+    }
+
+    boolean mayRest() {
+        return !is(TimeInForce.IOC) && !is(TimeInForce.FOK);
+    }
+
+    boolean postOnly() {
+        return OrderFlagsDecoder.postOnly((byte) flags);
+    }
+
+    boolean keepsOnDisconnect() {
+        return OrderFlagsDecoder.keepOnDisconnect((byte) flags);
+    }
+
+    boolean isExpired(final long timeNs) {
+        return deadline != 0 && deadline <= timeNs;
+    }
+
+    /** Shows as much as it may: of an iceberg its display quantity, else all. */
+    void show() {
+        shown = displayQuantity == 0 ? leaves : Math.min(displayQuantity, leaves);
     }
 
     /** Adds a fill of this notional at this rate to the charges or the rebates; returns its fee. */

@@ -18,22 +18,33 @@ final class OrderCancellation {
 
     void onCancelOrder(final Session session, final CancelOrder request) {
         final long lastBefore = session.lastClOrdId;
-        final Optional<Refusal> refusal =
-            requests.refuseIdOrInstrument(session, request.clOrdId(), request.instrumentId());
+        final Optional<Refusal> refusal = Requests.refuseId(session, request.clOrdId())
+            .or(() -> requests.refuseInstrument(request.instrumentId()));
         if (refusal.isPresent()) {
             reject(session, request, refusal.get());
-            return;
-        }
-        final boolean isByName = request.targetClOrdId() != 0;
-        final Optional<Order> target = isByName
-            ? requests.target(session, request.instrumentId(), request.targetClOrdId())
-            : requests.targetByOrderId(session, request.instrumentId(), request.targetOrderId());
-        if (target.isPresent()) {
-            ending.cancelResting(target.get(), CancelReason.USER, request.clOrdId());
-        } else if (isByName) {
-            reject(session, request, requests.noTarget(session, request.targetClOrdId(), lastBefore));
+        } else if (request.targetClOrdId() != 0) {
+            cancel(
+                requests.target(session, request.instrumentId(), request.targetClOrdId()),
+                session,
+                request,
+                requests.noTarget(session, request.targetClOrdId(), lastBefore));
         } else {
-            reject(session, request, new Refusal(Code.UNKNOWN_ORDER, request.targetOrderId()));
+            cancel(
+                requests.targetByOrderId(session, request.instrumentId(), request.targetOrderId()),
+                session,
+                request,
+                new Refusal(Code.UNKNOWN_ORDER, request.targetOrderId()));
+        }
+    }
+
+    private void cancel(
+            final Optional<Order> target, final Session session, final CancelOrder request, final Refusal ifNone) {
+        if (target.isEmpty()) {
+            reject(session, request, ifNone);
+        } else if (requests.endIfExpired(target.get())) {
+            reject(session, request, new Refusal(Code.ALREADY_DONE, ifNone.detail()));
+        } else {
+            ending.cancelResting(target.get(), CancelReason.USER, request.clOrdId());
         }
     }
 

@@ -1,15 +1,15 @@
 package org.wheatstone.engine.testkit.reference;
 
-import java.math.BigInteger;
 import org.wheatstone.codecs.sbe.CancelReason;
+import org.wheatstone.codecs.sbe.TimeInForce;
 
 /** Ends orders before they are filled. */
 final class OrderEnding {
-    private final World world;
+    private final Holdings holdings;
     private final OrderEvents events;
 
-    OrderEnding(final World world, final OrderEvents events) {
-        this.world = world;
+    OrderEnding(final Holdings holdings, final OrderEvents events) {
+        this.holdings = holdings;
         this.events = events;
     }
 
@@ -19,13 +19,14 @@ final class OrderEnding {
         cancel(order, reason, requestClOrdId);
     }
 
+    /** Ends an order that rests and whose time is over. */
+    void expire(final Order order) {
+        cancelResting(order, order.is(TimeInForce.DAY) ? CancelReason.END_OF_DAY : CancelReason.EXPIRED, 0);
+    }
+
     /** Ends an open order that is not in the book: what it holds is given back. */
     void cancel(final Order order, final CancelReason reason, final long requestClOrdId) {
         events.canceled(order, reason, requestClOrdId);
-        if (order.side == Side.ASK) {
-            order.capacity().hold(BigInteger.valueOf(order.leaves).negate());
-        }
-        world.ledger.setHold(order, BigInteger.ZERO);
-        world.orders.remove(order);
+        holdings.release(order);
     }
 }

@@ -4,47 +4,70 @@ import java.math.BigInteger;
 import java.util.Optional;
 import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.sbe.OrderType;
-import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.codecs.sbe.TimeInForce;
 
 /** Takes new orders, or says why not. */
 final class OrderEntry {
-    private static final long ORDERS_OF_SEQUENCE = 64;
+    static final long ORDERS_OF_SEQUENCE = 64;
 
     private final World world;
     private final Requests requests;
+    private final OrderChecks checks;
+    private final Holdings holdings;
     private final Matching matching;
     private final OrderEvents events;
+    private final RequestEvents requestEvents;
 
-    OrderEntry(final World world, final Requests requests, final Matching matching, final OrderEvents events) {
+    OrderEntry(
+            final World world,
+            final Requests requests,
+            final OrderChecks checks,
+            final Holdings holdings,
+            final Matching matching,
+            final OrderEvents events,
+            final RequestEvents requestEvents) {
         this.world = world;
         this.requests = requests;
+        this.checks = checks;
+        this.holdings = holdings;
         this.matching = matching;
         this.events = events;
+        this.requestEvents = requestEvents;
     }
 
     void onNewOrder(final Session session, final NewOrder request, final long receivedTime) {
         final Optional<Refusal> refusal =
-            requests.refuseIdOrInstrument(session, request.clOrdId(), request.instrumentId())
-                .or(() -> refuseAttributes(request));
+            requests.refuseTrading(session, request.clOrdId(), request.instrumentId())
+                .or(() -> refuseAttributes(request))
+                .or(() -> refuseExpiry(request))
+                .or(() -> refuseRole(session.participant, request));
         if (refusal.isPresent()) {
-            events.rejected(session, request, refusal.get());
+            reject(session, request, refusal.get());
             return;
         }
-        final Instrument instrument = world.instruments.get(request.instrumentId());
-        final Order order = new Order(world.sequence * ORDERS_OF_SEQUENCE, session, instrument, request);
-        final Optional<Refusal> orderRefusal = refuseOrder(order, request);
+        final Order order = new Order(
+            world.sequence * ORDERS_OF_SEQUENCE,
+            session,
+            world.instruments.get(request.instrumentId()),
+            request,
+            world.timeNs,
+            0);
+        final Optional<Refusal> orderRefusal = refuseOrder(order, request)
+            .or(() -> refuseCrossing(order, request));
         if (orderRefusal.isPresent()) {
-            events.rejected(session, request, orderRefusal.get());
+            reject(session, request, orderRefusal.get());
         } else {
-            accept(order, request, receivedTime);
+            enter(order, request, receivedTime);
         }
     }
 
+    private void reject(final Session session, final NewOrder request, final Refusal refusal) {
+        requestEvents.rejected(session, request.instrumentId(), request.clOrdId(), request.userTag(), refusal);
+    }
+
     private static Optional<Refusal> refuseAttributes(final NewOrder request) {
-        final boolean isKnownTime =
-            request.is(TimeInForce.GTC) || request.is(TimeInForce.IOC) || request.is(TimeInForce.FOK);
-        final int mode = request.selfTradePrevention();
+        final boolean isKnownTime = request.neverRests()
+            || request.is(TimeInForce.GTC) || request.is(TimeInForce.DAY) || request.is(TimeInForce.GTD);
         return Refusal.when(
                 request.side() != Side.BID.code.value() && request.side() != Side.ASK.code.value(),
                 Code.BAD_SIDE, request.side())
@@ -52,61 +75,74 @@ final class OrderEntry {
                 request.orderType() != OrderType.LIMIT.value() && !request.isMarket(),
                 Code.BAD_TYPE, request.orderType()))
             .or(() -> Refusal.when(!isKnownTime, Code.BAD_TIME_IN_FORCE, request.timeInForce()))
+            .or(() -> Requests.refuseSelfTradeMode(request.selfTradePrevention()))
             .or(() -> Refusal.when(
-                mode > SelfTradePrevention.DECREMENT.value(), Code.BAD_SELF_TRADE_MODE, mode))
+                request.isMarket() && !request.neverRests(), Code.BAD_COMBINATION, request.timeInForce()))
             .or(() -> Refusal.when(
-                request.isMarket() && request.is(TimeInForce.GTC), Code.BAD_COMBINATION, request.timeInForce()))
-            .or(() -> Refusal.when(
-                request.isPostOnly() && !request.is(TimeInForce.GTC), Code.BAD_COMBINATION, request.flags()));
+                request.isPostOnly() && request.neverRests(), Code.BAD_COMBINATION, request.flags()));
     }
 
-    private Optional<Refusal> refuseOrder(final Order order, final NewOrder request) {
-        final Instrument instrument = order.instrument;
-        return instrument.refusePrice(request.price())
-            .or(() -> Refusal.when(request.quantity() <= 0, Code.BAD_QUANTITY, request.quantity()))
-            .or(() -> instrument.refuseQuantity(request.quantity()))
-            .or(() -> instrument.refuseNotional(request.price(), request.quantity()))
-            .or(() -> Refusal.when(request.mandate() != 0, Code.MANDATE, request.mandate()))
-            .or(() -> refuseCover(order))
+    private Optional<Refusal> refuseExpiry(final NewOrder request) {
+        return request.is(TimeInForce.GTD)
+            ? Refusal.when(request.expireTime() <= world.timeNs, Code.BAD_EXPIRY, world.timeNs)
+            : Refusal.when(request.expireTime() != 0, Code.BAD_EXPIRY, request.expireTime());
+    }
+
+    private static Optional<Refusal> refuseRole(final Participant participant, final NewOrder request) {
+        return Refusal.when(
+            !participant.mayOrder(request.sideOfBook()), Code.NOT_AUTHORISED, participant.roles);
+    }
+
+    /** The checks of the order by itself; they are those of a quote, too. */
+    Optional<Refusal> refuseOrder(final Order order, final NewOrder request) {
+        final Participant owner = order.owner();
+        return order.instrument.refusePrice(request.price())
+            .or(() -> refuseQuantities(order, request))
+            .or(() -> OrderChecks.refuseBand(order, request.price()))
+            .or(() -> OrderChecks.refuseNotional(order, request.price(), request.quantity()))
+            .or(() -> owner.limits.refuseOneMoreThan(owner.openOrders))
+            .or(() -> OrderChecks.refuseOpenNotional(order, request.price(), request.quantity()))
+            .or(() -> Requests.refuseMandate(request.mandate()))
+            .or(() -> OrderChecks.refuseCover(order, request.price(), request.quantity()))
+            .or(checks::refuseSlot);
+    }
+
+    private static Optional<Refusal> refuseQuantities(final Order order, final NewOrder request) {
+        final long quantity = request.quantity();
+        final long display = request.displayQuantity();
+        final long minimum = request.minimumQuantity();
+        return Refusal.when(quantity <= 0, Code.BAD_QUANTITY, quantity)
+            .or(() -> OrderChecks.refuseQuantity(order, quantity))
             .or(() -> Refusal.when(
-                world.orders.size() >= world.limits.orders(), Code.CAPACITY, world.limits.orders()))
-            .or(() -> instrument.refuseTaking(order.postOnly, order.side, order.price))
+                display < 0 || display > quantity || display != 0 && request.neverRests(), Code.BAD_DISPLAY, display))
+            .or(() -> Refusal.when(minimum < 0 || minimum > quantity, Code.BAD_QUANTITY, minimum))
+            .or(() -> Refusal.when(
+                minimum != 0 && (request.is(TimeInForce.FOK) || request.isPostOnly()),
+                Code.BAD_COMBINATION, minimum));
+    }
+
+    private Optional<Refusal> refuseCrossing(final Order order, final NewOrder request) {
+        return checks.refuseTaking(order, order.price)
             .or(() -> refuseInPart(order, request))
             .or(() -> Refusal.when(
-                request.isMarket() && instrument.bestAgainst(order.side, order.price).isEmpty(),
-                Code.NO_LIQUIDITY, 0));
+                request.isMarket() && checks.bestAgainst(order, order.price).isEmpty(), Code.NO_LIQUIDITY, 0));
     }
 
-    /** A bid must be paid for by free cash, an offer delivered from free capacity. */
-    private static Optional<Refusal> refuseCover(final Order order) {
-        if (order.side == Side.BID) {
-            final BigInteger cash = order.owner().account.cash();
-            return Refusal.when(
-                order.requiredHold(order.price, order.leaves).compareTo(cash) > 0, Code.INSUFFICIENT_FUNDS, cash);
-        }
-        final BigInteger free = order.capacity().free();
-        return Refusal.when(BigInteger.valueOf(order.leaves).compareTo(free) > 0, Code.NO_CAPACITY, free);
+    /** All of it, or its minimum, or nothing. */
+    private Optional<Refusal> refuseInPart(final Order order, final NewOrder request) {
+        final long wanted = request.is(TimeInForce.FOK) ? request.quantity() : request.minimumQuantity();
+        final BigInteger fillable = Fillable.of(order, wanted, world);
+        return Refusal.when(fillable.compareTo(BigInteger.valueOf(wanted)) < 0, Code.FOK_UNFILLABLE, fillable);
     }
 
-    /** The fill-or-kill rule: all of it, or nothing. */
-    private static Optional<Refusal> refuseInPart(final Order order, final NewOrder request) {
-        if (!request.is(TimeInForce.FOK)) {
-            return Optional.empty();
-        }
-        final BigInteger fillable = Matching.fillable(order);
-        return Refusal.when(
-            fillable.compareTo(BigInteger.valueOf(order.leaves)) < 0, Code.FOK_UNFILLABLE, fillable);
-    }
-
-    private void accept(final Order order, final NewOrder request, final long receivedTime) {
-        events.accepted(order, request, receivedTime);
-        world.orders.add(order);
-        if (order.side == Side.ASK) {
-            order.capacity().hold(BigInteger.valueOf(order.leaves));
-        }
-        world.ledger.setHold(order, order.requiredHold(order.price, order.leaves));
-        matching.enter(order, request.is(TimeInForce.GTC));
-        if (request.is(TimeInForce.FOK) && order.leaves > 0) {
+    /** Makes an order open that every check has let through. */
+    void enter(final Order order, final NewOrder request, final long receivedTime) {
+        final long filledBefore = order.filled;
+        events.accepted(order, receivedTime);
+        holdings.take(order);
+        matching.enter(order);
+        final long filled = order.filled - filledBefore;
+        if (request.is(TimeInForce.FOK) && order.leaves > 0 || filled < request.minimumQuantity()) {
             throw new IllegalStateException("accepted and not filled: orderId=" + order.orderId);
         }
     }

@@ -6,14 +6,14 @@ import org.wheatstone.codecs.sbe.CancelRejectedEncoder;
 import org.wheatstone.codecs.sbe.FillEncoder;
 import org.wheatstone.codecs.sbe.OrderAcceptedEncoder;
 import org.wheatstone.codecs.sbe.OrderCanceledEncoder;
-import org.wheatstone.codecs.sbe.OrderRejectedEncoder;
 import org.wheatstone.codecs.sbe.OrderReplacedEncoder;
 import org.wheatstone.codecs.sbe.OrderRestatedEncoder;
+import org.wheatstone.codecs.sbe.OrderStateEncoder;
 import org.wheatstone.codecs.sbe.OrderStatus;
 import org.wheatstone.codecs.sbe.RestateReason;
 import org.wheatstone.codecs.sbe.SelfTradePreventedEncoder;
 
-/** The events that orders and requests about them have. */
+/** The events that orders have, and the refusal of a change to one. */
 final class OrderEvents {
     private final World world;
     private final EventLog log;
@@ -23,73 +23,41 @@ final class OrderEvents {
         this.log = log;
     }
 
-    void accepted(final Order order, final NewOrder request, final long receivedTime) {
-        final MutableDirectBuffer event = log.append(
-            OrderAcceptedEncoder.TEMPLATE_ID, OrderAcceptedEncoder.BLOCK_LENGTH);
+    void accepted(final Order order, final long receivedTime) {
+        final MutableDirectBuffer event =
+            of(order, OrderAcceptedEncoder.TEMPLATE_ID, OrderAcceptedEncoder.BLOCK_LENGTH);
         new OrderAcceptedEncoder().wrap(event, EventLog.BLOCK)
-            .instrumentId(order.instrument.id())
-            .sequence(log.own(event, order.session).sequence())
-            .eventTime(world.timeNs)
-            .commandSequence(world.sequence)
-            .clOrdId(order.clOrdId)
-            .orderId(order.orderId)
-            .sessionId(order.session.id)
             .price(order.price)
             .leaves(order.leaves)
             .receivedTime(receivedTime)
-            .userTag(request.userTag())
+            .userTag(order.userTag)
             .side(order.side.code)
-            .status(OrderStatus.OPEN);
-        putByte(event, OrderAcceptedEncoder.orderTypeEncodingOffset(), request.orderType());
-        putByte(event, OrderAcceptedEncoder.timeInForceEncodingOffset(), request.timeInForce());
-        putByte(event, OrderAcceptedEncoder.flagsEncodingOffset(), request.flags());
-    }
-
-    void rejected(final Session session, final NewOrder request, final Refusal refusal) {
-        final MutableDirectBuffer event = log.append(
-            OrderRejectedEncoder.TEMPLATE_ID, OrderRejectedEncoder.BLOCK_LENGTH);
-        new OrderRejectedEncoder().wrap(event, EventLog.BLOCK)
-            .instrumentId(request.instrumentId())
-            .sequence(log.own(event, session).sequence())
-            .eventTime(world.timeNs)
-            .commandSequence(world.sequence)
-            .clOrdId(request.clOrdId())
-            .orderId(0)
-            .sessionId(session.id)
-            .detail(refusal.detail())
-            .userTag(request.userTag())
-            .code(refusal.code().number());
+            .status(OrderStatus.OPEN)
+            .displayQuantity(order.displayQuantity)
+            .expireTime(order.deadline)
+            .quoteSetId(order.quoteSetId);
+        putByte(event, OrderAcceptedEncoder.orderTypeEncodingOffset(), order.orderType);
+        putByte(event, OrderAcceptedEncoder.timeInForceEncodingOffset(), order.timeInForce);
+        putByte(event, OrderAcceptedEncoder.flagsEncodingOffset(), order.flags);
+        putByte(event, OrderAcceptedEncoder.selfTradePreventionEncodingOffset(), order.selfTradePrevention);
     }
 
     void replaced(final Order order, final long oldClOrdId, final boolean keptPriority) {
-        final MutableDirectBuffer event = log.append(
-            OrderReplacedEncoder.TEMPLATE_ID, OrderReplacedEncoder.BLOCK_LENGTH);
+        final MutableDirectBuffer event =
+            of(order, OrderReplacedEncoder.TEMPLATE_ID, OrderReplacedEncoder.BLOCK_LENGTH);
         new OrderReplacedEncoder().wrap(event, EventLog.BLOCK)
-            .instrumentId(order.instrument.id())
-            .sequence(log.own(event, order.session).sequence())
-            .eventTime(world.timeNs)
-            .commandSequence(world.sequence)
-            .clOrdId(order.clOrdId)
-            .orderId(order.orderId)
-            .sessionId(order.session.id)
             .oldClOrdId(oldClOrdId)
             .price(order.price)
             .leaves(order.leaves)
+            .userTag(order.userTag)
             .keptPriority((short) (keptPriority ? 1 : 0));
     }
 
     /** The rest of an order is gone; the request is 0 if nobody asked for it. */
     void canceled(final Order order, final CancelReason reason, final long requestClOrdId) {
-        final MutableDirectBuffer event = log.append(
-            OrderCanceledEncoder.TEMPLATE_ID, OrderCanceledEncoder.BLOCK_LENGTH);
+        final MutableDirectBuffer event =
+            of(order, OrderCanceledEncoder.TEMPLATE_ID, OrderCanceledEncoder.BLOCK_LENGTH);
         new OrderCanceledEncoder().wrap(event, EventLog.BLOCK)
-            .instrumentId(order.instrument.id())
-            .sequence(log.own(event, order.session).sequence())
-            .eventTime(world.timeNs)
-            .commandSequence(world.sequence)
-            .clOrdId(order.clOrdId)
-            .orderId(order.orderId)
-            .sessionId(order.session.id)
             .requestClOrdId(requestClOrdId)
             .canceledQuantity(order.leaves)
             .reason(reason);
@@ -97,38 +65,41 @@ final class OrderEvents {
 
     /** Two orders of one participant met; to be said before either of them changes. */
     void selfTradePrevented(final Order taker, final Order maker, final long quantity, final long leavesAfter) {
-        final MutableDirectBuffer event = log.append(
-            SelfTradePreventedEncoder.TEMPLATE_ID, SelfTradePreventedEncoder.BLOCK_LENGTH);
+        final MutableDirectBuffer event =
+            of(taker, SelfTradePreventedEncoder.TEMPLATE_ID, SelfTradePreventedEncoder.BLOCK_LENGTH);
         new SelfTradePreventedEncoder().wrap(event, EventLog.BLOCK)
-            .instrumentId(taker.instrument.id())
-            .sequence(log.own(event, taker.session).sequence())
-            .eventTime(world.timeNs)
-            .commandSequence(world.sequence)
-            .clOrdId(taker.clOrdId)
-            .orderId(taker.orderId)
-            .sessionId(taker.session.id)
             .price(maker.price)
             .quantity(quantity)
             .leaves(leavesAfter)
             .otherOrderId(maker.orderId)
-            .mode(taker.selfTradePrevention);
+            .mode(taker.selfTradeMode());
     }
 
-    /** A resting order has become smaller, and nobody asked for it. */
-    void restated(final Order order) {
-        final MutableDirectBuffer event = log.append(
-            OrderRestatedEncoder.TEMPLATE_ID, OrderRestatedEncoder.BLOCK_LENGTH);
+    /** A resting order has become smaller, or shows another part, and nobody asked for it. */
+    void restated(final Order order, final RestateReason reason) {
+        final MutableDirectBuffer event =
+            of(order, OrderRestatedEncoder.TEMPLATE_ID, OrderRestatedEncoder.BLOCK_LENGTH);
         new OrderRestatedEncoder().wrap(event, EventLog.BLOCK)
-            .instrumentId(order.instrument.id())
-            .sequence(log.own(event, order.session).sequence())
-            .eventTime(world.timeNs)
-            .commandSequence(world.sequence)
-            .clOrdId(order.clOrdId)
-            .orderId(order.orderId)
-            .sessionId(order.session.id)
             .price(order.price)
             .leaves(order.leaves)
-            .reason(RestateReason.SELF_TRADE);
+            .reason(reason);
+    }
+
+    /** An open order as it is, for whoever asked. */
+    void state(final Order order) {
+        final MutableDirectBuffer event = of(order, OrderStateEncoder.TEMPLATE_ID, OrderStateEncoder.BLOCK_LENGTH);
+        new OrderStateEncoder().wrap(event, EventLog.BLOCK)
+            .price(order.price)
+            .leaves(order.leaves)
+            .totalQuantity(order.filled + order.leaves)
+            .displayQuantity(order.displayQuantity)
+            .expireTime(order.deadline)
+            .userTag(order.userTag)
+            .quoteSetId(order.quoteSetId)
+            .side(order.side.code);
+        putByte(event, OrderStateEncoder.timeInForceEncodingOffset(), order.timeInForce);
+        putByte(event, OrderStateEncoder.flagsEncodingOffset(), order.flags);
+        putByte(event, OrderStateEncoder.selfTradePreventionEncodingOffset(), order.selfTradePrevention);
     }
 
     /** Refuses a replace or a cancel; the order id is that of the order meant, or 0. */
@@ -139,15 +110,9 @@ final class OrderEvents {
             final long orderId,
             final Refusal refusal) {
         final MutableDirectBuffer event = log.append(
-            CancelRejectedEncoder.TEMPLATE_ID, CancelRejectedEncoder.BLOCK_LENGTH);
+            CancelRejectedEncoder.TEMPLATE_ID, CancelRejectedEncoder.BLOCK_LENGTH,
+            session, instrumentId, clOrdId, orderId);
         new CancelRejectedEncoder().wrap(event, EventLog.BLOCK)
-            .instrumentId(instrumentId)
-            .sequence(log.own(event, session).sequence())
-            .eventTime(world.timeNs)
-            .commandSequence(world.sequence)
-            .clOrdId(clOrdId)
-            .orderId(orderId)
-            .sessionId(session.id)
             .detail(refusal.detail())
             .code(refusal.code().number());
     }
@@ -182,6 +147,11 @@ final class OrderEvents {
             .takerSessionId(taker.session.id)
             .takerParticipantId(taker.owner().id)
             .takerSide(taker.side.code);
+    }
+
+    private MutableDirectBuffer of(final Order order, final int templateId, final int blockLength) {
+        return log.append(
+            templateId, blockLength, order.session, order.instrument.id(), order.clOrdId, order.orderId);
     }
 
     private static void putByte(final MutableDirectBuffer event, final int encodingOffset, final int value) {

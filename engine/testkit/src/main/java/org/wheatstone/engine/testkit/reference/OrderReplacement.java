@@ -1,6 +1,5 @@
 package org.wheatstone.engine.testkit.reference;
 
-import java.math.BigInteger;
 import java.util.Optional;
 import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.sbe.CancelReason;
@@ -9,6 +8,8 @@ import org.wheatstone.codecs.sbe.CancelReason;
 final class OrderReplacement {
     private final World world;
     private final Requests requests;
+    private final OrderChecks checks;
+    private final Holdings holdings;
     private final Matching matching;
     private final OrderEnding ending;
     private final OrderEvents events;
@@ -16,11 +17,15 @@ final class OrderReplacement {
     OrderReplacement(
             final World world,
             final Requests requests,
+            final OrderChecks checks,
+            final Holdings holdings,
             final Matching matching,
             final OrderEnding ending,
             final OrderEvents events) {
         this.world = world;
         this.requests = requests;
+        this.checks = checks;
+        this.holdings = holdings;
         this.matching = matching;
         this.ending = ending;
         this.events = events;
@@ -29,7 +34,7 @@ final class OrderReplacement {
     void onReplaceOrder(final Session session, final ReplaceOrder request) {
         final long lastBefore = session.lastClOrdId;
         final Optional<Refusal> refusal =
-            requests.refuseIdOrInstrument(session, request.clOrdId(), request.instrumentId());
+            requests.refuseTrading(session, request.clOrdId(), request.instrumentId());
         if (refusal.isPresent()) {
             reject(session, request, 0, refusal.get());
             return;
@@ -37,9 +42,11 @@ final class OrderReplacement {
         final Optional<Order> target = requests.target(session, request.instrumentId(), request.targetClOrdId());
         if (target.isEmpty()) {
             reject(session, request, 0, requests.noTarget(session, request.targetClOrdId(), lastBefore));
-            return;
+        } else if (requests.endIfExpired(target.get())) {
+            reject(session, request, 0, new Refusal(Code.ALREADY_DONE, request.targetClOrdId()));
+        } else {
+            onOrder(target.get(), request);
         }
-        onOrder(target.get(), request);
     }
 
     private void onOrder(final Order order, final ReplaceOrder request) {
@@ -56,46 +63,38 @@ final class OrderReplacement {
         }
     }
 
-    private static Optional<Refusal> refuseChange(
-            final Order order, final ReplaceOrder request, final long newLeaves) {
-        final Instrument instrument = order.instrument;
-        return instrument.refusePrice(request.price())
-            .or(() -> instrument.refuseQuantity(request.newTotalQuantity()))
-            .or(() -> instrument.refuseNotional(request.price(), newLeaves))
-            .or(() -> refuseCover(order, request.price(), newLeaves))
-            .or(() -> instrument.refuseTaking(order.postOnly, order.side, request.price()));
+    private Optional<Refusal> refuseChange(final Order order, final ReplaceOrder request, final long newLeaves) {
+        final long price = request.price();
+        return order.instrument.refusePrice(price)
+            .or(() -> OrderChecks.refuseQuantity(order, request.newTotalQuantity()))
+            .or(() -> keepsPriority(order, price, newLeaves) ? Optional.empty() : OrderChecks.refuseBand(order, price))
+            .or(() -> OrderChecks.refuseNotional(order, price, newLeaves))
+            .or(() -> OrderChecks.refuseOpenNotional(order, price, newLeaves))
+            .or(() -> OrderChecks.refuseCover(order, price, newLeaves))
+            .or(() -> checks.refuseTaking(order, price));
     }
 
-    /** What the order holds already counts for it. */
-    private static Optional<Refusal> refuseCover(final Order order, final long newPrice, final long newLeaves) {
-        if (order.side == Side.BID) {
-            final BigInteger available = order.owner().account.cash().add(order.hold);
-            return Refusal.when(
-                order.requiredHold(newPrice, newLeaves).compareTo(available) > 0, Code.INSUFFICIENT_FUNDS, available);
-        }
-        final BigInteger available = order.capacity().free().add(BigInteger.valueOf(order.leaves));
-        return Refusal.when(BigInteger.valueOf(newLeaves).compareTo(available) > 0, Code.NO_CAPACITY, available);
+    private static boolean keepsPriority(final Order order, final long newPrice, final long newLeaves) {
+        return newPrice == order.price && newLeaves <= order.leaves;
     }
 
     private void change(final Order order, final ReplaceOrder request, final long newLeaves) {
         final Book book = order.instrument.book;
         final boolean samePrice = request.price() == order.price;
-        final boolean keepsPriority = samePrice && newLeaves <= order.leaves;
+        final boolean keepsPriority = keepsPriority(order, request.price(), newLeaves);
+        final long oldClOrdId = order.clOrdId;
         if (!keepsPriority) {
             book.remove(order);
         }
-        if (order.side == Side.ASK) {
-            order.capacity().hold(BigInteger.valueOf(newLeaves).subtract(BigInteger.valueOf(order.leaves)));
-        }
-        final long oldClOrdId = order.clOrdId;
         world.orders.rename(order, request.clOrdId());
         order.userTag = request.userTag();
         order.price = request.price();
         order.leaves = newLeaves;
-        world.ledger.setHold(order, order.requiredHold(order.price, order.leaves));
+        order.shown = Math.min(order.shown, newLeaves);
+        holdings.adjust(order);
         events.replaced(order, oldClOrdId, keepsPriority);
         if (!samePrice) {
-            matching.enter(order, true);
+            matching.enter(order);
         } else if (!keepsPriority) {
             book.add(order);
         }

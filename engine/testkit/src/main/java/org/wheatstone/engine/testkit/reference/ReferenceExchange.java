@@ -7,12 +7,10 @@ import java.util.OptionalLong;
 import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.Frame;
-import org.wheatstone.codecs.sbe.CancelOrderDecoder;
-import org.wheatstone.codecs.sbe.NewOrderDecoder;
 import org.wheatstone.codecs.sbe.NodeStartedDecoder;
-import org.wheatstone.codecs.sbe.ReplaceOrderDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachDecoder;
 import org.wheatstone.codecs.sbe.SessionDetachDecoder;
+import org.wheatstone.codecs.sbe.TimerDueDecoder;
 
 /**
  * The exchange as {@code engine/docs/commands.md} describes it, done in the plainest way: command records in, event
@@ -31,24 +29,33 @@ public final class ReferenceExchange {
     private final World world;
     private final EventLog log;
     private final SessionCommands sessionCommands;
+    private final TimerCommands timerCommands;
     private final OperatorActions operatorActions;
-    private final OrderEntry orderEntry;
-    private final OrderReplacement orderReplacement;
-    private final OrderCancellation orderCancellation;
+    private final RequestCommands requestCommands;
+    private final ProtectionRequests protectionRequests;
+    private final SweepWork sweepWork;
     private final Audit audit;
 
     public ReferenceExchange(final ReferenceLimits limits) {
         world = new World(limits);
         log = new EventLog(world);
         final OrderEvents orderEvents = new OrderEvents(world, log);
-        final Requests requests = new Requests(world);
-        final OrderEnding ending = new OrderEnding(world, orderEvents);
-        final Matching matching = new Matching(world, ending, orderEvents);
+        final RequestEvents requestEvents = new RequestEvents(log);
+        final AdminEvents adminEvents = new AdminEvents(world, log);
+        final Holdings holdings = new Holdings(world);
+        final OrderEnding ending = new OrderEnding(holdings, orderEvents);
+        sweepWork = new SweepWork(ending, orderEvents, requestEvents);
         sessionCommands = new SessionCommands(world, log);
-        operatorActions = new OperatorActions(world, new AdminEvents(world, log));
-        orderEntry = new OrderEntry(world, requests, matching, orderEvents);
-        orderReplacement = new OrderReplacement(world, requests, matching, ending, orderEvents);
-        orderCancellation = new OrderCancellation(requests, ending, orderEvents);
+        timerCommands = new TimerCommands(world, sweepWork, ending);
+        operatorActions = new OperatorActions(
+            world,
+            new MemberActions(world, sessionCommands, adminEvents),
+            new MarketActions(world, adminEvents),
+            new Proposals(world, adminEvents, new TradeEvents(world, log)),
+            adminEvents);
+        protectionRequests = new ProtectionRequests(world, requestEvents);
+        requestCommands =
+            new RequestCommands(world, holdings, ending, orderEvents, requestEvents, protectionRequests);
         audit = new Audit(world);
     }
 
@@ -64,9 +71,12 @@ public final class ReferenceExchange {
             throw new IllegalArgumentException("gap: sequence=" + sequence + ", last=" + world.sequence);
         }
         final Stamp stamp = Stamp.decode(buffer, offset);
-        world.sequence = sequence;
-        world.timeNs = Math.max(world.timeNs, stamp.receivedTime());
+        world.begin(sequence, stamp.receivedTime());
         dispatch(stamp, buffer, offset + CommandRecord.FRAME_OFFSET);
+        protectionRequests.trigger();
+        if (world.sweeps.takeStarted()) {
+            world.sweeps.run(new Budget(world.limits.cancels()), sweepWork);
+        }
         audit.afterCommand();
         return log.endCommand();
     }
@@ -74,37 +84,50 @@ public final class ReferenceExchange {
     private void dispatch(final Stamp stamp, final DirectBuffer buffer, final int frameOffset) {
         final int templateId = Frame.templateId(buffer, frameOffset);
         final int blockOffset = frameOffset + Frame.BLOCK_OFFSET;
-        if (templateId == NodeStartedDecoder.TEMPLATE_ID) {
-            sessionCommands.nodeStarted();
-        } else if (templateId == SessionAttachDecoder.TEMPLATE_ID) {
-            sessionCommands.attach(buffer, blockOffset);
-        } else if (templateId == SessionDetachDecoder.TEMPLATE_ID) {
-            sessionCommands.detach(buffer, blockOffset);
-        } else if (templateId >= FIRST_ACTION && templateId <= LAST_ACTION) {
-            operatorActions.onAction(stamp, templateId, buffer, frameOffset);
+        if (templateId >= FIRST_ACTION && templateId <= LAST_ACTION) {
+            onAction(stamp, templateId, buffer, frameOffset);
         } else if (templateId >= FIRST_REQUEST && templateId <= LAST_REQUEST) {
             onRequest(stamp, templateId, buffer, blockOffset);
         } else {
-            throw new IllegalArgumentException("not a command: templateId=" + templateId);
+            onNodesCommand(templateId, buffer, blockOffset);
+        }
+    }
+
+    private void onNodesCommand(final int templateId, final DirectBuffer buffer, final int blockOffset) {
+        switch (templateId) {
+            case NodeStartedDecoder.TEMPLATE_ID -> sessionCommands.nodeStarted(buffer, blockOffset);
+            case SessionAttachDecoder.TEMPLATE_ID -> sessionCommands.attach(buffer, blockOffset);
+            case SessionDetachDecoder.TEMPLATE_ID -> sessionCommands.detach(buffer, blockOffset);
+            case TimerDueDecoder.TEMPLATE_ID -> timerCommands.timerDue();
+            default -> throw new IllegalArgumentException("not a command: templateId=" + templateId);
+        }
+    }
+
+    private void onAction(
+            final Stamp stamp, final int templateId, final DirectBuffer buffer, final int frameOffset) {
+        if (stamp.sessionId() == 0) {
+            operatorActions.onAction(null, stamp, templateId, buffer, frameOffset);
+        } else if (isOfAttached(stamp)) {
+            final Session session = world.sessions.get(stamp.sessionId());
+            operatorActions.onAction(session, stamp, templateId, buffer, frameOffset);
+        } else {
+            world.ignoredCommands++;
         }
     }
 
     private void onRequest(
             final Stamp stamp, final int templateId, final DirectBuffer buffer, final int blockOffset) {
-        final Session session = world.sessions.get(stamp.sessionId());
-        if (session == null || !session.attached || session.attachment != stamp.attachment()) {
+        if (isOfAttached(stamp)) {
+            final Session session = world.sessions.get(stamp.sessionId());
+            requestCommands.onRequest(session, stamp.receivedTime(), templateId, buffer, blockOffset);
+        } else {
             world.ignoredCommands++;
-            return;
         }
-        switch (templateId) {
-            case NewOrderDecoder.TEMPLATE_ID ->
-                orderEntry.onNewOrder(session, NewOrder.decode(buffer, blockOffset), stamp.receivedTime());
-            case ReplaceOrderDecoder.TEMPLATE_ID ->
-                orderReplacement.onReplaceOrder(session, ReplaceOrder.decode(buffer, blockOffset));
-            case CancelOrderDecoder.TEMPLATE_ID ->
-                orderCancellation.onCancelOrder(session, CancelOrder.decode(buffer, blockOffset));
-            default -> throw new IllegalArgumentException("no such request: templateId=" + templateId);
-        }
+    }
+
+    private boolean isOfAttached(final Stamp stamp) {
+        final Session session = world.sessions.get(stamp.sessionId());
+        return session != null && session.attached && session.attachment == stamp.attachment();
     }
 
     /** Checks everything at once, order by order; {@link #onCommand} does that only now and then in a full book. */
@@ -132,7 +155,7 @@ public final class ReferenceExchange {
         return participant == null ? new Account() : participant.account;
     }
 
-    /** What the exchange has earned; may be below 0 by less than one nano-USD a fill. */
+    /** What the exchange has earned; never below 0. */
     public BigInteger house() {
         return world.ledger.house();
     }
@@ -157,12 +180,13 @@ public final class ReferenceExchange {
 
     /** All sessions, in the order of their creation. */
     public List<SessionState> sessions() {
-        return world.sessions.values().stream().map(SessionState::of).toList();
+        return world.sessions.values().stream().map(session -> SessionState.of(session, world.sweeps)).toList();
     }
 
     /** The session with this id, if there is one. */
     public Optional<SessionState> session(final int sessionId) {
-        return Optional.ofNullable(world.sessions.get(sessionId)).map(SessionState::of);
+        return Optional.ofNullable(world.sessions.get(sessionId))
+            .map(session -> SessionState.of(session, world.sweeps));
     }
 
     /** All open orders, in the order of their entry. */
@@ -182,6 +206,31 @@ public final class ReferenceExchange {
         final Side ofBook = side == Side.BID.code ? Side.BID : Side.ASK;
         return instrument == null
             ? List.of() : instrument.book.inOrder(ofBook).limit(most).map(OpenOrder::of).toList();
+    }
+
+    /** At most so many of the trades that are remembered, the newest first. */
+    public List<TradeState> trades(final int most) {
+        return world.trades.newestFirst().limit(most).map(TradeState::of).toList();
+    }
+
+    /** Ids of the proposals that wait, the oldest first. */
+    public List<Long> proposals() {
+        return List.copyOf(world.proposals.keySet());
+    }
+
+    /** Ids of the live keys of a participant, the oldest first. */
+    public List<Integer> keys(final int participantId) {
+        return List.copyOf(world.participants.get(participantId).keys);
+    }
+
+    /** Whether the kill switch of a participant is set. */
+    public boolean isKilled(final int participantId) {
+        return world.participants.get(participantId).killed;
+    }
+
+    /** Whether an instrument is halted. */
+    public boolean isHalted(final int instrumentId) {
+        return world.instruments.get(instrumentId).halted;
     }
 
     /** Open orders of all instruments. */
@@ -204,6 +253,12 @@ public final class ReferenceExchange {
             .flatMap(instrument -> instrument.book.best(side))
             .map(order -> OptionalLong.of(order.price))
             .orElse(OptionalLong.empty());
+    }
+
+    /** When there is something to do unasked, ns since 1970 UTC: 0 if at once, {@link Long#MAX_VALUE} if never. */
+    public long nextDeadlineNs() {
+        return world.sweeps.isIdle()
+            ? world.timers.first().map(Timer::deadline).orElse(Long.MAX_VALUE) : 0;
     }
 
     /** Requests of unknown, detached or re-attached sessions, and detaches that came too late, so far. */

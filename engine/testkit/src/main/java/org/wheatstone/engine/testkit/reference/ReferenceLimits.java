@@ -1,15 +1,44 @@
 package org.wheatstone.engine.testkit.reference;
 
 /**
- * How much a {@link ReferenceExchange} holds before it answers {@code CAPACITY}. Immutable, for any thread.
+ * How much a {@link ReferenceExchange} holds before it answers {@code CAPACITY}, and how much one command may do.
+ * Immutable, for any thread.
  *
  * @param participants of the table of participants.
  * @param sessions of the table of sessions.
  * @param grades of the table of grades.
  * @param instruments of the table of instruments.
  * @param orders that may be open at once, over all instruments.
+ * @param fills makers that one command may touch.
+ * @param cancels orders that the sweeps of one command look at.
+ * @param trades that are remembered.
+ * @param quoteSets that may have a protection.
+ * @param proposals that may wait for a second operator.
  */
-public record ReferenceLimits(int participants, int sessions, int grades, int instruments, int orders) {
+public record ReferenceLimits(
+    int participants,
+    int sessions,
+    int grades,
+    int instruments,
+    int orders,
+    int fills,
+    int cancels,
+    int trades,
+    int quoteSets,
+    int proposals) {
+
     /** Room enough for a test that is not about limits. */
     public static final ReferenceLimits AMPLE = new ReferenceLimits(1_024, 1_024, 1_024, 1_024, 65_536);
+
+    /** With what {@code engine/docs/commands.md} gives one command and the tables that are not named here. */
+    public ReferenceLimits(
+            final int participants, final int sessions, final int grades, final int instruments, final int orders) {
+        this(participants, sessions, grades, instruments, orders, 8_192, 1_024, 65_536, 4_096, 64);
+    }
+
+    /** The same, with so many open orders. */
+    public ReferenceLimits withOrders(final int newOrders) {
+        return new ReferenceLimits(
+            participants, sessions, grades, instruments, newOrders, fills, cancels, trades, quoteSets, proposals);
+    }
 }

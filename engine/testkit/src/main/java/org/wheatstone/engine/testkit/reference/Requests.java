@@ -2,25 +2,62 @@ package org.wheatstone.engine.testkit.reference;
 
 import java.util.Optional;
 import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.sbe.SelfTradePrevention;
 
-/** What new orders, replaces and cancels have in common: their id, their instrument, and the order that they mean. */
+/** What requests have in common: their id, whether their sender may trade at all, and the order that they mean. */
 final class Requests {
     private final World world;
+    private final OrderEnding ending;
 
-    Requests(final World world) {
+    Requests(final World world, final OrderEnding ending) {
         this.world = world;
+        this.ending = ending;
     }
 
-    /** The checks that come first in every request. An id that passes is used up, whatever follows. */
-    Optional<Refusal> refuseIdOrInstrument(final Session session, final long clOrdId, final int instrumentId) {
+    /** The check that comes first in every request. An id that passes is used up, whatever follows. */
+    static Optional<Refusal> refuseId(final Session session, final long clOrdId) {
         if (Long.compareUnsigned(clOrdId, session.lastClOrdId) <= 0) {
             return Optional.of(new Refusal(Code.DUPLICATE_ID, session.lastClOrdId));
         }
         session.lastClOrdId = clOrdId;
+        return Optional.empty();
+    }
+
+    /** The checks of requests that may trade: the id, the kill switch, the instrument and its phase, the lock. */
+    Optional<Refusal> refuseTrading(final Session session, final long clOrdId, final int instrumentId) {
+        return refuseId(session, clOrdId)
+            .or(() -> refuseKilled(session))
+            .or(() -> refuseInstrument(instrumentId))
+            .or(() -> refuseHalted(world.instruments.get(instrumentId)))
+            .or(() -> refuseLocked(session));
+    }
+
+    static Optional<Refusal> refuseKilled(final Session session) {
+        return Refusal.when(session.participant.killed, Code.KILL_SWITCH, 0);
+    }
+
+    Optional<Refusal> refuseInstrument(final int instrumentId) {
         return Refusal.when(
             !world.instruments.containsKey(instrumentId),
             Code.UNKNOWN_INSTRUMENT,
             Integer.toUnsignedLong(instrumentId));
+    }
+
+    static Optional<Refusal> refuseHalted(final Instrument instrument) {
+        return Refusal.when(instrument.halted, Code.HALTED, Integer.toUnsignedLong(instrument.id()));
+    }
+
+    Optional<Refusal> refuseLocked(final Session session) {
+        return Refusal.when(
+            session.locked || session.participant.locked || world.sweeps.block(session), Code.LOCKED, 0);
+    }
+
+    static Optional<Refusal> refuseSelfTradeMode(final int mode) {
+        return Refusal.when(mode > SelfTradePrevention.DECREMENT.value(), Code.BAD_SELF_TRADE_MODE, mode);
+    }
+
+    static Optional<Refusal> refuseMandate(final int mandate) {
+        return Refusal.when(mandate != 0, Code.MANDATE, mandate);
     }
 
     /** The session's open order in the instrument that currently has this id. */
@@ -32,6 +69,15 @@ final class Requests {
     Optional<Order> targetByOrderId(final Session session, final int instrumentId, final long orderId) {
         return world.orders.withId(orderId)
             .filter(order -> order.session == session && order.instrument.id() == instrumentId);
+    }
+
+    /** Ends a target whose time is over; returns whether it was. */
+    boolean endIfExpired(final Order target) {
+        final boolean isExpired = target.isExpired(world.timeNs);
+        if (isExpired) {
+            ending.expire(target);
+        }
+        return isExpired;
     }
 
     /**

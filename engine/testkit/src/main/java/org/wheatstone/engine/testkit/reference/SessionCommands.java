@@ -1,9 +1,13 @@
 package org.wheatstone.engine.testkit.reference;
 
+import java.util.Optional;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.sbe.CodPolicy;
 import org.wheatstone.codecs.sbe.LogonFlagsDecoder;
+import org.wheatstone.codecs.sbe.Mode;
+import org.wheatstone.codecs.sbe.NodeStartedDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachedEncoder;
 import org.wheatstone.codecs.sbe.SessionDetachDecoder;
@@ -12,6 +16,9 @@ import org.wheatstone.codecs.sbe.SessionRefusedEncoder;
 
 /** What the node says about sessions: a run begins, a logon asks for its session, a connection is gone. */
 final class SessionCommands {
+    private static final int VERSION    = 2;
+    private static final long NS_PER_MS = 1_000_000;
+
     private final World world;
     private final EventLog log;
 
@@ -20,7 +27,12 @@ final class SessionCommands {
         this.log = log;
     }
 
-    void nodeStarted() {
+    /** Limits that are stated must be those of this exchange: they are no business answer. */
+    void nodeStarted(final DirectBuffer buffer, final int blockOffset) {
+        final NodeStartedDecoder request = new NodeStartedDecoder()
+            .wrap(buffer, blockOffset, NodeStartedDecoder.BLOCK_LENGTH, NodeStartedDecoder.SCHEMA_VERSION);
+        requireStated("coreVersion", request.coreVersion(), VERSION);
+        requireTables(request, world.limits);
         for (final Session session : world.sessions.values()) {
             if (session.attached) {
                 detach(session, Code.SERVER_STOPPING.number());
@@ -28,22 +40,67 @@ final class SessionCommands {
         }
     }
 
+    /** Price nodes and events are the business of a core; the reference has as many as it needs. */
+    private static void requireTables(final NodeStartedDecoder request, final ReferenceLimits limits) {
+        requireStated("maxParticipants", request.maxParticipants(), limits.participants());
+        requireStated("maxSessions", request.maxSessions(), limits.sessions());
+        requireStated("maxGrades", request.maxGrades(), limits.grades());
+        requireStated("maxInstruments", request.maxInstruments(), limits.instruments());
+        requireStated("maxOrders", request.maxOrders(), limits.orders());
+        requireStated("maxFillsPerCommand", request.maxFillsPerCommand(), limits.fills());
+        requireStated("maxCancelsPerCommand", request.maxCancelsPerCommand(), limits.cancels());
+        requireStated("maxTrades", request.maxTrades(), limits.trades());
+        requireStated("maxQuoteSets", request.maxQuoteSets(), limits.quoteSets());
+        requireStated("maxProposals", request.maxProposals(), limits.proposals());
+    }
+
+    private static void requireStated(final String name, final long stated, final long own) {
+        if (stated != 0 && stated != own) {
+            throw new IllegalArgumentException(name + "=" + stated + " of the node is not the exchange's " + own);
+        }
+    }
+
     void attach(final DirectBuffer buffer, final int blockOffset) {
         final SessionAttachDecoder request = new SessionAttachDecoder()
             .wrap(buffer, blockOffset, SessionAttachDecoder.BLOCK_LENGTH, SessionAttachDecoder.SCHEMA_VERSION);
         final Session session = world.sessions.get((int) request.sessionId());
-        if (session == null) {
-            refused(request, new Refusal(Code.UNKNOWN_SESSION, request.sessionId()));
-        } else if (session.attached && !LogonFlagsDecoder.takeover((byte) request.flags().getRaw())) {
-            refused(request, new Refusal(Code.SESSION_IN_USE, Integer.toUnsignedLong(session.attachment)));
-        } else if (Long.compareUnsigned(request.nextSequence(), session.highestSequence + 1) > 0) {
-            refused(request, new Refusal(Code.SEQUENCE_TOO_HIGH, session.highestSequence));
-        } else {
-            session.attached = true;
-            session.attachment++;
-            session.connectionId = request.connectionId();
-            attached(session, request.nextSequence() == 0 ? session.highestSequence + 1 : request.nextSequence());
+        final Optional<Refusal> refusal = session == null
+            ? Optional.of(new Refusal(Code.UNKNOWN_SESSION, request.sessionId()))
+            : refuse(session, request);
+        if (refusal.isPresent()) {
+            refused(request, refusal.get());
+            return;
         }
+        session.attached = true;
+        session.attachment++;
+        session.connectionId = request.connectionId();
+        session.mode = request.modeRaw() == 0 ? Mode.TRADE.value() : request.modeRaw();
+        session.keyId = (int) request.keyId();
+        session.codPolicy = request.codPolicyRaw();
+        session.graceMs = request.graceMs();
+        world.timers.clear(Timer.Kind.GRACE, session.place);
+        attached(session, request.nextSequence() == 0 ? session.highestSequence + 1 : request.nextSequence());
+    }
+
+    private static Optional<Refusal> refuse(final Session session, final SessionAttachDecoder request) {
+        final Participant participant = session.participant;
+        final boolean takeover = LogonFlagsDecoder.takeover((byte) request.flags().getRaw());
+        return Refusal.when(
+                request.keyId() != 0 && !participant.keys.contains((int) request.keyId()),
+                Code.BAD_CREDENTIALS, request.keyId())
+            .or(() -> Refusal.when(
+                !isAllowed(participant, request.modeRaw()), Code.MODE_NOT_ALLOWED, participant.roles))
+            .or(() -> Refusal.when(
+                session.attached && !takeover,
+                Code.SESSION_IN_USE, Integer.toUnsignedLong(session.attachment)))
+            .or(() -> Refusal.when(
+                Long.compareUnsigned(request.nextSequence(), session.highestSequence + 1) > 0,
+                Code.SEQUENCE_TOO_HIGH, session.highestSequence));
+    }
+
+    private static boolean isAllowed(final Participant participant, final int mode) {
+        return mode == 0 || mode == Mode.TRADE.value() ? participant.mayTrade()
+            : mode == Mode.ADMIN.value() && participant.isOperator();
     }
 
     void detach(final DirectBuffer buffer, final int blockOffset) {
@@ -57,8 +114,20 @@ final class SessionCommands {
         }
     }
 
-    private void detach(final Session session, final int code) {
+    /** Takes the connection away; with one code that is a logout, with any other a drop. */
+    void detach(final Session session, final int code) {
         session.attached = false;
+        final boolean isLogout = code == Code.FINISHED.number();
+        final int policy = session.codPolicy;
+        final boolean cancels = policy == CodPolicy.BOTH.value()
+            || policy == (isLogout ? CodPolicy.ON_LOGOUT : CodPolicy.ON_DROP).value();
+        if (cancels) {
+            world.timers.set(Timer.Kind.GRACE, session.place, world.timeNs + session.graceMs * NS_PER_MS);
+        }
+        detached(session, code);
+    }
+
+    private void detached(final Session session, final int code) {
         final MutableDirectBuffer event = log.append(
             SessionDetachedEncoder.TEMPLATE_ID, SessionDetachedEncoder.BLOCK_LENGTH);
         new SessionDetachedEncoder().wrap(event, EventLog.BLOCK)
@@ -81,7 +150,10 @@ final class SessionCommands {
             .headEventNumber(session.newestEvent)
             .sessionId(session.id)
             .attachment(session.attachment)
-            .participantId(session.participant.id);
+            .participantId(session.participant.id)
+            .orderRate(session.participant.limits.orderRate())
+            .orderBurst(session.participant.limits.orderBurst());
+        event.putByte(EventLog.BLOCK + SessionAttachedEncoder.modeEncodingOffset(), (byte) session.mode);
         event.putShort(
             EventLog.BLOCK + SessionAttachedEncoder.rolesEncodingOffset(),
             (short) session.participant.roles,

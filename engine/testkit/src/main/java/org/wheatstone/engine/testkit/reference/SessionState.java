@@ -10,6 +10,7 @@ package org.wheatstone.engine.testkit.reference;
  * @param attachment number of accepted logons so far.
  * @param lastClOrdId the highest request id used up, compared unsigned.
  * @param highestSequence number of events so far.
+ * @param mayTrade whether neither a lock nor a sweep nor the kill switch keeps its orders out.
  */
 public record SessionState(
     int sessionId,
@@ -18,9 +19,10 @@ public record SessionState(
     long connectionId,
     int attachment,
     long lastClOrdId,
-    long highestSequence) {
+    long highestSequence,
+    boolean mayTrade) {
 
-    static SessionState of(final Session session) {
+    static SessionState of(final Session session, final Sweeps sweeps) {
         return new SessionState(
             session.id,
             session.participant.id,
@@ -28,6 +30,7 @@ public record SessionState(
             session.connectionId,
             session.attachment,
             session.lastClOrdId,
-            session.highestSequence);
+            session.highestSequence,
+            !session.locked && !session.participant.locked && !session.participant.killed && !sweeps.block(session));
     }
 }

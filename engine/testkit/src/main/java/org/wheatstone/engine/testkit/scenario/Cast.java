@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.wheatstone.codecs.sbe.AdminAckDecoder;
+import org.wheatstone.codecs.sbe.FillDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachedDecoder;
 import org.wheatstone.engine.testkit.Event;
 
@@ -12,6 +14,8 @@ final class Cast {
     private final Map<String, Integer> instruments = new LinkedHashMap<>();
     private final Map<Integer, Seat> seats = new TreeMap<>();
     private long connections;
+    private long lastTrade;
+    private long lastProposal;
 
     Seat seat(final int session) {
         return seats.computeIfAbsent(session, Seat::new);
@@ -43,9 +47,29 @@ final class Cast {
         return id;
     }
 
-    /** Learns from the exchange which attachment has a session. */
+    /** The trade that the next word names: the last one, or by its id. */
+    long trade(final Words words) {
+        return words.take("last") ? lastTrade : words.id();
+    }
+
+    /** The proposal that the next word names: the last one, or by its id. */
+    long proposal(final Words words) {
+        return words.take("last") ? lastProposal : words.id();
+    }
+
+    /** Learns from the exchange which attachment has a session, and what the newest trade and proposal are. */
     void onEvents(final List<Event> events) {
         for (final Event event : events) {
+            if (event.templateId() == FillDecoder.TEMPLATE_ID) {
+                lastTrade = new FillDecoder().wrap(
+                    event.buffer(), event.blockOffset(), FillDecoder.BLOCK_LENGTH, FillDecoder.SCHEMA_VERSION)
+                    .tradeId();
+            }
+            if (event.templateId() == AdminAckDecoder.TEMPLATE_ID) {
+                onAck(new AdminAckDecoder().wrap(
+                    event.buffer(), event.blockOffset(),
+                    AdminAckDecoder.BLOCK_LENGTH, AdminAckDecoder.SCHEMA_VERSION));
+            }
             if (event.templateId() == SessionAttachedDecoder.TEMPLATE_ID) {
                 final SessionAttachedDecoder attached = new SessionAttachedDecoder();
                 attached.wrap(
@@ -53,6 +77,12 @@ final class Cast {
                     SessionAttachedDecoder.BLOCK_LENGTH, SessionAttachedDecoder.SCHEMA_VERSION);
                 seat((int) attached.sessionId()).attached((int) attached.attachment(), attached.connectionId());
             }
+        }
+    }
+
+    private void onAck(final AdminAckDecoder ack) {
+        if (ack.code() == 0 && ack.detail() != 0) {
+            lastProposal = ack.detail();
         }
     }
 }

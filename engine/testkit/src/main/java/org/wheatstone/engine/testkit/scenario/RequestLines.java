@@ -1,37 +1,51 @@
 package org.wheatstone.engine.testkit.scenario;
 
+import java.util.List;
 import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.engine.testkit.CancelOrderCommand;
 import org.wheatstone.engine.testkit.Commands;
 import org.wheatstone.engine.testkit.NewOrderCommand;
+import org.wheatstone.engine.testkit.NewOrderExtCommand;
 import org.wheatstone.engine.testkit.ReplaceOrderCommand;
 
 /** Writes what a member asks for. For one thread. */
 final class RequestLines {
+    private static final List<String> EXTENSIONS = List.of("show", "min", "gtd", "expire");
+
     private final Commands commands;
     private final Cast cast;
+    private final QuoteLines quotes;
+    private final AllOrdersLines all;
 
     RequestLines(final Commands commands, final Cast cast) {
         this.commands = commands;
         this.cast = cast;
+        quotes = new QuoteLines(commands, cast);
+        all = new AllOrdersLines(commands, cast);
     }
 
     /** Writes the request that the words after the session ask for; false, and nothing taken, if they ask for none. */
     boolean write(final Seat seat, final int attachment, final Words words) {
         if (words.take("bid")) {
-            final NewOrderCommand order = commands.newOrder(seat.session(), attachment).bid(words.number());
+            final NewOrderCommand order = begin(seat, attachment, words).bid(words.number());
             newOrder(seat, order, words);
         } else if (words.take("ask")) {
-            final NewOrderCommand order = commands.newOrder(seat.session(), attachment).ask(words.number());
+            final NewOrderCommand order = begin(seat, attachment, words).ask(words.number());
             newOrder(seat, order, words);
         } else if (words.take("replace")) {
             replaceOrder(seat, commands.replaceOrder(seat.session(), attachment), words);
         } else if (words.take("cancel")) {
             cancelOrder(seat, commands.cancelOrder(seat.session(), attachment), words);
         } else {
-            return false;
+            return quotes.write(seat, attachment, words) || all.write(seat, attachment, words);
         }
         return true;
+    }
+
+    /** The longer message only if it is needed. */
+    private NewOrderCommand begin(final Seat seat, final int attachment, final Words words) {
+        return EXTENSIONS.stream().anyMatch(words::hasAhead)
+            ? commands.newOrderExt(seat.session(), attachment) : commands.newOrder(seat.session(), attachment);
     }
 
     private void newOrder(final Seat seat, final NewOrderCommand order, final Words words) {
@@ -85,8 +99,34 @@ final class RequestLines {
             case "stp":
                 selfTradePrevention(order, words);
                 break;
+            case "day":
+                order.day();
+                break;
+            case "keep-on-disconnect":
+                order.keepOnDisconnect();
+                break;
             default:
-                throw words.error("'" + option + "' is nothing that an order can be");
+                extension(order, option, words);
+        }
+    }
+
+    private static void extension(final NewOrderCommand plain, final String option, final Words words) {
+        if (!EXTENSIONS.contains(option)) {
+            throw words.error("'" + option + "' is nothing that an order can be");
+        }
+        final NewOrderExtCommand order = (NewOrderExtCommand) plain;
+        switch (option) {
+            case "show":
+                order.display(words.number());
+                break;
+            case "min":
+                order.minimum(words.number());
+                break;
+            case "gtd":
+                order.goodTill(words.time());
+                break;
+            default:
+                order.expireTime(words.time());
         }
     }
 

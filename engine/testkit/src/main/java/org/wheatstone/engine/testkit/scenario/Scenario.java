@@ -3,21 +3,22 @@ package org.wheatstone.engine.testkit.scenario;
 import java.util.ArrayList;
 import java.util.List;
 import org.wheatstone.engine.core.CoreContext;
+import org.wheatstone.engine.testkit.CoreLimits;
+import org.wheatstone.engine.testkit.reference.ReferenceLimits;
 
 /**
  * A play for the exchange: what it proves, in words, and what happens, line by line. Immutable, for any thread. The
  * package describes the language.
  *
- * @param name      of the file, without its ending.
- * @param title     what is proved.
- * @param maxOrders that may be open at once.
- * @param lines     what happens, in order.
+ * @param name   of the file, without its ending.
+ * @param title  what is proved.
+ * @param limits of an exchange to play it on.
+ * @param lines  what happens, in order.
  */
-public record Scenario(String name, String title, int maxOrders, List<Line> lines) {
+public record Scenario(String name, String title, ReferenceLimits limits, List<Line> lines) {
     /** What a scenario's file name ends with. */
     public static final String ENDING = ".scenario";
 
-    private static final int DEFAULT_MAX_ORDERS = 1 << 12;
     private static final int PRICE_NODES = 1 << 12;
 
     /**
@@ -31,21 +32,18 @@ public record Scenario(String name, String title, int maxOrders, List<Line> line
         if (lines.isEmpty() || lines.get(0).number() != 1 || !lines.get(0).text().endsWith(".")) {
             throw new ScenarioException(name + ENDING, 1, "the first line is no sentence that says what is proved");
         }
-        final String title = lines.get(0).text();
-        int maxOrders = DEFAULT_MAX_ORDERS;
-        int first = 1;
-        if (lines.size() > 1 && lines.get(1).text().startsWith("limits ")) {
-            final Words words = lines.get(1).words();
-            maxOrders = (int) words.require("limits").require("orders").number();
-            words.end();
-            first = 2;
+        final boolean hasLimits = lines.size() > 1 && lines.get(1).text().startsWith("limits ");
+        final ScenarioLimits limits = new ScenarioLimits();
+        if (hasLimits) {
+            limits.read(lines.get(1).words());
         }
-        return new Scenario(name, title, maxOrders, List.copyOf(lines.subList(first, lines.size())));
+        return new Scenario(
+            name, lines.get(0).text(), limits.limits(), List.copyOf(lines.subList(hasLimits ? 2 : 1, lines.size())));
     }
 
-    /** The limits of an exchange to play it on. */
+    /** The limits of a core to play it on. */
     public CoreContext context() {
-        return new CoreContext().maxOrders(maxOrders).maxPriceNodes(PRICE_NODES);
+        return CoreLimits.contextOf(limits, PRICE_NODES);
     }
 
     @Override

@@ -23,7 +23,9 @@ public final class ScenarioPlayer {
     private final Subject subject;
     private final List<Event> events = new ArrayList<>();
     private Seat member;
+    private int memberAttachment;
     private long sequence;
+    private long waitedNs;
 
     private ScenarioPlayer(final Subject subject) {
         this.subject = subject;
@@ -42,7 +44,7 @@ public final class ScenarioPlayer {
     private Transcript.Step play(final Scenario.Line line) {
         events.clear();
         member = null;
-        commands.time((sequence + 1) * NS_PER_COMMAND);
+        commands.time(now());
         final Words words = line.words();
         final boolean isShown = say(words);
         words.end();
@@ -58,6 +60,8 @@ public final class ScenarioPlayer {
             ofMember(words);
         } else if (node.write(words)) {
             send();
+        } else if (words.take("wait")) {
+            waitedNs += words.time();
         } else if (words.take("operator")) {
             setup.play(words);
         } else {
@@ -76,18 +80,25 @@ public final class ScenarioPlayer {
             send();
         } else {
             member = seat;
+            memberAttachment = attachment;
             setup.play(words);
         }
     }
 
     private void send() {
         if (member != null) {
-            commands.sentBy(member.session(), member.attachment(), member.owner());
+            commands.sentBy(member.session(), memberAttachment, member.owner())
+                .id(member.use(member.nextId()));
         }
         final List<Event> answer = subject.onCommand(++sequence, commands.buffer(), commands.offset());
         events.addAll(answer);
         cast.onEvents(answer);
-        commands.time((sequence + 1) * NS_PER_COMMAND);
+        commands.time(now());
+    }
+
+    /** The next command's time. */
+    private long now() {
+        return waitedNs + (sequence + 1) * NS_PER_COMMAND;
     }
 
     private void requireDone(final Words words) {

@@ -10,17 +10,19 @@ import org.wheatstone.engine.testkit.Grants;
 final class SetupLines {
     private static final int LOT_GTU = 1_000;
     private static final Set<String> TERMS =
-        Set.of("id", "grade", "tick", "min", "max", "max-quantity", "maker", "taker");
+        Set.of("id", "grade", "tick", "min", "max", "max-quantity", "maker", "taker", "reference", "band");
 
     private final Commands commands;
     private final Cast cast;
     private final Runnable send;
+    private final OperatorLines operator;
 
     /** Each command is sent as soon as it is written. */
     SetupLines(final Commands commands, final Cast cast, final Runnable send) {
         this.commands = commands;
         this.cast = cast;
         this.send = send;
+        operator = new OperatorLines(commands, cast);
     }
 
     void play(final Words words) {
@@ -47,7 +49,10 @@ final class SetupLines {
                 send.run();
                 break;
             default:
-                throw words.error("'" + verb + "' is nothing that can happen");
+                if (!operator.write(verb, words)) {
+                    throw words.error("'" + verb + "' is nothing that can happen");
+                }
+                send.run();
         }
     }
 
@@ -72,7 +77,8 @@ final class SetupLines {
             .tick(tick)
             .prices(terms.getOrDefault("min", tick), terms.getOrDefault("max", tick * 10_000))
             .maxQuantity(terms.getOrDefault("max-quantity", 1_000_000L))
-            .fees(terms.getOrDefault("maker", 0L).intValue(), terms.getOrDefault("taker", 0L).intValue());
+            .fees(terms.getOrDefault("maker", 0L).intValue(), terms.getOrDefault("taker", 0L).intValue())
+            .band(terms.getOrDefault("reference", 0L), terms.getOrDefault("band", 0L));
         send.run();
         cast.list(symbol, id);
     }
@@ -113,6 +119,9 @@ final class SetupLines {
             case "market-maker":
                 roles.marketMaker();
                 break;
+            case "operator":
+                roles.exchangeOperator();
+                break;
             case "observer":
                 roles.observer();
                 break;
@@ -129,7 +138,7 @@ final class SetupLines {
         commands.addSession(id, owner);
         send.run();
         if (!detached) {
-            commands.attach(id, cast.nextConnection(), 0, false);
+            NodeLines.attach(commands.attach(id, cast.nextConnection()), words);
             send.run();
         }
     }

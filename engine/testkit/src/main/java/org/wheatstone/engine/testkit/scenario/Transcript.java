@@ -22,7 +22,7 @@ public record Transcript(Scenario scenario, List<Step> steps) {
         for (final Step step : steps) {
             if (step.isShown()) {
                 text.append(step.line().text()).append('\n');
-                text.append(step.events().isEmpty() ? "    nothing\n" : "");
+                text.append(step.isSilent() ? "    nothing\n" : "");
                 step.events().forEach(event -> text.append("    ").append(event).append('\n'));
             }
         }
@@ -37,5 +37,9 @@ public record Transcript(Scenario scenario, List<Step> steps) {
      * @param events  in order.
      */
     public record Step(Scenario.Line line, boolean isShown, List<Event> events) {
+        /** Whether there was a command, and it gave nothing. */
+        boolean isSilent() {
+            return events.isEmpty() && !line.text().startsWith("wait ");
+        }
     }
 }

@@ -1,9 +1,14 @@
 package org.wheatstone.engine.testkit.scenario;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** The words of one line, taken one after the other. For one thread; what does not fit throws with file and line. */
 final class Words {
+    private static final Map<String, Long> UNITS = Map.of(
+        "ns", 1L, "us", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L, "h", 3_600_000_000_000L);
+
     private final String file;
     private final int line;
     private final List<String> words;
@@ -38,6 +43,27 @@ final class Words {
             return true;
         }
         return false;
+    }
+
+    /** Whether this word is still to come. */
+    boolean hasAhead(final String word) {
+        return words.subList(next, words.size()).contains(word);
+    }
+
+    /** How often this word is still to come. */
+    int countAhead(final String word) {
+        return Collections.frequency(words.subList(next, words.size()), word);
+    }
+
+    /** A number and its unit, in ns: {@code 250 ms}. */
+    long time() {
+        final long count = number();
+        final String unit = word();
+        final Long ns = UNITS.get(unit);
+        if (ns == null) {
+            throw error("'" + unit + "' is no unit of time");
+        }
+        return count * ns;
     }
 
     Words require(final String expected) {

@@ -5,30 +5,53 @@
  * happens; {@code #} begins a remark. Numbers are nano-USD, lots and ids, and may have underscores.
  *
  * <pre>
- *   limits orders 2                                    only as the first one; how many orders fit
+ *   limits orders 2 fills 8 cancels 2                  only as the first one: how many orders fit, how much a command
+ *                                                      does; also trades, quote-sets, proposals
  *
- *   instrument code/usd tick 100 min 100 max 1000 max-quantity 50 maker -20 taker 100   each optional
- *   participant 1 buyer supplier market-maker cash 1_000
- *   session 11 of 1                                    attached at once; or: session 11 of 1 detached
+ *   instrument code/usd tick 100 min 100 max 1000 max-quantity 50 maker -20 taker 100   each optional, and
+ *                                                      reference 500 band 100_000
+ *   participant 1 buyer supplier market-maker operator cash 1_000
+ *   session 11 of 1                                    attached at once, with what attach takes; or:
+ *                                                      session 11 of 1 detached
  *   capacity 2 code/usd 50
  *   deposit 1 500
  *   grade 7 code.standard.v2 lot 1000                  an instrument brings its own, unless it says: grade 7
+ *   phase code/usd halted                              or continuous
+ *   limit 1 order-quantity 5 order-notional 900 open-notional 900 open-orders 2 rate 5 burst 6   each optional
+ *   key 1 77                                           of participant 1, with id 77; revoke 1 77 ends it
+ *   kill 1                                             release 1 ends it
+ *   withdraw 1 500
+ *   bust last                                          the last trade, or one by its id; or: correct last 5 @ 100
+ *   approve last                                       the last proposal, or one by its id; or: decline last
  *
- *   11 bid 5 @ 100                                     or ask; then, in any order: gtc ioc fok market post-only
+ *   11 bid 5 @ 100                                     or ask; then, in any order: gtc day ioc fok market post-only
+ *                                                      keep-on-disconnect, show 2, min 3, gtd 5 s, expire 5 s,
  *                                                      stp newest, stp oldest, stp both, stp decrement,
  *                                                      on code/usd, id 7, tag 9, mandate 1,
  *                                                      and as bare numbers: side 3, type 9, tif 2, stp 9
  *   11 replace 1 5 @ 101                               the order whose id is 1, to a total of 5
  *   11 cancel 1                                        or by the exchange's id: 11 cancel order 320
  *   11/1 bid 5 @ 100                                   as the session's first attachment, whichever has it now
+ *   11 mass-cancel                                     all; or: on code/usd, on code/usd bids,
+ *                                                      on code/usd from 90 to 110 asks; up-to 7, of-participant, lock
+ *   11 unlock
+ *   11 cancel-after 500 ms                             or: never
+ *   11 open-orders
+ *   11 quote 7 on code/usd bid 5 @ 99 ask 5 @ 101 on docs/usd bid 5 @ 99   set 7, two legs; what a leg does not name
+ *                                                      it withdraws; stp oldest, stp decrement, tag 9
+ *   11 protect 7 fills 3 lots 10 within 2 s            each optional; 11 reset 7 lets the set quote again
  *
- *   attach 11 takeover next 4                          both words optional
- *   detach 11                                          or of a certain connection: detach 11 connection 3
+ *   attach 11 takeover next 4 admin key 77 cancel-on drop after 2 s   each optional; also drop-copy,
+ *                                                      cancel-on logout, cancel-on both
+ *   detach 11                                          a logout; or: detach 11 dropped, detach 11 connection 3
  *   start                                              a new run of the node
+ *   timer                                              the node says that a deadline has passed
+ *   wait 2 s                                           or ns, us, ms, h: it is that much later from here on
  *   operator deposit 1 -5                              a line of the second group whose answer matters
- *   11 deposit 1 500                                   the same, tried by a member
+ *   81 deposit 1 500                                   the same, by a member or by an operator's session
  * </pre>
  *
+ * The clock begins with 1970, and each command takes a microsecond.
  * Requests without {@code id} take their session's next, from 1; those without {@code on} concern the first instrument.
  * A line of the second group must succeed and is not shown, unless an operator or a member is named.
  *

@@ -68,6 +68,9 @@ final class AimedMoves {
             .clOrdId(draft.nextClOrdId(session)).selfTradePrevention(chance.pickInt(0, 1, 2, 2, 3, 4));
         setKind(order);
         order.quantity(quantity(market, wanted(order, makers.size(), session.participantId())));
+        if (order.timeInForce != TimeInForce.FOK.value() && chance.percent(15)) {
+            order.minimum(Math.max(1, order.quantity - chance.below(2)));
+        }
         if (side == Side.ASK && chance.percent(50)) {
             declareEnough(session.participantId(), order);
         }
@@ -145,12 +148,22 @@ final class AimedMoves {
         for (int orders = 2 + chance.below(5); orders > 0; orders--) {
             final SessionState session = attached(chance.percent(75) ? first.participantId() : null, side);
             if (session != null) {
-                draft.send(draft.from(Draft.senderOf(session)).newOrder(OrderDraft
+                final OrderDraft order = OrderDraft
                     .bid(market.id(), price, 1 + chance.below(4)).side(side.value())
-                    .clOrdId(draft.nextClOrdId(session)).selfTradePrevention(chance.below(5))));
+                    .clOrdId(draft.nextClOrdId(session)).selfTradePrevention(chance.below(5));
+                draft.send(draft.from(Draft.senderOf(session)).newOrder(special(order)));
             }
         }
         order(market, opposite(side), first.participantId());
+    }
+
+    /** Some of a row show a part only, or are over before anybody meets them. */
+    private OrderDraft special(final OrderDraft order) {
+        return switch (chance.below(6)) {
+            case 0 -> order.quantity(order.quantity * 3).display(order.quantity / 3);
+            case 1 -> order.goodTill(draft.nowNs() + 3_000);
+            default -> order;
+        };
     }
 
     /** Moves an order to where one of its owner is on the other side, if there is such a one. */

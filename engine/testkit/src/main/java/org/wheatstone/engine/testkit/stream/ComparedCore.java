@@ -6,6 +6,7 @@ import org.agrona.DirectBuffer;
 import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.core.EventBuffer;
 import org.wheatstone.engine.core.Exchange;
+import org.wheatstone.engine.testkit.CoreLimits;
 import org.wheatstone.engine.testkit.reference.ReferenceLimits;
 
 /** The core as a {@link ComparedExchange}. For one thread; it throws what the core throws. */
@@ -18,13 +19,8 @@ public final class ComparedCore implements ComparedExchange {
 
     /** A core with the limits of the reference it is compared with, and room for a level of each order. */
     public ComparedCore(final ReferenceLimits limits) {
-        final CoreContext context = new CoreContext()
-            .maxParticipants(limits.participants())
-            .maxSessions(limits.sessions())
-            .maxGrades(limits.grades())
-            .maxInstruments(limits.instruments())
-            .maxOrders(limits.orders())
-            .maxPriceNodes(NODES_PER_LEVEL * limits.orders() + 2 * limits.instruments());
+        final CoreContext context = CoreLimits.contextOf(
+            limits, NODES_PER_LEVEL * limits.orders() + 2 * limits.instruments());
         events = new EventBuffer(context);
         exchange = new Exchange(context, events);
     }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.wheatstone.codecs.EventRecord;
+import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
+import org.wheatstone.engine.testkit.Commands;
 import org.wheatstone.engine.testkit.reference.OpenOrder;
 import org.wheatstone.engine.testkit.reference.ReferenceExchange;
 import org.wheatstone.engine.testkit.reference.SessionState;
@@ -25,11 +27,14 @@ final class Draft {
     final List<Market> markets  = new ArrayList<>();
     final List<Trader> traders  = new ArrayList<>();
     final List<Integer> sessions = new ArrayList<>();
+    /** Sessions of operators. */
+    final List<Integer> operators = new ArrayList<>();
     private final int size;
     private final List<byte[]> records = new ArrayList<>();
     private final List<Long> openOrderIds = new ArrayList<>();
     private final List<OpenOrder> done = new ArrayList<>();
     private final Map<Long, OpenOrder> lastSeen = new HashMap<>();
+    private final Commands commands = new Commands();
     private Market quietMarket;
     private long nowNs = START_NS;
     private long connections;
@@ -56,20 +61,60 @@ final class Draft {
 
     /** Time goes on with each call, and sometimes back. */
     Records from(final Sender sender) {
+        return new Records(sender, tick());
+    }
+
+    private long tick() {
         nowNs += chance.oneIn(100) ? -chance.below(1_000_000L) : chance.below(2_000L);
-        return new Records(sender, nowNs);
+        return nowNs;
     }
 
     Records fromNode() {
         return from(Sender.NODE);
     }
 
+    /** From here on it is that much later. */
+    void pass(final long ns) {
+        nowNs += ns;
+    }
+
+    /** The time of the newest command. */
+    long nowNs() {
+        return nowNs;
+    }
+
+    /** Where a command is written that is then sent with {@link #sendWritten}. */
+    Commands write() {
+        return commands.time(tick());
+    }
+
+    /** Sends what was written last, as the node. */
+    void sendWritten() {
+        final byte[] record = new byte[commands.length()];
+        commands.buffer().getBytes(commands.offset(), record);
+        send(record);
+    }
+
+    /** Sends what was written last, as this session, with its next id. */
+    void sendWritten(final SessionState session) {
+        sendWritten(session, nextClOrdId(session));
+    }
+
+    void sendWritten(final SessionState session, final long clOrdId) {
+        commands.sentBy(session.sessionId(), session.attachment(), session.participantId()).id(clOrdId);
+        sendWritten();
+    }
+
     void send(final byte[] record) {
         records.add(record);
         final List<byte[]> events = exchange.onCommand(records.size(), new UnsafeBuffer(record), 0);
-        if (!events.isEmpty()
-            && EventRecord.templateId(new UnsafeBuffer(events.get(0)), 0) == OrderAcceptedDecoder.TEMPLATE_ID) {
-            openOrderIds.add(records.size() * 64L);
+        for (final byte[] event : events) {
+            final UnsafeBuffer buffer = new UnsafeBuffer(event);
+            if (EventRecord.templateId(buffer, 0) == OrderAcceptedDecoder.TEMPLATE_ID) {
+                openOrderIds.add(new OrderAcceptedDecoder().wrap(
+                    buffer, EventRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET,
+                    OrderAcceptedDecoder.BLOCK_LENGTH, OrderAcceptedDecoder.SCHEMA_VERSION).orderId());
+            }
         }
     }
 

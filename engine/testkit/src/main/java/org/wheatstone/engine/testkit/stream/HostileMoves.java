@@ -41,10 +41,10 @@ final class HostileMoves {
 
     private void spoil(final OrderDraft order) {
         final Listing listing = draft.market(order.instrumentId).listing;
-        switch (chance.below(14)) {
+        switch (chance.below(18)) {
             case 0 -> order.side(chance.pickInt(0, 3, 255));
             case 1 -> order.orderType(chance.pickInt(0, 2, 2, 3, 255));
-            case 2 -> order.timeInForce(chance.pickInt(0, 2, 5, 6, 7, 255));
+            case 2 -> order.timeInForce(chance.pickInt(0, 5, 6, 7, 255));
             case 3 -> order.selfTradePrevention(chance.pickInt(5, 6, 127, 128, 255));
             case 4 -> order.timeInForce(chance.pickInt(3, 4)).flags(1 | chance.below(256));
             case 5 -> order.price(chance.pick(listing.minPrice() - listing.tick(), listing.minPrice() - 1, -1));
@@ -55,6 +55,10 @@ final class HostileMoves {
             case 10 -> order.quantity(chance.pick(listing.maxQuantity() + 1, listing.maxQuantity()));
             case 11 -> order.quantity(chance.edge());
             case 12 -> order.mandate(chance.pickInt(1, 65_535));
+            case 13 -> order.goodTill(draft.nowNs() - chance.below(3_000)).extended();
+            case 14 -> order.expireTime(chance.edge());
+            case 15 -> order.display(chance.pick(order.quantity + 1, -1, order.quantity, chance.edge()));
+            case 16 -> order.minimum(chance.pick(order.quantity + 1, -1, order.quantity, chance.edge()));
             default -> order.price(listing.maxPrice()).quantity(chance.magnitude(listing.maxQuantity()));
         }
     }

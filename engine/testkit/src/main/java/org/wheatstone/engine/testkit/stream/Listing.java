@@ -12,6 +12,8 @@ package org.wheatstone.engine.testkit.stream;
  * @param maxQuantity of an order, in lots.
  * @param makerFee in millionths; negative is a rebate.
  * @param takerFee in millionths; negative is a rebate.
+ * @param referencePrice of the price band before the first trade; 0 for none.
+ * @param bandPpm of the price band; 0 for none.
  */
 public record Listing(
     int instrumentId,
@@ -22,26 +24,56 @@ public record Listing(
     long maxPrice,
     long maxQuantity,
     int makerFee,
-    int takerFee) {
+    int takerFee,
+    long referencePrice,
+    long bandPpm) {
+
+    /** Without a price band. */
+    public Listing(
+            final int instrumentId,
+            final String symbol,
+            final int gradeId,
+            final long tick,
+            final long minPrice,
+            final long maxPrice,
+            final long maxQuantity,
+            final int makerFee,
+            final int takerFee) {
+        this(instrumentId, symbol, gradeId, tick, minPrice, maxPrice, maxQuantity, makerFee, takerFee, 0, 0);
+    }
 
     public Listing withId(final int id) {
-        return new Listing(id, symbol, gradeId, tick, minPrice, maxPrice, maxQuantity, makerFee, takerFee);
+        return new Listing(
+            id, symbol, gradeId, tick, minPrice, maxPrice, maxQuantity, makerFee, takerFee, referencePrice, bandPpm);
     }
 
     public Listing withGrade(final int id) {
-        return new Listing(instrumentId, symbol, id, tick, minPrice, maxPrice, maxQuantity, makerFee, takerFee);
+        return new Listing(
+            instrumentId, symbol, id, tick, minPrice, maxPrice, maxQuantity, makerFee, takerFee, referencePrice,
+            bandPpm);
     }
 
     public Listing withPrices(final long newTick, final long newMin, final long newMax) {
         return new Listing(
-            instrumentId, symbol, gradeId, newTick, newMin, newMax, maxQuantity, makerFee, takerFee);
+            instrumentId, symbol, gradeId, newTick, newMin, newMax, maxQuantity, makerFee, takerFee, referencePrice,
+            bandPpm);
     }
 
     public Listing withMaxQuantity(final long quantity) {
-        return new Listing(instrumentId, symbol, gradeId, tick, minPrice, maxPrice, quantity, makerFee, takerFee);
+        return new Listing(
+            instrumentId, symbol, gradeId, tick, minPrice, maxPrice, quantity, makerFee, takerFee, referencePrice,
+            bandPpm);
     }
 
     public Listing withFees(final int maker, final int taker) {
-        return new Listing(instrumentId, symbol, gradeId, tick, minPrice, maxPrice, maxQuantity, maker, taker);
+        return new Listing(
+            instrumentId, symbol, gradeId, tick, minPrice, maxPrice, maxQuantity, maker, taker, referencePrice,
+            bandPpm);
+    }
+
+    public Listing withBand(final long newReferencePrice, final long newBandPpm) {
+        return new Listing(
+            instrumentId, symbol, gradeId, tick, minPrice, maxPrice, maxQuantity, makerFee, takerFee,
+            newReferencePrice, newBandPpm);
     }
 }

@@ -1,6 +1,7 @@
 package org.wheatstone.engine.testkit.stream;
 
 import org.wheatstone.engine.testkit.reference.CapacityState;
+import org.wheatstone.engine.testkit.reference.SessionState;
 
 /** What the operator does while the market runs: money and capacity in, and actions that must be refused. */
 final class OperatorMoves {
@@ -52,9 +53,10 @@ final class OperatorMoves {
 
     /** Actions that are refused, or add something that nobody uses until the tables are full. */
     void odd() {
-        final Records commands = chance.percent(15)
-            ? draft.from(Draft.senderOf(draft.anySession())) : draft.fromNode();
-        final long id = draft.nextOperatorId();
+        final SessionState sender = chance.percent(15) ? draft.anySession()
+            : chance.percent(40) ? draft.session(chance.pick(draft.operators)) : null;
+        final Records commands = sender == null ? draft.fromNode() : draft.from(Draft.senderOf(sender));
+        final long id = sender == null ? draft.nextOperatorId() : draft.nextClOrdId(sender);
         final int trader = anyButThePauper();
         final int market = chance.pick(draft.markets).id();
         draft.send(switch (chance.below(12)) {
@@ -87,7 +89,7 @@ final class OperatorMoves {
         final Listing fresh = known.withId(newId());
         final long tick = fresh.tick();
         final long max = fresh.maxPrice();
-        return switch (chance.below(12)) {
+        return switch (chance.below(14)) {
             case 0 -> known.withId(chance.pickInt(0, known.instrumentId()));
             case 1 -> fresh.withGrade(chance.pickInt(0, UNKNOWN));
             case 2 -> fresh.withPrices(chance.pick(0, -1, Long.MIN_VALUE), fresh.minPrice(), max);
@@ -98,6 +100,8 @@ final class OperatorMoves {
             case 7 -> fresh.withFees(chance.pickInt(100_001, -100_001, Integer.MAX_VALUE, Integer.MIN_VALUE), 0);
             case 8 -> fresh.withFees(0, chance.pickInt(100_001, -100_001, Integer.MAX_VALUE, Integer.MIN_VALUE));
             case 9 -> fresh.withFees(-100, chance.pickInt(99, 98, -100));
+            case 10 -> fresh.withBand(chance.pick(-1, fresh.maxPrice() + 1, fresh.maxPrice()), 0);
+            case 11 -> fresh.withBand(0, chance.pick(1_000_001, 4_294_967_295L));
             default -> fresh;
         };
     }

@@ -22,6 +22,10 @@ public final class OrderDraft {
     int flags;
     int selfTradePrevention;
     int mandate;
+    long displayQuantity;
+    long minimumQuantity;
+    long expireTime;
+    private boolean extended;
 
     private OrderDraft(final int instrumentId, final int side, final long price, final long quantity) {
         this.instrumentId = instrumentId;
@@ -103,6 +107,43 @@ public final class OrderDraft {
     public OrderDraft mandate(final int value) {
         mandate = value;
         return this;
+    }
+
+    /** At most so many lots of it are shown while it rests. */
+    public OrderDraft display(final long value) {
+        displayQuantity = value;
+        return extended();
+    }
+
+    /** So many lots must trade at once. */
+    public OrderDraft minimum(final long value) {
+        minimumQuantity = value;
+        return extended();
+    }
+
+    public OrderDraft day() {
+        return timeInForce(TimeInForce.DAY.value());
+    }
+
+    /** Until this time, ns since 1970 UTC. */
+    public OrderDraft goodTill(final long timeNs) {
+        return timeInForce(TimeInForce.GTD.value()).expireTime(timeNs);
+    }
+
+    /** The time alone, whatever the time in force. */
+    public OrderDraft expireTime(final long timeNs) {
+        expireTime = timeNs;
+        return extended();
+    }
+
+    /** Sent as the longer message, even if it says no more than the shorter one. */
+    public OrderDraft extended() {
+        extended = true;
+        return this;
+    }
+
+    boolean isExtended() {
+        return extended;
     }
 
     boolean isBid() {

@@ -18,8 +18,8 @@ final class OrderMoves {
     /** An order of anybody for anything; nothing in it is wrong, though its owner may lack money or capacity. */
     OrderDraft order(final SessionState session) {
         final Market market = draft.anyMarket();
-        final boolean bid = draft.trader(session.participantId()).maySupply()
-            ? chance.percent(50) : chance.percent(95);
+        final Trader trader = draft.trader(session.participantId());
+        final boolean bid = chance.percent(trader.maySupply() ? trader.mayBid() ? 50 : 4 : 95);
         final boolean aggressive = chance.percent(40);
         market.drift(chance);
         final long price = aggressive ? market.aggressive(chance, bid) : market.passive(chance, bid);
@@ -36,7 +36,20 @@ final class OrderMoves {
         if (chance.percent(aggressive ? 40 : 5)) {
             return immediate(order);
         }
-        return chance.percent(10) ? order.postOnly() : order;
+        if (chance.percent(10)) {
+            order.postOnly();
+        } else if (chance.percent(12)) {
+            order.display(1 + chance.below(Math.max(1, order.quantity)));
+        } else if (chance.percent(4)) {
+            order.minimum(1 + chance.below(Math.max(1, order.quantity)));
+        }
+        return chance.percent(12) ? ending(order) : order;
+    }
+
+    /** Ends by itself: in a moment, or at midnight. */
+    private OrderDraft ending(final OrderDraft order) {
+        return chance.percent(20) ? order.day()
+            : order.goodTill(draft.nowNs() + 10_000 + chance.magnitude(20_000_000_000L));
     }
 
     private OrderDraft immediate(final OrderDraft order) {
@@ -44,6 +57,7 @@ final class OrderMoves {
             case 0 -> order.fillOrKill();
             case 1 -> order.market().fillOrKill();
             case 2, 3 -> order.market().immediateOrCancel();
+            case 4 -> order.immediateOrCancel().minimum(1 + chance.below(Math.max(1, order.quantity)));
             default -> order.immediateOrCancel();
         };
     }
@@ -102,7 +116,7 @@ final class OrderMoves {
         final SessionState session = draft.session(target.sessionId());
         final Records commands = draft.from(Draft.senderOf(session));
         final long clOrdId = draft.nextClOrdId(session);
-        draft.send(chance.percent(30)
+        draft.send(chance.percent(target.quoteSetId() == 0 ? 30 : 90)
             ? commands.cancelByOrderId(target.instrumentId(), clOrdId, target.orderId())
             : commands.cancelOrder(target.instrumentId(), clOrdId, target.clOrdId()));
     }

@@ -11,7 +11,9 @@ public enum Profile {
     /** Many orders rest, up to thousands at few prices, then sweeps run through them as far as the fill limit. */
     DEEP(new ReferenceLimits(16, 24, 8, 12, 20_000), 3, 12, 4_000),
     /** As balanced, in an exchange with room for next to nothing. */
-    TINY_LIMITS(new ReferenceLimits(6, 8, 2, 4, 12), 10, 15, 11);
+    TINY_LIMITS(new ReferenceLimits(8, 11, 2, 4, 12, 6, 1, 9, 2, 2), 10, 15, 11),
+    /** Quotes, protection, mass cancels, timers and two operators above all, with so little for one command to do. */
+    SLICED(new ReferenceLimits(16, 24, 8, 12, 600, 40, 2, 60, 6, 4), 8, 12, 400);
 
     private final ReferenceLimits limits;
     private final int invalidPercent;

@@ -12,11 +12,13 @@ import org.wheatstone.codecs.sbe.DeliveryTerm;
 import org.wheatstone.codecs.sbe.DepositEncoder;
 import org.wheatstone.codecs.sbe.ListInstrumentEncoder;
 import org.wheatstone.codecs.sbe.NewOrderEncoder;
+import org.wheatstone.codecs.sbe.NewOrderExtEncoder;
 import org.wheatstone.codecs.sbe.NodeStartedEncoder;
 import org.wheatstone.codecs.sbe.PublishGradeEncoder;
 import org.wheatstone.codecs.sbe.ReplaceOrderEncoder;
 import org.wheatstone.codecs.sbe.SessionAttachEncoder;
 import org.wheatstone.codecs.sbe.SessionDetachEncoder;
+import org.wheatstone.engine.core.Exchange;
 
 /**
  * Makes command records of one sender at one time. For one thread; every record is a new array, the caller's. Nothing
@@ -35,7 +37,8 @@ public final class Records {
 
     public byte[] nodeStarted(final long runId) {
         final UnsafeBuffer record = record(NodeStartedEncoder.TEMPLATE_ID, NodeStartedEncoder.BLOCK_LENGTH);
-        new NodeStartedEncoder().wrap(record, BLOCK).runId(runId).coreVersion(1).schemaVersion(Frame.SCHEMA_VERSION);
+        new NodeStartedEncoder().wrap(record, BLOCK)
+            .runId(runId).coreVersion(Exchange.VERSION).schemaVersion(Frame.SCHEMA_VERSION);
         return record.byteArray();
     }
 
@@ -106,13 +109,19 @@ public final class Records {
             .gradeId(listing.gradeId())
             .makerFee(listing.makerFee())
             .takerFee(listing.takerFee())
+            .referencePrice(listing.referencePrice())
+            .bandPpm(listing.bandPpm())
             .deliveryTerm(DeliveryTerm.SPOT)
             .currency(Currency.USD);
         return record.byteArray();
     }
 
+    /** The longer message if the draft says anything that only fits there. */
     public byte[] newOrder(final OrderDraft draft) {
-        final UnsafeBuffer record = record(NewOrderEncoder.TEMPLATE_ID, NewOrderEncoder.BLOCK_LENGTH);
+        final UnsafeBuffer record = draft.isExtended()
+            ? record(NewOrderExtEncoder.TEMPLATE_ID, NewOrderExtEncoder.BLOCK_LENGTH)
+            : record(NewOrderEncoder.TEMPLATE_ID, NewOrderEncoder.BLOCK_LENGTH);
+        // The longer message begins with all fields of the shorter one.
         new NewOrderEncoder().wrap(record, BLOCK)
             .instrumentId(draft.instrumentId)
             .clOrdId(draft.clOrdId)
@@ -126,6 +135,12 @@ public final class Records {
         record.putByte(BLOCK + NewOrderEncoder.timeInForceEncodingOffset(), (byte) draft.timeInForce);
         record.putByte(BLOCK + NewOrderEncoder.flagsEncodingOffset(), (byte) draft.flags);
         record.putByte(BLOCK + NewOrderEncoder.selfTradePreventionEncodingOffset(), (byte) draft.selfTradePrevention);
+        if (draft.isExtended()) {
+            new NewOrderExtEncoder().wrap(record, BLOCK)
+                .displayQuantity(draft.displayQuantity)
+                .minimumQuantity(draft.minimumQuantity)
+                .expireTime(draft.expireTime);
+        }
         return record.byteArray();
     }
 

@@ -1,6 +1,10 @@
 package org.wheatstone.engine.testkit.stream;
 
+import java.util.List;
 import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.sbe.CodPolicy;
+import org.wheatstone.codecs.sbe.Mode;
+import org.wheatstone.engine.testkit.AttachCommand;
 import org.wheatstone.engine.testkit.reference.SessionState;
 
 /** Connections that come and go: logons, takeovers, detaches, restarts, and those that must fail. */
@@ -18,15 +22,30 @@ final class SessionMoves {
     /** A logon that is accepted: it takes the session over if somebody has it. */
     void attach(final SessionState session) {
         final long next = session.highestSequence() + 1;
-        draft.send(draft.fromNode().attach(
-            session.sessionId(),
-            draft.nextConnection(),
-            chance.pick(0, 1, next, 1 + chance.below(next)),
-            session.attached() || chance.percent(10)));
+        final AttachCommand attach = draft.write().attach(session.sessionId(), draft.nextConnection())
+            .next(chance.pick(0, 1, next, 1 + chance.below(next)));
+        if (session.attached() || chance.percent(10)) {
+            attach.takeover();
+        }
+        final List<Integer> keys = draft.exchange.keys(session.participantId());
+        if (!keys.isEmpty() && chance.percent(60)) {
+            attach.key(chance.pick(keys));
+        }
+        if (chance.percent(50)) {
+            attach.cancelOnDisconnect(
+                CodPolicy.get((short) (1 + chance.below(3))), chance.pick(0, 1, chance.magnitude(5_000)));
+        }
+        draft.sendWritten();
+    }
+
+    void attachOperator(final SessionState session) {
+        draft.write().attach(session.sessionId(), draft.nextConnection()).mode(Mode.ADMIN).takeover();
+        draft.sendWritten();
     }
 
     void play() {
-        final SessionState session = draft.anySession();
+        final SessionState session = chance.oneIn(15)
+            ? draft.session(chance.pick(draft.operators)) : draft.anySession();
         switch (chance.below(10)) {
             case 0 -> refused(session);
             case 1, 2, 3 -> attach(session);
@@ -48,10 +67,17 @@ final class SessionMoves {
     private void refused(final SessionState session) {
         final long tooHigh = chance.pick(session.highestSequence() + 2, Long.MAX_VALUE, Long.MIN_VALUE, -1);
         final boolean unknown = chance.percent(25);
-        draft.send(draft.fromNode().attach(
-            unknown ? UNKNOWN_SESSION : session.sessionId(),
-            draft.nextConnection(),
-            chance.percent(50) ? tooHigh : 0,
-            chance.percent(50)));
+        final AttachCommand attach = draft.write()
+            .attach(unknown ? UNKNOWN_SESSION : session.sessionId(), draft.nextConnection())
+            .next(chance.percent(50) ? tooHigh : 0);
+        if (chance.percent(50)) {
+            attach.takeover();
+        }
+        if (chance.percent(20)) {
+            attach.key(1 + chance.below(12));
+        } else if (chance.percent(30)) {
+            attach.mode(Mode.get((short) (1 + chance.below(4))));
+        }
+        draft.sendWritten();
     }
 }

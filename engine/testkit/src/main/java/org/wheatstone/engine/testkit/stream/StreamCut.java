@@ -1,5 +1,6 @@
 package org.wheatstone.engine.testkit.stream;
 
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,20 +9,25 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.ApproveDecoder;
+import org.wheatstone.codecs.sbe.BustTradeDecoder;
 import org.wheatstone.codecs.sbe.CancelOrderDecoder;
 import org.wheatstone.codecs.sbe.CancelOrderEncoder;
+import org.wheatstone.codecs.sbe.CorrectTradeDecoder;
+import org.wheatstone.codecs.sbe.DeclineDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachEncoder;
 import org.wheatstone.codecs.sbe.SessionAttachedDecoder;
 import org.wheatstone.engine.testkit.reference.ReferenceExchange;
 
 /**
- * Leaves commands out of a stream so that the others still mean what they meant. Sequences close up, hence a cancel by
- * order id gets the order's new id; logons that succeeded are made to succeed whatever came before; and requests get
- * the attachment number that their logon has now.
+ * Leaves commands out of a stream so that the others still mean what they meant. Sequences close up, hence what names
+ * an order, a trade or a proposal by the exchange's id gets its new id; logons that succeeded are made to succeed
+ * whatever came before; and requests get the attachment number that their logon has now.
  */
 final class StreamCut {
     private static final long ORDERS_OF_SEQUENCE = 64;
+    private static final long TRADES_OF_SEQUENCE = 65_536;
     private static final int ATTACHMENT_OFFSET   = 16;
     private static final int BLOCK               = CommandRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET;
 
@@ -89,16 +95,35 @@ final class StreamCut {
         record.putInt(ATTACHMENT_OFFSET, (int) renumbered, SessionAttachEncoder.BYTE_ORDER);
     }
 
+    /** What names a command by its sequence, or by an id made of it, gets the sequence that this command has now. */
     private static void retarget(final UnsafeBuffer record, final Map<Long, Long> newSequences) {
-        if (CommandRecord.templateId(record, 0) != CancelOrderDecoder.TEMPLATE_ID) {
-            return;
+        switch (CommandRecord.templateId(record, 0)) {
+            case CancelOrderDecoder.TEMPLATE_ID ->
+                retarget(record, CancelOrderEncoder.targetOrderIdEncodingOffset(), ORDERS_OF_SEQUENCE, newSequences);
+            case BustTradeDecoder.TEMPLATE_ID ->
+                retarget(record, BustTradeDecoder.tradeIdEncodingOffset(), TRADES_OF_SEQUENCE, newSequences);
+            case CorrectTradeDecoder.TEMPLATE_ID ->
+                retarget(record, CorrectTradeDecoder.tradeIdEncodingOffset(), TRADES_OF_SEQUENCE, newSequences);
+            case ApproveDecoder.TEMPLATE_ID ->
+                retarget(record, ApproveDecoder.proposalIdEncodingOffset(), 1, newSequences);
+            case DeclineDecoder.TEMPLATE_ID ->
+                retarget(record, DeclineDecoder.proposalIdEncodingOffset(), 1, newSequences);
+            default -> { }
         }
-        final long target = new CancelOrderDecoder()
-            .wrap(record, BLOCK, CancelOrderDecoder.BLOCK_LENGTH, CancelOrderDecoder.SCHEMA_VERSION).targetOrderId();
-        final Long newSequence = newSequences.get(target / ORDERS_OF_SEQUENCE);
+    }
+
+    private static void retarget(
+            final UnsafeBuffer record,
+            final int encodingOffset,
+            final long idsOfSequence,
+            final Map<Long, Long> newSequences) {
+        final long target = record.getLong(BLOCK + encodingOffset, ByteOrder.LITTLE_ENDIAN);
+        final Long newSequence = newSequences.get(target / idsOfSequence);
         if (newSequence != null) {
-            new CancelOrderEncoder().wrap(record, BLOCK)
-                .targetOrderId(newSequence * ORDERS_OF_SEQUENCE + target % ORDERS_OF_SEQUENCE);
+            record.putLong(
+                BLOCK + encodingOffset,
+                newSequence * idsOfSequence + target % idsOfSequence,
+                ByteOrder.LITTLE_ENDIAN);
         }
     }
 }

@@ -17,6 +17,10 @@ final class StreamGenerator {
     private final AimedMoves aimedMoves;
     private final DeepMoves deepMoves;
     private final RoundingMoves roundingMoves;
+    private final TimeMoves timeMoves;
+    private final AllOrdersMoves allOrdersMoves;
+    private final QuoteMoves quoteMoves;
+    private final RiskMoves riskMoves;
 
     StreamGenerator(final long seed, final int size, final Profile profile) {
         draft = new Draft(seed, size, profile);
@@ -28,12 +32,17 @@ final class StreamGenerator {
         aimedMoves = new AimedMoves(draft, sessionMoves, operatorMoves);
         deepMoves = new DeepMoves(draft, sessionMoves, operatorMoves);
         roundingMoves = new RoundingMoves(draft, sessionMoves, operatorMoves);
+        timeMoves = new TimeMoves(draft);
+        allOrdersMoves = new AllOrdersMoves(draft);
+        quoteMoves = new QuoteMoves(draft);
+        riskMoves = new RiskMoves(draft, sessionMoves);
     }
 
     List<byte[]> generate() {
         new OpeningMoves(draft).play();
         while (!draft.isComplete()) {
             move();
+            timeMoves.goOn();
         }
         return draft.records();
     }
@@ -43,6 +52,8 @@ final class StreamGenerator {
             deepMoves.play();
         } else if (chance.oneIn(200)) {
             roundingMoves.play();
+        } else if (chance.percent(draft.profile == Profile.SLICED ? 45 : 15)) {
+            beside();
         } else if (chance.percent(8)) {
             aside();
         } else if (chance.percent(draft.profile.aimedPercent())) {
@@ -52,11 +63,43 @@ final class StreamGenerator {
         }
     }
 
+    /** What is not about one order. */
+    private void beside() {
+        switch (chance.below(12)) {
+            case 0, 1 -> timeMoves.play();
+            case 2 -> allOrders();
+            case 3, 4 -> riskMoves.play();
+            case 5, 6 -> relieve();
+            default -> quoteMoves.play();
+        }
+    }
+
+    private void allOrders() {
+        final SessionState session = draft.anySession();
+        if (session.attached() && chance.percent(30)) {
+            allOrdersMoves.playTwice(session);
+        } else if (session.attached()) {
+            allOrdersMoves.play(session);
+        } else {
+            sessionMoves.attach(session);
+        }
+    }
+
+    /** What was locked, halted or killed is to trade again, soon. */
+    private void relieve() {
+        final List<SessionState> locked = draft.sessions.stream().map(draft::session)
+            .filter(session -> session.attached() && !session.mayTrade()).toList();
+        if (!locked.isEmpty()) {
+            allOrdersMoves.unlock(chance.pick(locked));
+        }
+        riskMoves.relieve();
+    }
+
     private void aside() {
         switch (chance.below(10)) {
             case 0, 1, 2 -> operatorMoves.deposit();
-            case 3, 4, 5, 6 -> operatorMoves.declare();
-            case 7 -> operatorMoves.odd();
+            case 3, 4, 5 -> operatorMoves.declare();
+            case 6, 7 -> operatorMoves.odd();
             case 8 -> sessionMoves.play();
             default -> restartSeldom();
         }

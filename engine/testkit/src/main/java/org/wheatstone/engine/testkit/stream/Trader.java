@@ -11,7 +11,16 @@ record Trader(int id, int roles, long deposit) {
     static final int BUYER        = 1;
     static final int SUPPLIER     = 1 << 1;
     static final int MARKET_MAKER = 1 << 2;
+    static final int OPERATOR     = 1 << 7;
     static final int OBSERVER     = 1 << 8;
+
+    boolean mayBid() {
+        return (roles & (BUYER | MARKET_MAKER)) != 0;
+    }
+
+    boolean mayQuote() {
+        return (roles & MARKET_MAKER) != 0;
+    }
 
     boolean maySupply() {
         return (roles & (SUPPLIER | MARKET_MAKER)) != 0;

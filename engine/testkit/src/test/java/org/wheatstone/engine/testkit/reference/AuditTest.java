@@ -13,7 +13,7 @@ class AuditTest {
     private final World world = new World(ReferenceLimits.AMPLE);
     private final Audit audit = new Audit(world);
     private final Participant participant = new Participant(1, 2);
-    private final Session session = new Session(1, participant);
+    private final Session session = new Session(1, participant, 0);
     private Instrument instrument;
 
     @BeforeEach
@@ -22,7 +22,7 @@ class AuditTest {
         instrument = new Instrument(
             new InstrumentTerms(
                 listing.instrumentId(), new byte[48], listing.tick(), listing.minPrice(), listing.maxPrice(),
-                listing.maxQuantity(), listing.gradeId(), 0, 0, 1, 1),
+                listing.maxQuantity(), listing.gradeId(), 0, 0, 1, 1, 0, 0),
             new Grade(5, new byte[48], 1));
         world.participants.put(1, participant);
         world.instruments.put(1, instrument);
@@ -67,6 +67,31 @@ class AuditTest {
     }
 
     @Test
+    void shouldFindOpenOrdersThatAreNotCounted() {
+        rest(1, 2, 100);
+        participant.capacity(1).hold(BigInteger.ONE);
+        participant.openOrders++;
+
+        assertThatThrownBy(audit::walk).hasMessageContaining("open: participant=1");
+    }
+
+    @Test
+    void shouldFindATimerOfAnOrderThatIsDone() {
+        world.timers.set(Timer.Kind.EXPIRY, 64, 1_000);
+
+        assertThatThrownBy(audit::walk).hasMessageContaining("timers of orders");
+    }
+
+    @Test
+    void shouldFindAnOrderThatShowsMoreThanItHas() {
+        rest(1, 2, 100);
+        participant.capacity(1).hold(BigInteger.ONE);
+        world.orders.withId(1).orElseThrow().shown = 2;
+
+        assertThatThrownBy(audit::walk).hasMessageContaining("shown");
+    }
+
+    @Test
     void shouldFindACrossedBook() {
         rest(1, 2, 100);
         rest(2, 1, 100);
@@ -86,8 +111,10 @@ class AuditTest {
 
     private void rest(final long id, final int side, final long price) {
         final Order order = new Order(
-            id, session, instrument, new NewOrder(1, id, price, 1, 0, side, 1, 1, 0, 0, 0));
+            id, session, instrument, new NewOrder(1, id, price, 1, 0, side, 1, 1, 0, 0, 0, 0, 0, 0), 0, 0);
         world.orders.add(order);
+        participant.openOrders++;
+        participant.openNotional = participant.openNotional.add(BigInteger.valueOf(price));
         instrument.book.add(order);
     }
 }

@@ -126,11 +126,11 @@ class RequestRulesTest {
     @Test
     void shouldRefuseAnOrderByTheFirstCheckThatFails() {
         final OrderDraft wrong = OrderDraft.bid(Desk.INSTRUMENT, -1, 0)
-            .side(3).orderType(3).timeInForce(5).selfTradePrevention(5).mandate(7).flags(3);
+            .side(3).orderType(3).timeInForce(6).selfTradePrevention(5).mandate(7).flags(3);
 
         assertThat(desk.order(ANN, wrong)).containsExactly("rejected 1: 405 3");
         assertThat(desk.order(ANN, wrong.side(1))).containsExactly("rejected 2: 406 3");
-        assertThat(desk.order(ANN, wrong.orderType(2))).containsExactly("rejected 3: 407 5");
+        assertThat(desk.order(ANN, wrong.orderType(2))).containsExactly("rejected 3: 407 6");
         assertThat(desk.order(ANN, wrong.timeInForce(1))).containsExactly("rejected 4: 414 5");
         assertThat(desk.order(ANN, wrong.selfTradePrevention(4))).as("market").containsExactly("rejected 5: 408 1");
         assertThat(desk.order(ANN, wrong.fillOrKill())).as("post-only").containsExactly("rejected 6: 408 3");

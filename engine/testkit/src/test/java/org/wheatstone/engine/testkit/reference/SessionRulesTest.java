@@ -1,11 +1,15 @@
 package org.wheatstone.engine.testkit.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
+import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.EventRecord;
+import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.NodeStartedEncoder;
 import org.wheatstone.engine.testkit.stream.Records;
 import org.wheatstone.engine.testkit.stream.OrderDraft;
 import org.wheatstone.engine.testkit.stream.Sender;
@@ -100,5 +104,23 @@ class SessionRulesTest {
 
     private static long newestEvent(final List<byte[]> records) {
         return EventRecord.eventNumber(new UnsafeBuffer(records.get(records.size() - 1)), 0);
+    }
+
+    @Test
+    void shouldStopTheReplayUnderAnotherLimitOrVersion() {
+        final byte[] otherLimit = desk.asNode().nodeStarted(1);
+        nodeStarted(otherLimit).maxTrades(5);
+        final byte[] otherVersion = desk.asNode().nodeStarted(1);
+        nodeStarted(otherVersion).coreVersion(1);
+
+        assertThatThrownBy(() -> desk.node(otherLimit)).isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("maxTrades=5 of the node is not the exchange's 65536");
+        assertThatThrownBy(() -> Desk.withFees(0, 0).node(otherVersion)).isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("coreVersion=1 of the node is not the exchange's 2");
+    }
+
+    private static NodeStartedEncoder nodeStarted(final byte[] record) {
+        return new NodeStartedEncoder()
+            .wrap(new UnsafeBuffer(record), CommandRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET);
     }
 }

@@ -14,7 +14,6 @@ import org.wheatstone.engine.testkit.CoreDriver;
 import org.wheatstone.engine.testkit.Event;
 import org.wheatstone.engine.testkit.Subject;
 import org.wheatstone.engine.testkit.reference.ReferenceExchange;
-import org.wheatstone.engine.testkit.reference.ReferenceLimits;
 
 /** Every scenario of this module. Run with {@code -Dgolden.update} to write the golden files anew. */
 class ScenarioFilesTest {
@@ -48,9 +47,7 @@ class ScenarioFilesTest {
     }
 
     private static Subject reference(final Scenario scenario) {
-        final ReferenceLimits ample = ReferenceLimits.AMPLE;
-        final ReferenceExchange reference = new ReferenceExchange(new ReferenceLimits(
-            ample.participants(), ample.sessions(), ample.grades(), ample.instruments(), scenario.maxOrders()));
+        final ReferenceExchange reference = new ReferenceExchange(scenario.limits());
         return (sequence, buffer, offset) -> reference.onCommand(sequence, buffer, offset).stream()
             .map(Event::of).collect(Collectors.toList());
     }

@@ -6,6 +6,7 @@ import org.agrona.DirectBuffer;
 import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.core.EventBuffer;
 import org.wheatstone.engine.core.Exchange;
+import org.wheatstone.engine.testkit.CoreLimits;
 import org.wheatstone.engine.testkit.reference.ReferenceLimits;
 import org.wheatstone.engine.testkit.stream.ComparedExchange;
 
@@ -42,13 +43,7 @@ final class RestoredCore implements ComparedExchange {
     }
 
     static CoreContext contextOf(final ReferenceLimits limits, final int maxPriceNodes) {
-        return new CoreContext()
-            .maxParticipants(limits.participants())
-            .maxSessions(limits.sessions())
-            .maxGrades(limits.grades())
-            .maxInstruments(limits.instruments())
-            .maxOrders(limits.orders())
-            .maxPriceNodes(maxPriceNodes);
+        return CoreLimits.contextOf(limits, maxPriceNodes);
     }
 
     @Override

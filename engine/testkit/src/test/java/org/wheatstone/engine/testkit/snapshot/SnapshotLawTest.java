@@ -28,8 +28,8 @@ class SnapshotLawTest {
 
     @ParameterizedTest
     @CsvSource({
-        "21, 8000, BALANCED, 31", "22, 12000, HOSTILE, 41", "23, 8000, DEEP, 97", "24, 6000, TINY_LIMITS, 1",
-        "25, 1000, BALANCED, 1"})
+        "21, 6000, BALANCED, 31", "22, 6000, HOSTILE, 41", "23, 6000, DEEP, 97", "24, 4000, TINY_LIMITS, 1",
+        "25, 1000, BALANCED, 1", "26, 6000, SLICED, 7"})
     void shouldAnswerAsTheReferenceThoughRestoredAgainAndAgain(
             final long seed, final int size, final Profile profile, final int every) {
         final long events = new StreamComparison(limits -> new RestoredCore(limits, every))
@@ -39,7 +39,8 @@ class SnapshotLawTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"31, 12000, BALANCED", "32, 12000, HOSTILE", "33, 10000, DEEP", "34, 6000, TINY_LIMITS"})
+    @CsvSource({"31, 8000, BALANCED", "32, 8000, HOSTILE", "33, 8000, DEEP", "34, 6000, TINY_LIMITS",
+        "35, 8000, SLICED"})
     void shouldAnswerTheRestAsTheExchangeThatWroteIt(final long seed, final int size, final Profile profile) {
         final CommandStream stream = CommandStream.of(seed, size, profile);
         final CoreContext context =

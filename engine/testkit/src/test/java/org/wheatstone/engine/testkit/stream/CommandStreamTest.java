@@ -24,7 +24,7 @@ import org.wheatstone.codecs.sbe.SessionRefusedDecoder;
 import org.wheatstone.engine.testkit.reference.ReferenceExchange;
 
 class CommandStreamTest {
-    private static final int SIZE  = 40_000;
+    private static final int SIZE  = 25_000;
     private static final int BLOCK = EventRecord.FRAME_OFFSET + 12;
 
     @ParameterizedTest
@@ -47,22 +47,45 @@ class CommandStreamTest {
         }
 
         final List<String> expected = new ArrayList<>();
-        IntStream.of(400, 401, 402, 405, 406, 407, 408, 412, 414, 500, 505, 604, 605, 700, 701, 710, 711, 714, 904)
+        expectRefusals(expected);
+        expectActions(expected);
+        List.of(CancelReason.USER, CancelReason.IOC_REMAINDER, CancelReason.SELF_TRADE, CancelReason.FILL_LIMIT,
+            CancelReason.REPLACED_TO_ZERO, CancelReason.MASS_CANCEL, CancelReason.CANCEL_ON_DISCONNECT,
+            CancelReason.DEAD_MAN, CancelReason.EXPIRED, CancelReason.END_OF_DAY, CancelReason.KILL,
+            CancelReason.PROTECTION).forEach(reason -> expected.add("OrderCanceled " + reason));
+        List.of(SelfTradePrevention.CANCEL_NEWEST, SelfTradePrevention.CANCEL_OLDEST, SelfTradePrevention.CANCEL_BOTH,
+            SelfTradePrevention.DECREMENT).forEach(mode -> expected.add("SelfTradePrevented " + mode));
+        IntStream.of(40, 42, 46, 48, 49, 50, 51, 52, 53, 54, 55, 59, 70, 71, 190, 191, 193, 194, 195, 196, 197, 198)
+            .forEach(template -> expected.add("event " + template));
+        assertThat(answers).containsAll(expected);
+    }
+
+    private static void expectRefusals(final List<String> expected) {
+        IntStream.of(206, 302, 400, 401, 402, 405, 406, 407, 408, 409, 411, 412, 414, 500, 502, 505, 506, 604, 605,
+            700, 701, 702, 703, 707, 708, 710, 711, 714, 800, 801, 904)
             .forEach(code -> expected.add("OrderRejected " + code));
-        IntStream.of(400, 401, 412, 500, 600, 601, 604, 700, 701, 710, 711)
+        IntStream.of(400, 401, 412, 500, 502, 506, 600, 601, 604, 700, 701, 702, 703, 707, 710, 711)
             .forEach(code -> expected.add("CancelRejected " + code));
-        IntStream.of(101, 103, 107).forEach(code -> expected.add("SessionRefused " + code));
+        IntStream.of(100, 101, 103, 105, 107).forEach(code -> expected.add("SessionRefused " + code));
+    }
+
+    private static void expectActions(final List<String> expected) {
         IntStream.of(110, 111, 115, 116).forEach(action -> IntStream.of(0, 800, 802, 804, 904)
             .forEach(code -> expected.add("AdminAck " + action + " " + code)));
         IntStream.of(0, 800, 801, 802).forEach(code -> expected.add("AdminAck 112 " + code));
+        IntStream.of(0, 801, 802, 804, 904).forEach(code -> expected.add("AdminAck 113 " + code));
         IntStream.of(0, 500, 800, 801, 802).forEach(code -> expected.add("AdminAck 114 " + code));
+        IntStream.of(0, 500, 802).forEach(code -> expected.add("AdminAck 117 " + code));
+        IntStream.of(118, 122).forEach(action -> IntStream.of(0, 801, 802)
+            .forEach(code -> expected.add("AdminAck " + action + " " + code)));
+        IntStream.of(0, 710, 800, 801, 802, 904).forEach(code -> expected.add("AdminAck 119 " + code));
+        IntStream.of(0, 800, 803, 904).forEach(code -> expected.add("AdminAck 120 " + code));
+        IntStream.of(0, 400, 402, 800, 802, 803, 904).forEach(code -> expected.add("AdminAck 121 " + code));
+        IntStream.of(0, 802).forEach(code -> expected.add("AdminAck 123 " + code));
+        IntStream.of(0, 801).forEach(code -> expected.add("AdminAck 124 " + code));
+        IntStream.of(0, 710, 800, 801, 803).forEach(code -> expected.add("AdminAck 125 " + code));
+        IntStream.of(0, 801).forEach(code -> expected.add("AdminAck 126 " + code));
         List.of("AdminAck 111 801", "AdminAck 116 801").forEach(expected::add);
-        List.of(CancelReason.USER, CancelReason.IOC_REMAINDER, CancelReason.SELF_TRADE, CancelReason.FILL_LIMIT,
-            CancelReason.REPLACED_TO_ZERO).forEach(reason -> expected.add("OrderCanceled " + reason));
-        List.of(SelfTradePrevention.CANCEL_NEWEST, SelfTradePrevention.CANCEL_OLDEST, SelfTradePrevention.CANCEL_BOTH,
-            SelfTradePrevention.DECREMENT).forEach(mode -> expected.add("SelfTradePrevented " + mode));
-        IntStream.of(40, 42, 46, 70, 71, 190, 191, 193, 194).forEach(template -> expected.add("event " + template));
-        assertThat(answers).containsAll(expected);
     }
 
     @ParameterizedTest

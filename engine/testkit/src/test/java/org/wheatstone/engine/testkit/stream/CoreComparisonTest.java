@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CoreComparisonTest {
     @ParameterizedTest
     @CsvSource({
-        "1, 30000, BALANCED", "2, 30000, BALANCED", "3, 25000, HOSTILE", "4, 40000, DEEP", "5, 10000, TINY_LIMITS",
-        "6, 10000, BALANCED"})
+        "1, 15000, BALANCED", "2, 15000, BALANCED", "3, 15000, HOSTILE", "4, 25000, DEEP", "5, 10000, TINY_LIMITS",
+        "6, 10000, BALANCED", "7, 25000, SLICED", "8, 15000, SLICED"})
     void shouldGiveTheSameEventsAndBalancesAsTheReference(final long seed, final int size, final Profile profile) {
         final long events = new StreamComparison(ComparedCore::new).run(CommandStream.of(seed, size, profile));
 

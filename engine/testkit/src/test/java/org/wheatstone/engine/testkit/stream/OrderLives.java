@@ -14,6 +14,7 @@ import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
 import org.wheatstone.codecs.sbe.OrderRestatedDecoder;
+import org.wheatstone.codecs.sbe.RestateReason;
 import org.wheatstone.codecs.sbe.SelfTradePreventedDecoder;
 import org.wheatstone.codecs.sbe.SelfTradePrevention;
 
@@ -58,7 +59,8 @@ final class OrderLives {
     }
 
     private void accepted(final OrderAcceptedDecoder event) {
-        assertThat(open.put(event.orderId(), new Life(event.sessionId(), event.leaves()))).isNull();
+        assertThat(open.put(event.orderId(),
+            new Life(event.sessionId(), event.leaves(), event.displayQuantity() != 0))).isNull();
     }
 
     private void replaced(final OrderReplacedDecoder event) {
@@ -87,7 +89,9 @@ final class OrderLives {
         final Life taker = life(event.orderId());
         final Life maker = life(event.otherOrderId());
         note(event, maker, taker);
-        assertThat(event.quantity()).isEqualTo(Math.min(maker.leaves, taker.leaves));
+        final long most = Math.min(maker.leaves, taker.leaves);
+        assertThat(event.quantity()).isPositive()
+            .isBetween(maker.isIceberg ? 1 : most, most);
         if (event.mode() == SelfTradePrevention.DECREMENT) {
             maker.taken = event.quantity();
             if (taker.leaves == event.quantity()) {
@@ -118,7 +122,7 @@ final class OrderLives {
 
     private void restated(final OrderRestatedDecoder event) {
         final Life life = life(event.orderId());
-        assertThat(life.taken).isPositive();
+        assertThat(life.taken > 0 || life.isIceberg && event.reason() == RestateReason.REFRESHED).isTrue();
         life.leaves -= life.taken;
         life.taken = 0;
         assertThat(event.leaves()).isPositive().isEqualTo(life.leaves);
@@ -153,8 +157,10 @@ final class OrderLives {
         private long leaves;
         /** Taken away, and not yet said so to the order itself. */
         private long taken;
+        private final boolean isIceberg;
 
-        Life(final long session, final long leaves) {
+        Life(final long session, final long leaves, final boolean isIceberg) {
+            this.isIceberg = isIceberg;
             this.session = session;
             this.leaves = leaves;
         }

@@ -3,8 +3,10 @@ package org.wheatstone.engine.testkit.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.wheatstone.engine.testkit.Commands;
 
 class StreamCutTest {
     private static final Records NODE = new Records(Sender.NODE, 1);
@@ -24,6 +26,28 @@ class StreamCutTest {
 
         assertThat(cut.command(2)).isEqualTo(commands.cancelByOrderId(1, 3, 2 * 64));
         assertThat(cut.command(3)).as("of a command left out").isEqualTo(commands.cancelByOrderId(1, 4, 1 * 64));
+    }
+
+    @Test
+    void shouldMeanTheSameTradeAndProposalAfterCommandsAreLeftOut() {
+        final CommandStream stream = stream(
+            NODE.nodeStarted(1),
+            new Records(new Sender(1, 0, 1), 1).newOrder(OrderDraft.bid(1, 100, 5).clOrdId(1)),
+            action(commands -> commands.operator().bust(2 * 65_536 + 7)),
+            action(commands -> commands.operator().approve(3)));
+
+        final CommandStream cut = new StreamCut(stream, 4, true).only(List.of(1, 2, 3));
+
+        assertThat(cut.command(1)).isEqualTo(action(commands -> commands.operator().bust(65_536 + 7)));
+        assertThat(cut.command(2)).isEqualTo(action(commands -> commands.operator().approve(2)));
+    }
+
+    private static byte[] action(final Consumer<Commands> writer) {
+        final Commands commands = new Commands();
+        writer.accept(commands);
+        final byte[] record = new byte[commands.length()];
+        commands.buffer().getBytes(commands.offset(), record);
+        return record;
     }
 
     @Test

@@ -1,0 +1,216 @@
+package org.wheatstone.engine.core;
+
+import org.wheatstone.codecs.sbe.MassQuoteDecoder;
+import org.wheatstone.codecs.sbe.NewOrderDecoder;
+import org.wheatstone.codecs.sbe.NewOrderExtDecoder;
+import org.wheatstone.codecs.sbe.OrderFlagsDecoder;
+import org.wheatstone.codecs.sbe.OrderType;
+import org.wheatstone.codecs.sbe.SelfTradePrevention;
+import org.wheatstone.codecs.sbe.Side;
+import org.wheatstone.codecs.sbe.TimeInForce;
+
+/**
+ * What a new order is to be, from whichever request it comes. Engine thread only; one instance is filled with one
+ * request after the other.
+ */
+final class OrderTerms {
+    private static final long DAY_NS = 86_400L * 1_000_000_000L;
+
+    private long instrumentId;
+    private long clOrdId;
+    private long quoteSet;
+    private long price;
+    private long quantity;
+    private long displayQuantity;
+    private long minimumQuantity;
+    private long expireTime;
+    private long userTag;
+    private long receivedNs;
+    private short side;
+    private short orderType;
+    private short timeInForce;
+    private short flags;
+    private short selfTradePrevention;
+    private int mandate;
+
+    /** An order that shows all it has, wants no minimum and has no time of its own. */
+    OrderTerms of(final NewOrderDecoder request, final long readNs) {
+        instrumentId = request.instrumentId();
+        clOrdId = request.clOrdId();
+        quoteSet = 0;
+        price = request.price();
+        quantity = request.quantity();
+        displayQuantity = 0;
+        minimumQuantity = 0;
+        expireTime = 0;
+        userTag = request.userTag();
+        receivedNs = readNs;
+        side = request.sideRaw();
+        orderType = request.orderTypeRaw();
+        timeInForce = request.timeInForceRaw();
+        flags = request.flags().getRaw();
+        selfTradePrevention = request.selfTradePreventionRaw();
+        mandate = request.mandate();
+        return this;
+    }
+
+    /** An order with everything that one can have. */
+    OrderTerms of(final NewOrderExtDecoder request, final long readNs) {
+        instrumentId = request.instrumentId();
+        clOrdId = request.clOrdId();
+        quoteSet = 0;
+        price = request.price();
+        quantity = request.quantity();
+        displayQuantity = request.displayQuantity();
+        minimumQuantity = request.minimumQuantity();
+        expireTime = request.expireTime();
+        userTag = request.userTag();
+        receivedNs = readNs;
+        side = request.sideRaw();
+        orderType = request.orderTypeRaw();
+        timeInForce = request.timeInForceRaw();
+        flags = request.flags().getRaw();
+        selfTradePrevention = request.selfTradePreventionRaw();
+        mandate = request.mandate();
+        return this;
+    }
+
+    /** What all quotes of a request have in common: {@link #quote} says the rest. */
+    OrderTerms of(final MassQuoteDecoder request, final long readNs) {
+        clOrdId = request.clOrdId();
+        quoteSet = request.quoteSetId();
+        displayQuantity = 0;
+        minimumQuantity = 0;
+        expireTime = 0;
+        userTag = request.userTag();
+        receivedNs = readNs;
+        orderType = OrderType.LIMIT.value();
+        timeInForce = TimeInForce.GTC.value();
+        flags = 0;
+        selfTradePrevention = request.selfTradePreventionRaw();
+        mandate = request.mandate();
+        return this;
+    }
+
+    /** One side of a leg. */
+    OrderTerms quote(final long legInstrumentId, final boolean isBid, final long legPrice, final long legQuantity) {
+        instrumentId = legInstrumentId;
+        side = isBid ? Side.BID.value() : Side.ASK.value();
+        price = legPrice;
+        quantity = legQuantity;
+        return this;
+    }
+
+    long instrumentId() {
+        return instrumentId;
+    }
+
+    long clOrdId() {
+        return clOrdId;
+    }
+
+    /** 0 if it is no quote. */
+    long quoteSet() {
+        return quoteSet;
+    }
+
+    long price() {
+        return price;
+    }
+
+    long quantity() {
+        return quantity;
+    }
+
+    long displayQuantity() {
+        return displayQuantity;
+    }
+
+    long minimumQuantity() {
+        return minimumQuantity;
+    }
+
+    long expireTime() {
+        return expireTime;
+    }
+
+    long userTag() {
+        return userTag;
+    }
+
+    /** When the gateway read the request. */
+    long receivedNs() {
+        return receivedNs;
+    }
+
+    short side() {
+        return side;
+    }
+
+    boolean isBid() {
+        return side == Side.BID.value();
+    }
+
+    short orderTypeRaw() {
+        return orderType;
+    }
+
+    OrderType orderType() {
+        return OrderType.get(orderType);
+    }
+
+    boolean isMarket() {
+        return orderType == OrderType.MARKET.value();
+    }
+
+    short timeInForceRaw() {
+        return timeInForce;
+    }
+
+    TimeInForce timeInForce() {
+        return TimeInForce.get(timeInForce);
+    }
+
+    /** Whether it never rests. */
+    boolean isImmediate() {
+        return timeInForce == TimeInForce.IOC.value() || isFillOrKill();
+    }
+
+    boolean isFillOrKill() {
+        return timeInForce == TimeInForce.FOK.value();
+    }
+
+    /** What must be filled at once, in lots. */
+    long wantedAtOnce() {
+        return isFillOrKill() ? quantity : minimumQuantity;
+    }
+
+    /** As on the wire. */
+    short flags() {
+        return flags;
+    }
+
+    boolean isPostOnly() {
+        return OrderFlagsDecoder.postOnly((byte) flags);
+    }
+
+    short selfTradePreventionRaw() {
+        return selfTradePrevention;
+    }
+
+    SelfTradePrevention selfTradePrevention() {
+        return SelfTradePrevention.get(selfTradePrevention);
+    }
+
+    int mandate() {
+        return mandate;
+    }
+
+    /** From when on it does not trade any more, if it is entered now: for DAY the next midnight UTC; 0 for never. */
+    long expiryNs(final long nowNs) {
+        if (timeInForce == TimeInForce.DAY.value()) {
+            return (nowNs / DAY_NS + 1) * DAY_NS;
+        }
+        return timeInForce == TimeInForce.GTD.value() ? expireTime : 0;
+    }
+}

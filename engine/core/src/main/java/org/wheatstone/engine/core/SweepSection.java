@@ -1,0 +1,96 @@
+package org.wheatstone.engine.core;
+
+import org.wheatstone.codecs.sbe.MassCancelFilter;
+import org.wheatstone.codecs.sbe.Side;
+import org.wheatstone.engine.core.snapshot.Section;
+import org.wheatstone.engine.core.snapshot.SnapshotException;
+import org.wheatstone.engine.core.snapshot.WordReader;
+import org.wheatstone.engine.core.snapshot.WordWriter;
+import org.wheatstone.engine.core.sweep.Sweep;
+import org.wheatstone.engine.core.sweep.SweepKind;
+import org.wheatstone.engine.core.sweep.SweepQueue;
+
+/**
+ * The unfinished sweeps in a snapshot, first started first; read when the open orders are there. Engine thread only;
+ * what cannot be is refused with {@link SnapshotException}.
+ *
+ * <pre>
+ *   SWEEPS   kind  session's index  participant's index  clOrdId  maxOrderId  filter  instrument's index  side  low
+ *            high  upToClOrdId  quoteSetId  place: session's index, order id  count
+ * </pre>
+ *
+ * The index of what a sweep does not have is -1.
+ */
+final class SweepSection {
+    private final Exchange exchange;
+    private final SweepQueue queue;
+    private final SweepKind[] kinds = SweepKind.values();
+
+    SweepSection(final Exchange exchange) {
+        this.exchange = exchange;
+        queue = exchange.trading().sweepQueue();
+    }
+
+    void write(final WordWriter words) {
+        words.section(Section.SWEEPS, queue.count());
+        for (int i = 0; i < queue.count(); i++) {
+            write(words, queue.at(i));
+        }
+    }
+
+    void read(final WordReader words, final Progress progress) {
+        final int count = words.section(Section.SWEEPS);
+        if (count > queue.capacity()) {
+            throw words.refusal("number of sweeps", count, "at most " + queue.capacity());
+        }
+        for (int i = 0; i < count; i++) {
+            read(words, progress.sequence());
+        }
+        exchange.trading().sweeps().resume();
+    }
+
+    private static void write(final WordWriter words, final Sweep sweep) {
+        words.put(sweep.kind().ordinal());
+        words.put(sweep.session());
+        words.put(sweep.participant());
+        words.put(sweep.clOrdId());
+        words.put(sweep.maxOrderId());
+        words.put(sweep.filter().value());
+        words.put(sweep.instrument());
+        words.put(sweep.side());
+        words.put(sweep.low());
+        words.put(sweep.high());
+        words.put(sweep.upToClOrdId());
+        words.put(sweep.quoteSet());
+        words.put(sweep.placeSession());
+        words.put(sweep.placeOrderId());
+        words.put(sweep.count());
+    }
+
+    private void read(final WordReader words, final long sequence) {
+        final SweepKind kind = kinds[words.takeInt("kind of sweep", 0, kinds.length - 1)];
+        final int lastSession = exchange.sessions().count() - 1;
+        final int session = words.takeInt(
+            "session of sweep", kind == SweepKind.KILL ? Sweep.NONE : 0,
+            kind == SweepKind.KILL ? Sweep.NONE : lastSession);
+        final boolean mayBeOfParticipant = kind == SweepKind.KILL || kind == SweepKind.MASS_CANCEL;
+        final int participant = words.takeInt(
+            "participant of sweep", kind == SweepKind.KILL ? 0 : Sweep.NONE,
+            mayBeOfParticipant ? exchange.participants().count() - 1 : Sweep.NONE);
+        final long clOrdId = words.take("sweep's clOrdId");
+        final long lastOrderId = (sequence + 1) * Execution.LEGS_PER_COMMAND - 1;
+        final Sweep sweep = queue.add(
+            kind, session, participant, clOrdId, words.take("sweep's last order id", 0, lastOrderId));
+        final MassCancelFilter filter = MassCancelFilter.get((short) words.takeInt(
+            "sweep's filter", MassCancelFilter.ALL.value(), MassCancelFilter.PRICE_RANGE.value()));
+        final int instrument =
+            words.takeInt("instrument of sweep", Sweep.NONE, exchange.instruments().count() - 1);
+        sweep.filter(filter, instrument, (short) words.takeInt("sweep's side", 0, Side.ASK.value()));
+        sweep.range(words.take("sweep's low"), words.take("sweep's high"), words.take("sweep's up-to clOrdId"));
+        sweep.quoteSet(words.take("sweep's quote set"));
+        sweep.place(
+            words.takeInt("sweep's place", 0, Math.max(0, lastSession)),
+            words.take("sweep's order id", 0, lastOrderId));
+        sweep.count(words.take("sweep's count", 0, Long.MAX_VALUE));
+    }
+}

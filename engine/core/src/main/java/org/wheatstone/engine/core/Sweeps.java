@@ -1,0 +1,246 @@
+package org.wheatstone.engine.core;
+
+import org.wheatstone.engine.core.book.OrderTable;
+import org.wheatstone.engine.core.book.SessionOrders;
+import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.instrument.Instruments;
+import org.wheatstone.engine.core.participant.Participants;
+import org.wheatstone.engine.core.session.Session;
+import org.wheatstone.engine.core.session.Sessions;
+import org.wheatstone.engine.core.sweep.Sweep;
+import org.wheatstone.engine.core.sweep.SweepKind;
+import org.wheatstone.engine.core.sweep.SweepQueue;
+
+/**
+ * Carries sweeps out, in slices: a command looks at so many orders, and what is left goes on with a later one. Engine
+ * thread only.
+ */
+final class Sweeps {
+    private final SweepQueue queue;
+    private final Sessions sessions;
+    private final Participants participants;
+    private final Instruments instruments;
+    private final OrderTable orders;
+    private final SessionOrders walk;
+    private final Cancellations cancellations;
+    private final OrderEvents orderEvents;
+    private final RequestEvents events;
+    private final int budgetOfCommand;
+    private int budget;
+    private boolean hasStarted;
+
+    Sweeps(
+            final SweepQueue queue,
+            final Sessions sessions,
+            final Participants participants,
+            final Instruments instruments,
+            final OrderTable orders,
+            final SessionOrders walk,
+            final Cancellations cancellations,
+            final OrderEvents orderEvents,
+            final RequestEvents events,
+            final int budgetOfCommand) {
+        this.queue = queue;
+        this.sessions = sessions;
+        this.participants = participants;
+        this.instruments = instruments;
+        this.orders = orders;
+        this.walk = walk;
+        this.cancellations = cancellations;
+        this.orderEvents = orderEvents;
+        this.events = events;
+        this.budgetOfCommand = budgetOfCommand;
+    }
+
+    void beginCommand() {
+        budget = budgetOfCommand;
+        hasStarted = false;
+    }
+
+    /** Goes on with the sweeps if this command has started one. */
+    void endCommand() {
+        if (hasStarted) {
+            run();
+        }
+    }
+
+    /** Uses up one order's worth of the command's work; false, and nothing changes, if none is left. */
+    boolean spend() {
+        if (budget == 0) {
+            return false;
+        }
+        budget--;
+        return true;
+    }
+
+    /** Whether there is work left for a later command. */
+    boolean isUnfinished() {
+        return !queue.isEmpty();
+    }
+
+    boolean isKillUnfinished(final int participant) {
+        return queue.hasOfParticipant(SweepKind.KILL, participant);
+    }
+
+    boolean isProtectionUnfinished(final int session, final long quoteSet) {
+        return queue.hasOfQuoteSet(session, quoteSet);
+    }
+
+    /** Over the session, or over all sessions of its owner; the caller narrows it. */
+    Sweep startMassCancel(final Session session, final boolean isOfParticipant, final long clOrdId) {
+        return start(
+            SweepKind.MASS_CANCEL, session.index(),
+            isOfParticipant ? session.participant().index() : Sweep.NONE, clOrdId);
+    }
+
+    void startOpenOrders(final Session session, final long clOrdId) {
+        start(SweepKind.OPEN_ORDERS, session.index(), Sweep.NONE, clOrdId);
+    }
+
+    /** CANCEL_ON_DISCONNECT or DEAD_MAN, unless there is an unfinished one. */
+    void startUnasked(final SweepKind kind, final int session) {
+        if (!queue.hasOfSession(kind, session)) {
+            start(kind, session, Sweep.NONE, 0);
+        }
+    }
+
+    void startKill(final int participant) {
+        start(SweepKind.KILL, Sweep.NONE, participant, 0);
+    }
+
+    void startProtection(final int session, final long quoteSet) {
+        start(SweepKind.PROTECTION, session, Sweep.NONE, 0).quoteSet(quoteSet);
+    }
+
+    /** Goes on as far as the work of one command reaches. */
+    void run() {
+        while (!queue.isEmpty()) {
+            final Sweep sweep = queue.at(0);
+            final int order = next(sweep);
+            if (order == OrderTable.NONE) {
+                finish(sweep);
+            } else if (spend()) {
+                sweep.place(sweep.placeSession(), orders.orderId(order));
+                walk.step();
+                if (sweep.matches(orders, order)) {
+                    sweep.count(sweep.count() + 1);
+                    act(sweep, order);
+                }
+            } else {
+                return;
+            }
+        }
+    }
+
+    /** Takes up the sweeps of a snapshot, which are in the queue. */
+    void resume() {
+        for (int i = 0; i < queue.count(); i++) {
+            mark(queue.at(i), 1);
+        }
+        if (!queue.isEmpty()) {
+            final Sweep sweep = queue.at(0);
+            walk.walkFrom(sweep.placeSession(), sweep.placeOrderId());
+        }
+    }
+
+    private Sweep start(final SweepKind kind, final int session, final int participant, final long clOrdId) {
+        hasStarted = true;
+        final long lastOrderId = (orderEvents.commandSequence() + 1) * Execution.LEGS_PER_COMMAND - 1;
+        final Sweep sweep = queue.add(kind, session, participant, clOrdId, lastOrderId);
+        mark(sweep, 1);
+        if (queue.count() == 1) {
+            begin(sweep);
+        }
+        return sweep;
+    }
+
+    private void begin(final Sweep sweep) {
+        final int first = sweep.participant() == Sweep.NONE ? sweep.session() : sessionAfter(Sweep.NONE, sweep);
+        if (first == Sweep.NONE) {
+            walk.end();
+        } else {
+            sweep.place(first, 0);
+            walk.walkFrom(first, 0);
+        }
+    }
+
+    /** The order that the sweep comes to next; NONE if there is none any more. */
+    private int next(final Sweep sweep) {
+        int order = next(walk.cursor(), sweep);
+        int session = order == OrderTable.NONE ? sessionAfter(sweep.placeSession(), sweep) : Sweep.NONE;
+        while (session != Sweep.NONE) {
+            sweep.place(session, 0);
+            walk.walkFrom(session, 0);
+            order = next(walk.cursor(), sweep);
+            session = order == OrderTable.NONE ? sessionAfter(session, sweep) : Sweep.NONE;
+        }
+        return order;
+    }
+
+    /** Orders of later commands are left out, and they come last. */
+    private int next(final int order, final Sweep sweep) {
+        return order == OrderTable.NONE || orders.orderId(order) > sweep.maxOrderId() ? OrderTable.NONE : order;
+    }
+
+    /** The next session that it goes over, in order of creation; NONE if there is none. */
+    private int sessionAfter(final int session, final Sweep sweep) {
+        if (sweep.participant() == Sweep.NONE) {
+            return Sweep.NONE;
+        }
+        for (int i = session + 1; i < sessions.count(); i++) {
+            if (sessions.at(i).participant().index() == sweep.participant()) {
+                return i;
+            }
+        }
+        return Sweep.NONE;
+    }
+
+    private void act(final Sweep sweep, final int order) {
+        if (sweep.kind() == SweepKind.OPEN_ORDERS) {
+            events.orderState(sessions.at(sweep.session()), order);
+        } else {
+            final Instrument instrument = instruments.at(orders.instrument(order));
+            final long requestClOrdId = orders.session(order) == sweep.session() ? sweep.clOrdId() : 0;
+            cancellations.cancelResting(instrument, order, requestClOrdId, sweep.kind().reason());
+        }
+    }
+
+    private void finish(final Sweep sweep) {
+        switch (sweep.kind()) {
+            case MASS_CANCEL:
+                events.massCancelDone(
+                    sessions.at(sweep.session()), sweep.clOrdId(), sweep.kind().reason(), sweep.count());
+                break;
+            case CANCEL_ON_DISCONNECT:
+            case DEAD_MAN:
+                if (sweep.count() > 0) {
+                    events.massCancelDone(sessions.at(sweep.session()), 0, sweep.kind().reason(), sweep.count());
+                }
+                break;
+            case OPEN_ORDERS:
+                events.orderStateEnd(sessions.at(sweep.session()), sweep.clOrdId(), sweep.count());
+                break;
+            default:
+                break;
+        }
+        mark(sweep, -1);
+        queue.remove();
+        if (!queue.isEmpty()) {
+            begin(queue.at(0));
+        }
+    }
+
+    /** Whom an unfinished sweep keeps from what: one more, or one less. */
+    private void mark(final Sweep sweep, final int change) {
+        if (sweep.kind().isRequested()) {
+            sessions.at(sweep.session()).hasSweep(change > 0);
+        }
+        if (sweep.kind().blocks()) {
+            if (sweep.participant() == Sweep.NONE) {
+                sessions.at(sweep.session()).addBlocks(change);
+            } else {
+                participants.at(sweep.participant()).addBlocks(change);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.wheatstone.engine.core;
+
+import org.wheatstone.engine.core.book.OrderTable;
+import org.wheatstone.engine.core.instrument.Instruments;
+import org.wheatstone.engine.core.sweep.SweepKind;
+import org.wheatstone.engine.core.timer.Timers;
+
+/** What the node says of time. Engine thread only. */
+final class TimerCommands {
+    private final Timers timers;
+    private final Sweeps sweeps;
+    private final Instruments instruments;
+    private final OrderTable orders;
+    private final Cancellations cancellations;
+    private final OrderEvents events;
+
+    TimerCommands(
+            final Timers timers,
+            final Sweeps sweeps,
+            final Instruments instruments,
+            final OrderTable orders,
+            final Cancellations cancellations,
+            final OrderEvents events) {
+        this.timers = timers;
+        this.sweeps = sweeps;
+        this.instruments = instruments;
+        this.orders = orders;
+        this.cancellations = cancellations;
+        this.events = events;
+    }
+
+    /** Goes on with sweeps, then fires timers, as far as the work of one command reaches. */
+    void timerDue() {
+        sweeps.run();
+        while (!sweeps.isUnfinished() && isDue() && sweeps.spend()) {
+            fireFirst();
+        }
+    }
+
+    private boolean isDue() {
+        return timers.firstDeadlineNs() != Timers.NONE && timers.firstDeadlineNs() <= events.timeNs();
+    }
+
+    private void fireFirst() {
+        final int index = timers.firstIndex();
+        switch (timers.firstKind()) {
+            case Timers.EXPIRY:
+                cancellations.expire(instruments.at(orders.instrument(index)), index);
+                break;
+            case Timers.GRACE:
+                timers.clearGrace(index);
+                sweeps.startUnasked(SweepKind.CANCEL_ON_DISCONNECT, index);
+                sweeps.run();
+                break;
+            default:
+                timers.clearDeadMan(index);
+                sweeps.startUnasked(SweepKind.DEAD_MAN, index);
+                sweeps.run();
+                break;
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package org.wheatstone.engine.core;
+
+import org.agrona.DirectBuffer;
+import org.wheatstone.codecs.CommandRecord;
+import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.CancelAfterDecoder;
+import org.wheatstone.codecs.sbe.CancelOrderDecoder;
+import org.wheatstone.codecs.sbe.MassCancelDecoder;
+import org.wheatstone.codecs.sbe.MassQuoteDecoder;
+import org.wheatstone.codecs.sbe.NewOrderDecoder;
+import org.wheatstone.codecs.sbe.NewOrderExtDecoder;
+import org.wheatstone.codecs.sbe.OpenOrdersRequestDecoder;
+import org.wheatstone.codecs.sbe.ProtectionConfigDecoder;
+import org.wheatstone.codecs.sbe.ProtectionResetDecoder;
+import org.wheatstone.codecs.sbe.ReplaceOrderDecoder;
+import org.wheatstone.codecs.sbe.UnlockDecoder;
+import org.wheatstone.engine.core.book.Books;
+import org.wheatstone.engine.core.book.OrderTable;
+import org.wheatstone.engine.core.session.Session;
+import org.wheatstone.engine.core.sweep.SweepQueue;
+import org.wheatstone.engine.core.timer.Timers;
+
+/**
+ * The order side of the exchange, put together: what members ask for goes to its use case from here. Engine thread
+ * only.
+ */
+final class Trading {
+    private final Timers timers;
+    private final SweepQueue sweepQueue;
+    private final OpenOrders openOrders;
+    private final Protections protections;
+    private final OrderChecks checks;
+    private final Matching matching;
+    private final Sweeps sweeps;
+    private final TradingCommands orderCommands;
+    private final MassCommands massCommands;
+    private final QuoteCommands quoteCommands;
+    private final ProtectionCommands protectionCommands;
+    private final TimerCommands timerCommands;
+
+    private final NewOrderDecoder newOrder = new NewOrderDecoder();
+    private final NewOrderExtDecoder newOrderExt = new NewOrderExtDecoder();
+    private final ReplaceOrderDecoder replaceOrder = new ReplaceOrderDecoder();
+    private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
+    private final MassCancelDecoder massCancel = new MassCancelDecoder();
+    private final UnlockDecoder unlock = new UnlockDecoder();
+    private final MassQuoteDecoder massQuote = new MassQuoteDecoder();
+    private final CancelAfterDecoder cancelAfter = new CancelAfterDecoder();
+    private final ProtectionConfigDecoder protectionConfig = new ProtectionConfigDecoder();
+    private final ProtectionResetDecoder protectionReset = new ProtectionResetDecoder();
+    private final OpenOrdersRequestDecoder openOrdersRequest = new OpenOrdersRequestDecoder();
+
+    /** Over the tables of an exchange, which has them all already. */
+    Trading(final Exchange exchange, final EventWriter events, final Refusal refusal) {
+        final CoreContext context = exchange.context();
+        final Books books = exchange.books();
+        final OrderTable orders = books.orders();
+        timers = new Timers(context.maxOrders(), context.maxSessions());
+        sweepQueue = new SweepQueue(context.maxSessions(), context.maxParticipants(), context.maxQuoteSets());
+
+        final OrderEvents orderEvents = new OrderEvents(events, orders, exchange.sessions(), exchange.instruments());
+        final RequestEvents requestEvents = new RequestEvents(events, orders, exchange.instruments());
+        final OrderFunds funds = new OrderFunds(exchange.ledger(), exchange.capacities(), orders);
+        openOrders = new OpenOrders(books, exchange.participants(), timers);
+        final Cancellations cancellations = new Cancellations(orders, openOrders, funds, orderEvents);
+        protections = new Protections(context.maxQuoteSets(), orders, orderEvents);
+        checks = new OrderChecks(
+            exchange.ledger(), exchange.capacities(), books,
+            new Liquidity(orders, orderEvents, context.maxFillsPerCommand()), refusal);
+        matching = new Matching(
+            orders, openOrders, funds, new SelfTrades(orders, openOrders, funds, cancellations, orderEvents),
+            cancellations, protections, exchange.trades(), orderEvents, context.maxFillsPerCommand());
+        final Execution execution = new Execution(books, openOrders, funds, matching, cancellations, orderEvents);
+        sweeps = new Sweeps(
+            sweepQueue, exchange.sessions(), exchange.participants(), exchange.instruments(), orders,
+            books.bySession(), cancellations, orderEvents, requestEvents, context.maxCancelsPerCommand());
+
+        orderCommands = new TradingCommands(
+            exchange.instruments(), books, checks, funds, execution, cancellations, openOrders, orderEvents, refusal);
+        massCommands = new MassCommands(
+            exchange.instruments(), checks, sweeps, timers, orderEvents, requestEvents, refusal);
+        quoteCommands = new QuoteCommands(
+            exchange.instruments(), books, checks, funds, openOrders, execution, cancellations, protections,
+            orderEvents, requestEvents, refusal);
+        protectionCommands = new ProtectionCommands(
+            exchange.sessions(), protections, checks, sweeps, orderEvents, requestEvents, refusal);
+        timerCommands = new TimerCommands(timers, sweeps, exchange.instruments(), orders, cancellations, orderEvents);
+    }
+
+    /** What a command may do is counted anew. */
+    void beginCommand() {
+        matching.beginCommand();
+        sweeps.beginCommand();
+    }
+
+    /**
+     * Carries a member's request out.
+     *
+     * @return false if there is no such request.
+     */
+    boolean onRequest(final int templateId, final Session session, final DirectBuffer buffer, final int offset) {
+        final int frame = offset + CommandRecord.FRAME_OFFSET;
+        final int block = frame + Frame.BLOCK_OFFSET;
+        final int length = Frame.blockLength(buffer, frame);
+        final int version = Frame.version(buffer, frame);
+        final long receivedNs = CommandRecord.timeNs(buffer, offset);
+        switch (templateId) {
+            case NewOrderDecoder.TEMPLATE_ID:
+                orderCommands.newOrder(session, newOrder.wrap(buffer, block, length, version), receivedNs);
+                return true;
+            case NewOrderExtDecoder.TEMPLATE_ID:
+                orderCommands.newOrderExt(session, newOrderExt.wrap(buffer, block, length, version), receivedNs);
+                return true;
+            case ReplaceOrderDecoder.TEMPLATE_ID:
+                orderCommands.replaceOrder(session, replaceOrder.wrap(buffer, block, length, version));
+                return true;
+            case CancelOrderDecoder.TEMPLATE_ID:
+                orderCommands.cancelOrder(session, cancelOrder.wrap(buffer, block, length, version));
+                return true;
+            case MassCancelDecoder.TEMPLATE_ID:
+                massCommands.massCancel(session, massCancel.wrap(buffer, block, length, version));
+                return true;
+            case UnlockDecoder.TEMPLATE_ID:
+                massCommands.unlock(session, unlock.wrap(buffer, block, length, version));
+                return true;
+            case MassQuoteDecoder.TEMPLATE_ID:
+                quoteCommands.massQuote(session, massQuote.wrap(buffer, block, length, version), receivedNs);
+                return true;
+            case CancelAfterDecoder.TEMPLATE_ID:
+                massCommands.cancelAfter(session, cancelAfter.wrap(buffer, block, length, version));
+                return true;
+            case ProtectionConfigDecoder.TEMPLATE_ID:
+                protectionCommands.configure(session, protectionConfig.wrap(buffer, block, length, version));
+                return true;
+            case ProtectionResetDecoder.TEMPLATE_ID:
+                protectionCommands.reset(session, protectionReset.wrap(buffer, block, length, version));
+                return true;
+            case OpenOrdersRequestDecoder.TEMPLATE_ID:
+                massCommands.openOrders(session, openOrdersRequest.wrap(buffer, block, length, version));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /** A deadline has passed, or work goes on. */
+    void timerDue() {
+        timerCommands.timerDue();
+    }
+
+    /** What comes of a command when everything else is done: sets that it froze, sweeps that it started. */
+    void endCommand() {
+        protectionCommands.endCommand();
+        sweeps.endCommand();
+    }
+
+    /** When the exchange wants its next {@code TimerDue}: 0 for at once, {@link Timers#NONE} for never. */
+    long nextDeadlineNs() {
+        return sweeps.isUnfinished() ? 0 : timers.firstDeadlineNs();
+    }
+
+    OrderChecks checks() {
+        return checks;
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
+    Sweeps sweeps() {
+        return sweeps;
+    }
+
+    OpenOrders openOrders() {
+        return openOrders;
+    }
+
+    SweepQueue sweepQueue() {
+        return sweepQueue;
+    }
+
+    Protections protections() {
+        return protections;
+    }
+}

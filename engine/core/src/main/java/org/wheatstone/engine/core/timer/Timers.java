@@ -1,0 +1,169 @@
+package org.wheatstone.engine.core.timer;
+
+import java.util.Arrays;
+
+/**
+ * All deadlines of the exchange, the next one first: by deadline, then kind, then id. Engine thread only; sized at
+ * start, a place for each order and two for each session, so it cannot run out.
+ *
+ * <p>A binary heap of places, and for each place where in the heap it stands, so that a deadline can be moved or taken
+ * back at once. Nothing that the exchange says depends on how the heap came about.
+ */
+public final class Timers {
+    /** No deadline is set. */
+    public static final long NONE = Long.MAX_VALUE;
+    /** An order's expiry; its id is the order's. */
+    public static final int EXPIRY = 0;
+    /** The cancel-on-disconnect grace of a session; its id is the session's index. */
+    public static final int GRACE = 1;
+    /** The dead man of a session; its id is the session's index. */
+    public static final int DEAD_MAN = 2;
+
+    private static final int ABSENT = -1;
+
+    private final int maxOrders;
+    private final int maxSessions;
+    private final long[] deadlines;
+    private final long[] ids;
+    private final int[] positions;
+    private final int[] heap;
+    private int count;
+
+    public Timers(final int maxOrders, final int maxSessions) {
+        this.maxOrders = maxOrders;
+        this.maxSessions = maxSessions;
+        final int capacity = Math.addExact(maxOrders, 2 * maxSessions);
+        deadlines = new long[capacity];
+        ids = new long[capacity];
+        positions = new int[capacity];
+        heap = new int[capacity];
+        Arrays.fill(deadlines, NONE);
+        Arrays.fill(positions, ABSENT);
+    }
+
+    /** When an order, by its slot, is over. */
+    public void setExpiry(final int order, final long orderId, final long deadlineNs) {
+        set(order, orderId, deadlineNs);
+    }
+
+    public void clearExpiry(final int order) {
+        clear(order);
+    }
+
+    /** When the orders of a session, by its index, are cancelled because it has been without a connection. */
+    public void setGrace(final int session, final long deadlineNs) {
+        set(maxOrders + session, session, deadlineNs);
+    }
+
+    public void clearGrace(final int session) {
+        clear(maxOrders + session);
+    }
+
+    /** The deadline, or {@link #NONE}. */
+    public long grace(final int session) {
+        return deadlines[maxOrders + session];
+    }
+
+    /** When the orders of a session, by its index, are cancelled because it has not asked for more time. */
+    public void setDeadMan(final int session, final long deadlineNs) {
+        set(maxOrders + maxSessions + session, session, deadlineNs);
+    }
+
+    public void clearDeadMan(final int session) {
+        clear(maxOrders + maxSessions + session);
+    }
+
+    /** The deadline, or {@link #NONE}. */
+    public long deadMan(final int session) {
+        return deadlines[maxOrders + maxSessions + session];
+    }
+
+    /** The first deadline of all, or {@link #NONE}. */
+    public long firstDeadlineNs() {
+        return count == 0 ? NONE : deadlines[heap[0]];
+    }
+
+    /** What comes first: {@link #EXPIRY}, {@link #GRACE} or {@link #DEAD_MAN}; only if there is a deadline. */
+    public int firstKind() {
+        return kind(heap[0]);
+    }
+
+    /** Whose it is: the slot of an order, or the index of a session; only if there is a deadline. */
+    public int firstIndex() {
+        final int place = heap[0];
+        return place < maxOrders ? place : (place - maxOrders) % maxSessions;
+    }
+
+    private int kind(final int place) {
+        return place < maxOrders ? EXPIRY : place < maxOrders + maxSessions ? GRACE : DEAD_MAN;
+    }
+
+    private void set(final int place, final long id, final long deadlineNs) {
+        clear(place);
+        deadlines[place] = deadlineNs;
+        ids[place] = id;
+        put(count, place);
+        up(count++);
+    }
+
+    private void clear(final int place) {
+        final int position = positions[place];
+        if (position == ABSENT) {
+            return;
+        }
+        positions[place] = ABSENT;
+        deadlines[place] = NONE;
+        final int last = heap[--count];
+        if (last != place) {
+            put(position, last);
+            up(position);
+            down(positions[last]);
+        }
+    }
+
+    private void up(final int from) {
+        final int place = heap[from];
+        int position = from;
+        while (position > 0 && isBefore(place, heap[(position - 1) / 2])) {
+            put(position, heap[(position - 1) / 2]);
+            position = (position - 1) / 2;
+        }
+        put(position, place);
+    }
+
+    private void down(final int from) {
+        final int place = heap[from];
+        int position = from;
+        int child = first(position);
+        while (child != ABSENT && isBefore(heap[child], place)) {
+            put(position, heap[child]);
+            position = child;
+            child = first(position);
+        }
+        put(position, place);
+    }
+
+    /** The child that comes first. */
+    private int first(final int position) {
+        final int left = 2 * position + 1;
+        if (left >= count) {
+            return ABSENT;
+        }
+        return left + 1 < count && isBefore(heap[left + 1], heap[left]) ? left + 1 : left;
+    }
+
+    private boolean isBefore(final int place, final int other) {
+        if (deadlines[place] != deadlines[other]) {
+            return deadlines[place] < deadlines[other];
+        }
+        if (kind(place) != kind(other)) {
+            return kind(place) < kind(other);
+        }
+        return ids[place] < ids[other];
+    }
+
+    private void put(final int position, final int place) {
+        heap[position] = place;
+        positions[place] = position;
+    }
+}

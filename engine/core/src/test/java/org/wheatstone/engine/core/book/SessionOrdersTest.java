@@ -1,0 +1,123 @@
+package org.wheatstone.engine.core.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.wheatstone.codecs.sbe.Side;
+
+class SessionOrdersTest {
+    private static final int SESSIONS = 3;
+    private static final int CAPACITY = 24;
+
+    private final Books books = new Books(CAPACITY, 2, SESSIONS);
+    private final OrderTable orders = books.orders();
+    private final SessionOrders bySession = books.bySession();
+    private long lastOrderId;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void shouldWalkInOrderOfIdsWhateverGoesMeanwhile(final long seed) {
+        final Random random = new Random(seed);
+        final List<Integer> open = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            if (open.size() < CAPACITY && random.nextBoolean()) {
+                open.add(open(random.nextInt(SESSIONS)));
+            } else if (!open.isEmpty()) {
+                books.forget(open.remove(random.nextInt(open.size())));
+            }
+            final int session = random.nextInt(SESSIONS);
+            bySession.walkFrom(session, 0);
+            final List<Long> expected = ids(open, session);
+            // One of those still to come goes while the walk is under way.
+            final long seen = take(expected.size() / 2, expected);
+            open.removeIf(order -> orders.session(order) == session && orders.orderId(order) == seen && forget(order));
+            expected.remove(seen);
+            take(expected.size(), expected);
+            assertThat(expected).as("seed %d", seed).isEmpty();
+            assertThat(bySession.cursor()).isEqualTo(OrderTable.NONE);
+        }
+    }
+
+    @Test
+    void shouldTakeUpAWalkBehindAnId() {
+        final int first = open(1);
+        final int second = open(1);
+        open(2);
+
+        bySession.walkFrom(1, orders.orderId(first) - 1);
+        assertThat(bySession.cursor()).isEqualTo(first);
+        bySession.walkFrom(1, orders.orderId(first));
+        assertThat(bySession.cursor()).isEqualTo(second);
+        bySession.walkFrom(1, orders.orderId(second));
+        assertThat(bySession.cursor()).isEqualTo(OrderTable.NONE);
+        bySession.walkFrom(0, 0);
+        assertThat(bySession.cursor()).isEqualTo(OrderTable.NONE);
+    }
+
+    @Test
+    void shouldFindQuotesByTheirPlaceAndNotByTheirId() {
+        final int bid = quote(1, 7, 3, Side.BID);
+        final int ask = quote(1, 7, 3, Side.ASK);
+        final int other = quote(1, 8, 3, Side.BID);
+
+        assertThat(books.findQuote(1, 7, 3, true)).isEqualTo(bid);
+        assertThat(books.findQuote(1, 7, 3, false)).isEqualTo(ask);
+        assertThat(books.findQuote(1, 8, 3, true)).isEqualTo(other);
+        assertThat(books.findQuote(1, 8, 3, false)).isEqualTo(OrderTable.NONE);
+        assertThat(books.findQuote(2, 7, 3, true)).isEqualTo(OrderTable.NONE);
+        assertThat(books.findQuote(1, 7, 2, true)).isEqualTo(OrderTable.NONE);
+        assertThat(books.findByClOrdId(1, 5)).isEqualTo(OrderTable.NONE);
+        books.rename(bid, 6);
+        assertThat(books.findByClOrdId(1, 6)).isEqualTo(OrderTable.NONE);
+        books.forget(bid);
+        assertThat(books.findQuote(1, 7, 3, true)).isEqualTo(OrderTable.NONE);
+        assertThat(books.findQuote(1, 7, 3, false)).isEqualTo(ask);
+    }
+
+    /** Steps so far along what is expected, and gives the id that comes next; 0 if none does. */
+    private long take(final int steps, final List<Long> expected) {
+        for (int i = 0; i < steps; i++) {
+            assertThat(orders.orderId(bySession.cursor())).isEqualTo(expected.remove(0));
+            bySession.step();
+        }
+        return expected.isEmpty() ? 0 : expected.get(0);
+    }
+
+    private List<Long> ids(final List<Integer> open, final int session) {
+        final List<Long> ids = new ArrayList<>();
+        open.stream().filter(order -> orders.session(order) == session).map(orders::orderId).sorted()
+            .forEach(ids::add);
+        return ids;
+    }
+
+    private boolean forget(final int order) {
+        books.forget(order);
+        return true;
+    }
+
+    private int open(final int session) {
+        final int order = orders.claim();
+        orders.session(order, session);
+        orders.orderId(order, ++lastOrderId);
+        orders.clOrdId(order, lastOrderId);
+        books.remember(order);
+        return order;
+    }
+
+    private int quote(final int session, final long set, final int instrument, final Side side) {
+        final int order = orders.claim();
+        orders.session(order, session);
+        orders.instrument(order, instrument);
+        orders.side(order, side.value());
+        orders.quoteSet(order, set);
+        orders.orderId(order, ++lastOrderId);
+        orders.clOrdId(order, 5);
+        books.remember(order);
+        return order;
+    }
+}

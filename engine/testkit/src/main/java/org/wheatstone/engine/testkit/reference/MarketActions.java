@@ -1,0 +1,146 @@
+package org.wheatstone.engine.testkit.reference;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import org.agrona.DirectBuffer;
+import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.Symbols;
+import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
+import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
+import org.wheatstone.codecs.sbe.Phase;
+import org.wheatstone.codecs.sbe.PublishGradeDecoder;
+import org.wheatstone.codecs.sbe.SetPhaseDecoder;
+
+/**
+ * The operator's actions about what is traded. Each method makes its checks in the order of the page, and either
+ * returns the first that fails with nothing changed, or does what was asked.
+ */
+final class MarketActions {
+    private static final long MAX_CAPACITY    = 1L << 53;
+    private static final long MAX_PRICE_TICKS = 1L << 30;
+    private static final long MAX_QUANTITY    = 1L << 40;
+    private static final int MAX_FEE_PPM      = 100_000;
+    private static final int MAX_BAND_PPM     = 1_000_000;
+
+    private final World world;
+    private final AdminEvents events;
+
+    MarketActions(final World world, final AdminEvents events) {
+        this.world = world;
+        this.events = events;
+    }
+
+    Optional<Refusal> declareCapacity(final DirectBuffer buffer, final int blockOffset) {
+        final DeclareCapacityDecoder request = new DeclareCapacityDecoder()
+            .wrap(buffer, blockOffset, DeclareCapacityDecoder.BLOCK_LENGTH, DeclareCapacityDecoder.SCHEMA_VERSION);
+        final int instrumentId = (int) request.instrumentId();
+        final int participantId = (int) request.participantId();
+        final long quantity = request.quantity();
+        final Optional<Refusal> refusal = Refusal.when(
+                !world.instruments.containsKey(instrumentId), Code.UNKNOWN_INSTRUMENT, request.instrumentId())
+            .or(() -> Refusal.unknown(world.participants, participantId))
+            .or(() -> Refusal.when(
+                !world.participants.get(participantId).maySupply(), Code.NOT_AUTHORISED, 0))
+            .or(() -> Refusal.outOfRange(
+                quantity < 0 || quantity > MAX_CAPACITY || isBelowUse(participantId, instrumentId, quantity),
+                DeclareCapacityDecoder.quantityEncodingOffset()));
+        if (refusal.isEmpty()) {
+            world.participants.get(participantId).capacity(instrumentId).declare(BigInteger.valueOf(quantity));
+        }
+        return refusal;
+    }
+
+    private boolean isBelowUse(final int participantId, final int instrumentId, final long quantity) {
+        final Capacity capacity = world.participants.get(participantId).capacity(instrumentId);
+        return BigInteger.valueOf(quantity).compareTo(capacity.sold().add(capacity.held())) < 0;
+    }
+
+    Optional<Refusal> publishGrade(final DirectBuffer buffer, final int blockOffset) {
+        final PublishGradeDecoder request = new PublishGradeDecoder()
+            .wrap(buffer, blockOffset, PublishGradeDecoder.BLOCK_LENGTH, PublishGradeDecoder.SCHEMA_VERSION);
+        final int id = (int) request.gradeId();
+        final Optional<Refusal> refusal = Refusal.outOfRange(id == 0, PublishGradeDecoder.gradeIdEncodingOffset())
+            .or(() -> Refusal.exists(world.grades, id))
+            .or(() -> Refusal.outOfRange(request.lotGtu() == 0 || request.lotGtu() > 2_147_483_647L,
+                PublishGradeDecoder.lotGtuEncodingOffset()))
+            .or(() -> Refusal.full(world.grades, world.limits.grades()));
+        if (refusal.isEmpty()) {
+            final byte[] name = new byte[Symbols.LENGTH];
+            request.getName(name, 0);
+            world.grades.put(id, new Grade(id, name, request.lotGtu()));
+        }
+        return refusal;
+    }
+
+    Optional<Refusal> listInstrument(final DirectBuffer buffer, final int blockOffset) {
+        final InstrumentTerms terms = InstrumentTerms.decode(buffer, blockOffset);
+        final Optional<Refusal> refusal = Refusal.outOfRange(
+                terms.id() == 0, ListInstrumentDecoder.instrumentIdEncodingOffset())
+            .or(() -> Refusal.exists(world.instruments, terms.id()))
+            .or(() -> Refusal.unknown(world.grades, terms.gradeId()))
+            .or(() -> refusePrices(terms))
+            .or(() -> Refusal.outOfRange(
+                terms.maxQuantity() <= 0 || terms.maxQuantity() > MAX_QUANTITY,
+                ListInstrumentDecoder.maxQuantityEncodingOffset()))
+            .or(() -> refuseFees(terms))
+            .or(() -> refuseBand(terms))
+            .or(() -> Refusal.full(world.instruments, world.limits.instruments()));
+        if (refusal.isEmpty()) {
+            final Instrument instrument = new Instrument(terms, world.grades.get(terms.gradeId()));
+            world.instruments.put(terms.id(), instrument);
+            events.listed(instrument);
+            events.phase(instrument);
+        }
+        return refusal;
+    }
+
+    private static Optional<Refusal> refusePrices(final InstrumentTerms terms) {
+        final long tick = terms.tick();
+        return Refusal.outOfRange(tick <= 0, ListInstrumentDecoder.tickEncodingOffset())
+            .or(() -> Refusal.outOfRange(
+                terms.minPrice() < 0 || terms.minPrice() % tick != 0,
+                ListInstrumentDecoder.minPriceEncodingOffset()))
+            .or(() -> Refusal.outOfRange(
+                terms.maxPrice() < terms.minPrice()
+                    || terms.maxPrice() % tick != 0
+                    || terms.maxPrice() / tick >= MAX_PRICE_TICKS,
+                ListInstrumentDecoder.maxPriceEncodingOffset()));
+    }
+
+    private static Optional<Refusal> refuseFees(final InstrumentTerms terms) {
+        return Refusal.outOfRange(isNoFee(terms.makerFee()), ListInstrumentDecoder.makerFeeEncodingOffset())
+            .or(() -> Refusal.outOfRange(
+                isNoFee(terms.takerFee()) || terms.makerFee() + terms.takerFee() < 0,
+                ListInstrumentDecoder.takerFeeEncodingOffset()));
+    }
+
+    private static boolean isNoFee(final int ppm) {
+        return ppm < -MAX_FEE_PPM || ppm > MAX_FEE_PPM;
+    }
+
+    private static Optional<Refusal> refuseBand(final InstrumentTerms terms) {
+        return Refusal.outOfRange(
+                terms.referencePrice() < 0 || terms.referencePrice() > terms.maxPrice(),
+                ListInstrumentDecoder.referencePriceEncodingOffset())
+            .or(() -> Refusal.outOfRange(
+                terms.bandPpm() > MAX_BAND_PPM, ListInstrumentDecoder.bandPpmEncodingOffset()));
+    }
+
+    Optional<Refusal> setPhase(final DirectBuffer buffer, final int blockOffset) {
+        final SetPhaseDecoder request = new SetPhaseDecoder()
+            .wrap(buffer, blockOffset, SetPhaseDecoder.BLOCK_LENGTH, SetPhaseDecoder.SCHEMA_VERSION);
+        final int instrumentId = (int) request.instrumentId();
+        final Instrument instrument = world.instruments.get(instrumentId);
+        final boolean halts = request.phaseRaw() == Phase.HALTED.value();
+        final boolean isKnown = halts || request.phaseRaw() == Phase.CONTINUOUS.value();
+        final Optional<Refusal> refusal = Refusal.when(
+                instrument == null, Code.UNKNOWN_INSTRUMENT, Integer.toUnsignedLong(instrumentId))
+            .or(() -> Refusal.outOfRange(
+                !isKnown || halts == instrument.halted, SetPhaseDecoder.phaseEncodingOffset()));
+        if (refusal.isEmpty()) {
+            instrument.halted = halts;
+            events.phase(instrument);
+        }
+        return refusal;
+    }
+}

@@ -1,0 +1,83 @@
+package org.wheatstone.engine.testkit.reference;
+
+import java.math.BigInteger;
+import java.util.Optional;
+import org.wheatstone.codecs.Code;
+
+/**
+ * The checks that new orders, replaces and quotes have in common. Each takes the order as it is now, open or about to
+ * be, and the price and leaves that it would have; what an open order takes up already counts as given back.
+ */
+final class OrderChecks {
+    private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
+
+    private final World world;
+
+    OrderChecks(final World world) {
+        this.world = world;
+    }
+
+    static Optional<Refusal> refuseQuantity(final Order order, final long quantity) {
+        return order.instrument.refuseQuantity(quantity)
+            .or(() -> order.owner().limits.refuseQuantity(quantity));
+    }
+
+    /** Too far from where the instrument trades. */
+    static Optional<Refusal> refuseBand(final Order order, final long price) {
+        final Instrument instrument = order.instrument;
+        final BigInteger anchor = BigInteger.valueOf(instrument.anchor());
+        final BigInteger ppm = BigInteger.valueOf(instrument.terms.bandPpm());
+        if (anchor.signum() == 0 || ppm.signum() == 0) {
+            return Optional.empty();
+        }
+        final BigInteger width = anchor.multiply(ppm).divide(MILLION);
+        final boolean isBid = order.side == Side.BID;
+        final BigInteger bound = isBid ? anchor.add(width) : anchor.subtract(width);
+        final int beyond = BigInteger.valueOf(price).compareTo(bound);
+        return Refusal.when(isBid ? beyond > 0 : beyond < 0, Code.PRICE_BAND, bound);
+    }
+
+    static Optional<Refusal> refuseNotional(final Order order, final long price, final long leaves) {
+        return Instrument.refuseNotional(price, leaves)
+            .or(() -> order.owner().limits.refuseNotional(Instrument.notional(price, leaves)));
+    }
+
+    static Optional<Refusal> refuseOpenNotional(final Order order, final long price, final long leaves) {
+        final Participant owner = order.owner();
+        return owner.limits.refuseOpen(
+            owner.openNotional.subtract(order.openNotional).add(Instrument.notional(price, leaves)));
+    }
+
+    /** A bid must be paid for by free cash, an offer delivered from free capacity. */
+    static Optional<Refusal> refuseCover(final Order order, final long price, final long leaves) {
+        if (order.side == Side.BID) {
+            final BigInteger available = order.owner().account.cash().add(order.hold);
+            return Refusal.when(
+                order.requiredHold(price, leaves).compareTo(available) > 0, Code.INSUFFICIENT_FUNDS, available);
+        }
+        final BigInteger available = order.capacity().free().add(BigInteger.valueOf(order.lotsHeld));
+        return Refusal.when(BigInteger.valueOf(leaves).compareTo(available) > 0, Code.NO_CAPACITY, available);
+    }
+
+    Optional<Refusal> refuseSlot() {
+        return Refusal.when(
+            world.orders.size() >= world.limits.orders(), Code.CAPACITY, world.limits.orders());
+    }
+
+    /** The post-only rule: the best opposite order, whoever's, must not be one that would trade. */
+    Optional<Refusal> refuseTaking(final Order order, final long price) {
+        final Optional<Order> opposite = bestAgainst(order, price);
+        return order.postOnly() && opposite.isPresent()
+            ? Optional.of(new Refusal(Code.POST_ONLY_CROSSES, opposite.get().price))
+            : Optional.empty();
+    }
+
+    /** The first opposite order that is not expired, if it is within this price and not too far to be looked at. */
+    Optional<Order> bestAgainst(final Order order, final long price) {
+        return order.instrument.book.inOrder(order.side.opposite())
+            .limit(world.limits.fills())
+            .filter(maker -> !maker.isExpired(world.timeNs))
+            .findFirst()
+            .filter(maker -> order.side.reaches(price, maker.price));
+    }
+}

@@ -1,0 +1,135 @@
+package org.wheatstone.engine.testkit.reference;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.wheatstone.codecs.sbe.CancelReason;
+
+/** A walk over the open orders of a session, or of all sessions of a participant, that may take several commands. */
+final class Sweep {
+    private static final long ORDERS_OF_SEQUENCE = 64;
+
+    final Kind kind;
+    /** Swept, or null if all sessions of the participant are. */
+    final Session session;
+    final Participant participant;
+    /** Which order the sweep acts on. */
+    final Predicate<Order> matches;
+    /** Who asked for it, or null if nobody did. */
+    final Session requester;
+    /** The request's own id, or 0. */
+    final long clOrdId;
+    private final long startedBy;
+    private long quoteSetId;
+    private int place;
+    private long lastOrderId;
+    private long count;
+
+    private Sweep(
+            final Kind kind,
+            final Session session,
+            final Participant participant,
+            final Predicate<Order> matches,
+            final Request request,
+            final long startedBy) {
+        this.kind = kind;
+        this.session = session;
+        this.participant = participant;
+        this.matches = matches;
+        this.requester = request.session();
+        this.clOrdId = request.clOrdId();
+        this.startedBy = startedBy;
+    }
+
+    /** What a session asked for over its own orders. */
+    static Sweep asked(
+            final Kind kind, final Request request, final Predicate<Order> matches, final World world) {
+        final Session session = request.session();
+        return new Sweep(kind, session, session.participant, matches, request, world.sequence);
+    }
+
+    /** What a session asked for over the orders of its whole participant. */
+    static Sweep askedForAll(
+            final Kind kind, final Request request, final Predicate<Order> matches, final World world) {
+        return new Sweep(kind, null, request.session().participant, matches, request, world.sequence);
+    }
+
+    /** Over a session, without anybody's request. */
+    static Sweep over(final Kind kind, final Session session, final Predicate<Order> matches, final World world) {
+        return new Sweep(kind, session, session.participant, matches, Request.NONE, world.sequence);
+    }
+
+    /** Over all orders of a participant, without anybody's request. */
+    static Sweep over(final Kind kind, final Participant participant, final World world) {
+        return new Sweep(kind, null, participant, order -> true, Request.NONE, world.sequence);
+    }
+
+    /** Over the quotes of a set. */
+    static Sweep ofQuotes(final Protection protection, final World world) {
+        final Sweep sweep = over(
+            Kind.PROTECTION, protection.session, order -> order.quoteSetId == protection.setId, world);
+        sweep.quoteSetId = protection.setId;
+        return sweep;
+    }
+
+    boolean goesOver(final Session other) {
+        return session == null ? other.participant == participant : other == session;
+    }
+
+    /** The next order to look at; it stays the next until it is {@link #pass passed}. */
+    Optional<Order> next(final World world) {
+        final List<Session> swept = world.sessions.values().stream().filter(this::goesOver).toList();
+        while (place < swept.size()) {
+            final Optional<Order> next = world.orders.after(swept.get(place), lastOrderId)
+                .filter(order -> order.orderId / ORDERS_OF_SEQUENCE <= startedBy);
+            if (next.isPresent()) {
+                return next;
+            }
+            place++;
+            lastOrderId = 0;
+        }
+        return Optional.empty();
+    }
+
+    boolean isOfQuotes(final Session ofSession, final long setId) {
+        return kind == Kind.PROTECTION && session == ofSession && quoteSetId == setId;
+    }
+
+    void pass(final Order order) {
+        lastOrderId = order.orderId;
+    }
+
+    void counted() {
+        count++;
+    }
+
+    long count() {
+        return count;
+    }
+
+    /** What kind of sweep it is. */
+    enum Kind {
+        MASS_CANCEL(CancelReason.MASS_CANCEL),
+        CANCEL_ON_DISCONNECT(CancelReason.CANCEL_ON_DISCONNECT),
+        DEAD_MAN(CancelReason.DEAD_MAN),
+        KILL(CancelReason.KILL),
+        PROTECTION(CancelReason.PROTECTION),
+        /** Cancels nothing. */
+        OPEN_ORDERS(CancelReason.NULL_VAL);
+
+        final CancelReason reason;
+
+        Kind(final CancelReason reason) {
+            this.reason = reason;
+        }
+
+        boolean blocks() {
+            return this == MASS_CANCEL || this == CANCEL_ON_DISCONNECT || this == DEAD_MAN;
+        }
+    }
+
+    /** Who asked, under which id. */
+    record Request(Session session, long clOrdId) {
+        static final Request NONE = new Request(null, 0);
+    }
+}

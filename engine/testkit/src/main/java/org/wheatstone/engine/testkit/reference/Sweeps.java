@@ -1,0 +1,83 @@
+package org.wheatstone.engine.testkit.reference;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The sweeps that are not finished, first started first. */
+final class Sweeps {
+    private final World world;
+    private final Deque<Sweep> queue = new ArrayDeque<>();
+    private boolean startedByCommand;
+
+    Sweeps(final World world) {
+        this.world = world;
+    }
+
+    void start(final Sweep sweep) {
+        queue.add(sweep);
+        startedByCommand = true;
+    }
+
+    /** Whether the command in hand has started a sweep; asked once, at its end. */
+    boolean takeStarted() {
+        final boolean started = startedByCommand;
+        startedByCommand = false;
+        return started;
+    }
+
+    /** The sweeps run, for as long as there is budget. */
+    void run(final Budget budget, final SweepWork work) {
+        while (!queue.isEmpty()) {
+            final Sweep first = queue.getFirst();
+            final Optional<Order> next = first.next(world);
+            if (next.isEmpty()) {
+                queue.removeFirst();
+                work.ended(first);
+            } else if (budget.isUsedUp()) {
+                return;
+            } else {
+                budget.spend();
+                look(first, next.get(), work);
+            }
+        }
+    }
+
+    private static void look(final Sweep sweep, final Order order, final SweepWork work) {
+        sweep.pass(order);
+        if (sweep.matches.test(order)) {
+            sweep.counted();
+            work.act(sweep, order);
+        }
+    }
+
+    boolean isIdle() {
+        return queue.isEmpty();
+    }
+
+    /** Whether one of these goes over this session. */
+    boolean has(final Sweep.Kind kind, final Session session) {
+        return any(sweep -> sweep.kind == kind && sweep.goesOver(session));
+    }
+
+    boolean hasKillOf(final Participant participant) {
+        return any(sweep -> sweep.kind == Sweep.Kind.KILL && sweep.participant == participant);
+    }
+
+    boolean hasProtectionOf(final Session session, final long setId) {
+        return any(sweep -> sweep.isOfQuotes(session, setId));
+    }
+
+    boolean block(final Session session) {
+        return any(sweep -> sweep.kind.blocks() && sweep.goesOver(session));
+    }
+
+    boolean hasAskedBy(final Session session) {
+        return any(sweep -> sweep.requester == session);
+    }
+
+    private boolean any(final Predicate<Sweep> which) {
+        return queue.stream().anyMatch(which);
+    }
+}

@@ -1,0 +1,57 @@
+package org.wheatstone.engine.testkit.reference;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What the node says about time: a deadline has passed, or work goes on. */
+final class TimerCommands {
+    private final World world;
+    private final SweepWork sweepWork;
+    private final OrderEnding ending;
+
+    TimerCommands(final World world, final SweepWork sweepWork, final OrderEnding ending) {
+        this.world = world;
+        this.sweepWork = sweepWork;
+        this.ending = ending;
+    }
+
+    /** Sweeps that start here have run when it is done, as far as the one budget lasts. */
+    void timerDue() {
+        final Budget budget = new Budget(world.limits.cancels());
+        world.sweeps.run(budget, sweepWork);
+        fireDue(budget);
+        world.sweeps.takeStarted();
+    }
+
+    private void fireDue(final Budget budget) {
+        while (world.sweeps.isIdle() && !budget.isUsedUp()) {
+            final Optional<Timer> due = world.timers.takeDue(world.timeNs);
+            if (due.isEmpty()) {
+                return;
+            }
+            budget.spend();
+            fire(due.get());
+            world.sweeps.run(budget, sweepWork);
+        }
+    }
+
+    private void fire(final Timer timer) {
+        switch (timer.kind()) {
+            case EXPIRY -> ending.expire(world.orders.withId(timer.id()).orElseThrow());
+            case GRACE -> sweep(Sweep.Kind.CANCEL_ON_DISCONNECT, session(timer));
+            default -> sweep(Sweep.Kind.DEAD_MAN, session(timer));
+        }
+    }
+
+    private Session session(final Timer timer) {
+        return List.copyOf(world.sessions.values()).get((int) timer.id());
+    }
+
+    private void sweep(final Sweep.Kind kind, final Session session) {
+        if (!world.sweeps.has(kind, session)) {
+            final boolean isDeadMan = kind == Sweep.Kind.DEAD_MAN;
+            world.sweeps.start(
+                Sweep.over(kind, session, order -> isDeadMan || !order.keepsOnDisconnect(), world));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.wheatstone.engine.testkit.reference;
+
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** All timers, the next one first. */
+final class Timers {
+    private final SortedSet<Timer> timers = new TreeSet<>();
+
+    /** Sets a timer anew, whether it was set or not. */
+    void set(final Timer.Kind kind, final long id, final long deadline) {
+        clear(kind, id);
+        timers.add(new Timer(deadline, kind, id));
+    }
+
+    void clear(final Timer.Kind kind, final long id) {
+        timers.removeIf(timer -> timer.kind() == kind && timer.id() == id);
+    }
+
+    /** Of an order, whose deadline never moves. */
+    void add(final Order order) {
+        timers.add(ofOrder(order));
+    }
+
+    void remove(final Order order) {
+        timers.remove(ofOrder(order));
+    }
+
+    private static Timer ofOrder(final Order order) {
+        return new Timer(order.deadline, Timer.Kind.EXPIRY, order.orderId);
+    }
+
+    Optional<Timer> first() {
+        return timers.isEmpty() ? Optional.empty() : Optional.of(timers.first());
+    }
+
+    /** The first one, if it is due; it is set no more. */
+    Optional<Timer> takeDue(final long timeNs) {
+        final Optional<Timer> due = first().filter(timer -> timer.deadline() <= timeNs);
+        due.ifPresent(timers::remove);
+        return due;
+    }
+
+    long count(final Timer.Kind kind) {
+        return timers.stream().filter(timer -> timer.kind() == kind).count();
+    }
+}
