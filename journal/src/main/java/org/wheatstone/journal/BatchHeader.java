@@ -17,6 +17,8 @@ import org.agrona.MutableDirectBuffer;
  *   body of RECORDS          count records, packed; each begins with its own u32 length, a multiple of 8
  *   body of SCHEMA           u32 length of the SBE IR that follows, u32 0, the IR, zeros up to a multiple of 8
  *   body of TAIL_DISCARDED   u32 run, u32 file in the run, u64 position, u64 length, u64 hash: see {@link InvalidTail}
+ *   body of LOSS_ACCEPTED    u64 known number, i64 epoch ns, u32 length of the text that follows, u32 0, the text,
+ *                            zeros up to a multiple of 8: see {@link LossAccepted}
  * </pre>
  *
  * All fields are little-endian and unsigned. {@code length} is that of the whole batch, this header included, and a
@@ -37,6 +39,7 @@ public final class BatchHeader {
     public static final int RECORDS        = 1;
     public static final int SCHEMA         = 2;
     public static final int TAIL_DISCARDED = 3;
+    public static final int LOSS_ACCEPTED  = 4;
 
     /** The first byte that the CRC covers. */
     public static final int CRC_START = 8;
@@ -62,7 +65,7 @@ public final class BatchHeader {
         buffer.putShort(offset + KIND_OFFSET, (short) kind, ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(offset + LENGTH_OFFSET, length, ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(offset + COUNT_OFFSET, count, ByteOrder.LITTLE_ENDIAN);
-        buffer.putInt(offset + RESERVED_OFFSET, 0);
+        buffer.putInt(offset + RESERVED_OFFSET, 0, ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Writes its place in the journal. */

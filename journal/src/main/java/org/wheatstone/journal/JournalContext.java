@@ -15,8 +15,12 @@ public final class JournalContext {
     /** Chronicle maps a quarter of a block beyond its end, and the longest batch must fit in there. */
     public static final long MIN_BLOCK_BYTES         = 4L * BatchHeader.MAX_LENGTH;
 
+    public static final long DEFAULT_RESERVE_BYTES   = 16 << 20;
+    public static final long MAX_RESERVE_BYTES       = 1 << 30;
+
     private int maxBatchBytes = DEFAULT_MAX_BATCH_BYTES;
     private long blockBytes = DEFAULT_BLOCK_BYTES;
+    private long reserveBytes = DEFAULT_RESERVE_BYTES;
     private LongSupplier epochMillis = System::currentTimeMillis;
 
     /** Room of a {@link Batch}, its header included. */
@@ -30,13 +34,26 @@ public final class JournalContext {
         return this;
     }
 
-    /** By how much a file grows at a time. The growth is sparse, but each costs the appending thread a mapping. */
+    /** How much of a file is mapped at a time, holes and all: each costs the appending thread a mapping. */
     public long blockBytes() {
         return blockBytes;
     }
 
     public JournalContext blockBytes(final long blockBytes) {
         this.blockBytes = inRange("blockBytes", blockBytes, MIN_BLOCK_BYTES, MAX_BLOCK_BYTES);
+        return this;
+    }
+
+    /**
+     * How much room on disk is kept ahead of what is written, by {@link Journal#reserve}. It is what remains to be
+     * written into when the disk is found to be full, so it should hold all that can be on its way by then.
+     */
+    public long reserveBytes() {
+        return reserveBytes;
+    }
+
+    public JournalContext reserveBytes(final long reserveBytes) {
+        this.reserveBytes = inRange("reserveBytes", reserveBytes, 0, MAX_RESERVE_BYTES);
         return this;
     }
 

@@ -1,5 +1,7 @@
 package org.wheatstone.journal;
 
+import java.nio.file.Path;
+
 /**
  * Reads a journal forward, batch by batch, also while another thread or process appends to it. One thread at a time; it
  * owns its files and buffers. Every batch is checked before it is shown: CRC, numbers without a gap, running hash (the
@@ -34,6 +36,15 @@ public interface JournalReader extends AutoCloseable {
 
     /** Over each record up to the end of the batch. */
     long runningHash();
+
+    /** The file that the batch is in; its directory is the run. */
+    Path file();
+
+    /** Where in the file the batch's document begins: an offset in bytes, opaque otherwise. */
+    long position();
+
+    /** Length of the batch with its header. */
+    int lengthBytes();
 
     /** Hands over each record of the batch. */
     void forEach(RecordHandler handler);

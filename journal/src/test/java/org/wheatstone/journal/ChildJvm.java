@@ -25,7 +25,19 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Starts one with a further option of the JVM. */
     public static ChildJvm start(final String option, final Class<?> mainClass, final String... arguments) {
-        final List<String> command = new ArrayList<>();
+        return start(List.of(), option, mainClass, arguments);
+    }
+
+    /** Starts one that is number 1 in a process namespace of its own, and dies with this handle all the same. */
+    public static ChildJvm startAsProcessOne(final Class<?> mainClass, final String... arguments) {
+        return start(List.of("unshare", "--pid", "--fork", "--mount-proc", "--kill-child"),
+            // Each would otherwise claim the same file of measurements, and say so.
+            "-XX:-UsePerfData", mainClass, arguments);
+    }
+
+    private static ChildJvm start(
+            final List<String> prefix, final String option, final Class<?> mainClass, final String... arguments) {
+        final List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (final String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
             if (argument.startsWith("--add-opens")) {
@@ -80,7 +92,10 @@ public final class ChildJvm implements AutoCloseable {
     /** Kills it as kill -9 does. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        if (process.descendants().map(ProcessHandle::destroyForcibly).filter(isKilled -> isKilled).count() == 0) {
+            process.destroyForcibly();
+        }
+        // One that only waits for another ends after it, and says so when it has nothing left of it.
         exitCode();
     }
 }

@@ -46,6 +46,9 @@ final class BatchCheck {
             case BatchHeader.TAIL_DISCARDED:
                 return BatchHeader.count(buffer, offset) == 0 && length == ControlBatch.TAIL_DISCARDED_LENGTH
                     ? null : "discarded tail";
+            case BatchHeader.LOSS_ACCEPTED:
+                return BatchHeader.count(buffer, offset) == 0 && ControlBatch.lossFits(buffer, offset, length)
+                    ? null : "accepted loss";
             default:
                 return "kind";
         }

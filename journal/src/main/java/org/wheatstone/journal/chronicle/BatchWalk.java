@@ -304,6 +304,11 @@ final class BatchWalk implements AutoCloseable {
         return fileIndex;
     }
 
+    /** The file that the batch is in. */
+    Path file() {
+        return window.file();
+    }
+
     /** Where in its file the document of the batch begins. */
     long batchOffset() {
         return batchOffset;

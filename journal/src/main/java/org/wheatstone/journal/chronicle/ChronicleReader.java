@@ -1,5 +1,6 @@
 package org.wheatstone.journal.chronicle;
 
+import java.nio.file.Path;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.wheatstone.journal.BatchHeader;
@@ -60,6 +61,21 @@ final class ChronicleReader implements JournalReader {
     @Override
     public long runningHash() {
         return BatchHeader.runningHash(walk.buffer(), walk.batchIndex());
+    }
+
+    @Override
+    public Path file() {
+        return walk.file();
+    }
+
+    @Override
+    public long position() {
+        return walk.batchOffset();
+    }
+
+    @Override
+    public int lengthBytes() {
+        return BatchHeader.length(walk.buffer(), walk.batchIndex());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import org.agrona.BufferUtil;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -11,6 +12,7 @@ import org.wheatstone.journal.BatchChecksum;
 import org.wheatstone.journal.BatchHeader;
 import org.wheatstone.journal.InvalidTail;
 import org.wheatstone.journal.JournalException;
+import org.wheatstone.journal.LossAccepted;
 
 /** The batches that carry no records: how they are made and read. Stateless; not for the message path. */
 final class ControlBatch {
@@ -23,6 +25,10 @@ final class ControlBatch {
     private static final int POSITION_OFFSET = BatchHeader.LENGTH + 8;
     private static final int LENGTH_OFFSET   = BatchHeader.LENGTH + 16;
     private static final int HASH_OFFSET     = BatchHeader.LENGTH + 24;
+    private static final int KNOWN_OFFSET    = BatchHeader.LENGTH;
+    private static final int TIME_OFFSET     = BatchHeader.LENGTH + 8;
+    private static final int BY_OFFSET       = BatchHeader.LENGTH + 16;
+    private static final int BY_TEXT_OFFSET  = BatchHeader.LENGTH + 24;
 
     private ControlBatch() {
     }
@@ -47,6 +53,39 @@ final class ControlBatch {
         buffer.putLong(LENGTH_OFFSET, tail.length(), ByteOrder.LITTLE_ENDIAN);
         buffer.putLong(HASH_OFFSET, tail.hash(), ByteOrder.LITTLE_ENDIAN);
         return seal(buffer, BatchHeader.TAIL_DISCARDED, nextNumber, runningHash);
+    }
+
+    /** The operator's word. The caller owns the buffer. */
+    static UnsafeBuffer lossAccepted(final LossAccepted loss) {
+        final byte[] text = loss.by().getBytes(StandardCharsets.UTF_8);
+        final int textLength = Math.min(text.length, LossAccepted.MAX_BY_BYTES);
+        final UnsafeBuffer buffer =
+            allocate(BY_TEXT_OFFSET + textLength + BatchHeader.ALIGNMENT - 1 & -BatchHeader.ALIGNMENT);
+        buffer.putLong(KNOWN_OFFSET, loss.knownNumber(), ByteOrder.LITTLE_ENDIAN);
+        buffer.putLong(TIME_OFFSET, loss.epochNs(), ByteOrder.LITTLE_ENDIAN);
+        buffer.putInt(BY_OFFSET, textLength, ByteOrder.LITTLE_ENDIAN);
+        buffer.putBytes(BY_TEXT_OFFSET, text, 0, textLength);
+        return seal(buffer, BatchHeader.LOSS_ACCEPTED, loss.lastNumber() + 1, loss.runningHash());
+    }
+
+    static boolean lossFits(final DirectBuffer buffer, final int offset, final int length) {
+        if (length < BY_TEXT_OFFSET) {
+            return false;
+        }
+        final int textLength = buffer.getInt(offset + BY_OFFSET, ByteOrder.LITTLE_ENDIAN);
+        return textLength >= 0 && textLength <= length - BY_TEXT_OFFSET;
+    }
+
+    /** What a batch of the operator's word says. */
+    static LossAccepted lossOf(final DirectBuffer buffer, final int offset) {
+        final byte[] text = new byte[buffer.getInt(offset + BY_OFFSET, ByteOrder.LITTLE_ENDIAN)];
+        buffer.getBytes(offset + BY_TEXT_OFFSET, text);
+        return new LossAccepted(
+            BatchHeader.firstNumber(buffer, offset) - 1,
+            buffer.getLong(offset + KNOWN_OFFSET, ByteOrder.LITTLE_ENDIAN),
+            BatchHeader.runningHash(buffer, offset),
+            buffer.getLong(offset + TIME_OFFSET, ByteOrder.LITTLE_ENDIAN),
+            new String(text, StandardCharsets.UTF_8));
     }
 
     static boolean schemaFits(final DirectBuffer buffer, final int offset, final int length) {

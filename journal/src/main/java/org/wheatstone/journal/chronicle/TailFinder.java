@@ -26,21 +26,24 @@ final class TailFinder {
         this.window = window;
     }
 
-    /** Where in a file the last byte stands that is not zero, plus 1; from if there is none behind it. */
+    /**
+     * Where in a file the last byte stands that is not zero, plus 1; from if there is none behind it. It looks from the
+     * end backwards: what lies before may be a day of trading, and the zeros are a block.
+     */
     static long endOfContent(final FileWindow window, final long from) {
         final UnsafeBuffer buffer = window.buffer();
-        final long size = window.size();
-        long end = from;
-        for (long offset = from; offset < size; offset += CHUNK) {
-            final int index = window.index(offset, CHUNK);
-            for (int i = CHUNK - 1; i >= 0; i--) {
+        long end = window.size();
+        while (end > from) {
+            final long start = Math.max(from, end - CHUNK);
+            final int index = window.index(start, CHUNK);
+            for (int i = (int) (end - start) - 1; i >= 0; i--) {
                 if (buffer.getByte(index + i) != 0) {
-                    end = offset + i + 1;
-                    break;
+                    return start + i + 1;
                 }
             }
+            end = start;
         }
-        return end;
+        return from;
     }
 
     /** The tail of a run from a place on, or null if nothing but zeros stands there. */

@@ -18,5 +18,9 @@
  * bytes as it says, padded to 4; the word is 0 until the document is whole. That is little to know, and it allows what
  * a tailer cannot do: to check each word, to go on behind a bad one, to name the place, and to call nothing the end of
  * the journal behind which there is something left. {@code DocumentWord} is all we know of that format.
+ *
+ * <p>Two things Chronicle is not left alone with. Its way of syncing is none, so a journal syncs its files by channels
+ * of its own; and it maps files with holes, which a full disk turns into a fault, so {@code RunFiles} gives a file room
+ * before anything is written there. {@code JournalArchive} moves the oldest runs elsewhere.
  */
 package org.wheatstone.journal.chronicle;

@@ -1,6 +1,7 @@
 package org.wheatstone.journal.snapshot;
 
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,11 +86,11 @@ final class SnapshotLayout {
     }
 
     static String fileName(final long sequence) {
-        return String.format("%016d", sequence) + SUFFIX;
+        return String.format(Locale.ROOT, "%016d", sequence) + SUFFIX;
     }
 
     static String temporaryName(final long sequence) {
-        return String.format("%016d", sequence) + TEMPORARY_SUFFIX;
+        return String.format(Locale.ROOT, "%016d", sequence) + TEMPORARY_SUFFIX;
     }
 
     /** The sequence that the name of a snapshot tells; empty if it is not such a name. */

@@ -45,6 +45,21 @@ class AllocationTest {
     }
 
     @Test
+    void shouldMakeRoomAndGoThroughASyncWithoutGarbageOnceWarm() {
+        final JournalContext context = new JournalContext().blockBytes(BLOCK);
+        final Batch batch = new Batch(context);
+        try (Journal journal = TestJournals.open(directory, context)) {
+            appendAndSync(journal, batch, WARM_UP);
+
+            final long before = allocated();
+            appendAndSync(journal, batch, APPENDS);
+            final long bytes = allocated() - before;
+
+            assertThat(bytes).isZero();
+        }
+    }
+
+    @Test
     void shouldReadWithoutGarbageOnceWarm() {
         final JournalContext context = new JournalContext().blockBytes(BLOCK);
         final Batch batch = new Batch(context);
@@ -79,6 +94,13 @@ class AllocationTest {
             batch.tryAdd(record, 0, record.capacity());
             batch.tryAdd(record, 0, record.capacity());
             journal.append(batch, i);
+        }
+    }
+
+    private void appendAndSync(final Journal journal, final Batch batch, final int appends) {
+        for (int i = 0; i < appends; i++) {
+            append(journal, batch, 1);
+            journal.sync();
         }
     }
 

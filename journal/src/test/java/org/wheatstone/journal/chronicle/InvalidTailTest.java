@@ -20,8 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wheatstone.journal.BatchHeader;
 import org.wheatstone.journal.CorruptBatchException;
 import org.wheatstone.journal.InvalidTail;
 import org.wheatstone.journal.Journal;
@@ -30,6 +32,9 @@ import org.wheatstone.journal.JournalReader;
 import org.wheatstone.journal.JournalScan;
 
 class InvalidTailTest {
+    private static final int PAGE = 4 << 10;
+    private static final int LOST_PAGES = 5;
+
     @TempDir
     Path directory;
 
@@ -76,6 +81,62 @@ class InvalidTailTest {
             }
             delete(cut);
         }
+    }
+
+    /** A power cut keeps some pages of what was being written, and not others. */
+    @Test
+    void shouldKeepTheLongestValidPrefixOrRefuseWhicheverOfTheLastPagesAreLost() throws IOException {
+        final Path original = directory.resolve("original");
+        try (Journal journal = open(original)) {
+            append(journal, 3);
+            for (int i = 0; i < LOST_PAGES; i++) {
+                append(journal, 40, 61, 15);
+            }
+        }
+        final Path file = files(original, 1).get(0);
+        final List<Integer> batches = batchOffsets(file);
+        final long end = (long) batches.get(batches.size() - 1) + batchLength(file, batches.get(batches.size() - 1));
+        final long firstPage = (end - 1) / PAGE - LOST_PAGES + 1;
+        int refused = 0;
+        for (int subset = 1; subset < 1 << LOST_PAGES; subset++) {
+            final Path lost = directory.resolve("lost" + subset);
+            copy(original, lost);
+            for (int page = 0; page < LOST_PAGES; page++) {
+                if ((subset >> page & 1) != 0) {
+                    zero(files(lost, 1).get(0), (firstPage + page) * PAGE, PAGE);
+                }
+            }
+            final long firstLost = (firstPage + Integer.numberOfTrailingZeros(subset)) * PAGE;
+            final JournalScan scan = ChronicleJournal.scan(lost);
+
+            assertThat(scan.lastNumber()).as("subset=%x", subset).isEqualTo(lastBefore(file, firstLost));
+            assertThat(lastRead(lost)).isLessThanOrEqualTo(scan.lastNumber());
+            if (scan.highestWatermark() > scan.lastNumber()) {
+                refused++;
+                assertThat(scan.tails().get(0).laterBatches()).isPositive();
+                assertThatThrownBy(() -> scan.requireThrough(scan.highestWatermark()))
+                    .isInstanceOf(CorruptBatchException.class)
+                    .hasMessageContaining("sequence=" + (scan.lastNumber() + 1));
+            }
+            if (subset % 3 == 0) {
+                shouldGoOnBehind(scan, scan.lastNumber());
+            }
+            delete(lost);
+        }
+        // Whatever is not lost up to the end lies behind something that is.
+        assertThat(refused).isGreaterThan(LOST_PAGES);
+    }
+
+    /** The last record of the last batch that ends before an offset. */
+    private static long lastBefore(final Path file, final long offset) {
+        final UnsafeBuffer bytes = new UnsafeBuffer(TestJournals.bytes(file));
+        long last = 0;
+        for (final int batch : batchOffsets(file)) {
+            if (batch + BatchHeader.length(bytes, batch) <= offset) {
+                last = BatchHeader.firstNumber(bytes, batch) + BatchHeader.count(bytes, batch) - 1;
+            }
+        }
+        return last;
     }
 
     @Test
@@ -209,7 +270,7 @@ class InvalidTailTest {
     /** Opens behind the tail, appends, and finds every later look to be the same. */
     private static void shouldGoOnBehind(final JournalScan scan, final long lastNumber) {
         final Path journalDirectory = scan.directory();
-        try (Journal journal = ChronicleJournal.open(scan, TestJournals.context())) {
+        try (Journal journal = ChronicleJournal.open(scan, TestJournals.context(), new UnsyncedFiles())) {
             assertThat(journal.nextNumber()).isEqualTo(lastNumber + 1);
             append(journal, 2, 1);
         }

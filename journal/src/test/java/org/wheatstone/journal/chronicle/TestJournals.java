@@ -36,7 +36,7 @@ final class TestJournals {
     }
 
     static Journal open(final Path directory, final JournalContext context) {
-        return ChronicleJournal.open(ChronicleJournal.scan(directory), context);
+        return ChronicleJournal.open(ChronicleJournal.scan(directory), context, new UnsyncedFiles());
     }
 
     /** Appends batches of these sizes; each names all before it as durable. */

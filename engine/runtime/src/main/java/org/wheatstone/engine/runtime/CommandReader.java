@@ -1,6 +1,7 @@
 package org.wheatstone.engine.runtime;
 
 import com.lmax.disruptor.Sequence;
+import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 
 /**
@@ -31,7 +32,7 @@ final class CommandReader {
         try {
             while (slot <= committed && taken < limit) {
                 final int offset = ring.offset(slot);
-                final int length = ring.buffer().getInt(offset);
+                final int length = ring.buffer().getInt(offset, ByteOrder.LITTLE_ENDIAN);
                 if (length < 0) {
                     slot -= length;
                 } else if (handler.onCommand(ring.buffer(), offset, length)) {

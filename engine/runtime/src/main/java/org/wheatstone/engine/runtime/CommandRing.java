@@ -3,6 +3,7 @@ package org.wheatstone.engine.runtime;
 import com.lmax.disruptor.BusySpinWaitStrategy;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
+import java.nio.ByteOrder;
 import org.agrona.BitUtil;
 import org.agrona.BufferUtil;
 import org.agrona.MutableDirectBuffer;
@@ -28,6 +29,7 @@ final class CommandRing implements CommandSink {
     private final int size;
     private int claimedPadding;
     private int claimedSlots;
+    private volatile boolean isDiskLow;
 
     /**
      * An empty ring.
@@ -68,12 +70,22 @@ final class CommandRing implements CommandSink {
         final long first = ring.getCursor() + 1;
         final long last = ring.getCursor() + claimedPadding + claimedSlots;
         if (claimedPadding > 0) {
-            buffer.putInt(offset(first), -claimedPadding);
+            buffer.putInt(offset(first), -claimedPadding, ByteOrder.LITTLE_ENDIAN);
         }
         // Not next(), which wants the same producing thread for life: the starting thread hands the ring over to the
         // gateway's. That there is room was found out at the claim.
         ring.claimAndGetPreallocated(last);
         ring.publish(first, last);
+    }
+
+    @Override
+    public boolean isDiskLow() {
+        return isDiskLow;
+    }
+
+    /** Space thread. */
+    void isDiskLow(final boolean isLow) {
+        isDiskLow = isLow;
     }
 
     /** A reader of what is committed from now on; the ring never overtakes it. */

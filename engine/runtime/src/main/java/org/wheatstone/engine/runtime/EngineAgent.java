@@ -2,29 +2,59 @@ package org.wheatstone.engine.runtime;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
+import org.wheatstone.engine.api.Deadlines;
+import org.wheatstone.engine.api.Figures;
+import org.wheatstone.engine.api.Watched;
 import org.wheatstone.engine.core.Exchange;
 
 /**
  * Takes commands from the ring to the exchange, beside the journal and without waiting for it. Its thread is the engine
  * thread. It takes a command only when the event ring has room for the largest answer, so it never waits inside one.
+ * Between two commands it gives the snapshot thread a copy of the state, if that has asked for one.
  */
-final class EngineAgent implements Agent {
+final class EngineAgent implements Agent, Watched {
     private static final int COMMAND_LIMIT = 64;
 
     private final CommandReader commands;
     private final EventRing events;
     private final Exchange exchange;
+    private final StateCapture capture;
+    private final EngineDeadlines deadlines = new EngineDeadlines();
     private final CommandReader.Handler handler = this::onCommand;
 
-    EngineAgent(final CommandReader commands, final EventRing events, final Exchange exchange) {
+    EngineAgent(
+            final CommandReader commands, final EventRing events, final Exchange exchange, final StateCapture capture) {
         this.commands = commands;
         this.events = events;
         this.exchange = exchange;
+        this.capture = capture;
+        deadlines.tell(exchange);
+    }
+
+    /** What the exchange waits for, for the gateway's thread. */
+    Deadlines deadlines() {
+        return deadlines;
     }
 
     @Override
     public int doWork() {
-        return commands.poll(handler, COMMAND_LIMIT);
+        if (capture.isWanted()) {
+            capture.take(exchange);
+        }
+        final int work = commands.poll(handler, COMMAND_LIMIT);
+        if (work > 0) {
+            deadlines.tell(exchange);
+        }
+        return work;
+    }
+
+    @Override
+    public void tell(final Figures figures) {
+        figures.set("commands", exchange.sequence());
+        figures.set("events", exchange.eventNumber());
+        figures.set("ignored_commands", exchange.ignoredCommands());
+        figures.set("open_orders", exchange.books().orders().live());
+        figures.set("house_nano_usd", exchange.ledger().house());
     }
 
     @Override
@@ -36,7 +66,7 @@ final class EngineAgent implements Agent {
         if (!events.hasRoom()) {
             return false;
         }
-        exchange.onCommand(exchange.sequence() + 1, buffer, offset);
+        CommandExecution.carryOut(exchange, exchange.sequence() + 1, buffer, offset, length);
         return true;
     }
 }

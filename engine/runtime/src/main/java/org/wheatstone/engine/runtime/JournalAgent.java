@@ -1,18 +1,26 @@
 package org.wheatstone.engine.runtime;
 
 import com.lmax.disruptor.Sequence;
+import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.NanoClock;
+import org.wheatstone.codecs.sbe.Durability;
+import org.wheatstone.engine.api.Figures;
+import org.wheatstone.engine.api.Watched;
 import org.wheatstone.journal.Batch;
 import org.wheatstone.journal.Journal;
 
 /**
- * Writes both logs, and alone says what is durable: first the commands that are in the ring, as one batch; then the
- * durable sequence moves; then the events whose commands are durable. Its thread is the journal thread. A log that
- * cannot be written throws out of {@link #doWork()}: the node stops before it acknowledges anything more.
+ * Writes both logs, and alone says what is durable: first the commands that are in the ring, as one batch; at
+ * {@code GROUP_SYNC} a sync then waits for the disk; then the durable sequence moves; then the events whose commands
+ * are durable. Its thread is the journal thread. A log that cannot be written or synced throws out of {@link
+ * #doWork()}: the node stops before it acknowledges anything more.
+ *
+ * <p>Commands that come while one group is on its way to the disk are the next: the slower the disk, the larger the
+ * groups. To wait for more than these, a group may be asked for a number of records or an age.
  */
-final class JournalAgent implements Agent {
+final class JournalAgent implements Agent, Watched {
     private static final int COMMAND_LIMIT = 1_024;
     private static final int EVENT_LIMIT = 1_024;
     private static final long IDLE_NS = 10_000_000;
@@ -25,9 +33,14 @@ final class JournalAgent implements Agent {
     private final Batch eventBatch;
     private final Sequence durable;
     private final NanoClock clock;
+    private final boolean isSyncing;
+    private final int groupRecords;
+    private final long groupNs;
     private final CommandReader.Handler commandHandler = this::onCommand;
     private final EventReader.Handler eventHandler = this::onEvent;
     private long watermark;
+    private boolean isGathering;
+    private long gatheringSinceNs;
     private boolean isIdle;
     private long idleSinceNs;
 
@@ -36,7 +49,7 @@ final class JournalAgent implements Agent {
             final EventReader events,
             final Logs logs,
             final Sequence durable,
-            final NanoClock clock) {
+            final NodeContext context) {
         this.commands = commands;
         this.events = events;
         this.commandLog = logs.commandLog();
@@ -44,7 +57,10 @@ final class JournalAgent implements Agent {
         this.commandBatch = logs.newBatch();
         this.eventBatch = logs.newBatch();
         this.durable = durable;
-        this.clock = clock;
+        clock = context.nanoClock();
+        isSyncing = context.durability() == Durability.GROUP_SYNC;
+        groupRecords = context.groupRecords();
+        groupNs = TimeUnit.MICROSECONDS.toNanos(context.groupMicros());
         watermark = durable.get();
     }
 
@@ -52,6 +68,7 @@ final class JournalAgent implements Agent {
     public int doWork() {
         int work = 0;
         work += appendCommands();
+        work += moveDurable();
         work += appendEvents();
         if (work > 0) {
             isIdle = false;
@@ -61,11 +78,24 @@ final class JournalAgent implements Agent {
         return work;
     }
 
-    /** Names the last batch as durable: the final word of a run that ends in order. */
+    /** Makes durable what waits for a larger group, and names it so: the final word of a run that ends in order. */
     void conclude() {
+        if (gathered() > 0) {
+            commit();
+        }
+        while (appendEvents() > 0) {
+            Thread.onSpinWait();
+        }
         if (watermark < durable.get()) {
             appendWatermark();
         }
+    }
+
+    @Override
+    public void tell(final Figures figures) {
+        figures.set("durable_sequence", durable.get());
+        figures.set("journal_waiting_commands", gathered());
+        figures.set("event_log_number", eventLog.nextNumber() - 1);
     }
 
     @Override
@@ -79,10 +109,41 @@ final class JournalAgent implements Agent {
         if (taken > 0) {
             watermark = durable.get();
             commandLog.append(commandBatch, watermark);
-            // Only now: the readers of events are gated on it, so no answer can outlive a command that we might lose.
-            durable.set(commandLog.nextNumber() - 1);
         }
         return taken;
+    }
+
+    private int moveDurable() {
+        final long gathered = gathered();
+        if (gathered == 0 || isSyncing && gathered < groupRecords && !isOldEnough()) {
+            return 0;
+        }
+        commit();
+        return 1;
+    }
+
+    /** Number of commands that are appended and not durable. */
+    private long gathered() {
+        return commandLog.nextNumber() - 1 - durable.get();
+    }
+
+    private boolean isOldEnough() {
+        if (groupNs == 0) {
+            return true;
+        }
+        final long nowNs = clock.nanoTime();
+        if (!isGathering) {
+            isGathering = true;
+            gatheringSinceNs = nowNs;
+        }
+        return nowNs - gatheringSinceNs >= groupNs;
+    }
+
+    private void commit() {
+        final long last = isSyncing ? commandLog.sync() : commandLog.nextNumber() - 1;
+        isGathering = false;
+        // Only now: the readers of events are gated on it, so no answer can outlive a command that we might lose.
+        durable.set(last);
     }
 
     private int appendEvents() {

@@ -42,20 +42,33 @@ record LogScans(JournalScan commands, JournalScan events) {
         // The events first: of a running node the journal is then at least as far as they are.
         final JournalScan events = scanEvents(directory);
         final JournalScan commands = ChronicleJournal.scan(Logs.commands(directory));
-        requireBeginning(commands);
+        requireBeginning(commands.directory(), commands.firstNumber(), 1);
         return new LogScans(commands, events);
     }
 
     /** Derived, it could be made anew; but it bears witness to what was durable, and that is not ours to give up. */
     private static JournalScan scanEvents(final Path directory) {
+        final Path log = Logs.events(directory);
         try {
-            final JournalScan events = ChronicleJournal.scan(Logs.events(directory));
-            requireBeginning(events);
+            final JournalScan events = ChronicleJournal.scan(log);
+            requireBeginning(log, events.firstNumber(), 1);
             return events;
         } catch (final CorruptBatchException e) {
-            throw new CorruptBatchException(Path.of(e.file()), e.position(), e.expectedNumber(),
-                e.problem() + "; the event log is derived: move " + Logs.events(directory)
-                    + " away and the next start makes it anew");
+            throw ofDerived(log, e);
+        }
+    }
+
+    /** Damage to an event log, with what can be done about it. */
+    static CorruptBatchException ofDerived(final Path log, final CorruptBatchException e) {
+        return new CorruptBatchException(Path.of(e.file()), e.position(), e.expectedNumber(),
+            e.problem() + "; the event log is derived: move " + log + " away and the next start makes it anew");
+    }
+
+    /** Refuses a log that begins later than it must. */
+    static void requireBeginning(final Path log, final long firstNumber, final long expected) {
+        if (firstNumber > expected) {
+            throw new CorruptBatchException(
+                log, 0, expected, "the first record is " + firstNumber + "; what came before is missing");
         }
     }
 
@@ -69,18 +82,12 @@ record LogScans(JournalScan commands, JournalScan events) {
         return events.tails().stream().mapToLong(InvalidTail::length).sum();
     }
 
-    private static void requireBeginning(final JournalScan scan) {
-        if (scan.lastNumber() > 0 && scan.firstNumber() != 1) {
-            throw new CorruptBatchException(
-                scan.directory(), 0, 1, "the first record is " + scan.firstNumber() + "; what came before is missing");
-        }
-    }
-
     private boolean isWhole() {
         return commands.lastNumber() >= durable() && commands.tails().stream().allMatch(LogScans::isTorn);
     }
 
-    private void requireWhole() {
+    /** Refuses them if the journal has lost what anything names as durable, or is damaged before its end. */
+    void requireWhole() {
         commands.requireThrough(durable());
         for (final InvalidTail tail : commands.tails()) {
             if (!isTorn(tail)) {

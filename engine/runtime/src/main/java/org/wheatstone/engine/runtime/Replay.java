@@ -1,15 +1,23 @@
 package org.wheatstone.engine.runtime;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.agrona.DirectBuffer;
+import org.wheatstone.codecs.Xxh64;
 import org.wheatstone.engine.api.EventHandler;
 import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.core.EventBuffer;
 import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.journal.CorruptBatchException;
+import org.wheatstone.journal.InvalidTail;
 import org.wheatstone.journal.JournalReader;
 import org.wheatstone.journal.JournalScan;
 import org.wheatstone.journal.RecordHandler;
 import org.wheatstone.journal.chronicle.ChronicleJournal;
+import org.wheatstone.journal.chronicle.ChronicleScan;
+import org.wheatstone.journal.snapshot.SnapshotFinding;
+import org.wheatstone.journal.snapshot.SnapshotHeader;
 
 /**
  * A fresh state machine fed from {@code DIR/commands} and nothing else: what the exchange did, done again. The calling
@@ -20,15 +28,28 @@ import org.wheatstone.journal.chronicle.ChronicleJournal;
  * ends the replay, as it would a recovery.
  */
 public final class Replay {
+    private static final RecordHandler NO_COMMANDS = (number, buffer, offset, length) -> { };
+    private static final EventHandler NO_EVENTS = (buffer, offset, length) -> { };
+
     private final Path directory;
     private final Exchange exchange;
     private final EventBuffer generated;
+    private final StartingPoint start;
     private long journalHash;
 
     private Replay(final Path directory, final CoreContext context) {
         this.directory = directory;
+        start = null;
         generated = new EventBuffer(context);
         exchange = new Exchange(context, generated);
+    }
+
+    private Replay(final Path directory, final CoreContext context, final long lastSequence) {
+        this.directory = directory;
+        generated = new EventBuffer(context);
+        start = StartingPoint.ofReplay(directory, context, generated, lastSequence);
+        exchange = start.exchange();
+        journalHash = start.snapshot().map(SnapshotHeader::journalHash).orElse(0L);
     }
 
     /**
@@ -43,6 +64,42 @@ public final class Replay {
         final Replay replay = new Replay(directory, context);
         replay.run(commands, events);
         return replay;
+    }
+
+    /** Replays up to a command; see the longer one, which tells of what it does. */
+    public static Replay to(final Path directory, final CoreContext context, final long lastSequence) {
+        return to(directory, context, lastSequence, NO_COMMANDS, NO_EVENTS);
+    }
+
+    /**
+     * Replays from genesis up to a command, and reads no further.
+     *
+     * @param lastSequence of the last command to carry out; all of them if the journal ends before.
+     * @throws CommandFailedException if a command cannot be carried out: what happened then, happens now.
+     */
+    public static Replay to(
+            final Path directory, final CoreContext context, final long lastSequence,
+            final RecordHandler commands, final EventHandler events) {
+        final Replay replay = new Replay(directory, context);
+        replay.runTo(lastSequence, commands, events);
+        return replay;
+    }
+
+    /** The same from the newest snapshot that fits the journal, at or before that command; else from genesis. */
+    public static Replay fromSnapshot(
+            final Path directory, final CoreContext context, final long lastSequence,
+            final RecordHandler commands, final EventHandler events) {
+        final Replay replay = new Replay(directory, context, lastSequence);
+        replay.runTo(lastSequence, commands, events);
+        return replay;
+    }
+
+    /**
+     * Begins at the newest snapshot that fits the journal, else at genesis, and carries nothing out: for whoever brings
+     * the commands that follow, one by one, to {@link #carryOut}.
+     */
+    public static Replay begin(final Path directory, final CoreContext context) {
+        return new Replay(directory, context, Long.MAX_VALUE);
     }
 
     /** Whether a directory has no journal, or one without a command. Reads no further than the first. */
@@ -72,6 +129,16 @@ public final class Replay {
         return read(LogScans.of(directory).commands(), commands);
     }
 
+    /** The snapshot that it began at; empty at genesis. */
+    public Optional<SnapshotHeader> snapshot() {
+        return start == null ? Optional.empty() : start.snapshot();
+    }
+
+    /** Why each newer snapshot was not used, newest first. */
+    public List<SnapshotFinding> passedOver() {
+        return start == null ? List.of() : start.passedOver();
+    }
+
     /** The exchange as it is after the last command. */
     public Exchange exchange() {
         return exchange;
@@ -82,13 +149,60 @@ public final class Replay {
         return journalHash;
     }
 
+    /**
+     * Carries out the command that follows the last one.
+     *
+     * @param events told of each of its events; the buffer is valid until it returns.
+     * @throws CommandFailedException if it cannot be carried out; then nothing more can.
+     */
+    public void carryOut(
+            final long number, final DirectBuffer buffer, final int offset, final int length,
+            final EventHandler events) {
+        journalHash = Xxh64.hash(journalHash, buffer, offset, length);
+        execute(number, buffer, offset, length, events);
+    }
+
     private void run(final RecordHandler commands, final EventHandler events) {
         final JournalScan scan = readCommands(directory, (number, buffer, offset, length) -> {
             commands.onRecord(number, buffer, offset, length);
-            exchange.onCommand(number, buffer, offset);
-            generated.forEach(events::onEvent);
+            execute(number, buffer, offset, length, events);
         });
         journalHash = scan.runningHash();
+    }
+
+    private void runTo(final long lastSequence, final RecordHandler commands, final EventHandler events) {
+        final Path log = Logs.commands(directory);
+        final long first = exchange.sequence();
+        try (ChronicleScan scan = first == 0 ? ChronicleScan.fromBeginning(log) : ChronicleScan.from(log, first)) {
+            while (exchange.sequence() < lastSequence && scan.next()) {
+                LogScans.requireBeginning(log, scan.firstNumber(), exchange.sequence() + 1);
+                scan.forEach((number, buffer, offset, length) -> {
+                    if (number > exchange.sequence() && number <= lastSequence) {
+                        commands.onRecord(number, buffer, offset, length);
+                        carryOut(number, buffer, offset, length, events);
+                    }
+                });
+            }
+            if (exchange.sequence() < lastSequence) {
+                requireTorn(scan.conclude());
+            }
+        }
+    }
+
+    private void execute(
+            final long number, final DirectBuffer buffer, final int offset, final int length,
+            final EventHandler events) {
+        CommandExecution.carryOut(exchange, number, buffer, offset, length);
+        generated.forEach(events::onEvent);
+    }
+
+    /** Behind the end there may be what was being written, and nothing whole. */
+    private static void requireTorn(final JournalScan scan) {
+        for (final InvalidTail tail : scan.tails()) {
+            if (tail.laterBatches() > 0) {
+                throw tail.corruption();
+            }
+        }
     }
 
     /** Reads up to where the log ended validly when it was scanned. */

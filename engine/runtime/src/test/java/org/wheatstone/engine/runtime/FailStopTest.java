@@ -129,11 +129,12 @@ class FailStopTest {
 
     @Test
     void shouldTellOfTheFirstFailureOnlyAndNeverStepOrCloseAnAgentAfterIt() throws Exception {
+        final AtomicBoolean isStopping = new AtomicBoolean();
         final AtomicBoolean isHalted = new AtomicBoolean();
         final CountingAgent first = new CountingAgent();
         final CountingAgent second = new CountingAgent();
-        final FailStopAgent guardedFirst = new FailStopAgent(first, isHalted, halts::add);
-        final FailStopAgent guardedSecond = new FailStopAgent(second, isHalted, halts::add);
+        final FailStopAgent guardedFirst = new FailStopAgent(first, isStopping, isHalted, halts::add);
+        final FailStopAgent guardedSecond = new FailStopAgent(second, isStopping, isHalted, halts::add);
         guardedSecond.doWork();
         final RuntimeException failure = new IllegalStateException("the first");
 
@@ -151,7 +152,8 @@ class FailStopTest {
     @Test
     void shouldCloseAnAgentThatDidNotFail() {
         final CountingAgent agent = new CountingAgent();
-        final FailStopAgent guarded = new FailStopAgent(agent, new AtomicBoolean(), halts::add);
+        final FailStopAgent guarded =
+            new FailStopAgent(agent, new AtomicBoolean(true), new AtomicBoolean(), halts::add);
 
         guarded.halt(new AgentTerminationException());
         guarded.onClose();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.lmax.disruptor.Sequence;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,16 +23,17 @@ class JournalAgentTest {
     private final SeededMarket market = new SeededMarket(2);
     private final Sequence durable = new Sequence(0);
     private final CommandRing commands = new CommandRing(512);
-    private final EventRing events = new EventRing(256, SeededMarket.limits().maxEventsPerCommand(), durable);
+    private final EventRing events = new EventRing(512, SeededMarket.limits().maxEventsPerCommand(), durable);
     private final List<Long> durableAtAppend = new ArrayList<>();
     private final MemoryJournal commandLog = new MemoryJournal(() -> durableAtAppend.add(durable.get()));
     private final MemoryJournal eventLog = new MemoryJournal(() -> { });
     private final Logs logs = new Logs(
         new JournalContext().maxBatchBytes(JournalContext.MIN_BATCH_BYTES), commandLog, eventLog);
     private final JournalAgent journal =
-        new JournalAgent(commands.newReader(), events.newReader(), logs, durable, () -> this.nowNs);
+        new JournalAgent(commands.newReader(), events.newReader(), logs, durable, context());
     private final EngineAgent engine =
-        new EngineAgent(commands.newReader(), events, new Exchange(SeededMarket.limits(), events));
+        new EngineAgent(
+        commands.newReader(), events, new Exchange(SeededMarket.limits(), events), new StateCapture(() -> 0));
     private final EventReader gateway = events.newReader();
     // Not 0, so that "since when" can only be right if it was read.
     private long nowNs = -5_000_000;
@@ -190,6 +192,10 @@ class JournalAgentTest {
         journal.conclude();
 
         assertThat(commandLog.batches()).containsExactly(new Appended(durable.get() + 1, 0, durable.get()));
+    }
+
+    private NodeContext context() {
+        return new NodeContext(Path.of("none")).nanoClock(() -> nowNs);
     }
 
     private void publish(final List<byte[]> records) {

@@ -90,7 +90,24 @@ final class LogFiles {
         return contents;
     }
 
-    /** A node's directory as the death of its process would leave it at this moment. */
+    /** The same, with the snapshots. */
+    static Path copyAll(final Path from, final Path to) {
+        copy(from, to);
+        final Path snapshots = StartingPoint.snapshots(from);
+        if (Files.isDirectory(snapshots)) {
+            try (Stream<Path> paths = Files.list(snapshots)) {
+                Files.createDirectories(StartingPoint.snapshots(to));
+                for (final Path path : paths.toList()) {
+                    Files.copy(path, StartingPoint.snapshots(to).resolve(path.getFileName()));
+                }
+            } catch (final IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return to;
+    }
+
+    /** A node's logs as the death of its process would leave them at this moment. */
     static Path copy(final Path from, final Path to) {
         try (Stream<Path> paths = Files.walk(from)) {
             for (final Path path : paths.toList()) {

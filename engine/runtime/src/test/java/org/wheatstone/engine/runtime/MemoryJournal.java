@@ -10,12 +10,20 @@ import org.wheatstone.journal.JournalException;
 final class MemoryJournal implements Journal {
     private final List<Appended> batches = new ArrayList<>();
     private final Runnable onAppend;
+    private final Runnable onSync;
     private long nextNumber = 1;
+    private long syncedNumber;
     private boolean isFailing;
 
     /** The action is run at the beginning of each append. */
     MemoryJournal(final Runnable onAppend) {
+        this(onAppend, () -> { });
+    }
+
+    /** The actions are run at the beginning of each append and of each sync. */
+    MemoryJournal(final Runnable onAppend, final Runnable onSync) {
         this.onAppend = onAppend;
+        this.onSync = onSync;
     }
 
     void fail() {
@@ -47,6 +55,26 @@ final class MemoryJournal implements Journal {
     @Override
     public long runningHash() {
         return 0;
+    }
+
+    @Override
+    public long sync() {
+        onSync.run();
+        if (isFailing) {
+            throw new JournalException("the disk is gone");
+        }
+        syncedNumber = nextNumber - 1;
+        return syncedNumber;
+    }
+
+    @Override
+    public long syncedNumber() {
+        return syncedNumber;
+    }
+
+    @Override
+    public boolean reserve() {
+        return !isFailing;
     }
 
     @Override

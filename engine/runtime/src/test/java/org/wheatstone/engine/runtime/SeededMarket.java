@@ -33,10 +33,11 @@ final class SeededMarket {
         random = new Random(seed);
     }
 
-    /** The limits that suffice: 64 events a command. */
+    /** The limits that suffice: 256 events a command. */
     static CoreContext limits() {
         return new CoreContext().maxParticipants(8).maxSessions(8).maxGrades(4).maxInstruments(4)
-            .maxOrders(1 << 10).maxPriceNodes(1 << 8).maxFillsPerCommand(16).maxEventsPerCommand(64);
+            .maxOrders(1 << 10).maxPriceNodes(1 << 8).maxFillsPerCommand(16).maxEventsPerCommand(256)
+            .maxCancelsPerCommand(8).maxTrades(64).maxQuoteSets(8).maxProposals(4);
     }
 
     /** Grade, instruments, owners with money and capacity, and all sessions attached. */

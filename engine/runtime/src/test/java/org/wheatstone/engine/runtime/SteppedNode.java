@@ -3,12 +3,14 @@ package org.wheatstone.engine.runtime;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.wheatstone.engine.api.CommandSink;
 import org.wheatstone.engine.api.EventHandler;
 import org.wheatstone.engine.api.EventSource;
 import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.engine.testkit.Event;
 import org.wheatstone.journal.JournalContext;
+import org.wheatstone.journal.snapshot.PublishedSnapshot;
 
 /** A small node whose agents the test steps, with one reader that keeps every event. One thread. */
 final class SteppedNode implements AutoCloseable {
@@ -16,7 +18,7 @@ final class SteppedNode implements AutoCloseable {
     static final long NODE_STARTED_NS = SeededMarket.START_NS - 1;
     static final int COMMAND_RING_SLOTS = 256;
 
-    private static final int EVENT_RING_SLOTS = 256;
+    private static final int EVENT_RING_SLOTS = 512;
     private static final int EVENT_LIMIT = 1_024;
 
     private final Node node;
@@ -34,7 +36,10 @@ final class SteppedNode implements AutoCloseable {
         source = node.newEventSource();
     }
 
-    /** Small rings and blocks; the run's number and the time of its beginning are always the same. */
+    /**
+     * Small rings and blocks, and no snapshots but those asked for; the run's number and the time of its beginning are
+     * always the same.
+     */
     static NodeContext context(final Path directory) {
         return new NodeContext(directory)
             .core(SeededMarket.limits())
@@ -42,6 +47,7 @@ final class SteppedNode implements AutoCloseable {
             .commandRingSlots(COMMAND_RING_SLOTS)
             .eventRingSlots(EVENT_RING_SLOTS)
             .historyBytes(1 << 14)
+            .snapshotAtClose(false)
             .runId(RUN_ID)
             .epochClock(() -> NODE_STARTED_NS);
     }
@@ -89,6 +95,15 @@ final class SteppedNode implements AutoCloseable {
             Thread.onSpinWait();
         }
         return this;
+    }
+
+    /** Takes a snapshot as it is now; returns its place. */
+    Path snapshot() {
+        final CompletableFuture<PublishedSnapshot> snapshot = node.requestSnapshot();
+        while (!snapshot.isDone()) {
+            step();
+        }
+        return snapshot.join().file().path();
     }
 
     /** Every event since the node was opened, as a gateway would have got them. */

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  */
 public final class Reconciler {
     private static final int TRADE_COLUMNS = 13;
+    private static final int ADJUSTED_COLUMNS = 17;
     private static final int POSTING_COLUMNS = 8;
     private static final int NET_COLUMNS = 5;
     private static final int FILLS_PER_COMMAND_BITS = 16;
@@ -155,19 +156,65 @@ public final class Reconciler {
     private void readEvent() throws IOException {
         if (line.is("trade")) {
             readTrade();
+        } else if (line.is("adjusted")) {
+            readAdjusted();
         } else if (line.is("posting")) {
-            readDeposit();
+            readTransfer();
         } else {
-            throw line.fault("must begin with trade, posting, net or total");
+            throw line.fault("must begin with trade, adjusted, posting, net or total");
         }
     }
 
-    private void readDeposit() {
+    /** Money in or out. */
+    private void readTransfer() {
         line.requireColumns("posting", POSTING_COLUMNS);
         beginEvent();
-        final Account to = line.account(6);
-        line.requireThat(to.kind() == Account.Kind.CASH, "go to a participant's cash, or follow its trade");
-        requirePosting("deposit", Account.OUTSIDE, to, line.number(7), 0);
+        final boolean isWithdrawal = line.text(4).equals("withdrawal");
+        final Account owned = line.account(isWithdrawal ? 5 : 6);
+        line.requireThat(owned.kind() == Account.Kind.CASH,
+            "go to a participant's cash, or out of it, or follow its trade");
+        if (isWithdrawal) {
+            requirePosting("withdrawal", owned, Account.OUTSIDE, line.number(7), 0);
+        } else {
+            requirePosting("deposit", Account.OUTSIDE, owned, line.number(7), 0);
+        }
+    }
+
+    private void readAdjusted() throws IOException {
+        line.requireColumns("adjusted", ADJUSTED_COLUMNS);
+        beginEvent();
+        final long trade = line.id(4);
+        final long buyer = line.number(6);
+        final long seller = line.number(7);
+        final long oldQuantity = line.number(8);
+        final long oldPrice = line.number(9);
+        final long quantity = line.number(10);
+        final long price = line.number(11);
+        final long fee = Math.addExact(line.number(12), line.number(14));
+        final long rebate = Math.negateExact(line.number(13));
+        final long escrow =
+            Math.subtractExact(Math.multiplyExact(quantity, price), Math.multiplyExact(oldQuantity, oldPrice));
+        final boolean isBust = quantity == 0;
+        line.requireThat(isParticipant(buyer) && isParticipant(seller) && buyer != seller, "have two participants");
+        line.requireThat(oldQuantity > 0 && oldPrice >= 0 && quantity >= 0 && quantity <= oldQuantity && price >= 0
+            && (!isBust || price == 0), "have an old quantity above 0, and a quantity from 0 to that");
+        line.requireThat(fee >= 0 && rebate >= 0 && (isBust || fee == 0 && rebate == 0),
+            "give a fee back, and take a rebate back, of a bust alone");
+        line.requireThat(line.number(16) <= 0 && line.number(17) <= 0 && (isBust || line.number(16) == 0
+            && line.number(17) == 0), "lower what is due, of a bust alone");
+        line.require(
+            "adjusted", sequence, eventNumber, 0, Long.toUnsignedString(trade), line.number(5), buyer, seller,
+            oldQuantity, oldPrice, quantity, price, fee - escrow, -rebate, escrow, rebate - fee,
+            line.number(16), line.number(17));
+        sellerFeesDue = Math.addExact(sellerFeesDue, line.number(16));
+        buyerRebatesDue = Math.addExact(buyerRebatesDue, line.number(17));
+        line.requireThat(sellerFeesDue >= 0 && buyerRebatesDue >= 0, "not lower what is due below 0");
+
+        final Account cash = Account.cash(buyer);
+        readPosting("price-back", Account.escrow(buyer), cash, Math.max(0, -escrow), trade);
+        readPosting("price-more", cash, Account.escrow(buyer), Math.max(0, escrow), trade);
+        readPosting("fee-back", Account.HOUSE, cash, fee, trade);
+        readPosting("rebate-back", Account.cash(seller), Account.HOUSE, rebate, trade);
     }
 
     private void readTrade() throws IOException {

@@ -12,6 +12,8 @@ import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.DepositedDecoder;
 import org.wheatstone.codecs.sbe.FillDecoder;
 import org.wheatstone.codecs.sbe.Side;
+import org.wheatstone.codecs.sbe.TradeAdjustedDecoder;
+import org.wheatstone.codecs.sbe.WithdrawnDecoder;
 import org.wheatstone.engine.api.EventHandler;
 import org.wheatstone.engine.core.Exchange;
 
@@ -26,6 +28,8 @@ import org.wheatstone.engine.core.Exchange;
 public final class SettlementWriter implements EventHandler, AutoCloseable {
     private final FillDecoder fill = new FillDecoder();
     private final DepositedDecoder deposited = new DepositedDecoder();
+    private final WithdrawnDecoder withdrawn = new WithdrawnDecoder();
+    private final TradeAdjustedDecoder adjusted = new TradeAdjustedDecoder();
     private final Path out;
     private final Path spool;
     private final OutputStream spoolStream;
@@ -82,6 +86,12 @@ public final class SettlementWriter implements EventHandler, AutoCloseable {
             case DepositedDecoder.TEMPLATE_ID:
                 onDeposited(deposited.wrap(buffer, block, blockLength, version));
                 break;
+            case WithdrawnDecoder.TEMPLATE_ID:
+                onWithdrawn(withdrawn.wrap(buffer, block, blockLength, version));
+                break;
+            case TradeAdjustedDecoder.TEMPLATE_ID:
+                onAdjusted(adjusted.wrap(buffer, block, blockLength, version));
+                break;
             default:
                 // Orders come and go, holds with them: no money changes its owner.
                 break;
@@ -132,6 +142,28 @@ public final class SettlementWriter implements EventHandler, AutoCloseable {
 
     private void onDeposited(final DepositedDecoder deposit) {
         post("deposit", nets.outside(), nets.cash(deposit.participantId()), deposit.amount(), 0);
+    }
+
+    private void onWithdrawn(final WithdrawnDecoder withdrawal) {
+        post("withdrawal", nets.cash(withdrawal.participantId()), nets.outside(), withdrawal.amount(), 0);
+    }
+
+    private void onAdjusted(final TradeAdjustedDecoder trade) {
+        lines.text("adjusted").number(sequence).number(eventNumber).number(number)
+            .id(trade.tradeId()).number(trade.instrumentId()).number(trade.buyerId()).number(trade.sellerId())
+            .number(trade.oldQuantity()).number(trade.oldPrice()).number(trade.quantity()).number(trade.price())
+            .number(trade.buyerAmount()).number(trade.sellerAmount())
+            .number(trade.escrowAmount()).number(trade.houseAmount())
+            .number(trade.sellerFeeDue()).number(trade.buyerRebateDue()).end();
+        totals.addAdjustment(trade.sellerFeeDue(), trade.buyerRebateDue());
+
+        final long tradeId = trade.tradeId();
+        final AccountNet cash = nets.cash(trade.buyerId());
+        final AccountNet escrow = nets.escrow(trade.buyerId());
+        post("price-back", escrow, cash, Math.max(0, -trade.escrowAmount()), tradeId);
+        post("price-more", cash, escrow, Math.max(0, trade.escrowAmount()), tradeId);
+        post("fee-back", nets.house(), cash, trade.buyerAmount() + trade.escrowAmount(), tradeId);
+        post("rebate-back", nets.cash(trade.sellerId()), nets.house(), -trade.sellerAmount(), tradeId);
     }
 
     private void onFill(final FillDecoder trade, final int makerId) {

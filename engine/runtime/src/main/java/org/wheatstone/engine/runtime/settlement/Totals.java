@@ -13,6 +13,12 @@ final class Totals {
         buyerRebatesDue = Math.addExact(buyerRebatesDue, buyerRebateDue);
     }
 
+    /** A trade was busted: what is due has changed by so much. */
+    void addAdjustment(final long sellerFeeDue, final long buyerRebateDue) {
+        sellerFeesDue = Math.addExact(sellerFeesDue, sellerFeeDue);
+        buyerRebatesDue = Math.addExact(buyerRebatesDue, buyerRebateDue);
+    }
+
     void addPosting() {
         postings++;
     }

@@ -30,6 +30,8 @@
  *
  *   trade    SEQUENCE EVENT 0 TRADE INSTRUMENT BUYER SELLER QUANTITY PRICE
  *            BUYER-FEE SELLER-FEE SELLER-FEE-DUE BUYER-REBATE-DUE, all in one line
+ *   adjusted SEQUENCE EVENT 0 TRADE INSTRUMENT BUYER SELLER OLD-QUANTITY OLD-PRICE QUANTITY PRICE
+ *            BUYER-AMOUNT SELLER-AMOUNT ESCROW-AMOUNT HOUSE-AMOUNT SELLER-FEE-DUE BUYER-REBATE-DUE, all in one line
  *   posting  SEQUENCE EVENT NUMBER KIND FROM TO AMOUNT TRADE
  *
  *   net      ACCOUNT OPENING DEBITS CREDITS CLOSING
@@ -48,9 +50,20 @@
  *   seller-rebate  house       SELLER.cash   if the seller's fee is negative
  * </pre>
  *
- * A {@code deposit} goes from {@code outside} to {@code ID.cash} and has trade 0. Debits of an account are what went
- * out of it, credits what came in; closing = opening - debits + credits. There is one net line for each account that
- * has a posting or an opening balance: {@code outside}, {@code house}, then the participants by id, cash before escrow.
+ * An adjusted line is a memo too, of a trade that was busted (quantity 0) or corrected: what it was and is, what each
+ * account got, and by how much what is due has changed. Its postings:
+ *
+ * <pre>
+ *   price-back   BUYER.escrow  BUYER.cash    what the trade costs less
+ *   price-more   BUYER.cash    BUYER.escrow  what it costs more
+ *   fee-back     house         BUYER.cash    the buyer's fee, of a bust
+ *   rebate-back  SELLER.cash   house         the seller's rebate, of a bust
+ * </pre>
+ *
+ * A {@code deposit} goes from {@code outside} to {@code ID.cash}, a {@code withdrawal} the other way; both have trade
+ * 0. Debits of an account are what went out of it, credits what came in; closing = opening - debits + credits. There is
+ * one net line for each account that has a posting or an opening balance: {@code outside}, {@code house}, then the
+ * participants by id, cash before escrow.
  *
  * <p>A buyer with a dollar who takes 3 lots at 1,100 at 500 ppm, from a maker with a rebate too small to show yet:
  *

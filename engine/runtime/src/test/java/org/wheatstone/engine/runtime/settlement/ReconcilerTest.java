@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReconcilerTest {
     /** A file of one day, from genesis; blanks stand for tabs, and the trailer is made by the test. */
@@ -52,7 +53,52 @@ class ReconcilerTest {
         total buyer-rebates-due 2
         """;
 
-    /** The file after it. */
+    /** A file of what operators do: a correction down and up, a bust of each kind, a withdrawal. */
+    private static final String ADJUSTED = """
+        format wheatstone-settlement 1
+        run 42
+        date 2026-01-31
+        first-sequence 1
+        last-sequence 33
+        journal-hash 00112233aabbccdd
+        previous-sha256 -
+        posting 16 17 1 deposit outside 7.cash 1000000000 0
+        trade 19 22 0 1245184 1 7 8 7 1100 4 -1 0 0
+        posting 19 22 1 price 7.cash 7.escrow 7700 1245184
+        posting 19 22 2 buyer-fee 7.cash house 4 1245184
+        posting 19 22 3 seller-rebate house 8.cash 1 1245184
+        trade 21 25 0 1376256 1 7 8 10 1000 -2 5 5 2
+        posting 21 25 1 price 7.cash 7.escrow 10000 1376256
+        trade 23 28 0 1507328 1 7 8 5 1000 3 -1 0 0
+        posting 23 28 1 price 7.cash 7.escrow 5000 1507328
+        posting 23 28 2 buyer-fee 7.cash house 3 1507328
+        posting 23 28 3 seller-rebate house 8.cash 1 1507328
+        adjusted 25 30 0 1507328 1 7 8 5 1000 4 900 1400 0 -1400 0 0 0
+        posting 25 30 1 price-back 7.escrow 7.cash 1400 1507328
+        adjusted 27 35 0 1507328 1 7 8 4 900 4 1000 -400 0 400 0 0 0
+        posting 27 35 1 price-more 7.cash 7.escrow 400 1507328
+        adjusted 29 40 0 1376256 1 7 8 10 1000 0 0 10000 0 -10000 0 -5 -2
+        posting 29 40 1 price-back 7.escrow 7.cash 10000 1376256
+        adjusted 31 45 0 1245184 1 7 8 7 1100 0 0 7704 -1 -7700 -3 0 0
+        posting 31 45 1 price-back 7.escrow 7.cash 7700 1245184
+        posting 31 45 2 fee-back house 7.cash 4 1245184
+        posting 31 45 3 rebate-back 8.cash house 1 1245184
+        posting 33 50 1 withdrawal 7.cash outside 300000 0
+        net outside 0 1000000000 300000 -999700000
+        net house 0 6 8 2
+        net 7.cash 0 323107 1000019104 999695997
+        net 7.escrow 0 19100 23100 4000
+        net 8.cash 0 1 2 1
+        total trades 3
+        total postings 15
+        total accounts 5
+        total debits 1000342214
+        total credits 1000342214
+        total seller-fees-due 0
+        total buyer-rebates-due 0
+        """;
+
+    /** The file after the first. */
     private static final String SECOND = """
         format wheatstone-settlement 1
         run 42
@@ -135,8 +181,19 @@ class ReconcilerTest {
     }
 
     @Test
-    void shouldCatchEveryAlteredByte() {
-        final byte[] file = sealed(FIRST);
+    void shouldReproduceTheClosingBalancesBehindAdjustments() throws IOException {
+        assertThat(reconcile(sealed(ADJUSTED)).closing()).isEqualTo(new TreeMap<>(Map.of(
+            Account.OUTSIDE, -999_700_000L,
+            Account.HOUSE, 2L,
+            Account.cash(7), 999_695_997L,
+            Account.escrow(7), 4_000L,
+            Account.cash(8), 1L)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FIRST, ADJUSTED})
+    void shouldCatchEveryAlteredByte(final String text) {
+        final byte[] file = sealed(text);
 
         for (int i = 0; i < file.length; i++) {
             for (int bit = 0; bit < Byte.SIZE; bit++) {
@@ -163,9 +220,10 @@ class ReconcilerTest {
             .hasMessage("line 31: must not be there, the trailer is the last line");
     }
 
-    @Test
-    void shouldCatchAnyLineLeftOutRepeatedOrSwappedUnderANewTrailer() {
-        final List<String> lines = FIRST.lines().toList();
+    @ParameterizedTest
+    @ValueSource(strings = {FIRST, ADJUSTED})
+    void shouldCatchAnyLineLeftOutRepeatedOrSwappedUnderANewTrailer(final String text) {
+        final List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             final List<String> without = new ArrayList<>(lines);
             without.remove(i);
@@ -225,6 +283,45 @@ class ReconcilerTest {
 
         final UnreconciledException caught = catchThrowableOfType(
             UnreconciledException.class, () -> reconcile(sealed(FIRST.replaceFirst(Pattern.quote(right), wrong))));
+
+        assertThat(caught).isNotNull();
+        assertThat(caught.lineNumber()).as(caught.getMessage()).isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        posting 33 50 1 withdrawal 7.cash outside 300000|posting 33 50 1 withdrawal 7.escrow outside 300000|29
+        posting 33 50 1 withdrawal 7.cash outside 300000|posting 33 50 1 withdrawal 7.cash house 300000|29
+        posting 33 50 1 withdrawal 7.cash outside 300000|posting 33 50 1 withdrawal 7.cash outside -300000|29
+        posting 33 50 1 withdrawal 7.cash outside 300000|posting 33 50 1 withdrawal 7.cash outside 300001|30
+        posting 33 50 1 withdrawal 7.cash outside 300000|posting 33 50 1 deposit outside 7.cash 300000|30
+        4 900 1400 0 -1400 0 0 0|5 900 500 0 -500 0 0 0|20
+        4 900 1400 0 -1400 0 0 0|6 900 -400 0 400 0 0 0|19
+        4 900 1400 0 -1400 0 0 0|4 900 1400 0 -1401 1 0 0|19
+        4 900 1400 0 -1400 0 0 0|4 900 1401 0 -1400 -1 0 0|19
+        4 900 1400 0 -1400 0 0 0|4 900 1400 -1 -1400 1 0 0|19
+        4 900 1400 0 -1400 0 0 0|4 900 1400 0 -1400 0 -1 0|19
+        4 900 1400 0 -1400 0 0 0|0 900 5000 0 -5000 0 0 0|19
+        7 8 5 1000 4 900 1400|7 7 5 1000 4 900 1400|19
+        7 8 5 1000 4 900 1400|9 8 5 1000 4 900 1400|20
+        price-more 7.cash 7.escrow 400|price-back 7.escrow 7.cash 400|22
+        -10000 0 -5 -2|-10000 0 5 -2|23
+        -10000 0 -5 -2|-10000 0 -6 -2|23
+        -10000 0 -5 -2|-10000 0 -4 -2|40
+        -10000 0 -5 -2|-10000 0 -5 -1|41
+        0 0 7704 -1 -7700 -3|0 0 7705 -1 -7700 -4|27
+        0 0 7704 -1 -7700 -3|0 0 7704 -2 -7700 -2|28
+        0 0 7704 -1 -7700 -3|0 0 7699 -1 -7700 2|25
+        0 0 7704 -1 -7700 -3|0 0 7704 1 -7700 -5|25
+        fee-back house 7.cash 4|fee-back house 7.cash 5|27
+        rebate-back 8.cash house 1|rebate-back 7.cash house 1|28
+        total seller-fees-due 0|total seller-fees-due 5|40
+        """)
+    void shouldNameTheFirstWrongLineOfAnAdjustment(final String right, final String wrong, final long line) {
+        assertThat(ADJUSTED).contains(right);
+
+        final UnreconciledException caught = catchThrowableOfType(
+            UnreconciledException.class, () -> reconcile(sealed(ADJUSTED.replaceFirst(Pattern.quote(right), wrong))));
 
         assertThat(caught).isNotNull();
         assertThat(caught.lineNumber()).as(caught.getMessage()).isEqualTo(line);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.sbe.DepositedDecoder;
 import org.wheatstone.codecs.sbe.FillDecoder;
+import org.wheatstone.codecs.sbe.TradeAdjustedDecoder;
+import org.wheatstone.codecs.sbe.WithdrawnDecoder;
 import org.wheatstone.engine.api.EventHandler;
 import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.engine.runtime.Replay;
@@ -76,6 +80,55 @@ class SettlementTest {
             settled.sha256(), 3, 7, 5, BigInteger.valueOf(1_000_017_706), 17, 0));
     }
 
+    /**
+     * Three trades: 7 lots at 1,100, taken by the buyer for a fee of 4, from a maker with a rebate of 1; 10 at 1,000,
+     * taken by the seller, so that 5 and 2 are due; 5 at 1,000, with 3 and 1. The last is corrected down, then up
+     * again; the second and the first are busted; the buyer takes money out.
+     */
+    @Test
+    void shouldPostWhatOperatorsDoAsComputedByHand() throws IOException {
+        playAdjustments();
+
+        final Settled settled = Settlement.settle(node, SmallMarket.limits(), out);
+
+        assertThat(body(Files.readAllLines(out))).containsExactly(
+            "posting 16 17 1 deposit outside 7.cash 1000000000 0",
+            "trade 19 22 0 1245184 1 7 8 7 1100 4 -1 0 0",
+            "posting 19 22 1 price 7.cash 7.escrow 7700 1245184",
+            "posting 19 22 2 buyer-fee 7.cash house 4 1245184",
+            "posting 19 22 3 seller-rebate house 8.cash 1 1245184",
+            "trade 21 25 0 1376256 1 7 8 10 1000 -2 5 5 2",
+            "posting 21 25 1 price 7.cash 7.escrow 10000 1376256",
+            "trade 23 28 0 1507328 1 7 8 5 1000 3 -1 0 0",
+            "posting 23 28 1 price 7.cash 7.escrow 5000 1507328",
+            "posting 23 28 2 buyer-fee 7.cash house 3 1507328",
+            "posting 23 28 3 seller-rebate house 8.cash 1 1507328",
+            "adjusted 25 30 0 1507328 1 7 8 5 1000 4 900 1400 0 -1400 0 0 0",
+            "posting 25 30 1 price-back 7.escrow 7.cash 1400 1507328",
+            "adjusted 27 35 0 1507328 1 7 8 4 900 4 1000 -400 0 400 0 0 0",
+            "posting 27 35 1 price-more 7.cash 7.escrow 400 1507328",
+            "adjusted 29 40 0 1376256 1 7 8 10 1000 0 0 10000 0 -10000 0 -5 -2",
+            "posting 29 40 1 price-back 7.escrow 7.cash 10000 1376256",
+            "adjusted 31 45 0 1245184 1 7 8 7 1100 0 0 7704 -1 -7700 -3 0 0",
+            "posting 31 45 1 price-back 7.escrow 7.cash 7700 1245184",
+            "posting 31 45 2 fee-back house 7.cash 4 1245184",
+            "posting 31 45 3 rebate-back 8.cash house 1 1245184",
+            "posting 33 50 1 withdrawal 7.cash outside 300000 0",
+            "net outside 0 1000000000 300000 -999700000",
+            "net house 0 6 8 2",
+            "net 7.cash 0 323107 1000019104 999695997",
+            "net 7.escrow 0 19100 23100 4000",
+            "net 8.cash 0 1 2 1",
+            "total trades 3",
+            "total postings 15",
+            "total accounts 5",
+            "total debits 1000342214",
+            "total credits 1000342214",
+            "total seller-fees-due 0",
+            "total buyer-rebates-due 0");
+        assertThat(settled.ledgerSum()).isZero();
+    }
+
     @Test
     void shouldSayInTheHeaderWhereItComesFrom() throws IOException {
         playExample();
@@ -104,6 +157,10 @@ class SettlementTest {
         final Settled live = Settlement.ofEventLog(node, out);
 
         assertThat(first.trades()).isGreaterThan(100);
+        for (final String word : List.of("adjusted", "price-back", "price-more", "fee-back", "rebate-back",
+                "withdrawal")) {
+            assertThat(new String(bytes, StandardCharsets.US_ASCII)).as(word).contains(word + "\t");
+        }
         assertThat(bytesAgain).isEqualTo(bytes);
         assertThat(Files.readAllBytes(out)).isEqualTo(bytes);
         assertThat(again).isEqualTo(first);
@@ -155,6 +212,24 @@ class SettlementTest {
 
             assertThatThrownBy(() -> writer.requireEqual(exchange))
                 .hasMessage("settlement differs from the ledger: account=outside, settlement=0, ledger=-1000000000");
+        }
+    }
+
+    @Test
+    void shouldNameTheAccountIfWhatAnOperatorDidIsMissing() {
+        playAdjustments();
+        for (final int templateId : List.of(TradeAdjustedDecoder.TEMPLATE_ID, WithdrawnDecoder.TEMPLATE_ID)) {
+            try (SettlementWriter writer = new SettlementWriter(out)) {
+                final Exchange exchange = replay(without(templateId, writer)).exchange();
+
+                // The last adjustment but one was a bust without a fee: what the buyer had paid, not the house.
+                assertThatThrownBy(() -> writer.requireEqual(exchange)).hasMessage(
+                    templateId == WithdrawnDecoder.TEMPLATE_ID
+                        ? "settlement differs from the ledger: account=outside, settlement=-1000000000,"
+                            + " ledger=-999700000"
+                        : "settlement differs from the ledger: account=7.cash, settlement=999685997,"
+                            + " ledger=999695997");
+            }
         }
     }
 
@@ -218,10 +293,24 @@ class SettlementTest {
         }
     }
 
+    private void playAdjustments() {
+        try (SmallMarket market = new SmallMarket(node)) {
+            market.list(-200, 500).appointOperators().join(BUYER).join(SELLER)
+                .deposit(BUYER, 1_000_000_000).declare(SELLER, 100);
+            final long first = market.ask(SELLER, 7, 1_100).bid(BUYER, 7, 1_100).lastTrade();
+            final long second = market.bid(BUYER, 10, 1_000).ask(SELLER, 10, 1_000).lastTrade();
+            final long third = market.ask(SELLER, 5, 1_000).bid(BUYER, 5, 1_000).lastTrade();
+            market.correct(third, 900, 4).correct(third, 1_000, 4)
+                .bust(second).bust(first)
+                .withdraw(BUYER, 300_000);
+        }
+    }
+
     private void playAtRandom(final long seed) {
         final Random random = new Random(seed);
         try (SmallMarket market = new SmallMarket(node)) {
-            market.list(-77, 333);
+            final List<Long> trades = new ArrayList<>();
+            market.list(-77, 333).appointOperators();
             for (int participant = 1; participant <= 5; participant++) {
                 market.join(participant).deposit(participant, 50_000_000).declare(participant, 5_000);
             }
@@ -229,12 +318,23 @@ class SettlementTest {
                 final int participant = 1 + random.nextInt(5);
                 final long lots = 1 + random.nextInt(40);
                 final long price = 100L * random.nextInt(30);
-                switch (random.nextInt(5)) {
-                    case 0, 1 -> market.bid(participant, lots, price);
-                    case 2, 3 -> market.ask(participant, lots, price);
-                    default -> market.cancel(participant, market.lastId() - random.nextInt(20));
+                switch (random.nextInt(6)) {
+                    case 0, 1 -> trades.add(market.bid(participant, lots, price).lastTrade());
+                    case 2, 3 -> trades.add(market.ask(participant, lots, price).lastTrade());
+                    case 4 -> market.cancel(participant, market.lastId() - random.nextInt(20));
+                    default -> adjust(market, random, trades.get(random.nextInt(trades.size())), participant);
                 }
             }
+        }
+    }
+
+    /** What an operator may ask for; often there is no such trade, or no money for it. */
+    private static void adjust(
+            final SmallMarket market, final Random random, final long trade, final int participant) {
+        switch (random.nextInt(3)) {
+            case 0 -> market.bust(trade);
+            case 1 -> market.correct(trade, 100L * random.nextInt(30), 1 + random.nextInt(10));
+            default -> market.withdraw(participant, 1 + random.nextInt(100_000));
         }
     }
 

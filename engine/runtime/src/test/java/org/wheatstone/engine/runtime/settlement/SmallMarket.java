@@ -1,5 +1,6 @@
 package org.wheatstone.engine.runtime.settlement;
 
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -8,16 +9,21 @@ import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.AddParticipantEncoder;
 import org.wheatstone.codecs.sbe.AddSessionEncoder;
+import org.wheatstone.codecs.sbe.ApproveEncoder;
+import org.wheatstone.codecs.sbe.BustTradeEncoder;
 import org.wheatstone.codecs.sbe.CancelOrderEncoder;
+import org.wheatstone.codecs.sbe.CorrectTradeEncoder;
 import org.wheatstone.codecs.sbe.DeclareCapacityEncoder;
 import org.wheatstone.codecs.sbe.DepositEncoder;
 import org.wheatstone.codecs.sbe.ListInstrumentEncoder;
+import org.wheatstone.codecs.sbe.Mode;
 import org.wheatstone.codecs.sbe.NewOrderEncoder;
 import org.wheatstone.codecs.sbe.OrderType;
 import org.wheatstone.codecs.sbe.PublishGradeEncoder;
 import org.wheatstone.codecs.sbe.SessionAttachEncoder;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
+import org.wheatstone.codecs.sbe.WithdrawEncoder;
 import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.runtime.Node;
 import org.wheatstone.engine.runtime.NodeContext;
@@ -34,10 +40,14 @@ final class SmallMarket implements AutoCloseable {
     private static final Instant START = Instant.parse("2026-01-31T23:59:00Z");
     private static final int GRADE = 3;
     private static final int BUYER_AND_SUPPLIER = 3;
+    private static final int EXCHANGE_OPERATOR = 1 << 7;
+    private static final int[] OPERATORS = {91, 92};
+    private static final int FILL_BITS = 16;
 
     private final Node node;
     private long timeNs = TimeUnit.SECONDS.toNanos(START.getEpochSecond());
     private long lastId;
+    private long sent;
     private int block;
 
     SmallMarket(final Path directory) {
@@ -47,7 +57,8 @@ final class SmallMarket implements AutoCloseable {
     /** With which the journal is to be replayed. */
     static CoreContext limits() {
         return new CoreContext().maxParticipants(16).maxSessions(16).maxInstruments(4).maxOrders(1 << 12)
-            .maxPriceNodes(1 << 10).maxFillsPerCommand(64).maxEventsPerCommand(256);
+            .maxPriceNodes(1 << 10).maxFillsPerCommand(64).maxEventsPerCommand(512)
+            .maxCancelsPerCommand(32).maxQuoteSets(16).maxTrades(1 << 10).maxProposals(8);
     }
 
     SmallMarket list(final int makerFeePpm, final int takerFeePpm) {
@@ -65,20 +76,39 @@ final class SmallMarket implements AutoCloseable {
     }
 
     SmallMarket join(final int participantId) {
+        participant(participantId, BUYER_AND_SUPPLIER);
+        return session(participantId, Mode.TRADE);
+    }
+
+    private void participant(final int participantId, final int roles) {
         final MutableDirectBuffer participant =
             begin(AddParticipantEncoder.TEMPLATE_ID, AddParticipantEncoder.BLOCK_LENGTH);
         final int rolesOffset = AddParticipantEncoder.rolesEncodingOffset();
         new AddParticipantEncoder().wrap(participant, block).clOrdId(++lastId).participantId(participantId);
-        participant.putByte(block + rolesOffset, (byte) BUYER_AND_SUPPLIER);
+        participant.putShort(block + rolesOffset, (short) roles, ByteOrder.LITTLE_ENDIAN);
         send(0);
+    }
+
+    private SmallMarket session(final int participantId, final Mode mode) {
         final MutableDirectBuffer session = begin(AddSessionEncoder.TEMPLATE_ID, AddSessionEncoder.BLOCK_LENGTH);
         new AddSessionEncoder().wrap(session, block)
             .clOrdId(++lastId).sessionId(participantId).participantId(participantId);
         send(0);
         final MutableDirectBuffer attach =
             begin(SessionAttachEncoder.TEMPLATE_ID, SessionAttachEncoder.BLOCK_LENGTH);
-        new SessionAttachEncoder().wrap(attach, block).connectionId(participantId).sessionId(participantId);
+        new SessionAttachEncoder().wrap(attach, block)
+            .connectionId(participantId).sessionId(participantId).mode(mode);
         send(0);
+        return this;
+    }
+
+    /** Sends what is begun as the first operator; its proposal has the number of the command. */
+    private SmallMarket proposeAndApprove() {
+        send(OPERATORS[0]);
+        final long proposal = sent + 1;
+        final MutableDirectBuffer buffer = begin(ApproveEncoder.TEMPLATE_ID, ApproveEncoder.BLOCK_LENGTH);
+        new ApproveEncoder().wrap(buffer, block).clOrdId(++lastId).proposalId(proposal);
+        send(OPERATORS[1]);
         return this;
     }
 
@@ -96,6 +126,43 @@ final class SmallMarket implements AutoCloseable {
             .clOrdId(++lastId).instrumentId(INSTRUMENT).participantId(participantId).quantity(lots);
         send(0);
         return this;
+    }
+
+    /** Two participants who may do what takes two, each with a session of the same number. */
+    SmallMarket appointOperators() {
+        for (final int operator : OPERATORS) {
+            participant(operator, EXCHANGE_OPERATOR);
+            session(operator, Mode.ADMIN);
+        }
+        return this;
+    }
+
+    /** One operator takes money out for a participant, the other agrees. */
+    SmallMarket withdraw(final int participantId, final long amount) {
+        final MutableDirectBuffer buffer = begin(WithdrawEncoder.TEMPLATE_ID, WithdrawEncoder.BLOCK_LENGTH);
+        new WithdrawEncoder().wrap(buffer, block)
+            .clOrdId(++lastId).participantId(participantId).amount(amount);
+        return proposeAndApprove();
+    }
+
+    /** One operator undoes a trade, the other agrees. */
+    SmallMarket bust(final long tradeId) {
+        final MutableDirectBuffer buffer = begin(BustTradeEncoder.TEMPLATE_ID, BustTradeEncoder.BLOCK_LENGTH);
+        new BustTradeEncoder().wrap(buffer, block).clOrdId(++lastId).tradeId(tradeId);
+        return proposeAndApprove();
+    }
+
+    /** One operator gives a trade another price and quantity, the other agrees. */
+    SmallMarket correct(final long tradeId, final long price, final long lots) {
+        final MutableDirectBuffer buffer = begin(CorrectTradeEncoder.TEMPLATE_ID, CorrectTradeEncoder.BLOCK_LENGTH);
+        new CorrectTradeEncoder().wrap(buffer, block)
+            .clOrdId(++lastId).tradeId(tradeId).price(price).quantity(lots);
+        return proposeAndApprove();
+    }
+
+    /** Of the first trade of the request sent last: command sequence and place in it. */
+    long lastTrade() {
+        return sent + 1 << FILL_BITS;
     }
 
     SmallMarket bid(final int participantId, final long lots, final long price) {
@@ -152,5 +219,6 @@ final class SmallMarket implements AutoCloseable {
             buffer, frame - CommandRecord.FRAME_OFFSET, Frame.length(buffer, frame),
             participantId, participantId == 0 ? 0 : 1, participantId, timeNs);
         node.commands().commit();
+        sent++;
     }
 }
