@@ -1,18 +1,25 @@
 package org.wheatstone.gateway.app;
 
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.security.SecureRandom;
 import java.util.concurrent.CountDownLatch;
 import org.agrona.CloseHelper;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.AgentTerminationException;
 import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.OffsetEpochNanoClock;
-import org.wheatstone.codecs.sbe.Durability;
+import org.agrona.concurrent.SleepingMillisIdleStrategy;
 import org.wheatstone.codecs.sbe.Environment;
 import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.engine.runtime.Layout;
 import org.wheatstone.engine.runtime.Node;
 import org.wheatstone.engine.runtime.NodeContext;
+import org.wheatstone.engine.runtime.StatedLimits;
+import org.wheatstone.gateway.app.watch.MetricsServer;
 import org.wheatstone.gateway.server.GatewayAgent;
 import org.wheatstone.gateway.server.GatewayContext;
 
@@ -21,37 +28,52 @@ import org.wheatstone.gateway.server.GatewayContext;
  * it runs on its own.
  */
 public final class ExchangeHost implements AutoCloseable {
-    public static final Durability DURABILITY = Durability.PROCESS;
-
     private final SecureRandom random = new SecureRandom();
     private final Node node;
     private final GatewayAgent gateway;
+    private final AgentRunner verifier;
+    private final MetricsServer metrics;
+    private final Layout layout;
     private final CountDownLatch halted;
     private volatile Throwable failure;
 
-    private ExchangeHost(final Options options, final Genesis genesis) {
+    private ExchangeHost(final HostOptions options, final Genesis genesis) {
+        // First: nothing is to be begun in the directory if it will come to nothing.
+        requirePort(options);
         halted = new CountDownLatch(1);
         final OffsetEpochNanoClock clock = new OffsetEpochNanoClock();
         final NodeContext nodeContext = new NodeContext(options.directory())
+            .core(StatedLimits.of(options.directory()))
             .layout(options.layout())
+            .durability(options.durability())
+            .snapshotEveryCommands(options.snapshotEvery())
             .epochClock(clock)
             .runId(random.nextLong() | 1)
             .onHalt(this::halt);
         node = Node.open(nodeContext);
+        MetricsServer page = null;
         GatewayAgent opened = null;
         try {
             if (isYoung(node.exchange())) {
                 genesis.carryOut(node, options.directory(), clock);
             }
             WarmUp.run();
+            if (options.metricsPort() != HostOptions.NO_METRICS) {
+                page = MetricsServer.open(options.metricsPort(), options.directory(), this::failure);
+            }
             opened = new GatewayAgent(gatewayContext(options, clock));
         } finally {
             if (opened == null) {
-                node.close();
+                CloseHelper.closeAll(page, node);
             }
         }
+        metrics = page;
         gateway = opened;
+        verifier = new AgentRunner(
+            new SleepingMillisIdleStrategy(1), this::verifierFailed, null, gateway.verifier());
+        layout = nodeContext.layout();
         node.start(gateway, idle(options));
+        AgentRunner.startOnThread(verifier);
     }
 
     /**
@@ -59,13 +81,23 @@ public final class ExchangeHost implements AutoCloseable {
      *
      * @param genesis carried out if the directory is new, or has seen nothing but its beginning; ignored otherwise.
      */
-    public static ExchangeHost open(final Options options, final Genesis genesis) {
+    public static ExchangeHost open(final HostOptions options, final Genesis genesis) {
         return new ExchangeHost(options, genesis);
     }
 
     /** The port that is listened on. */
     public int port() {
         return gateway.port();
+    }
+
+    /** Where its metrics are; -1 if there are none. */
+    public int metricsPort() {
+        return metrics == null ? HostOptions.NO_METRICS : metrics.port();
+    }
+
+    /** How its agents share threads. */
+    public Layout layout() {
+        return layout;
     }
 
     /** What recovery found. */
@@ -91,7 +123,20 @@ public final class ExchangeHost implements AutoCloseable {
 
     @Override
     public void close() {
-        CloseHelper.close(node);
+        // Nobody logs on any more by then; a gateway that waits for a signature's verdict would be closed all the same.
+        CloseHelper.closeAll(metrics, verifier, node);
+    }
+
+    /** Tries the port without listening on it, which is for when there is somebody to answer. */
+    private static void requirePort(final HostOptions options) {
+        try (Socket socket = new Socket()) {
+            // As a listener has it: a port on which old connections linger is free.
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(options.bindAddress(), options.port()));
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot listen: bind=" + options.bindAddress() + ", port=" + options.port()
+                + "; is the port in use, the address one of this host?", e);
+        }
     }
 
     /** Whether no session was ever attached, so that nothing can have happened but a beginning. */
@@ -104,45 +149,44 @@ public final class ExchangeHost implements AutoCloseable {
         return true;
     }
 
+    /** Without it nobody can log on with a signature: not a node to leave running unseen. */
+    private void verifierFailed(final Throwable reason) {
+        if (!(reason instanceof AgentTerminationException)) {
+            halt(reason);
+        }
+    }
+
     private void halt(final Throwable reason) {
         failure = reason;
         halted.countDown();
     }
 
-    private GatewayContext gatewayContext(final Options options, final OffsetEpochNanoClock clock) {
+    private GatewayContext gatewayContext(final HostOptions options, final OffsetEpochNanoClock clock) {
         final GatewayContext context = new GatewayContext()
             .bindAddress(options.bindAddress())
             .port(options.port())
             .devLogon(options.devLogon())
             .environment(Environment.DEVELOPMENT)
-            .durability(DURABILITY)
+            .durability(options.durability())
+            .orderRate(options.orderRate())
+            .orderBurst(options.orderBurst())
             .engineId(1)
             .clock(clock)
             .commands(node.commands())
             .events(node.newEventSource())
             .history(node.history())
+            .deadlines(node.deadlines())
+            .startTimeNs(node.exchange().timeNs())
+            .snapshots(node::requestSnapshot)
             .nonces(random::nextBytes);
         node.exchange().describeInstruments(context::referenceFrame);
+        node.exchange().describeKeys(context::keyFrame);
         return context;
     }
 
-    private IdleStrategy idle(final Options options) {
+    private IdleStrategy idle(final HostOptions options) {
         return options.spin()
             ? new BusySpinIdleStrategy()
             : new GatewayIdle(gateway::awaitWork, node::isAwaitingJournal);
-    }
-
-    /**
-     * How to run it.
-     *
-     * @param directory   of the journal.
-     * @param bindAddress to listen on.
-     * @param port        to listen on; 0 for any that is free.
-     * @param devLogon    whether unsigned logons are taken, on loopback.
-     * @param layout      of threads.
-     * @param spin        whether the gateway's thread never sleeps.
-     */
-    public record Options(
-        Path directory, String bindAddress, int port, boolean devLogon, Layout layout, boolean spin) {
     }
 }

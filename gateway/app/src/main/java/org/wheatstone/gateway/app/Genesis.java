@@ -2,11 +2,9 @@ package org.wheatstone.gateway.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
@@ -15,14 +13,7 @@ import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.Frame;
-import org.wheatstone.codecs.sbe.AddParticipantDecoder;
-import org.wheatstone.codecs.sbe.AddSessionDecoder;
 import org.wheatstone.codecs.sbe.AdminAckDecoder;
-import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
-import org.wheatstone.codecs.sbe.DepositDecoder;
-import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
-import org.wheatstone.codecs.sbe.NodeStartedDecoder;
-import org.wheatstone.codecs.sbe.PublishGradeDecoder;
 import org.wheatstone.engine.api.CommandSink;
 import org.wheatstone.engine.api.EventSource;
 import org.wheatstone.engine.core.CoreContext;
@@ -39,11 +30,6 @@ import org.wheatstone.gateway.app.input.Position;
  * old one holds. The starting thread.
  */
 public final class Genesis {
-    private static final Set<Integer> GRADE_BOOK =
-        Set.of(PublishGradeDecoder.TEMPLATE_ID, ListInstrumentDecoder.TEMPLATE_ID);
-    private static final Set<Integer> ACCOUNTS = Set.of(
-        AddParticipantDecoder.TEMPLATE_ID, AddSessionDecoder.TEMPLATE_ID,
-        DepositDecoder.TEMPLATE_ID, DeclareCapacityDecoder.TEMPLATE_ID);
     private static final int EVENT_LIMIT = 1_024;
 
     private final List<byte[]> frames;
@@ -77,16 +63,17 @@ public final class Genesis {
     }
 
     /**
-     * Refuses files that say something else than the journal.
+     * Refuses files that say something else than what the journal begins with. Reads no further than that.
      *
      * @param withAccounts false if only the grade book was given.
      * @throws InputException naming the first difference.
      */
     void requireSame(final Path directory, final boolean withAccounts) {
-        final List<byte[]> held = held(directory, withAccounts);
-        if (isBeginning(held(directory, true)) && isUntouched(directory)) {
+        final JournalBeginning beginning = JournalBeginning.read(directory);
+        if (beginning.isAll() && isBeginning(beginning.frames())) {
             return;
         }
+        final List<byte[]> held = withAccounts ? beginning.frames() : beginning.gradeBook();
         final Optional<String> difference = ConfigurationCommands.firstDifference(frames, held);
         if (difference.isPresent()) {
             throw InputException.of(Position.of(directory.toString()), difference.get(),
@@ -96,15 +83,16 @@ public final class Genesis {
 
     /**
      * Carries the actions out on a node that has not been started; each must be accepted. In a journal in which nothing
-     * but the first of them has happened, because that start failed half-way, it goes on behind those.
+     * but the first of them has happened, because that start failed half-way, it goes on behind those. For a node that
+     * nobody ever logged on to: any other journal would be read in vain.
      */
     void carryOut(final Node node, final Path directory, final EpochNanoClock clock) {
-        final List<byte[]> held = held(directory, true);
-        if (!isBeginning(held) || !isUntouched(directory)) {
+        final JournalBeginning beginning = JournalBeginning.read(directory);
+        if (!beginning.isAll() || !isBeginning(beginning.frames())) {
             return;
         }
         final EventSource events = node.newEventSource();
-        for (final byte[] frame : frames.subList(held.size(), frames.size())) {
+        for (final byte[] frame : frames.subList(beginning.frames().size(), frames.size())) {
             submit(node.commands(), frame, clock.nanoTime());
             while (node.step() > 0) {
                 events.poll(Genesis::requireAccepted, EVENT_LIMIT);
@@ -124,33 +112,6 @@ public final class Genesis {
             }
         }
         return true;
-    }
-
-    /** Whether nobody has ever logged on or done anything but begin. */
-    private static boolean isUntouched(final Path directory) {
-        final long[] others = {0};
-        Replay.readCommands(directory, (number, buffer, offset, length) -> {
-            final boolean isStart = CommandRecord.templateId(buffer, offset) == NodeStartedDecoder.TEMPLATE_ID;
-            others[0] += isStart || isOurs(buffer, offset, true) ? 0 : 1;
-        });
-        return others[0] == 0;
-    }
-
-    private static List<byte[]> held(final Path directory, final boolean withAccounts) {
-        final List<byte[]> held = new ArrayList<>();
-        Replay.readCommands(directory, (number, buffer, offset, length) -> {
-            if (CommandRecord.participantId(buffer, offset) == 0 && isOurs(buffer, offset, withAccounts)) {
-                final byte[] frame = new byte[length - CommandRecord.FRAME_OFFSET];
-                buffer.getBytes(offset + CommandRecord.FRAME_OFFSET, frame);
-                held.add(frame);
-            }
-        });
-        return held;
-    }
-
-    private static boolean isOurs(final DirectBuffer buffer, final int offset, final boolean withAccounts) {
-        final int templateId = CommandRecord.templateId(buffer, offset);
-        return GRADE_BOOK.contains(templateId) || withAccounts && ACCOUNTS.contains(templateId);
     }
 
     private static void submit(final CommandSink sink, final byte[] frame, final long nowNs) {

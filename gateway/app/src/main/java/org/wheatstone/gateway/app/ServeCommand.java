@@ -4,9 +4,12 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.agrona.concurrent.OffsetEpochNanoClock;
+import org.wheatstone.codecs.sbe.Durability;
+import org.wheatstone.engine.runtime.LossAcceptance;
 import org.wheatstone.engine.runtime.Node;
+import org.wheatstone.engine.runtime.NodeContext;
 import org.wheatstone.gateway.app.input.Accounts;
 import org.wheatstone.gateway.app.input.AccountsReader;
 import org.wheatstone.gateway.app.input.ConfigurationCommands;
@@ -14,11 +17,13 @@ import org.wheatstone.gateway.app.input.GradeBook;
 import org.wheatstone.gateway.app.input.GradeBookReader;
 import org.wheatstone.gateway.app.input.InputFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code serve}: runs an exchange until it is told to stop. */
 @Command(
@@ -54,6 +59,34 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--dev", description = "Take unsigned logons, on loopback only.")
     private boolean dev;
 
+    @Option(names = "--durability", paramLabel = "LEVEL", defaultValue = "process", converter = LevelOfText.class,
+        description = {"process: an answer outlives kill -9. group-sync: it outlives a power cut.",
+            "Default ${DEFAULT-VALUE}."})
+    private Level durability;
+
+    @Option(names = "--order-rate", paramLabel = "N", defaultValue = "10000",
+        description = {"Messages a second and session, where a participant has no limit of its own.",
+            "Default ${DEFAULT-VALUE}; 0: any."})
+    private int orderRate;
+
+    @Option(names = "--order-burst", paramLabel = "N", defaultValue = "10000",
+        description = "Messages at once; default ${DEFAULT-VALUE}.")
+    private int orderBurst;
+
+    @Option(names = "--snapshot-every", paramLabel = "N", defaultValue = "0",
+        description = "A snapshot after so many commands; default: one each ten minutes, and at the end.")
+    private long snapshotEvery;
+
+    @Option(names = "--metrics", paramLabel = "PORT",
+        description = "Show the node's figures at http://localhost:PORT/metrics, in the text format of Prometheus, and"
+            + " /healthz; 0 for a free port. Default: nowhere.")
+    private Integer metrics;
+
+    @Option(names = "--accept-loss-after", paramLabel = "SEQ",
+        description = {"After a power cut at process, where a start is refused because acknowledged commands are gone:",
+            "go on behind this command, the last one the journal holds. What was lost is noted in the journal."})
+    private Long acceptLossAfter;
+
     @Mixin
     private ThreadOptions threads;
 
@@ -72,25 +105,39 @@ final class ServeCommand implements Callable<Integer> {
             genesis.requireSame(data, accounts != null);
         }
         final PrintWriter out = spec.commandLine().getOut();
+        if (acceptLossAfter != null) {
+            acceptLoss(out);
+        }
         final ExchangeHost host = ExchangeHost.open(
-            new ExchangeHost.Options(data, bind, port, dev, threads.layout(), threads.spin()), genesis);
+            new HostOptions(data).bindAddress(bind).port(port).devLogon(dev).layout(threads.layout())
+                .spin(threads.spin()).durability(durability.level).orderRate(orderRate, orderBurst)
+                .snapshotEvery(snapshotEvery).metricsPort(metrics == null ? HostOptions.NO_METRICS : metrics),
+            genesis);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, out), "wheatstone-stop"));
         printRecovered(host.recovered(), out);
         out.printf("listening on %s:%d, journal in %s, layout %s, durability %s%s%n", bind, host.port(), data,
-            threads.layout(), ExchangeHost.DURABILITY.name().toLowerCase(Locale.ROOT),
+            host.layout(), durability,
             dev ? ", unsigned logons taken" : "");
+        if (metrics != null) {
+            out.printf("metrics at http://localhost:%d/metrics%n", host.metricsPort());
+        }
         return halted(host.awaitHalt());
     }
 
     /** Before anything is read or made. */
     private void requireAddress() {
-        if (port < 0 || port > MAX_PORT) {
-            throw new ParameterException(
-                spec.commandLine(), "--port: " + port + " is not a number from 0 to " + MAX_PORT);
-        }
+        requirePort("--port", port);
+        requirePort("--metrics", metrics == null ? 0 : metrics);
         if (new InetSocketAddress(bind, port).isUnresolved()) {
             throw new ParameterException(
                 spec.commandLine(), "--bind: '" + bind + "' is neither an address of this host nor its name");
+        }
+    }
+
+    private void requirePort(final String option, final int value) {
+        if (value < 0 || value > MAX_PORT) {
+            throw new ParameterException(
+                spec.commandLine(), option + ": " + value + " is not a number from 0 to " + MAX_PORT);
         }
     }
 
@@ -107,6 +154,14 @@ final class ServeCommand implements Callable<Integer> {
         if (recovered.rewrittenBytes() > 0) {
             out.printf("made the end of the event log anew, %,d torn bytes%n", recovered.rewrittenBytes());
         }
+    }
+
+    private void acceptLoss(final PrintWriter out) {
+        final LossAcceptance acceptance = LossAcceptance.accept(
+            new NodeContext(data), acceptLossAfter, new OffsetEpochNanoClock().nanoTime(),
+            System.getProperty("user.name"));
+        out.printf("loss accepted behind command %,d%n", acceptLossAfter);
+        acceptance.movedAside().forEach(path -> out.println("moved aside: " + path));
     }
 
     private int halted(final Throwable failure) {
@@ -139,5 +194,37 @@ final class ServeCommand implements Callable<Integer> {
         return dev && gradeBook == null
             ? AccountsReader.read(InputFile.bundled("accounts.yaml"), book)
             : new Accounts(List.of());
+    }
+
+    /** The levels of durability, as they are typed. */
+    private enum Level {
+        PROCESS("process", Durability.PROCESS),
+        GROUP_SYNC("group-sync", Durability.GROUP_SYNC);
+
+        private final String text;
+        private final Durability level;
+
+        Level(final String text, final Durability level) {
+            this.text = text;
+            this.level = level;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** For picocli. */
+    private static final class LevelOfText implements ITypeConverter<Level> {
+        @Override
+        public Level convert(final String text) {
+            for (final Level level : Level.values()) {
+                if (level.text.equals(text)) {
+                    return level;
+                }
+            }
+            throw new TypeConversionException("'" + text + "' is not one of " + List.of(Level.values()));
+        }
     }
 }

@@ -8,14 +8,16 @@ import picocli.CommandLine.TypeConversionException;
 
 /** How threads are laid out and wait; the same options for each verb that runs an exchange. */
 public final class ThreadOptions {
-    @Option(names = "--layout", paramLabel = "LAYOUT", defaultValue = "fused", converter = LayoutOfText.class,
-        description = "fused: one duty thread; split-journal: the journal on its own. Default ${DEFAULT-VALUE}.")
+    @Option(names = "--layout", paramLabel = "LAYOUT", converter = LayoutOfText.class,
+        description = {"fused: one duty thread; split-journal: the journal on its own.",
+            "Default: fused at durability process, split-journal at group-sync."})
     private Layout layout;
 
     @Option(names = "--idle", paramLabel = "HOW", defaultValue = "wait",
         description = "wait: sleep on the sockets when idle; spin: never sleep. Default ${DEFAULT-VALUE}.")
     private Idle idle;
 
+    /** Null if it is left to the durability. */
     public Layout layout() {
         return layout;
     }

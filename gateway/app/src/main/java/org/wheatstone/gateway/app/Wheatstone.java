@@ -3,11 +3,31 @@ package org.wheatstone.gateway.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.wheatstone.engine.runtime.DivergenceException;
 import org.wheatstone.gateway.app.demo.DemoCommand;
 import org.wheatstone.gateway.app.input.InputException;
+import org.wheatstone.gateway.app.journal.BookVerb;
+import org.wheatstone.gateway.app.journal.JournalCommand;
+import org.wheatstone.gateway.app.journal.OrderVerb;
+import org.wheatstone.gateway.app.journal.SnapshotCommand;
 import org.wheatstone.journal.JournalException;
+import org.wheatstone.gateway.app.member.MemberVerb;
+import org.wheatstone.gateway.app.operator.ApproveVerb;
+import org.wheatstone.gateway.app.operator.DeclineVerb;
+import org.wheatstone.gateway.app.operator.HaltVerb;
+import org.wheatstone.gateway.app.operator.KeygenVerb;
+import org.wheatstone.gateway.app.operator.KillVerb;
+import org.wheatstone.gateway.app.operator.LimitsVerb;
+import org.wheatstone.gateway.app.operator.ParticipantVerb;
+import org.wheatstone.gateway.app.operator.ReleaseVerb;
+import org.wheatstone.gateway.app.operator.ResumeVerb;
+import org.wheatstone.gateway.app.operator.TradeVerb;
+import org.wheatstone.gateway.app.watch.ShadowVerb;
+import org.wheatstone.gateway.app.watch.StatVerb;
+import org.wheatstone.gateway.app.watch.StatusVerb;
+import org.wheatstone.gateway.app.watch.TopVerb;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +48,10 @@ import picocli.CommandLine.Spec;
         "", "Exit codes: 0 done, 1 the check failed, 2 wrong use, 3 could not run.",
         "'wheatstone VERB --help' explains a verb. To begin: wheatstone demo"},
     subcommands = {DemoCommand.class, ServeCommand.class, JournalCommand.class, SettleCommand.class,
-        ReconcileCommand.class})
+        ReconcileCommand.class, BookVerb.class, OrderVerb.class,
+        KeygenVerb.class, ParticipantVerb.class, LimitsVerb.class, HaltVerb.class, ResumeVerb.class, KillVerb.class,
+        ReleaseVerb.class, TradeVerb.class, ApproveVerb.class, DeclineVerb.class, MemberVerb.class,
+        SnapshotCommand.class, StatusVerb.class, TopVerb.class, StatVerb.class, ShadowVerb.class})
 public final class Wheatstone implements Callable<Integer> {
     public static final int DONE          = 0;
     public static final int CHECK_FAILED  = 1;
@@ -40,6 +63,8 @@ public final class Wheatstone implements Callable<Integer> {
 
     /** Runs one verb and exits with its code. */
     public static void main(final String[] args) {
+        // What is printed is also read by programs: digits and signs are the same wherever it runs.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
     }
 
@@ -58,7 +83,8 @@ public final class Wheatstone implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "a verb is missing: demo, serve, journal, settle, reconcile");
+        throw new ParameterException(spec.commandLine(),
+            "a verb is missing: " + String.join(", ", spec.subcommands().keySet()));
     }
 
     private static int wrongUse(final ParameterException e, final String[] args) {

@@ -116,7 +116,8 @@ public final class ChildJvm implements AutoCloseable {
         process.onExit().join();
     }
 
-    private static List<String> command(final String... args) {
+    /** What starts it, words of a command line. */
+    public static List<String> command(final String... args) {
         final List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(opens());

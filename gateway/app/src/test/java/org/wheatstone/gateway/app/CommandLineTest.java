@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.wheatstone.engine.runtime.Layout;
 import org.wheatstone.gateway.app.input.AccountsReader;
 import org.wheatstone.gateway.app.input.ConfigurationCommands;
 import org.wheatstone.gateway.app.input.GradeBook;
@@ -56,7 +55,17 @@ class CommandLineTest {
     void shouldHaveTheVerbsThatAreDocumented() {
         assertThat(verbs()).contains(
             List.of(), List.of("demo"), List.of("serve"), List.of("journal"), List.of("journal", "verify"),
-            List.of("journal", "replay"), List.of("journal", "hash"), List.of("settle"), List.of("reconcile"));
+            List.of("journal", "replay"), List.of("journal", "hash"), List.of("journal", "dump"),
+            List.of("journal", "tail"), List.of("journal", "seek"), List.of("journal", "stat"),
+            List.of("journal", "diff"), List.of("journal", "export"), List.of("journal", "rebuild-events"),
+            List.of("snapshot", "list"), List.of("snapshot", "show"), List.of("snapshot", "verify"),
+            List.of("snapshot", "take"), List.of("book"), List.of("order"), List.of("settle"), List.of("reconcile"),
+            List.of("journal", "archive"), List.of("status"), List.of("top"), List.of("stat"), List.of("shadow"),
+            List.of("participant", "show"), List.of("participant", "add"), List.of("participant", "key"),
+            List.of("participant", "fund"), List.of("participant", "withdraw"), List.of("participant", "capacity"),
+            List.of("limits"), List.of("halt"), List.of("resume"), List.of("kill"), List.of("release"),
+            List.of("trade", "bust"), List.of("trade", "correct"), List.of("approve"), List.of("decline"),
+            List.of("keygen"), List.of("member"));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -78,8 +87,12 @@ class CommandLineTest {
     static Stream<Arguments> wrongUses() {
         return Stream.of(
             wrong("", "a verb is missing: demo, serve"),
-            wrong("trade", "'trade'"),
-            wrong("journal", "a verb is missing: verify, replay or hash"),
+            wrong("barter", "'barter'"),
+            wrong("journal", "a verb is missing: dump, tail, seek"),
+            wrong("snapshot", "a verb is missing: list, show"),
+            wrong("participant", "a verb is missing: add, key, fund, withdraw, capacity"),
+            wrong("trade", "a verb is missing: bust, correct"),
+            wrong("kill 1", "'--session=ID'"),
             wrong("journal mend --data DIR", "'mend'"),
             wrong("demo --fast", "'--fast'"),
             wrong("serve --data DIR --verbose", "'--verbose'"),
@@ -91,6 +104,9 @@ class CommandLineTest {
             wrong("serve --data DIR --port http", "'--port': 'http' is not an int"),
             wrong("serve --data DIR --port 65536", "--port: 65536 is not a number from 0 to 65535"),
             wrong("serve --data DIR --port -1", "--port: -1 is not a number from 0 to 65535"),
+            wrong("serve --data DIR --metrics 70000", "--metrics: 70000 is not a number from 0 to 65535"),
+            wrong("journal archive --data DIR", "Missing required option: '--to="),
+            wrong("journal archive --data DIR --to DIR2", "there is no journal in 'DIR'"),
             wrong("serve --data DIR --bind 1:2:3", "--bind: '1:2:3' is neither an address of this host nor its name"),
             wrong("serve --data DIR --layout wide", "'--layout': 'wide' is not one of [fused, split-journal]"),
             wrong("serve --data DIR --idle nap", "'--idle': expected one of [WAIT, SPIN]"),
@@ -108,6 +124,16 @@ class CommandLineTest {
             wrong("journal verify --data DIR", "there is no journal in 'DIR'"),
             wrong("journal replay --data DIR", "there is no journal in 'DIR'"),
             wrong("journal hash --data DIR", "there is no journal in 'DIR'"),
+            wrong("journal dump --data DIR", "there is no journal in 'DIR'"),
+            wrong("journal tail --data DIR", "there is no journal in 'DIR'"),
+            wrong("journal seek 1 --data DIR", "there is no journal in 'DIR'"),
+            wrong("journal stat --data DIR", "there is no journal in 'DIR'"),
+            wrong("journal diff DIR DIR", "there is no journal in 'DIR'"),
+            wrong("journal export --what orders --out x --data DIR", "there is no journal in 'DIR'"),
+            wrong("journal rebuild-events --data DIR", "there is no journal in 'DIR'"),
+            wrong("snapshot take --data DIR", "there is no journal in 'DIR'"),
+            wrong("book code/usd --data DIR", "there is no journal in 'DIR'"),
+            wrong("order 1 --data DIR", "there is no journal in 'DIR'"),
             wrong("settle --data DIR --out DIR/file", "there is no journal in 'DIR'"),
             wrong("reconcile DIR", "there is no file 'DIR'"));
     }
@@ -161,6 +187,7 @@ class CommandLineTest {
             assertThat(neighbour.exitCode()).isEqualTo(Wheatstone.COULD_NOT_RUN);
             assertThat(neighbour.errLines()).hasSize(1);
             assertThat(neighbour.err()).contains("port=" + port).contains("127.0.0.1");
+            assertThat(other).doesNotExist();
             assertThat(verify.exitCode()).isEqualTo(Wheatstone.DONE);
             assertThat(holder.stop()).isZero();
             assertThat(holder.out()).contains("stopped after");
@@ -253,7 +280,7 @@ class CommandLineTest {
         final Genesis genesis = new Genesis(ConfigurationCommands.of(
             book, AccountsReader.read(InputFile.read(file("accounts.yaml", ACCOUNTS)), book)));
         ExchangeHost.open(
-            new ExchangeHost.Options(data, "127.0.0.1", 0, true, Layout.FUSED, false), genesis).close();
+            new HostOptions(data).devLogon(true), genesis).close();
         return data;
     }
 

@@ -11,8 +11,8 @@ import java.util.List;
  * @param out      what it printed.
  * @param err      what it complained about.
  */
-record CommandRun(int exitCode, String out, String err) {
-    static CommandRun of(final List<String> args) {
+public record CommandRun(int exitCode, String out, String err) {
+    public static CommandRun of(final List<String> args) {
         final StringWriter out = new StringWriter();
         final StringWriter err = new StringWriter();
         final int exitCode =
@@ -20,20 +20,20 @@ record CommandRun(int exitCode, String out, String err) {
         return new CommandRun(exitCode, out.toString(), err.toString());
     }
 
-    static CommandRun of(final Object... args) {
+    public static CommandRun of(final Object... args) {
         return of(List.of(args).stream().map(Object::toString).toList());
     }
 
-    List<String> outLines() {
+    public List<String> outLines() {
         return out.lines().toList();
     }
 
-    List<String> errLines() {
+    public List<String> errLines() {
         return err.lines().toList();
     }
 
     /** The last line printed: the report, if one was asked for as JSON. */
-    String lastLine() {
+    public String lastLine() {
         return outLines().get(outLines().size() - 1);
     }
 }

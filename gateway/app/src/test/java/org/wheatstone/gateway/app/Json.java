@@ -9,15 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads one JSON object that is the whole of a text: strings, longs, lists, and objects in order of their keys. */
-final class Json {
+/**
+ * Reads one JSON object that is the whole of a text: strings, longs, nulls, lists, and objects in order of their keys.
+ * One thread.
+ */
+public final class Json {
     private final JsonParser parser;
 
     private Json(final JsonParser parser) {
         this.parser = parser;
     }
 
-    static Map<String, Object> object(final String text) throws IOException {
+    public static Map<String, Object> object(final String text) throws IOException {
         try (JsonParser parser = new JsonFactory().createParser(text)) {
             parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
             require(parser.nextToken() == JsonToken.START_OBJECT, text);
@@ -49,6 +52,8 @@ final class Json {
                 return items;
             case VALUE_NUMBER_INT:
                 return parser.getLongValue();
+            case VALUE_NULL:
+                return null;
             case VALUE_STRING:
                 return parser.getText();
             default:

@@ -1,6 +1,7 @@
 package org.wheatstone.gateway.client;
 
 import java.net.InetSocketAddress;
+import java.security.PrivateKey;
 import java.util.Objects;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.NanoClock;
@@ -25,6 +26,7 @@ public final class ClientContext {
     private static final int MAX_KEEP_ALIVE_MS        = 60_000;
     private static final int MAX_GRACE_MS             = 24 * 60 * 60 * 1_000;
     private static final int MAX_BACK_OFF_MS          = 10 * 60 * 1_000;
+    private static final int MAX_REQUEST_LENGTH       = 704;
 
     private String host = "localhost";
     private int port;
@@ -45,6 +47,8 @@ public final class ClientContext {
     private NanoClock nanoClock = SystemNanoClock.INSTANCE;
     private EpochNanoClock epochNanoClock;
     private InetSocketAddress address;
+    private int keyId;
+    private PrivateKey key;
 
     /**
      * Checks every property and resolves the host, which may block; {@link TradingClient}'s constructor calls it. The
@@ -65,6 +69,7 @@ public final class ClientContext {
         checkRange("receiveBufferBytes", receiveBufferBytes, MIN_RECEIVE_BUFFER_BYTES, MAX_RECEIVE_BUFFER_BYTES);
         checkRange("socketBufferBytes", socketBufferBytes, 0, MAX_RECEIVE_BUFFER_BYTES);
         checkRange("resumeAfterSequence", resumeAfterSequence, 0, Long.MAX_VALUE - 1);
+        checkRange("keyId", Integer.toUnsignedLong(keyId), key == null ? 0 : 1, 0xFFFF_FFFFL);
         address = resolve();
         if (epochNanoClock == null) {
             epochNanoClock = new OffsetEpochNanoClock();
@@ -90,6 +95,32 @@ public final class ClientContext {
 
     InetSocketAddress address() {
         return address;
+    }
+
+    /** Bytes of the longest request: a mass quote of sixteen legs. */
+    int maxRequestLength() {
+        return MAX_REQUEST_LENGTH;
+    }
+
+    int keyId() {
+        return keyId;
+    }
+
+    /** Null if logons are not signed. */
+    PrivateKey key() {
+        return key;
+    }
+
+    /**
+     * What signs the logons: without it they are unsigned, which only a development exchange on this machine takes.
+     *
+     * @param id         of the public key, as the operator has named it; not 0.
+     * @param privateKey Ed25519; see {@link Identity#read}.
+     */
+    public ClientContext key(final int id, final PrivateKey privateKey) {
+        keyId = id;
+        key = Objects.requireNonNull(privateKey, "privateKey");
+        return this;
     }
 
     public String host() {
@@ -137,8 +168,8 @@ public final class ClientContext {
     }
 
     /**
-     * Time from a lost connection to the cancel of {@link #cancelOnDisconnect}, 0 to a day, in ms; 0 is the default. An
-     * exchange that does not offer that refuses a logon with any other, by code 205, UNKNOWN_ENUM, and detail 28.
+     * Time from the end of a connection to the cancel of {@link #cancelOnDisconnect}, 0 to a day, in ms; 0 is the
+     * default. Whoever logs on within it keeps the orders.
      */
     public ClientContext graceMs(final int value) {
         graceMs = value;
@@ -150,10 +181,9 @@ public final class ClientContext {
     }
 
     /**
-     * When the exchange shall cancel our orders by itself; {@code NULL_VAL}, the default, is never.
-     *
-     * <p>The exchange does not offer this yet: orders stay when a connection drops, and may trade while nobody watches
-     * them. It refuses a logon that asks for it, by code 205, UNKNOWN_ENUM, and detail 26, the offset of the field.
+     * When the exchange shall cancel our orders by itself: those that are not {@link OrderRequest#keepOnDisconnect}.
+     * {@code NULL_VAL}, the default, is never: orders stay when a connection drops, and may trade while nobody watches
+     * them.
      */
     public ClientContext cancelOnDisconnect(final CodPolicy value) {
         cancelOnDisconnect = Objects.requireNonNull(value, "cancelOnDisconnect");

@@ -6,7 +6,7 @@ package org.wheatstone.gateway.client;
  * <pre>
  *   DISCONNECTED -connect()-> CONNECTING -> AWAITING_HELLO -> LOGGING_ON -> REPLAYING -> LIVE -logout()-> LOGGING_OUT
  *         ^                       ^                                                                         |
- *         | no auto-reconnect     | BACKING_OFF <-- connection lost, in any of these                        v
+ *         | no auto-reconnect     | BACKING_OFF <-- connection lost, before a logout                        v
  *         +-----------------------+------------------- a final reason, or close(), in any state --------> CLOSED
  * </pre>
  */

@@ -2,67 +2,53 @@ package org.wheatstone.gateway.client;
 
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
-import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
-import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
-import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
-import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
-import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
-import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
-import org.wheatstone.codecs.sbe.OrderRestatedDecoder;
-import org.wheatstone.codecs.sbe.SelfTradePreventedDecoder;
-import org.wheatstone.codecs.sbe.Side;
-import org.wheatstone.codecs.sbe.TradeDecoder;
 
 /**
  * Turns the frames of a logged-on conversation into callbacks: first their sequence is proved, then the in-flight table
- * and the tracker are brought up to date, then the listener hears of it. One thread. What cannot be answered comes back
- * as the reason to disconnect.
+ * is brought up to date, then the listener hears of it. What every mode hears is here, what only one does in its
+ * reader. One thread. What cannot be answered comes back as the reason to disconnect.
  */
-final class EventReader {
-    private final Connection connection;
-    private final DirectBuffer received;
-    private final EventSequence sequence;
-    private final InFlightRequests inFlight;
-    private final OrderTracker orders;
+abstract class EventReader {
     private final Instruments instruments;
-    private final ClientCounters counters;
-    private final TradingListener listener;
-    private final OrderAcceptedDecoder accepted = new OrderAcceptedDecoder();
-    private final OrderRejectedDecoder rejected = new OrderRejectedDecoder();
-    private final OrderReplacedDecoder replaced = new OrderReplacedDecoder();
-    private final OrderCanceledDecoder canceled = new OrderCanceledDecoder();
-    private final TradeDecoder trade = new TradeDecoder();
-    private final SelfTradePreventedDecoder selfTradePrevented = new SelfTradePreventedDecoder();
-    private final OrderRestatedDecoder restated = new OrderRestatedDecoder();
-    private final CancelRejectedDecoder cancelRejected = new CancelRejectedDecoder();
+    private final SessionListener listener;
     private final BusinessRejectDecoder businessReject = new BusinessRejectDecoder();
     private final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder();
     private final InstrumentStatusDecoder status = new InstrumentStatusDecoder();
+    private Connection connection;
+    private DirectBuffer received;
+    private EventSequence sequence;
+    private InFlightRequests inFlight;
+    private ClientCounters counters;
     private long highestAnsweredId;
     private int block;
     private int blockLength;
     private int version;
     private long receivedNs;
 
-    EventReader(
-            final TradingClient client,
-            final Connection connection,
-            final EventSequence sequence,
-            final InFlightRequests inFlight,
-            final TradingListener listener) {
-        this.connection = connection;
-        this.sequence = sequence;
-        this.inFlight = inFlight;
+    EventReader(final Instruments instruments, final SessionListener listener) {
+        this.instruments = instruments;
         this.listener = listener;
-        received = connection.received();
-        orders = client.orders();
-        instruments = client.instruments();
-        counters = client.counters();
     }
+
+    /** Gives the reader to its session; once, before the first frame. */
+    void attach(
+            final Connection newConnection,
+            final EventSequence newSequence,
+            final InFlightRequests newInFlight,
+            final ClientCounters newCounters) {
+        connection = newConnection;
+        received = newConnection.received();
+        sequence = newSequence;
+        inFlight = newInFlight;
+        counters = newCounters;
+    }
+
+    /** One frame that only this mode hears, at {@link #block()}; {@link #other} if it is none of those. */
+    abstract Disconnection deliver(int templateId, int offset, int length);
 
     /** The highest request id that the exchange's core has told us it has seen. */
     long highestAnsweredId() {
@@ -77,7 +63,74 @@ final class EventReader {
         version = Frame.version(received, offset);
         receivedNs = nowNs;
         final Disconnection disorder = checkSequence(templateId, offset, length);
-        return disorder != null ? disorder : deliver(templateId, offset, length);
+        if (disorder != null) {
+            return disorder;
+        }
+        switch (templateId) {
+            case BusinessRejectDecoder.TEMPLATE_ID:
+                return onBusinessReject();
+            case InstrumentDefinitionDecoder.TEMPLATE_ID:
+                return onInstrument();
+            case InstrumentStatusDecoder.TEMPLATE_ID:
+                return onPhase();
+            default:
+                return deliver(templateId, offset, length);
+        }
+    }
+
+    final DirectBuffer received() {
+        return received;
+    }
+
+    final int block() {
+        return block;
+    }
+
+    final int blockLength() {
+        return blockLength;
+    }
+
+    final int version() {
+        return version;
+    }
+
+    final long receivedNs() {
+        return receivedNs;
+    }
+
+    /** The exchange's core has answered this request, whatever it said. */
+    final void onAnswer(final long clOrdId) {
+        onSeen(clOrdId);
+        inFlight.answer(clOrdId);
+    }
+
+    /** The gateway has answered this request and used no id up: no sign of what the core has seen. */
+    final void onGatewayAnswer(final long clOrdId) {
+        inFlight.answer(clOrdId);
+    }
+
+    /** The event of an order names this request: its answer, but for a mass quote, which ends in one of its own. */
+    final void onOrderAnswer(final long clOrdId) {
+        onSeen(clOrdId);
+        if (!inFlight.isMassQuote(clOrdId)) {
+            inFlight.answer(clOrdId);
+        }
+    }
+
+    private void onSeen(final long clOrdId) {
+        highestAnsweredId = Math.max(highestAnsweredId, clOrdId);
+    }
+
+    /** A frame that this version has no method for. */
+    final Disconnection other(final int offset, final int length) {
+        counters.ignoredFrames++;
+        listener.onOther(received, offset, length);
+        return null;
+    }
+
+    final Disconnection full(final String property, final int limit) {
+        return Disconnection.of(Disconnection.Cause.CAPACITY,
+            "the session has more than this client is made for: " + property + "=" + limit);
     }
 
     private Disconnection checkSequence(final int templateId, final int offset, final int length) {
@@ -92,110 +145,9 @@ final class EventReader {
         return sequence.onEvent(number, connection.receivedBytes().limit(offset + length).position(offset));
     }
 
-    private Disconnection deliver(final int templateId, final int offset, final int length) {
-        switch (templateId) {
-            case OrderAcceptedDecoder.TEMPLATE_ID:
-                return onAccepted();
-            case OrderRejectedDecoder.TEMPLATE_ID:
-                return onRejected();
-            case OrderReplacedDecoder.TEMPLATE_ID:
-                return onReplaced();
-            case OrderCanceledDecoder.TEMPLATE_ID:
-                return onCanceled();
-            case TradeDecoder.TEMPLATE_ID:
-                return onTrade();
-            case SelfTradePreventedDecoder.TEMPLATE_ID:
-                return onSelfTradePrevented();
-            case OrderRestatedDecoder.TEMPLATE_ID:
-                return onRestated();
-            case CancelRejectedDecoder.TEMPLATE_ID:
-                return onCancelRejected();
-            case BusinessRejectDecoder.TEMPLATE_ID:
-                return onBusinessReject();
-            case InstrumentDefinitionDecoder.TEMPLATE_ID:
-                return onInstrument();
-            case InstrumentStatusDecoder.TEMPLATE_ID:
-                return onPhase();
-            default:
-                counters.ignoredFrames++;
-                listener.onOther(received, offset, length);
-                return null;
-        }
-    }
-
-    private Disconnection onAccepted() {
-        accepted.wrap(received, block, blockLength, version);
-        if (!isSide(accepted.side())) {
-            return Disconnection.protocolError(Code.UNKNOWN_ENUM, accepted.sideRaw());
-        }
-        onAnswer(accepted.clOrdId());
-        if (!orders.onAccepted(accepted)) {
-            return full("maxOpenOrders", orders.maxOpenOrders());
-        }
-        listener.onAccepted(accepted, receivedNs);
-        return null;
-    }
-
-    private Disconnection onRejected() {
-        rejected.wrap(received, block, blockLength, version);
-        onAnswer(rejected.clOrdId());
-        listener.onRejected(rejected, receivedNs);
-        return null;
-    }
-
-    private Disconnection onReplaced() {
-        replaced.wrap(received, block, blockLength, version);
-        onAnswer(replaced.clOrdId());
-        orders.onReplaced(replaced);
-        listener.onReplaced(replaced, receivedNs);
-        return null;
-    }
-
-    private Disconnection onCanceled() {
-        canceled.wrap(received, block, blockLength, version);
-        onAnswer(canceled.requestClOrdId());
-        orders.onCanceled(canceled);
-        listener.onCanceled(canceled, receivedNs);
-        return null;
-    }
-
-    private Disconnection onTrade() {
-        trade.wrap(received, block, blockLength, version);
-        if (!isSide(trade.side())) {
-            return Disconnection.protocolError(Code.UNKNOWN_ENUM, trade.sideRaw());
-        }
-        if (!orders.onTrade(trade)) {
-            return full("maxInstruments", instruments.count());
-        }
-        listener.onTrade(trade, receivedNs);
-        return null;
-    }
-
-    private Disconnection onSelfTradePrevented() {
-        selfTradePrevented.wrap(received, block, blockLength, version);
-        orders.onSelfTradePrevented(selfTradePrevented);
-        listener.onSelfTradePrevented(selfTradePrevented, receivedNs);
-        return null;
-    }
-
-    private Disconnection onRestated() {
-        restated.wrap(received, block, blockLength, version);
-        orders.onRestated(restated);
-        listener.onRestated(restated, receivedNs);
-        return null;
-    }
-
-    private Disconnection onCancelRejected() {
-        cancelRejected.wrap(received, block, blockLength, version);
-        onAnswer(cancelRejected.clOrdId());
-        listener.onCancelRejected(cancelRejected, receivedNs);
-        return null;
-    }
-
     private Disconnection onBusinessReject() {
         businessReject.wrap(received, block, blockLength, version);
-        // The gateway uses no id up, so this is no sign of what the core has seen.
-        inFlight.answer(businessReject.clOrdId());
+        onGatewayAnswer(businessReject.clOrdId());
         listener.onBusinessReject(businessReject, receivedNs);
         return null;
     }
@@ -219,19 +171,5 @@ final class EventReader {
             listener.onPhase(instrument);
         }
         return null;
-    }
-
-    private void onAnswer(final long clOrdId) {
-        highestAnsweredId = Math.max(highestAnsweredId, clOrdId);
-        inFlight.answer(clOrdId);
-    }
-
-    private static boolean isSide(final Side side) {
-        return side == Side.BID || side == Side.ASK;
-    }
-
-    private static Disconnection full(final String property, final int limit) {
-        return Disconnection.of(Disconnection.Cause.CAPACITY,
-            "the session has more than this client is made for: " + property + "=" + limit);
     }
 }

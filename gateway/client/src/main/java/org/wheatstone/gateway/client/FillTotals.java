@@ -3,9 +3,9 @@ package org.wheatstone.gateway.client;
 import org.wheatstone.codecs.sbe.Side;
 
 /**
- * All fills of one instrument, added up by side since the tracker began. Owned and written by an {@link OrderTracker},
- * for its thread alone; may be kept. Sums are exact: a turnover above 9.2 billion dollars a side throws
- * {@link ArithmeticException} rather than wrap.
+ * All fills of one instrument, added up by side since the tracker began, less what was busted. Owned and written by an
+ * {@link OrderTracker}, for its thread alone; may be kept. Sums are exact: a turnover above 9.2 billion dollars a side
+ * throws {@link ArithmeticException} rather than wrap.
  */
 public final class FillTotals {
     private final int instrumentId;
@@ -31,6 +31,12 @@ public final class FillTotals {
             soldNotional = Math.addExact(soldNotional, notional);
             soldFees = Math.addExact(soldFees, fee);
         }
+    }
+
+    /** A trade is undone; amount is what its side's cash got back, fees or rebates included. */
+    void bust(final Side side, final long price, final long quantity, final long amount) {
+        final long fees = side == Side.BID ? Math.multiplyExact(price, quantity) - amount : -amount;
+        add(side, price, -quantity, fees);
     }
 
     public int instrumentId() {

@@ -1,11 +1,15 @@
 package org.wheatstone.gateway.client;
 
+import static org.agrona.BitUtil.CACHE_LINE_LENGTH;
+
 import java.nio.ByteBuffer;
 import org.agrona.BitUtil;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.MassQuoteDecoder;
 import org.wheatstone.codecs.sbe.NewOrderDecoder;
+import org.wheatstone.codecs.sbe.NewOrderExtDecoder;
 
 /**
  * The requests that have no answer yet, byte for byte, and the source of their ids. One thread.
@@ -16,19 +20,20 @@ import org.wheatstone.codecs.sbe.NewOrderDecoder;
  * </pre>
  */
 final class InFlightRequests {
-    static final int SLOT_LENGTH = 64;
-
     private final UnsafeBuffer slots;
     private final boolean[] waiting;
     private final int mask;
+    private final int slotLength;
     private long firstId = 1;
     private long nextId = 1;
     private int count;
     private int newOrders;
 
-    InFlightRequests(final int maxInFlight) {
+    /** For so many requests of at most so many bytes each. */
+    InFlightRequests(final int maxInFlight, final int maxLength) {
         final int capacity = BitUtil.findNextPositivePowerOfTwo(maxInFlight);
-        slots = new UnsafeBuffer(ByteBuffer.allocateDirect(capacity * SLOT_LENGTH));
+        slotLength = BitUtil.align(maxLength, CACHE_LINE_LENGTH);
+        slots = new UnsafeBuffer(ByteBuffer.allocateDirect(Math.multiplyExact(capacity, slotLength)));
         waiting = new boolean[capacity];
         mask = capacity - 1;
     }
@@ -38,7 +43,7 @@ final class InFlightRequests {
     }
 
     int slotOf(final long clOrdId) {
-        return (int) (clOrdId & mask) * SLOT_LENGTH;
+        return (int) (clOrdId & mask) * slotLength;
     }
 
     long firstId() {
@@ -71,7 +76,7 @@ final class InFlightRequests {
         final long clOrdId = nextId++;
         waiting[(int) (clOrdId & mask)] = true;
         count++;
-        newOrders += isNewOrder(clOrdId) ? 1 : 0;
+        newOrders += newOrdersOf(clOrdId);
         return clOrdId;
     }
 
@@ -82,7 +87,7 @@ final class InFlightRequests {
         }
         waiting[(int) (clOrdId & mask)] = false;
         count--;
-        newOrders -= isNewOrder(clOrdId) ? 1 : 0;
+        newOrders -= newOrdersOf(clOrdId);
         while (firstId < nextId && !waiting[(int) (firstId & mask)]) {
             firstId++;
         }
@@ -98,7 +103,25 @@ final class InFlightRequests {
         }
     }
 
-    private boolean isNewOrder(final long clOrdId) {
-        return Frame.templateId(slots, slotOf(clOrdId)) == NewOrderDecoder.TEMPLATE_ID;
+    /** Whether the request is in flight and a mass quote. */
+    boolean isMassQuote(final long clOrdId) {
+        return isWaiting(clOrdId) && templateId(clOrdId) == MassQuoteDecoder.TEMPLATE_ID;
+    }
+
+    /** How many orders a request may open. */
+    private int newOrdersOf(final long clOrdId) {
+        switch (templateId(clOrdId)) {
+            case NewOrderDecoder.TEMPLATE_ID:
+            case NewOrderExtDecoder.TEMPLATE_ID:
+                return 1;
+            case MassQuoteDecoder.TEMPLATE_ID:
+                return 2 * QuoteRequest.legCount(slots, slotOf(clOrdId));
+            default:
+                return 0;
+        }
+    }
+
+    private int templateId(final long clOrdId) {
+        return Frame.templateId(slots, slotOf(clOrdId));
     }
 }

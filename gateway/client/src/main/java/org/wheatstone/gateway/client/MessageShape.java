@@ -1,5 +1,6 @@
 package org.wheatstone.gateway.client;
 
+import org.wheatstone.codecs.sbe.AdminAckDecoder;
 import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
 import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
 import org.wheatstone.codecs.sbe.HeartbeatDecoder;
@@ -8,14 +9,23 @@ import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
 import org.wheatstone.codecs.sbe.LogonAckDecoder;
 import org.wheatstone.codecs.sbe.LogonRejectDecoder;
+import org.wheatstone.codecs.sbe.MassCancelAckDecoder;
+import org.wheatstone.codecs.sbe.MassCancelDoneDecoder;
+import org.wheatstone.codecs.sbe.MassQuoteAckDecoder;
 import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
 import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
 import org.wheatstone.codecs.sbe.OrderRestatedDecoder;
+import org.wheatstone.codecs.sbe.OrderStateDecoder;
+import org.wheatstone.codecs.sbe.OrderStateEndDecoder;
+import org.wheatstone.codecs.sbe.ProtectionTriggeredDecoder;
 import org.wheatstone.codecs.sbe.ReplayCompleteDecoder;
+import org.wheatstone.codecs.sbe.RequestAckDecoder;
 import org.wheatstone.codecs.sbe.SelfTradePreventedDecoder;
 import org.wheatstone.codecs.sbe.TerminateDecoder;
+import org.wheatstone.codecs.sbe.TradeBustedDecoder;
+import org.wheatstone.codecs.sbe.TradeCorrectedDecoder;
 import org.wheatstone.codecs.sbe.TradeDecoder;
 
 /** What can be told of a message by its template alone. Stateless. */
@@ -23,14 +33,13 @@ final class MessageShape {
     private static final int MIN_EVENT_BLOCK_LENGTH = 12;
     private static final int FIRST_EVENT            = 40;
     private static final int LAST_EVENT             = 59;
-    private static final int ADMIN_ACK              = 129;
 
     private MessageShape() {
     }
 
     /** Whether it may be one of the session's numbered events. */
     static boolean isEvent(final int templateId) {
-        return templateId >= FIRST_EVENT && templateId <= LAST_EVENT || templateId == ADMIN_ACK;
+        return templateId >= FIRST_EVENT && templateId <= LAST_EVENT || templateId == AdminAckDecoder.TEMPLATE_ID;
     }
 
     /** Whether it changes what the session holds, so that without a sequence it is worth nothing. */
@@ -44,6 +53,15 @@ final class MessageShape {
             case SelfTradePreventedDecoder.TEMPLATE_ID:
             case OrderRestatedDecoder.TEMPLATE_ID:
             case CancelRejectedDecoder.TEMPLATE_ID:
+            case MassCancelAckDecoder.TEMPLATE_ID:
+            case MassCancelDoneDecoder.TEMPLATE_ID:
+            case MassQuoteAckDecoder.TEMPLATE_ID:
+            case ProtectionTriggeredDecoder.TEMPLATE_ID:
+            case TradeBustedDecoder.TEMPLATE_ID:
+            case TradeCorrectedDecoder.TEMPLATE_ID:
+            case OrderStateDecoder.TEMPLATE_ID:
+            case OrderStateEndDecoder.TEMPLATE_ID:
+            case RequestAckDecoder.TEMPLATE_ID:
                 return true;
             default:
                 return false;
@@ -92,8 +110,28 @@ final class MessageShape {
                 return OrderRestatedDecoder.BLOCK_LENGTH;
             case CancelRejectedDecoder.TEMPLATE_ID:
                 return CancelRejectedDecoder.BLOCK_LENGTH;
+            case MassCancelAckDecoder.TEMPLATE_ID:
+                return MassCancelAckDecoder.BLOCK_LENGTH;
+            case MassCancelDoneDecoder.TEMPLATE_ID:
+                return MassCancelDoneDecoder.BLOCK_LENGTH;
+            case MassQuoteAckDecoder.TEMPLATE_ID:
+                return MassQuoteAckDecoder.BLOCK_LENGTH;
+            case ProtectionTriggeredDecoder.TEMPLATE_ID:
+                return ProtectionTriggeredDecoder.BLOCK_LENGTH;
+            case TradeBustedDecoder.TEMPLATE_ID:
+                return TradeBustedDecoder.BLOCK_LENGTH;
+            case TradeCorrectedDecoder.TEMPLATE_ID:
+                return TradeCorrectedDecoder.BLOCK_LENGTH;
+            case OrderStateDecoder.TEMPLATE_ID:
+                return OrderStateDecoder.BLOCK_LENGTH;
+            case OrderStateEndDecoder.TEMPLATE_ID:
+                return OrderStateEndDecoder.BLOCK_LENGTH;
             case BusinessRejectDecoder.TEMPLATE_ID:
                 return BusinessRejectDecoder.BLOCK_LENGTH;
+            case RequestAckDecoder.TEMPLATE_ID:
+                return RequestAckDecoder.BLOCK_LENGTH;
+            case AdminAckDecoder.TEMPLATE_ID:
+                return AdminAckDecoder.BLOCK_LENGTH;
             default:
                 return MIN_EVENT_BLOCK_LENGTH;
         }

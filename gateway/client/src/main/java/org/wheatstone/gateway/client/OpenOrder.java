@@ -15,6 +15,7 @@ public final class OpenOrder {
     Side side;
     long price;
     long leaves;
+    long quoteSetId;
 
     OpenOrder() {
     }
@@ -50,6 +51,11 @@ public final class OpenOrder {
     /** Open quantity, in lots. */
     public long leaves() {
         return leaves;
+    }
+
+    /** The set that this quote is of; 0 for an order. A quote is addressed by set, instrument and side. */
+    public long quoteSetId() {
+        return quoteSetId;
     }
 
     @Override

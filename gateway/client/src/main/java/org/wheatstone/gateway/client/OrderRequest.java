@@ -21,6 +21,9 @@ public final class OrderRequest {
     private boolean postOnly;
     private boolean keepOnDisconnect;
     private SelfTradePrevention selfTradePrevention;
+    private long displayQuantity;
+    private long minimumQuantity;
+    private long expireTimeNs;
 
     public OrderRequest() {
         clear();
@@ -38,6 +41,44 @@ public final class OrderRequest {
         postOnly = false;
         keepOnDisconnect = false;
         selfTradePrevention = SelfTradePrevention.NULL_VAL;
+        displayQuantity = 0;
+        minimumQuantity = 0;
+        expireTimeNs = 0;
+        return this;
+    }
+
+    /** Whether it needs the longer message. */
+    boolean isExtended() {
+        return displayQuantity != 0 || minimumQuantity != 0 || expireTimeNs != 0;
+    }
+
+    public long displayQuantity() {
+        return displayQuantity;
+    }
+
+    /** How many lots the book shows at a time; 0, the default, is all of them. */
+    public OrderRequest displayQuantity(final long lots) {
+        displayQuantity = lots;
+        return this;
+    }
+
+    public long minimumQuantity() {
+        return minimumQuantity;
+    }
+
+    /** How many lots must be filled at once, or the order is refused; 0, the default, is none. */
+    public OrderRequest minimumQuantity(final long lots) {
+        minimumQuantity = lots;
+        return this;
+    }
+
+    public long expireTimeNs() {
+        return expireTimeNs;
+    }
+
+    /** When a {@link TimeInForce#GTD} order ends, in ns since 1970 UTC; 0 for any other. */
+    public OrderRequest expireTimeNs(final long value) {
+        expireTimeNs = value;
         return this;
     }
 
@@ -132,10 +173,7 @@ public final class OrderRequest {
         return keepOnDisconnect;
     }
 
-    /**
-     * Whether cancel-on-disconnect shall pass this order over. Without effect so far: the exchange does not offer
-     * cancel-on-disconnect yet, and every order stays when its connection drops.
-     */
+    /** Whether cancel-on-disconnect shall pass this order over. */
     public OrderRequest keepOnDisconnect(final boolean value) {
         keepOnDisconnect = value;
         return this;

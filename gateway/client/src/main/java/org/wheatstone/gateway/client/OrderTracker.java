@@ -8,6 +8,9 @@ import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
 import org.wheatstone.codecs.sbe.OrderRestatedDecoder;
 import org.wheatstone.codecs.sbe.SelfTradePreventedDecoder;
+import org.wheatstone.codecs.sbe.Side;
+import org.wheatstone.codecs.sbe.TradeBustedDecoder;
+import org.wheatstone.codecs.sbe.TradeCorrectedDecoder;
 import org.wheatstone.codecs.sbe.TradeDecoder;
 
 /**
@@ -59,9 +62,19 @@ public final class OrderTracker {
         return oldest;
     }
 
-    /** The open order whose current id this is, or null. */
+    /** The open order whose current id this is, or null; quotes have none of their own. */
     public OpenOrder byClOrdId(final long clOrdId) {
         return byClOrdId.get(clOrdId);
+    }
+
+    /** The open quote of a set in an instrument on a side, or null; it looks at every open order. */
+    public OpenOrder quote(final long quoteSetId, final int instrumentId, final Side side) {
+        for (OpenOrder order = oldest; order != null; order = order.next) {
+            if (order.quoteSetId == quoteSetId && order.instrumentId == instrumentId && order.side == side) {
+                return order;
+            }
+        }
+        return null;
     }
 
     /** The open order with this id of the exchange, or null. */
@@ -106,6 +119,7 @@ public final class OrderTracker {
         order.side = event.side();
         order.price = event.price();
         order.leaves = event.leaves();
+        order.quoteSetId = event.quoteSetId();
         append(order);
         return true;
     }
@@ -113,11 +127,11 @@ public final class OrderTracker {
     void onReplaced(final OrderReplacedDecoder event) {
         final OpenOrder order = known(event.orderId());
         if (order != null) {
-            byClOrdId.remove(order.clOrdId);
+            forgetClOrdId(order);
             order.clOrdId = event.clOrdId();
             order.price = event.price();
             order.leaves = event.leaves();
-            byClOrdId.put(order.clOrdId, order);
+            rememberClOrdId(order);
         }
     }
 
@@ -143,6 +157,26 @@ public final class OrderTracker {
             }
         }
         return true;
+    }
+
+    void onTradeBusted(final TradeBustedDecoder event) {
+        final FillTotals totals = fillsById.get((int) event.instrumentId());
+        if (totals == null) {
+            strangers++;
+        } else {
+            totals.bust(event.side(), event.price(), event.quantity(), event.amount());
+        }
+    }
+
+    /** Fees stay as they were charged. */
+    void onTradeCorrected(final TradeCorrectedDecoder event) {
+        final FillTotals totals = fillsById.get((int) event.instrumentId());
+        if (totals == null) {
+            strangers++;
+        } else {
+            totals.add(event.side(), event.oldPrice(), -event.oldQuantity(), 0);
+            totals.add(event.side(), event.price(), event.quantity(), 0);
+        }
     }
 
     /** The order that came has fewer leaves under DECREMENT; its own cancel, if there is one, is another event. */
@@ -179,7 +213,7 @@ public final class OrderTracker {
         }
         youngest = order;
         byOrderId.put(order.orderId, order);
-        byClOrdId.put(order.clOrdId, order);
+        rememberClOrdId(order);
         openCount++;
     }
 
@@ -195,11 +229,24 @@ public final class OrderTracker {
             order.next.previous = order.previous;
         }
         byOrderId.remove(order.orderId);
-        byClOrdId.remove(order.clOrdId);
+        forgetClOrdId(order);
         openCount--;
         order.previous = null;
         order.next = free;
         free = order;
+    }
+
+    /** All quotes of a mass quote have its id, so that none can be found by it. */
+    private void rememberClOrdId(final OpenOrder order) {
+        if (order.quoteSetId == 0) {
+            byClOrdId.put(order.clOrdId, order);
+        }
+    }
+
+    private void forgetClOrdId(final OpenOrder order) {
+        if (order.quoteSetId == 0) {
+            byClOrdId.remove(order.clOrdId);
+        }
     }
 
     private FillTotals totals(final int instrumentId) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
-import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.NanoClock;
 import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.Frame;
@@ -13,44 +12,39 @@ import org.wheatstone.codecs.sbe.HeartbeatDecoder;
 import org.wheatstone.codecs.sbe.HelloDecoder;
 import org.wheatstone.codecs.sbe.LogonAckDecoder;
 import org.wheatstone.codecs.sbe.LogonRejectDecoder;
+import org.wheatstone.codecs.sbe.Mode;
 import org.wheatstone.codecs.sbe.ReplayCompleteDecoder;
 import org.wheatstone.codecs.sbe.TerminateDecoder;
 import org.wheatstone.gateway.client.Disconnection.Cause;
 
 /**
- * One trading session with the exchange, without a thread of its own: the caller's loop steps it by {@link #doWork()},
- * which never blocks and, once live, allocates nothing. One thread owns it and calls everything; that thread may own
- * many clients. The context and the listener belong to the client once it is made. Errors of the network, of the
- * exchange and of the conversation end the connection and reach the listener as a {@link Disconnection}; nothing is
- * thrown but what the listener throws.
+ * One session with the exchange, without a thread of its own: the caller's loop steps it by {@link #doWork()}, which
+ * never blocks and, once live, allocates nothing. One thread owns it and calls everything; that thread may own many
+ * clients. The context and the listener belong to the client once it is made. Errors of the network, of the exchange
+ * and of the conversation end the connection and reach the listener as a {@link Disconnection}; nothing is thrown but
+ * what the listener throws.
  *
  * <p>After a lost connection it logs on again where it stopped, is sent the events it missed, and settles what was in
  * doubt: a request at or below the last id that the exchange has seen, without an event, is reported as not applied;
- * one above it is sent again, byte for byte, unless {@link TradingListener#onResend(long)} says that it is stale. What
+ * one above it is sent again, byte for byte, unless {@link SessionListener#onResend(long)} says that it is stale. What
  * breaks the order of events, or their hash, is a broken program, here or there: the client closes, and a new one,
  * which replays the session from its first event, finds out where it stands.
  */
-public final class TradingClient implements Agent, AutoCloseable {
+public abstract class SessionClient implements Agent, AutoCloseable {
     /** The session is not live: nothing was sent, no id was used. */
     public static final long NOT_LIVE       = -1;
     /** As many requests are in flight as may be: nothing was sent, no id was used; step the client and try again. */
     public static final long BACK_PRESSURED = -2;
-    /** As many orders are open, or about to be, as this client can follow: nothing was sent, no id was used. */
-    public static final long TOO_MANY_OPEN  = -3;
 
     private static final long LONGEST_BAN_NS = TimeUnit.HOURS.toNanos(1);
 
     private final ClientContext context;
-    private final TradingListener listener;
+    private final SessionListener listener;
     private final NanoClock nanoClock;
-    private final EpochNanoClock epochNanoClock;
     private final ClientCounters counters = new ClientCounters();
-    private final Instruments instruments;
-    private final OrderTracker orders;
     private final InFlightRequests inFlight;
     private final EventSequence sequence;
     private final Connection connection;
-    private final RequestWriter requests;
     private final SessionWriter sessionWriter;
     private final EventReader events;
     private final Recovery recovery;
@@ -70,23 +64,24 @@ public final class TradingClient implements Agent, AutoCloseable {
     private long retryAtNs;
 
     /**
-     * A client that does nothing before {@link #connect()}. Any thread; the host name is resolved here.
+     * A client that does nothing before {@link #connect()}.
      *
-     * @throws IllegalArgumentException if the context has a value out of range, or the host is unknown.
+     * @param context  concluded.
+     * @param mode     to log on in.
+     * @param reader   of this mode's events; belongs to the session from here on.
+     * @param listener hears of connections.
      */
-    public TradingClient(final ClientContext context, final TradingListener listener) {
-        this.context = context.conclude();
+    SessionClient(
+            final ClientContext context, final Mode mode, final EventReader reader, final SessionListener listener) {
+        this.context = context;
         this.listener = listener;
         nanoClock = context.nanoClock();
-        epochNanoClock = context.epochNanoClock();
-        instruments = new Instruments(context.maxInstruments());
-        orders = new OrderTracker(context.maxOpenOrders(), context.maxInstruments());
-        inFlight = new InFlightRequests(context.maxInFlight());
+        inFlight = new InFlightRequests(context.maxInFlight(), context.maxRequestLength());
         sequence = new EventSequence(context.resumeAfterSequence());
         connection = new Connection(context, inFlight.slots().capacity() + SessionWriter.ROOM);
-        requests = new RequestWriter(inFlight);
-        sessionWriter = new SessionWriter(connection);
-        events = new EventReader(this, connection, sequence, inFlight, listener);
+        sessionWriter = new SessionWriter(connection, mode);
+        events = reader;
+        events.attach(connection, sequence, inFlight, counters);
         recovery = new Recovery(connection, sequence, inFlight, counters);
         backOff = new BackOff(context.minBackOffMs(), context.maxBackOffMs());
         received = connection.received();
@@ -122,44 +117,6 @@ public final class TradingClient implements Agent, AutoCloseable {
             default:
                 return 0;
         }
-    }
-
-    /**
-     * Sends a new order; it leaves with the next {@link #flush()} or {@link #doWork()}.
-     *
-     * @return its id, above all ids of this session before; or {@link #NOT_LIVE}, {@link #BACK_PRESSURED},
-     *         {@link #TOO_MANY_OPEN}.
-     */
-    public long newOrder(final OrderRequest request) {
-        final long refusal = refusal();
-        if (refusal != 0) {
-            return refusal;
-        }
-        if (orders.openCount() + inFlight.newOrders() >= orders.maxOpenOrders()) {
-            return TOO_MANY_OPEN;
-        }
-        return send(requests.newOrder(request, epochNanoClock.nanoTime()));
-    }
-
-    /**
-     * Gives an open order a new price and total quantity in one step; it is then known by the id returned. Of the
-     * request the instrument, price, quantity (what is filled already included) and user tag are used.
-     *
-     * @return the request's id; or {@link #NOT_LIVE}, {@link #BACK_PRESSURED}.
-     */
-    public long replace(final long targetClOrdId, final OrderRequest changed) {
-        final long refusal = refusal();
-        return refusal != 0 ? refusal : send(requests.replace(targetClOrdId, changed, epochNanoClock.nanoTime()));
-    }
-
-    /**
-     * Takes an open order back.
-     *
-     * @return the request's id; or {@link #NOT_LIVE}, {@link #BACK_PRESSURED}.
-     */
-    public long cancel(final int instrumentId, final long targetClOrdId) {
-        final long refusal = refusal();
-        return refusal != 0 ? refusal : send(requests.cancel(instrumentId, targetClOrdId));
     }
 
     /** Writes what is waiting to the socket now, rather than at the end of the next step. Returns the bytes written. */
@@ -201,11 +158,6 @@ public final class TradingClient implements Agent, AutoCloseable {
         close();
     }
 
-    @Override
-    public String roleName() {
-        return "trading-client-" + context.sessionId();
-    }
-
     public ClientState state() {
         return state;
     }
@@ -219,14 +171,6 @@ public final class TradingClient implements Agent, AutoCloseable {
         return disconnection;
     }
 
-    public OrderTracker orders() {
-        return orders;
-    }
-
-    public Instruments instruments() {
-        return instruments;
-    }
-
     public ClientCounters counters() {
         return counters;
     }
@@ -236,12 +180,21 @@ public final class TradingClient implements Agent, AutoCloseable {
         return inFlight.count();
     }
 
+    final InFlightRequests inFlight() {
+        return inFlight;
+    }
+
+    final int sessionId() {
+        return context.sessionId();
+    }
+
     /** The sequence of the event processed last: what {@link ClientContext#resumeAfterSequence(long)} takes. */
     public long lastSequence() {
         return sequence.last();
     }
 
-    private long refusal() {
+    /** 0 if a request would be taken now, else why not. */
+    final long refusal() {
         if (state != ClientState.LIVE) {
             return NOT_LIVE;
         }
@@ -252,7 +205,8 @@ public final class TradingClient implements Agent, AutoCloseable {
         return 0;
     }
 
-    private long send(final int length) {
+    /** Sends the request that stands in the slot of the next id; returns its id. */
+    final long send(final int length) {
         // The buffer has room for all requests in flight; it can be full only if one was answered before it was sent.
         if (!connection.send(inFlight.slots(), inFlight.slotOf(inFlight.nextId()), length)) {
             counters.backPressuredRequests++;
@@ -370,7 +324,7 @@ public final class TradingClient implements Agent, AutoCloseable {
             return Disconnection.of(Cause.SCHEMA_UNSUPPORTED, "schema version out of range: version="
                 + Frame.SCHEMA_VERSION + ", range=" + hello.schemaMin() + ".." + hello.schemaMax());
         }
-        if (!sessionWriter.logon(context, sequence.last() + 1)) {
+        if (!sessionWriter.logon(context, hello, sequence.last() + 1)) {
             throw new IllegalStateException("send buffer too small for a logon: room=" + SessionWriter.ROOM);
         }
         keepAlive.onSaid(nowNs);

@@ -1,76 +1,33 @@
 package org.wheatstone.gateway.client;
 
-import org.agrona.DirectBuffer;
-import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
 import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
-import org.wheatstone.codecs.sbe.LogonAckDecoder;
+import org.wheatstone.codecs.sbe.MassCancelAckDecoder;
+import org.wheatstone.codecs.sbe.MassCancelDoneDecoder;
+import org.wheatstone.codecs.sbe.MassQuoteAckDecoder;
 import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
 import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
 import org.wheatstone.codecs.sbe.OrderRestatedDecoder;
+import org.wheatstone.codecs.sbe.OrderStateDecoder;
+import org.wheatstone.codecs.sbe.OrderStateEndDecoder;
+import org.wheatstone.codecs.sbe.ProtectionTriggeredDecoder;
+import org.wheatstone.codecs.sbe.RequestAckDecoder;
 import org.wheatstone.codecs.sbe.SelfTradePreventedDecoder;
+import org.wheatstone.codecs.sbe.TradeBustedDecoder;
+import org.wheatstone.codecs.sbe.TradeCorrectedDecoder;
 import org.wheatstone.codecs.sbe.TradeDecoder;
 
 /**
- * What a trader hears from a {@link TradingClient}, on the thread that steps it, inside {@link TradingClient#doWork()}.
- * The two methods without a default are those that nobody can afford not to hear.
- *
- * <p>Events are views of the receive buffer: valid until the callback returns, not to be kept. By then the
- * {@link OrderTracker} contains them. Replayed events look like live ones; requests made meanwhile return
- * {@link TradingClient#NOT_LIVE}. {@code receivedNs} is the context's {@code NanoClock} right after the bytes were
- * read.
- *
- * <p>A callback may make requests, log out or close the client, but not step it. What it throws comes out of
- * {@code doWork}; the event counts as processed.
+ * What a trader hears from a {@link TradingClient} beside what every session hears. By the time of a callback the
+ * {@link OrderTracker} contains the event.
  */
-public interface TradingListener {
-    /**
-     * The connection is gone. {@link TradingClient#state()} says what happens next: {@code BACKING_OFF},
-     * {@code DISCONNECTED} or {@code CLOSED}. Requests in flight are settled after the next logon.
-     */
-    void onDisconnected(Disconnection disconnection);
-
-    /**
-     * A request of an earlier connection changed nothing, and never will: it was refused before it reached the
-     * exchange's core, or {@link #onResend} has dropped it.
-     */
-    void onNotApplied(long clOrdId);
-
-    /**
-     * A request of an earlier connection never reached the exchange. It would now be sent again as it was, at its old
-     * price, however long the outage has lasted; asked for each such request, in order, after everything missed is
-     * delivered.
-     *
-     * @param clOrdId what {@code newOrder}, {@code replace} or {@code cancel} returned.
-     * @return true, the default, to send it again; false to drop it: it is then reported by {@link #onNotApplied}. A
-     *         later request that names a dropped order finds none, and is better dropped too.
-     */
-    default boolean onResend(final long clOrdId) {
-        return true;
-    }
-
-    /** The session is ours; the message tells rates and limits. Replay follows. */
-    default void onLogon(final LogonAckDecoder logonAck) {
-    }
-
-    /** Everything missed is delivered, everything in doubt is settled or sent again: requests are taken. */
-    default void onLive() {
-    }
-
-    /** An instrument is defined, again after each logon. */
-    default void onInstrument(final Instrument instrument) {
-    }
-
-    /** An instrument's phase is told, not necessarily a new one. */
-    default void onPhase(final Instrument instrument) {
-    }
-
+public interface TradingListener extends SessionListener {
     /** A new order is the exchange's; answers {@code newOrder}. */
     default void onAccepted(final OrderAcceptedDecoder event, final long receivedNs) {
     }
 
-    /** A new order was refused; answers {@code newOrder}. */
+    /** A request was refused; answers all but {@code cancel} and {@code replace}. */
     default void onRejected(final OrderRejectedDecoder event, final long receivedNs) {
     }
 
@@ -94,21 +51,43 @@ public interface TradingListener {
     default void onSelfTradePrevented(final SelfTradePreventedDecoder event, final long receivedNs) {
     }
 
-    /** The exchange has changed a resting order, which keeps its place. */
+    /** The exchange has changed a resting order; the reason says whether it kept its place. */
     default void onRestated(final OrderRestatedDecoder event, final long receivedNs) {
     }
 
-    /** The gateway refused a request: it changed nothing, and its id is not used again. */
-    default void onBusinessReject(final BusinessRejectDecoder reject, final long receivedNs) {
+    /** A mass cancel is accepted, and a lock that it asked for holds; cancels of single orders follow. */
+    default void onMassCancelAck(final MassCancelAckDecoder event, final long receivedNs) {
     }
 
-    /**
-     * A frame that this version has no method for; one of the session's events if its template is 40 to 59.
-     *
-     * @param buffer that holds it, valid until the callback returns.
-     * @param offset of the whole frame.
-     * @param length of the whole frame, in bytes.
-     */
-    default void onOther(final DirectBuffer buffer, final int offset, final int length) {
+    /** A mass cancel has ended: one asked for, or, without a clOrdId, by a disconnect or the dead man. */
+    default void onMassCancelDone(final MassCancelDoneDecoder event, final long receivedNs) {
+    }
+
+    /** What became of each leg; answers {@code massQuote}. The quotes' own events came before. */
+    default void onMassQuoteAck(final MassQuoteAckDecoder event, final long receivedNs) {
+    }
+
+    /** A quote set is frozen: its quotes are cancelled, new ones refused until {@code resetProtection}. */
+    default void onProtectionTriggered(final ProtectionTriggeredDecoder event, final long receivedNs) {
+    }
+
+    /** A trade of ours is undone; orders are not brought back. {@link FillTotals} no longer contains it. */
+    default void onTradeBusted(final TradeBustedDecoder event, final long receivedNs) {
+    }
+
+    /** A trade of ours has another price or quantity. {@link FillTotals} contains it as it is now. */
+    default void onTradeCorrected(final TradeCorrectedDecoder event, final long receivedNs) {
+    }
+
+    /** One open order, as the exchange has it; answers {@code requestOpenOrders} together with those that follow. */
+    default void onOrderState(final OrderStateDecoder event, final long receivedNs) {
+    }
+
+    /** All open orders have been told. */
+    default void onOrderStateEnd(final OrderStateEndDecoder event, final long receivedNs) {
+    }
+
+    /** Done; answers {@code unlock}, {@code cancelAfter}, {@code protect} and {@code resetProtection}. */
+    default void onRequestAck(final RequestAckDecoder event, final long receivedNs) {
     }
 }

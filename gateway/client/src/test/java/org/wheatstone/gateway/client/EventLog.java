@@ -9,10 +9,19 @@ import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
 import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
 import org.wheatstone.codecs.sbe.LogonAckDecoder;
+import org.wheatstone.codecs.sbe.MassCancelAckDecoder;
+import org.wheatstone.codecs.sbe.MassCancelDoneDecoder;
+import org.wheatstone.codecs.sbe.MassQuoteAckDecoder;
 import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
 import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
+import org.wheatstone.codecs.sbe.OrderStateDecoder;
+import org.wheatstone.codecs.sbe.OrderStateEndDecoder;
+import org.wheatstone.codecs.sbe.ProtectionTriggeredDecoder;
+import org.wheatstone.codecs.sbe.RequestAckDecoder;
+import org.wheatstone.codecs.sbe.TradeBustedDecoder;
+import org.wheatstone.codecs.sbe.TradeCorrectedDecoder;
 import org.wheatstone.codecs.sbe.TradeDecoder;
 
 /** Everything a listener heard, one line each. */
@@ -106,6 +115,52 @@ class EventLog implements TradingListener {
     @Override
     public void onBusinessReject(final BusinessRejectDecoder reject, final long receivedNs) {
         lines.add("business reject " + reject.clOrdId() + " " + reject.code());
+    }
+
+    @Override
+    public void onMassCancelAck(final MassCancelAckDecoder event, final long receivedNs) {
+        lines.add("mass cancel ack " + event.clOrdId());
+    }
+
+    @Override
+    public void onMassCancelDone(final MassCancelDoneDecoder event, final long receivedNs) {
+        lines.add("mass cancel done " + event.clOrdId() + " " + event.canceledCount() + " " + event.reason());
+    }
+
+    @Override
+    public void onMassQuoteAck(final MassQuoteAckDecoder event, final long receivedNs) {
+        lines.add("mass quote ack " + event.clOrdId() + " set " + event.quoteSetId()
+            + " bid " + event.bidCodes(0) + " ask " + event.askCodes(0));
+    }
+
+    @Override
+    public void onProtectionTriggered(final ProtectionTriggeredDecoder event, final long receivedNs) {
+        lines.add("protection triggered " + event.quoteSetId() + " fills " + event.fills());
+    }
+
+    @Override
+    public void onTradeBusted(final TradeBustedDecoder event, final long receivedNs) {
+        lines.add("trade busted " + event.tradeId() + " amount " + event.amount());
+    }
+
+    @Override
+    public void onTradeCorrected(final TradeCorrectedDecoder event, final long receivedNs) {
+        lines.add("trade corrected " + event.tradeId() + " amount " + event.amount());
+    }
+
+    @Override
+    public void onOrderState(final OrderStateDecoder event, final long receivedNs) {
+        lines.add("order state " + event.orderId() + " leaves " + event.leaves());
+    }
+
+    @Override
+    public void onOrderStateEnd(final OrderStateEndDecoder event, final long receivedNs) {
+        lines.add("order state end " + event.clOrdId() + " " + event.orderCount());
+    }
+
+    @Override
+    public void onRequestAck(final RequestAckDecoder event, final long receivedNs) {
+        lines.add("request ack " + event.clOrdId() + " template " + event.requestTemplateId());
     }
 
     @Override

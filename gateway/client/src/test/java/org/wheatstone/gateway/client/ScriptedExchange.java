@@ -40,6 +40,7 @@ import org.wheatstone.codecs.sbe.TradeEncoder;
  */
 final class ScriptedExchange implements AutoCloseable {
     static final int KEEP_ALIVE_MS = 1_000;
+    static final byte[] NONCE      = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
 
     private static final int CAPACITY = 1 << 18;
 
@@ -218,7 +219,8 @@ final class ScriptedExchange implements AutoCloseable {
 
     void hello(final int schemaMin, final int schemaMax) {
         final int offset = begin(HelloEncoder.TEMPLATE_ID, HelloEncoder.BLOCK_LENGTH);
-        hello.wrap(out, offset + Frame.BLOCK_OFFSET).schemaMin(schemaMin).schemaMax(schemaMax);
+        hello.wrap(out, offset + Frame.BLOCK_OFFSET).schemaMin(schemaMin).schemaMax(schemaMax)
+            .putNonce(NONCE, 0, NONCE.length);
     }
 
     void logonAck(final long lastClOrdId, final long nextSequence, final long highestSequence) {
@@ -331,13 +333,14 @@ final class ScriptedExchange implements AutoCloseable {
         return offset;
     }
 
-    private int beginEvent(final int templateId, final int blockLength) {
+    /** Room for an event with the next sequence; {@link #endEvent} when it is written. */
+    int beginEvent(final int templateId, final int blockLength) {
         final int offset = begin(templateId, blockLength);
         out.putLong(offset + Frame.SEQUENCE_OFFSET, ++sequence, ByteOrder.LITTLE_ENDIAN);
         return offset;
     }
 
-    private void endEvent(final int offset) {
+    void endEvent(final int offset) {
         hashSequence = sequence;
         crc.update(outBytes.clear().limit(offset + Frame.length(out, offset)).position(offset));
     }

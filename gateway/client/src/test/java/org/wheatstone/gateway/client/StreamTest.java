@@ -199,14 +199,14 @@ class StreamTest {
     @Test
     void shouldTakeWhatANewerExchangeAdds() throws IOException {
         try (Conversation talk = new Conversation().goLive()) {
-            talk.exchange.unknownEvent(59, 28);
+            talk.exchange.unknownEvent(58, 28);
             talk.exchange.begin(57, 12);
             talk.exchange.begin(90, 4);
             talk.exchange.unknownEvent(40, OrderAcceptedEncoder.BLOCK_LENGTH + 16);
 
             // The last is an OrderAccepted with a longer block, but without a side.
             assertThat(talk.delivered("disconnected PROTOCOL_ERROR 205"))
-                .containsExactly("other 59", "other 57", "other 90", "disconnected PROTOCOL_ERROR 205");
+                .containsExactly("other 58", "other 57", "other 90", "disconnected PROTOCOL_ERROR 205");
             assertThat(talk.client.counters().ignoredFrames()).isEqualTo(3);
         }
     }

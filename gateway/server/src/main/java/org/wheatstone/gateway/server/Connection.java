@@ -1,7 +1,6 @@
 package org.wheatstone.gateway.server;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
@@ -29,6 +28,8 @@ final class Connection {
     private final BufferPools pools;
     private final ConnectionList unsent;
     private final boolean isLoopback;
+    private final Lobby lobby;
+    private final Address address;
     private Inbox inbox;
     private Outbox outbox;
     private Session session;
@@ -53,14 +54,18 @@ final class Connection {
             final SelectionKey key,
             final BufferPools pools,
             final ConnectionList unsent,
-            final long nowNs) throws IOException {
+            final Lobby lobby,
+            final Address address,
+            final long nowNs) {
         this.id = id;
         this.key = key;
+        this.lobby = lobby;
+        this.address = address;
         this.pools = pools;
         this.unsent = unsent;
         progressNs = nowNs;
         channel = (SocketChannel) key.channel();
-        isLoopback = ((InetSocketAddress) channel.getRemoteAddress()).getAddress().isLoopbackAddress();
+        isLoopback = channel.socket().getInetAddress().isLoopbackAddress();
         inbox = pools.lobbyInboxes.take();
         outbox = pools.lobbyOutboxes.take();
     }
@@ -131,16 +136,18 @@ final class Connection {
     }
 
     /** Leaves the lobby: a session is attached and gets buffers to work with. */
-    void grow() {
+    void grow(final int maxFrameLength) {
         final Inbox lobbyInbox = inbox;
         final Outbox lobbyOutbox = outbox;
         inbox = pools.inboxes.take();
         outbox = pools.outboxes.take();
+        inbox.maxFrameLength(maxFrameLength);
         inbox.takeFrom(lobbyInbox);
         outbox.takeFrom(lobbyOutbox);
         pools.lobbyInboxes.give(lobbyInbox);
         pools.lobbyOutboxes.give(lobbyOutbox);
         isLobby = false;
+        lobby.leave(address);
     }
 
     /** Sends what is written, then closes. */
@@ -169,6 +176,9 @@ final class Connection {
             channel.close();
         } catch (final IOException alreadyGone) {
             isBroken = true;
+        }
+        if (isLobby) {
+            lobby.leave(address);
         }
         inbox.clear();
         outbox.clear();
@@ -214,6 +224,11 @@ final class Connection {
 
     void session(final Session newSession) {
         session = newSession;
+    }
+
+    /** Where it comes from, as far as the lobby is concerned. */
+    Address address() {
+        return address;
     }
 
     boolean isLoopback() {
@@ -262,6 +277,10 @@ final class Connection {
 
     long framesSent() {
         return framesSent;
+    }
+
+    long bytesSent() {
+        return bytesSent;
     }
 
     private void markUnsent() {

@@ -6,6 +6,8 @@ import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.FillDecoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
+import org.wheatstone.codecs.sbe.KeyAddedDecoder;
+import org.wheatstone.codecs.sbe.KeyRevokedDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachedDecoder;
 import org.wheatstone.codecs.sbe.SessionDetachedDecoder;
 import org.wheatstone.codecs.sbe.SessionRefusedDecoder;
@@ -14,12 +16,15 @@ import org.wheatstone.engine.api.EventHistory;
 
 /**
  * Brings events to whom they concern: the sessions whose orders they are about, the connections whose logons they
- * answer, the reference data. Those of nobody here are passed over: each session asks for its past when it attaches.
- * Gateway thread only.
+ * answer, the reference data, the keys. Those of nobody here are passed over: each session asks for its past when it
+ * attaches. Gateway thread only.
  */
 final class EventDispatcher implements EventHandler, EventHistory.Handler {
+    private static final int FIRST_INTERNAL = 180;
+
     private final Sessions sessions;
     private final ReferenceData reference;
+    private final Keys keys;
     private final Counters counters;
     private final FillDecoder fill = new FillDecoder();
     private final SessionAttachedDecoder attached = new SessionAttachedDecoder();
@@ -29,6 +34,7 @@ final class EventDispatcher implements EventHandler, EventHistory.Handler {
     EventDispatcher(final Sessions sessions) {
         this.sessions = sessions;
         reference = sessions.parts().reference;
+        keys = sessions.parts().keys;
         counters = sessions.parts().counters;
     }
 
@@ -51,9 +57,14 @@ final class EventDispatcher implements EventHandler, EventHistory.Handler {
             case InstrumentDefinitionDecoder.TEMPLATE_ID:
             case InstrumentStatusDecoder.TEMPLATE_ID:
                 reference.onFrame(buffer, frame);
+                sessions.onReferenceChanged();
+                break;
+            case KeyAddedDecoder.TEMPLATE_ID:
+            case KeyRevokedDecoder.TEMPLATE_ID:
+                keys.onFrame(buffer, frame);
                 break;
             default:
-                dispatch(EventRecord.sessionId(buffer, offset), buffer, offset);
+                dispatchOwn(EventRecord.sessionId(buffer, offset), buffer, offset);
                 break;
         }
     }
@@ -79,6 +90,14 @@ final class EventDispatcher implements EventHandler, EventHistory.Handler {
         final Session session = listening(connectionId);
         if (session != null) {
             session.onHistoryUnavailable(oldestSequence);
+        }
+    }
+
+    /** What is above the internal bound is the books' and the node's, and no member's. */
+    private void dispatchOwn(final int sessionId, final DirectBuffer buffer, final int offset) {
+        if (EventRecord.templateId(buffer, offset) < FIRST_INTERNAL) {
+            counters.rejects.onEvent(buffer, offset + EventRecord.FRAME_OFFSET);
+            dispatch(sessionId, buffer, offset);
         }
     }
 
@@ -129,7 +148,7 @@ final class EventDispatcher implements EventHandler, EventHistory.Handler {
             buffer, frame + Frame.BLOCK_OFFSET, Frame.blockLength(buffer, frame), Frame.version(buffer, frame));
         final Session session = sessions.ofSession((int) detached.sessionId());
         if (session != null && session.connectionId() == detached.connectionId()
-            && session.attachment() == (int) detached.attachment()) {
+            && session.member().attachment() == (int) detached.attachment()) {
             sessions.onReleased(session);
             session.onDetached(detached.code());
         }

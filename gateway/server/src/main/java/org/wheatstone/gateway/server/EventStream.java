@@ -119,6 +119,11 @@ final class EventStream {
         return isRemembered;
     }
 
+    /** Whether a piece of the past is on its way. */
+    boolean isAsking() {
+        return isAsking;
+    }
+
     boolean isBehind() {
         return isBehind;
     }

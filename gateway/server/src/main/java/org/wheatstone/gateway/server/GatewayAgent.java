@@ -5,6 +5,8 @@ import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.NanoClock;
 import org.wheatstone.engine.api.EventHistory;
 import org.wheatstone.engine.api.EventSource;
+import org.wheatstone.engine.api.Figures;
+import org.wheatstone.engine.api.Watched;
 
 /**
  * The gateway: TCP on one side, the engine's ports on the other. One thread steps it, be it a duty thread or a test;
@@ -13,7 +15,7 @@ import org.wheatstone.engine.api.EventSource;
  * <p>It fails by exception only if the node cannot go on: the port is taken, the selector broke, an event is not the
  * next one of its session. A client's mistakes and a peer's silence are answered, not thrown.
  */
-public final class GatewayAgent implements Agent, AutoCloseable {
+public final class GatewayAgent implements Agent, Watched, AutoCloseable {
     private final EpochNanoClock clock;
     private final NanoClock nanoClock;
     private final EventSource events;
@@ -24,6 +26,8 @@ public final class GatewayAgent implements Agent, AutoCloseable {
     private final Sessions sessions;
     private final EventDispatcher dispatcher;
     private final TcpTransport transport;
+    private final TimerWatch timers;
+    private final LogonVerifier verifier;
 
     /**
      * Opens the port.
@@ -46,7 +50,10 @@ public final class GatewayAgent implements Agent, AutoCloseable {
         historyLimit = context.historyEventsPerTurn();
         parts = new GatewayParts(context);
         final long nowNs = nanoClock.nanoTime();
+        parts.turn.begin(nowNs, clock.nanoTime());
         sessions = new Sessions(parts, nowNs);
+        timers = new TimerWatch(context, parts.commands);
+        verifier = new LogonVerifier(parts.verifications);
         dispatcher = new EventDispatcher(sessions);
         transport = new TcpTransport(sessions, listener, nowNs);
     }
@@ -54,17 +61,29 @@ public final class GatewayAgent implements Agent, AutoCloseable {
     @Override
     public int doWork() {
         // Durations by the one, stamps by the other: the time of day may be set while we run.
-        final long nowNs = nanoClock.nanoTime();
-        final long timeNs = clock.nanoTime();
+        final Turn turn = parts.turn;
+        turn.begin(nanoClock.nanoTime(), clock.nanoTime());
         int work = 0;
-        work += sessions.settle(timeNs);
-        work += transport.poll(nowNs, timeNs);
+        work += timers.poll(turn);
+        work += sessions.settle(turn.timeNs());
+        work += parts.verifications.poll(sessions);
+        work += transport.poll(turn);
         work += events.poll(dispatcher, eventLimit);
         work += history.poll(dispatcher, historyLimit);
-        work += sessions.tick(nowNs);
+        work += sessions.tick(turn.nowNs());
         work += transport.flush();
-        transport.sweep(nowNs);
+        transport.sweep(turn.nowNs());
         return work;
+    }
+
+    /** Connections, sessions, frames and bytes, and what was refused, by code. */
+    @Override
+    public void tell(final Figures figures) {
+        transport.tell(figures);
+        figures.set("gateway_live_sessions", sessions.liveCount());
+        figures.set("gateway_commands", parts.counters.commandsWritten);
+        figures.set("gateway_back_pressured", parts.counters.backPressured);
+        parts.counters.rejects.tell(figures);
     }
 
     /**
@@ -75,6 +94,14 @@ public final class GatewayAgent implements Agent, AutoCloseable {
      */
     public void awaitWork(final int timeoutMs) {
         transport.await(timeoutMs);
+    }
+
+    /**
+     * What verifies the signatures of logons. It is to be stepped by a thread of its own, started and closed with the
+     * gateway's; until it is, whoever signs his logon waits, and is refused when his time is up.
+     */
+    public Agent verifier() {
+        return verifier;
     }
 
     /** The port that is listened on; the one that was free if the context said 0. */

@@ -8,9 +8,11 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.SystemNanoClock;
+import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.Durability;
 import org.wheatstone.codecs.sbe.Environment;
 import org.wheatstone.engine.api.CommandSink;
+import org.wheatstone.engine.api.Deadlines;
 import org.wheatstone.engine.api.EventHistory;
 import org.wheatstone.engine.api.EventSource;
 
@@ -29,6 +31,7 @@ public final class GatewayContext {
     static final long SWEEP_INTERVAL_NS = NS_PER_MS;
 
     private final List<DirectBuffer> referenceFrames = new ArrayList<>();
+    private final List<DirectBuffer> keyFrames = new ArrayList<>();
     private String bindAddress = "127.0.0.1";
     private boolean devLogon;
     private long engineId;
@@ -40,9 +43,18 @@ public final class GatewayContext {
     private EventSource events;
     private EventHistory history;
     private Consumer<byte[]> nonces;
+    private Deadlines deadlines = new NoDeadlines();
+    private Runnable snapshots;
+    private long startTimeNs;
     private int port = 7450;
     private int maxConnections = 256;
     private int maxPendingLogons = 64;
+    private int maxPendingLogonsPerAddress = 16;
+    private int maxFailedLogons = 20;
+    private boolean limitsLoopback;
+    private int maxVerifications = 64;
+    private int orderRate = 0;
+    private int orderBurst = 0;
     private int logonTimeoutMs = 3_000;
     private int readBufferLength = 16 * 1_024;
     private int writeBufferLength = 256 * 1_024;
@@ -66,8 +78,13 @@ public final class GatewayContext {
         requireRange("port", port, 0, 65_535);
         requireRange("maxConnections", maxConnections, 1, 16_384);
         requireRange("maxPendingLogons", maxPendingLogons, 1, maxConnections);
+        requireRange("maxPendingLogonsPerAddress", maxPendingLogonsPerAddress, 1, 16_384);
+        requireRange("maxFailedLogons", maxFailedLogons, 0, 1_024);
+        requireRange("maxVerifications", maxVerifications, 1, 4_096);
+        requireRange("orderRate", orderRate, 0, 1_000_000);
+        requireRange("orderBurst", orderBurst, 0, 1_000_000);
         requireRange("logonTimeoutMs", logonTimeoutMs, 1, 60_000);
-        requireRange("readBufferLength", readBufferLength, 1_024, 1 << 20);
+        requireRange("readBufferLength", readBufferLength, Frame.MAX_LENGTH, 1 << 20);
         requireRange("writeBufferLength", writeBufferLength, 4_096, 1 << 26);
         requireRange("socketSendBufferLength", socketSendBufferLength, 0, 1 << 26);
         requireRange("framesPerTurn", framesPerTurn, 1, 1_024);
@@ -87,6 +104,7 @@ public final class GatewayContext {
         requirePresent("events", events);
         requirePresent("history", history);
         requirePresent("nonces", nonces);
+        requirePresent("deadlines", deadlines);
         if (engineId == 0) {
             throw new IllegalStateException("missing: gateway.engineId=0, allowed any other number");
         }
@@ -130,6 +148,69 @@ public final class GatewayContext {
     /** Connections at one time that have not logged on; further ones are closed at once. */
     public GatewayContext maxPendingLogons(final int value) {
         maxPendingLogons = value;
+        return this;
+    }
+
+    public int maxPendingLogonsPerAddress() {
+        return maxPendingLogonsPerAddress;
+    }
+
+    /** The same from one address, by IPv6 from one network of 64 bits. */
+    public GatewayContext maxPendingLogonsPerAddress(final int value) {
+        maxPendingLogonsPerAddress = value;
+        return this;
+    }
+
+    public int maxFailedLogons() {
+        return maxFailedLogons;
+    }
+
+    /** So many failed logons from one address in 60 s refuse it for the next 60 s; 0 = as many as it likes. */
+    public GatewayContext maxFailedLogons(final int value) {
+        maxFailedLogons = value;
+        return this;
+    }
+
+    public boolean limitsLoopback() {
+        return limitsLoopback;
+    }
+
+    /**
+     * Whether the two limits of an address hold for loopback too. Default: no, since everybody comes from there who
+     * comes through a proxy on this host.
+     */
+    public GatewayContext limitsLoopback(final boolean value) {
+        limitsLoopback = value;
+        return this;
+    }
+
+    public int maxVerifications() {
+        return maxVerifications;
+    }
+
+    /** Signatures that may wait for the verifier at one time; further logons wait in their sockets. */
+    public GatewayContext maxVerifications(final int value) {
+        maxVerifications = value;
+        return this;
+    }
+
+    public int orderRate() {
+        return orderRate;
+    }
+
+    /** Orders a second of a session whose participant has no rate of its own; 0 = unlimited. */
+    public GatewayContext orderRate(final int value) {
+        orderRate = value;
+        return this;
+    }
+
+    public int orderBurst() {
+        return orderBurst;
+    }
+
+    /** Orders at once, where {@code orderRate} holds; 0 = as many as in one second. */
+    public GatewayContext orderBurst(final int value) {
+        orderBurst = value;
         return this;
     }
 
@@ -353,6 +434,49 @@ public final class GatewayContext {
         return this;
     }
 
+    public Deadlines deadlines() {
+        return deadlines;
+    }
+
+    /** What the exchange waits for. Without it nobody wakes the exchange: nothing expires until a command comes. */
+    public GatewayContext deadlines(final Deadlines value) {
+        deadlines = value;
+        return this;
+    }
+
+    public Runnable snapshots() {
+        return snapshots;
+    }
+
+    /**
+     * Called on the gateway's thread when an operator asks for a snapshot; starts one, and does not wait for it.
+     * Without it such a message is not taken.
+     */
+    public GatewayContext snapshots(final Runnable value) {
+        snapshots = value;
+        return this;
+    }
+
+    public long startTimeNs() {
+        return startTimeNs;
+    }
+
+    /** What the exchange's time has come to, in ns since 1970 UTC: no stamp is below it. Default 0. */
+    public GatewayContext startTimeNs(final long value) {
+        startTimeNs = value;
+        return this;
+    }
+
+    /** Adds a key that is live at the start, as the frame of a KeyAdded (195). */
+    public GatewayContext keyFrame(final DirectBuffer frame) {
+        keyFrames.add(Objects.requireNonNull(frame));
+        return this;
+    }
+
+    List<DirectBuffer> keyFrames() {
+        return keyFrames;
+    }
+
     /** Adds an instrument's definition (70) or status (71) that is known at the start; frames, in order of listing. */
     public GatewayContext referenceFrame(final DirectBuffer frame) {
         referenceFrames.add(Objects.requireNonNull(frame));
@@ -381,6 +505,19 @@ public final class GatewayContext {
     private static void requirePresent(final String property, final Object value) {
         if (value == null) {
             throw new IllegalStateException("missing: gateway." + property);
+        }
+    }
+
+    /** An exchange that waits for nothing. */
+    private static final class NoDeadlines implements Deadlines {
+        @Override
+        public long nextDeadlineNs() {
+            return NONE;
+        }
+
+        @Override
+        public long timersHandled() {
+            return 0;
         }
     }
 }

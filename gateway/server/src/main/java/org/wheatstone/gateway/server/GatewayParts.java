@@ -5,17 +5,26 @@ final class GatewayParts {
     final GatewayContext context;
     final Counters counters = new Counters();
     final LogonCheck logonCheck;
-    final RequestShape shape = new RequestShape();
+    final Turn turn;
+    final Blocks blocks = new Blocks();
+    final Allowances allowances = new Allowances();
     final EventFrames frames = new EventFrames();
     final SessionMessages messages;
     final CommandWriter commands;
     final ReferenceData reference;
+    final Keys keys;
+    final Verifications verifications;
+    final RequestDesk desk;
 
     GatewayParts(final GatewayContext context) {
         this.context = context;
-        logonCheck = new LogonCheck(context);
+        turn = new Turn(context.nanoClock().nanoTime(), context.startTimeNs());
+        logonCheck = new LogonCheck(context, blocks);
         messages = new SessionMessages(context, counters);
         commands = new CommandWriter(context, counters);
         reference = new ReferenceData(context);
+        keys = new Keys(context);
+        verifications = new Verifications(context, keys);
+        desk = new RequestDesk(this);
     }
 }

@@ -17,6 +17,7 @@ final class Inbox {
     private final UnsafeBuffer buffer;
     private int head;
     private int tail;
+    private int maxFrameLength = Frame.MAX_INBOUND_LENGTH;
 
     Inbox(final int capacity) {
         bytes = ByteBuffer.allocateDirect(capacity);
@@ -38,7 +39,12 @@ final class Inbox {
 
     /** The length of the frame at {@link #head()}, or what {@link FrameCutter#cut} says instead. */
     int cut() {
-        return FrameCutter.cut(buffer, head, tail - head, Frame.MAX_INBOUND_LENGTH);
+        return FrameCutter.cut(buffer, head, tail - head, maxFrameLength);
+    }
+
+    /** The longest frame that will be taken, in bytes; there must be room for it. */
+    void maxFrameLength(final int newMaxFrameLength) {
+        maxFrameLength = newMaxFrameLength;
     }
 
     DirectBuffer buffer() {
@@ -70,7 +76,7 @@ final class Inbox {
     private void makeRoom() {
         if (head == tail) {
             clear();
-        } else if (bytes.capacity() - tail < Frame.MAX_INBOUND_LENGTH) {
+        } else if (bytes.capacity() - tail < maxFrameLength) {
             buffer.putBytes(0, buffer, head, tail - head);
             tail -= head;
             head = 0;

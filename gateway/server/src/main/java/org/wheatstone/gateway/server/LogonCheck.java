@@ -9,29 +9,29 @@ import org.wheatstone.codecs.sbe.LogonDecoder;
 import org.wheatstone.codecs.sbe.Mode;
 
 /**
- * Judges a Logon as far as the gateway can; whether there is such a session, and whether it is free, the core says.
- * Gateway thread only; the verdict stands until the next check.
+ * Judges a Logon as far as the gateway can without the signature, which is verified elsewhere, and the core, which
+ * knows whether there is such a session, whether it is free, and whose key it is. Gateway thread only; the verdict
+ * stands until the next check.
  *
- * <p>The only mode so far is TRADE, and the only credentials are none at all: from the loopback address, where the
- * context allows it. A signature cannot be verified yet, so a logon with ED25519 is refused as BAD_CREDENTIALS as well.
- *
- * <p>Cancel-on-disconnect is not offered yet: orders stay when their connection drops. Whoever asks for it must not
- * believe to have it, so a logon with a codPolicy other than none, or a graceMs other than 0, is refused as
- * UNKNOWN_ENUM, with the offset of that field in the frame as detail: values that have no meaning here so far.
+ * <p>The modes so far are TRADE and ADMIN. A logon is signed with Ed25519; from the loopback address, where the context
+ * allows it, it need not be.
  */
 final class LogonCheck {
-    private static final int TAKEOVER = 1;
+    private static final int TAKEOVER      = 1;
+    private static final long MAX_GRACE_MS = 86_400_000;
 
     private final GatewayContext context;
+    private final Blocks blocks;
     private final LogonDecoder logon = new LogonDecoder();
     private long detail;
 
-    LogonCheck(final GatewayContext context) {
+    LogonCheck(final GatewayContext context, final Blocks blocks) {
         this.context = context;
+        this.blocks = blocks;
     }
 
     /** Returns 0 if the logon is in order, else the number of the {@link Code}. */
-    int check(final DirectBuffer buffer, final int offset, final boolean isLoopback) {
+    int check(final DirectBuffer buffer, final int offset, final boolean isLoopback, final long nowNs) {
         detail = 0;
         final int version = Frame.version(buffer, offset);
         if (version < 1 || version > Frame.SCHEMA_VERSION) {
@@ -40,23 +40,24 @@ final class LogonCheck {
         if (Frame.blockLength(buffer, offset) < LogonDecoder.BLOCK_LENGTH) {
             return refuse(Code.BLOCK_TOO_SHORT, LogonDecoder.BLOCK_LENGTH);
         }
-        logon.wrap(buffer, offset + Frame.BLOCK_OFFSET, LogonDecoder.BLOCK_LENGTH, version);
-        if (logon.mode() != Mode.TRADE) {
+        wrap(buffer, offset);
+        if (logon.mode() != Mode.TRADE && logon.mode() != Mode.ADMIN) {
             return refuse(Code.MODE_NOT_ALLOWED, 0);
         }
-        if (logon.authMethod() != AuthMethod.NULL_VAL || !context.devLogon() || !isLoopback) {
+        if (!hasCredentials(isLoopback)) {
             return refuse(Code.BAD_CREDENTIALS, 0);
         }
-        if (logon.codPolicy() != CodPolicy.NULL_VAL) {
-            return refuse(Code.UNKNOWN_ENUM, Frame.BLOCK_OFFSET + LogonDecoder.codPolicyEncodingOffset());
+        final int field = fieldWithoutMeaning();
+        if (field != Form.NONE) {
+            return refuse(Code.UNKNOWN_ENUM, Frame.BLOCK_OFFSET + field);
         }
-        if ((logon.flags().getRaw() & ~TAKEOVER) != 0) {
-            return refuse(Code.UNKNOWN_ENUM, Frame.BLOCK_OFFSET + LogonDecoder.flagsEncodingOffset());
-        }
-        if (logon.graceMs() != 0) {
-            return refuse(Code.UNKNOWN_ENUM, Frame.BLOCK_OFFSET + LogonDecoder.graceMsEncodingOffset());
-        }
-        return checkKeepAlive();
+        final long waitNs = blocks.waitNs(keyId(), (int) logon.sessionId(), nowNs);
+        return waitNs > 0 ? refuse(Code.SESSION_BLOCKED, waitNs) : checkKeepAlive();
+    }
+
+    /** Looks at a logon that was found in order once more. */
+    void wrap(final DirectBuffer buffer, final int offset) {
+        logon.wrap(buffer, offset + Frame.BLOCK_OFFSET, LogonDecoder.BLOCK_LENGTH, Frame.version(buffer, offset));
     }
 
     /** What goes with the code. */
@@ -64,15 +65,41 @@ final class LogonCheck {
         return detail;
     }
 
-    /** The logon checked last; valid as long as its bytes are. */
+    /** The logon looked at last; valid as long as its bytes are. */
     LogonDecoder logon() {
         return logon;
+    }
+
+    /** Whether its signature is still to be verified. */
+    boolean isSigned() {
+        return logon.authMethod() == AuthMethod.ED25519;
+    }
+
+    /** The key that it says has signed it; 0 if it is not signed. */
+    int keyId() {
+        return isSigned() ? (int) logon.keyId() : 0;
     }
 
     /** The interval that holds for it. */
     int keepAliveMs() {
         final int wanted = (int) logon.keepAliveMs();
         return wanted == 0 ? context.keepAliveMs() : wanted;
+    }
+
+    private boolean hasCredentials(final boolean isLoopback) {
+        return isSigned()
+            ? logon.keyId() != 0
+            : logon.authMethod() == AuthMethod.NULL_VAL && context.devLogon() && isLoopback;
+    }
+
+    private int fieldWithoutMeaning() {
+        if (logon.codPolicy() == CodPolicy.SBE_UNKNOWN) {
+            return LogonDecoder.codPolicyEncodingOffset();
+        }
+        if ((logon.flags().getRaw() & ~TAKEOVER) != 0) {
+            return LogonDecoder.flagsEncodingOffset();
+        }
+        return logon.graceMs() > MAX_GRACE_MS ? LogonDecoder.graceMsEncodingOffset() : Form.NONE;
     }
 
     private int checkKeepAlive() {

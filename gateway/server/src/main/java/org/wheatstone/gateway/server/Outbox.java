@@ -48,9 +48,9 @@ final class Outbox {
         return tryClaim(length, reserved);
     }
 
-    /** Finds room for an event that goes out as it happens; returns its offset, or {@link #NO_ROOM}. */
+    /** Finds room for what goes out as it happens; returns its offset, or {@link #NO_ROOM}. */
     int tryClaimLive(final int length) {
-        return tryClaim(length, CONTROL_ROOM);
+        return tryClaim(length, reserved + CONTROL_ROOM);
     }
 
     /** Finds room for an event from the history, for which there must be some; returns its offset. */

@@ -27,12 +27,17 @@ final class ReferenceData {
     private static final int MISSING           = -1;
 
     private final int capacity;
+    private final long[] definedAt;
+    private final long[] changedAt;
     private final UnsafeBuffer slots;
     private final Int2IntHashMap indexById;
+    private long version;
     private int count;
 
     ReferenceData(final GatewayContext context) {
         capacity = context.maxInstruments();
+        definedAt = new long[capacity];
+        changedAt = new long[capacity];
         slots = new UnsafeBuffer(new byte[capacity * SLOT_LENGTH]);
         indexById = new Int2IntHashMap(2 * capacity, 0.65f, MISSING);
         for (final DirectBuffer frame : context.referenceFrames()) {
@@ -45,13 +50,18 @@ final class ReferenceData {
         final int instrumentId = buffer.getInt(offset + Frame.BLOCK_OFFSET, ByteOrder.LITTLE_ENDIAN);
         switch (Frame.templateId(buffer, offset)) {
             case InstrumentDefinitionDecoder.TEMPLATE_ID:
-                slots.putBytes(slotOf(instrumentId), buffer, offset, DEFINITION_LENGTH);
+                final int index = indexOf(instrumentId);
+                slots.putBytes(index * SLOT_LENGTH, buffer, offset, DEFINITION_LENGTH);
+                definedAt[index] = ++version;
+                changedAt[index] = version;
                 break;
             case InstrumentStatusDecoder.TEMPLATE_ID:
                 if (indexById.get(instrumentId) == MISSING) {
                     throw new IllegalStateException("status before definition: instrumentId=" + instrumentId);
                 }
-                slots.putBytes(slotOf(instrumentId) + DEFINITION_LENGTH, buffer, offset, STATUS_LENGTH);
+                slots.putBytes(
+                    indexOf(instrumentId) * SLOT_LENGTH + DEFINITION_LENGTH, buffer, offset, STATUS_LENGTH);
+                changedAt[indexOf(instrumentId)] = ++version;
                 break;
             default:
                 throw new IllegalStateException(
@@ -60,30 +70,40 @@ final class ReferenceData {
     }
 
     /**
-     * Sends one instrument.
+     * Sends what is new of one instrument: all of it, or its status.
      *
-     * @param index from 0, below {@link #count()}.
-     * @return false, with nothing sent, if there is no room for both frames now.
+     * @param index        from 0, below {@link #count()}.
+     * @param sinceVersion up to which it has been sent.
+     * @return false, with nothing sent, if there is no room for it now.
      */
-    boolean send(final Connection connection, final int index) {
-        final int slot = index * SLOT_LENGTH;
+    boolean send(final Connection connection, final int index, final long sinceVersion) {
+        if (changedAt[index] <= sinceVersion) {
+            return true;
+        }
+        final boolean isDefinitionNew = definedAt[index] > sinceVersion;
+        final int start = index * SLOT_LENGTH + (isDefinitionNew ? 0 : DEFINITION_LENGTH);
         // Until its first status comes, an instrument is sent without one.
-        final boolean hasStatus = Frame.length(slots, slot + DEFINITION_LENGTH) != 0;
-        final int length = hasStatus ? SLOT_LENGTH : DEFINITION_LENGTH;
+        final boolean hasStatus = Frame.length(slots, index * SLOT_LENGTH + DEFINITION_LENGTH) != 0;
+        final int length = (isDefinitionNew ? DEFINITION_LENGTH : 0) + (hasStatus ? STATUS_LENGTH : 0);
         final int at = connection.outbox().tryClaimLive(length);
         if (at < 0) {
             return false;
         }
-        connection.outbox().buffer().putBytes(at, slots, slot, length);
+        connection.outbox().buffer().putBytes(at, slots, start, length);
         connection.commit(length);
         return true;
+    }
+
+    /** Goes up with every change; 0 if there is nothing to tell. */
+    long version() {
+        return version;
     }
 
     int count() {
         return count;
     }
 
-    private int slotOf(final int instrumentId) {
+    private int indexOf(final int instrumentId) {
         int index = indexById.get(instrumentId);
         if (index == MISSING) {
             if (count == capacity) {
@@ -92,6 +112,6 @@ final class ReferenceData {
             index = count++;
             indexById.put(instrumentId, index);
         }
-        return index * SLOT_LENGTH;
+        return index;
     }
 }

@@ -4,7 +4,6 @@ import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.HeartbeatDecoder;
-import org.wheatstone.codecs.sbe.LogonDecoder;
 import org.wheatstone.codecs.sbe.LogoutDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachedDecoder;
 
@@ -12,7 +11,8 @@ import org.wheatstone.codecs.sbe.SessionAttachedDecoder;
  * The conversation over one connection, from Hello to the last word; see {@link SessionState}. Gateway thread only.
  *
  * <p>A frame is either consumed or stays where it is, to be offered again: because the core has no room for the
- * command, or the client has left no room for the answer. Both slow that client down and nobody else.
+ * command, the verifier none for the signature, or the client has left no room for the answer. Each slows that client
+ * down and nobody else.
  */
 final class Session {
     /** The code of a connection that ended without a word. */
@@ -21,30 +21,21 @@ final class Session {
     private final Sessions sessions;
     private final GatewayParts parts;
     private final Connection connection;
-    private final EventStream stream;
+    private final Tenure tenure;
+    private final Entrance entrance;
+    private final Delivery delivery;
     private final KeepAlive keepAlive = new KeepAlive();
-    private final HeartbeatDecoder heartbeat = new HeartbeatDecoder();
-    private final long logonDeadlineNs;
     private SessionState state = SessionState.CONNECTED;
-    private int wantedId;
-    private int id;
-    private int attachment;
-    private int participantId;
-    private int keepAliveMs;
-    private int referenceIndex;
-    private int endCode;
-    private boolean isAttachPending;
-    private boolean isDetachDue;
-    private boolean isDetached;
+    private Member member;
     private boolean isBusy;
 
-    Session(final Sessions sessions, final Connection connection, final long nowNs, final long timeNs) {
+    Session(final Sessions sessions, final Connection connection) {
         this.sessions = sessions;
         this.connection = connection;
         parts = sessions.parts();
-        stream = new EventStream(connection, parts.context.history(), parts.frames);
-        logonDeadlineNs = nowNs + parts.context.logonTimeoutNs();
-        parts.messages.hello(connection, timeNs);
+        tenure = new Tenure(sessions, connection.id());
+        entrance = new Entrance(parts, connection, tenure);
+        delivery = new Delivery(parts, connection);
     }
 
     /**
@@ -52,11 +43,12 @@ final class Session {
      *
      * @return false if it must be offered again later; nothing has changed.
      */
-    boolean onFrame(final DirectBuffer buffer, final int offset, final long timeNs) {
+    boolean onFrame(final DirectBuffer buffer, final int offset) {
         return switch (state) {
-            case CONNECTED -> onFirstFrame(buffer, offset, timeNs);
+            case CONNECTED -> onOutcome(entrance.onFirstFrame(buffer, offset));
+            case VERIFYING -> onOutcome(entrance.onFrameAgain(buffer, offset));
             case ATTACHING -> onFrameWhileAttaching(buffer, offset);
-            case REPLAYING, LIVE, LAGGING, DRAINING -> onFrameWhileAttached(buffer, offset, timeNs);
+            case REPLAYING, LIVE, LAGGING, DRAINING -> parts.desk.onFrame(this, buffer, offset, parts.turn);
             case CLOSED -> throw new IllegalStateException("frame after the end: connectionId=" + connection.id());
         };
     }
@@ -66,34 +58,44 @@ final class Session {
         terminate(code, 0);
     }
 
+    /** Nobody may log on from there now. */
+    void onBanned(final long waitNs) {
+        rejectLogon(Code.ADDRESS_BANNED.number(), waitNs);
+    }
+
     /** The peer is gone; the transport closes the connection. */
     void onConnectionLost() {
         close(NO_CODE);
     }
 
+    /** The signature of its logon has been looked at. */
+    void onVerdict(final boolean isGood) {
+        entrance.onVerdict(isGood);
+    }
+
     /** The core has given the session to this connection. */
     void onAttached(final SessionAttachedDecoder attached) {
-        isAttachPending = false;
-        id = (int) attached.sessionId();
-        attachment = (int) attached.attachment();
-        participantId = (int) attached.participantId();
+        tenure.onAnswer();
         if (state == SessionState.CLOSED) {
-            owesDetach(endCode);
+            tenure.owe();
             return;
         }
+        member = new Member(
+            attached, entrance.keyId(), parts.allowances.of((int) attached.sessionId()), parts.context,
+            parts.turn.nowNs());
         state(SessionState.REPLAYING);
-        connection.grow();
+        connection.grow(member.maxFrameLength());
         keepAlive.restart();
-        if (!parts.messages.logonAck(connection, attached, keepAliveMs)) {
+        if (!parts.messages.logonAck(connection, attached, member, entrance.keepAliveMs())) {
             throw new IllegalStateException("no room for LogonAck: pending=" + connection.outbox().pending());
         }
-        stream.begin(id, attached.nextSequence(), attached.highestSequence(), attached.headEventNumber());
+        delivery.begin(attached);
         beBusy();
     }
 
     /** The core has refused the logon. */
     void onRefused(final int code, final long detail) {
-        isAttachPending = false;
+        tenure.onAnswer();
         if (state == SessionState.ATTACHING) {
             rejectLogon(code, detail);
         }
@@ -101,13 +103,13 @@ final class Session {
 
     /** The core has given the session to another connection. */
     void onTakenOver() {
-        isDetached = true;
+        tenure.onOver();
         terminate(Code.TAKEN_OVER.number(), 0);
     }
 
     /** The core has ended this connection's tenure: because we asked for it, or of its own accord. */
     void onDetached(final int code) {
-        isDetached = true;
+        tenure.onOver();
         if (state != SessionState.DRAINING) {
             terminate(code, 0);
         }
@@ -115,8 +117,7 @@ final class Session {
 
     /** An event of this session has just happened. */
     void onEvent(final DirectBuffer buffer, final int offset) {
-        stream.onEvent(buffer, offset);
-        if (stream.isBehind()) {
+        if (!delivery.onEvent(buffer, offset)) {
             if (state == SessionState.LIVE) {
                 state(SessionState.LAGGING);
             }
@@ -124,17 +125,56 @@ final class Session {
         }
     }
 
+    /** Something has changed that everybody is told. */
+    void onReferenceChanged() {
+        if (state == SessionState.LIVE && !delivery.tellNews()) {
+            beBusy();
+        }
+    }
+
     void onHistoryEvent(final DirectBuffer buffer, final int offset, final int length) {
-        stream.onHistoryEvent(buffer, offset, length);
+        delivery.onHistoryEvent(buffer, offset, length);
     }
 
     void onHistoryEnd(final long nextSequence) {
-        stream.onHistoryEnd(nextSequence);
+        delivery.onHistoryEnd(nextSequence);
     }
 
     /** The past is archived or damaged: this session cannot go on, and nobody else is concerned. */
     void onHistoryUnavailable(final long oldestSequence) {
         terminate(Code.SEQUENCE_UNAVAILABLE.number(), oldestSequence);
+    }
+
+    /** The client has done what nobody does by mistake; too much of it ends the session and bars its key. */
+    void onOffence(final long nowNs) {
+        if (state != SessionState.CLOSED && member.offends(nowNs)) {
+            parts.blocks.add(member, nowNs);
+            terminate(Code.ABUSE.number(), 0);
+        }
+    }
+
+    /** Refuses the request at offset; returns false if there is no room to say so. */
+    boolean refuse(final DirectBuffer buffer, final int offset, final int code, final long detail) {
+        return parts.messages.businessReject(connection, buffer, offset, code, detail);
+    }
+
+    /** Says that the action at offset is done, beside the sequence; returns false if there is no room for it. */
+    boolean acknowledge(final DirectBuffer buffer, final int offset, final long timeNs) {
+        return parts.messages.adminAck(connection, member, buffer, offset, timeNs);
+    }
+
+    boolean sendHeartbeat() {
+        return delivery.sendHeartbeat();
+    }
+
+    /** The detach goes to the core now, behind all requests; its event comes back behind all their answers. */
+    boolean logOut(final Turn turn) {
+        if (!tenure.logOut(turn.timeNs())) {
+            return false;
+        }
+        state(SessionState.DRAINING);
+        beBusy();
+        return true;
     }
 
     /**
@@ -144,11 +184,11 @@ final class Session {
      */
     boolean advance() {
         isBusy = switch (state) {
-            case REPLAYING -> replay();
-            case LAGGING -> catchUp();
+            case REPLAYING -> !delivery.replay() || goLive();
+            case LAGGING -> !delivery.catchUp() || goLive();
             case DRAINING -> drain();
-            case LIVE -> !stream.release();
-            case CONNECTED, ATTACHING, CLOSED -> false;
+            case LIVE -> !delivery.tidy();
+            case CONNECTED, VERIFYING, ATTACHING, CLOSED -> false;
         };
         return isBusy;
     }
@@ -162,10 +202,8 @@ final class Session {
         }
         switch (state) {
             case CONNECTED:
-                // A logon that waits for us to make room has come in time.
-                if (nowNs - logonDeadlineNs >= 0 && !connection.isBlocked()) {
-                    terminate(Code.LOGON_TIMEOUT.number(), 0);
-                }
+            case VERIFYING:
+                tickLogon(nowNs);
                 break;
             case REPLAYING:
             case LIVE:
@@ -180,12 +218,9 @@ final class Session {
 
     /** Tells the core and the history that the connection is gone, if they are owed that and have room. */
     void settle(final long timeNs) {
-        if (isDetachDue && parts.commands.detach(connection.id(), id, endCode, timeNs)) {
-            isDetachDue = false;
-            sessions.onDetachWritten();
-        }
+        tenure.settle(timeNs);
         if (state == SessionState.CLOSED) {
-            stream.release();
+            delivery.release();
         }
     }
 
@@ -196,17 +231,14 @@ final class Session {
         }
     }
 
+    /** Who speaks; null before the session is attached. */
+    Member member() {
+        return member;
+    }
+
     /** The session's id; 0 before it is attached. */
     int id() {
-        return id;
-    }
-
-    int attachment() {
-        return attachment;
-    }
-
-    int participantId() {
-        return participantId;
+        return member == null ? 0 : member.sessionId();
     }
 
     long connectionId() {
@@ -219,37 +251,32 @@ final class Session {
 
     /** Whether the table may forget it: over, on no list, and neither side owes the other an answer. */
     boolean isSettled() {
-        return state == SessionState.CLOSED && !isAttachPending && !isDetachDue && !isBusy && !stream.isRemembered();
+        return state == SessionState.CLOSED && tenure.isSettled() && !isBusy && !delivery.isRemembered();
     }
 
     /** Whether it asked for this session and was over before the core answered. */
     boolean isGoneBeforeItsAnswer(final int sessionId) {
-        return state == SessionState.CLOSED && isAttachPending && wantedId == sessionId;
+        return state == SessionState.CLOSED && tenure.isAwaiting(sessionId);
     }
 
-    private boolean onFirstFrame(final DirectBuffer buffer, final int offset, final long timeNs) {
-        if (Frame.templateId(buffer, offset) != LogonDecoder.TEMPLATE_ID) {
-            terminate(Code.NOT_LIVE.number(), 0);
-            return true;
+    private boolean onOutcome(final Entrance.Outcome outcome) {
+        switch (outcome) {
+            case VERIFYING:
+                state(SessionState.VERIFYING);
+                return false;
+            case ASKED:
+                keepAlive.intervalMs(entrance.keepAliveMs());
+                state(SessionState.ATTACHING);
+                return true;
+            case REFUSED:
+                rejectLogon(entrance.code(), entrance.detail());
+                return true;
+            case STRANGE:
+                terminate(Code.NOT_LIVE.number(), 0);
+                return true;
+            default:
+                return false;
         }
-        final LogonCheck check = parts.logonCheck;
-        final int code = check.check(buffer, offset, connection.isLoopback());
-        if (code != 0) {
-            rejectLogon(code, check.detail());
-            return true;
-        }
-        wantedId = (int) check.logon().sessionId();
-        // A client that comes back at once must not find its own old connection in the way.
-        if (sessions.areDetachesDue() || sessions.isPromisedToTheGone(wantedId)
-            || !parts.commands.attach(connection.id(), check.logon(), timeNs)) {
-            return false;
-        }
-        keepAliveMs = check.keepAliveMs();
-        keepAlive.intervalMs(keepAliveMs);
-        isAttachPending = true;
-        sessions.onLobbyLeft();
-        state(SessionState.ATTACHING);
-        return true;
     }
 
     private boolean onFrameWhileAttaching(final DirectBuffer buffer, final int offset) {
@@ -260,87 +287,15 @@ final class Session {
         return templateId == HeartbeatDecoder.TEMPLATE_ID || refuse(buffer, offset, Code.NOT_LIVE.number(), 0);
     }
 
-    private boolean onFrameWhileAttached(final DirectBuffer buffer, final int offset, final long timeNs) {
-        final int code = parts.shape.check(buffer, offset);
-        if (code != 0) {
-            return refuse(buffer, offset, code, parts.shape.detail());
-        }
-        return switch (Frame.templateId(buffer, offset)) {
-            case HeartbeatDecoder.TEMPLATE_ID -> onHeartbeat(buffer, offset);
-            case LogoutDecoder.TEMPLATE_ID -> onLogout(buffer, offset, timeNs);
-            default -> onRequest(buffer, offset, timeNs);
-        };
-    }
-
-    private boolean onRequest(final DirectBuffer buffer, final int offset, final long timeNs) {
-        if (!state.takesRequests()) {
-            return refuse(buffer, offset, Code.NOT_LIVE.number(), 0);
-        }
-        return parts.commands.request(this, buffer, offset, parts.shape.blockLength(), timeNs);
-    }
-
-    private boolean onHeartbeat(final DirectBuffer buffer, final int offset) {
-        heartbeat.wrap(buffer, offset + Frame.BLOCK_OFFSET, HeartbeatDecoder.BLOCK_LENGTH, Frame.SCHEMA_VERSION);
-        return !heartbeat.flags().replyWanted() || parts.messages.heartbeat(connection, stream);
-    }
-
-    /** The detach goes to the core now, behind all requests; its event comes back behind all their answers. */
-    private boolean onLogout(final DirectBuffer buffer, final int offset, final long timeNs) {
-        if (state == SessionState.DRAINING) {
-            return refuse(buffer, offset, Code.NOT_LIVE.number(), 0);
-        }
-        if (!parts.commands.detach(connection.id(), id, Code.FINISHED.number(), timeNs)) {
-            return false;
-        }
-        state(SessionState.DRAINING);
-        beBusy();
-        return true;
-    }
-
-    private boolean refuse(final DirectBuffer buffer, final int offset, final int code, final long detail) {
-        return parts.messages.businessReject(connection, buffer, offset, code, detail);
-    }
-
-    private boolean replay() {
-        if (!sendReference() || !stream.catchUp()
-            || !parts.messages.replayComplete(connection, stream.nextSequence() - 1)) {
-            return true;
-        }
-        return goLive();
-    }
-
-    private boolean sendReference() {
-        while (referenceIndex < parts.reference.count()) {
-            if (!parts.reference.send(connection, referenceIndex)) {
-                return false;
-            }
-            referenceIndex++;
-        }
-        return true;
-    }
-
-    private boolean catchUp() {
-        if (!stream.catchUp()) {
-            return true;
-        }
-        return goLive();
-    }
-
-    /** Returns whether the history must still be told that it is no longer needed. */
+    /** Returns whether there is still something to tell, the client or the history. */
     private boolean goLive() {
-        stream.goDirect();
         state(SessionState.LIVE);
-        return !stream.release();
+        return !delivery.tidy();
     }
 
     private boolean drain() {
-        if (stream.isBehind()) {
-            if (!stream.catchUp()) {
-                return true;
-            }
-            stream.goDirect();
-        }
-        if (!isDetached || !parts.messages.terminate(connection, Code.FINISHED.number(), 0)) {
+        if (!delivery.drain() || !tenure.isOver()
+            || !parts.messages.terminate(connection, Code.FINISHED.number(), 0)) {
             return true;
         }
         close(Code.FINISHED.number());
@@ -348,17 +303,29 @@ final class Session {
         return false;
     }
 
+    private void tickLogon(final long nowNs) {
+        if (!entrance.isLate(nowNs)) {
+            return;
+        }
+        if (entrance.isAwaitingVerdict()) {
+            rejectLogon(Code.CAPACITY.number(), parts.verifications.capacity());
+        } else {
+            terminate(Code.LOGON_TIMEOUT.number(), 0);
+        }
+    }
+
     private void tickKeepAlive(final long nowNs) {
         if (keepAlive.hasLapsed(nowNs)) {
             terminate(Code.KEEPALIVE_LAPSED.number(), 0);
         } else if (keepAlive.isWordDue(nowNs)) {
             // Without room for it there is more than a heartbeat on its way already.
-            parts.messages.heartbeat(connection, stream);
+            sendHeartbeat();
         }
     }
 
     private void rejectLogon(final int code, final long detail) {
         parts.messages.logonReject(connection, code, detail);
+        entrance.onFailed(code);
         close(code);
         connection.end();
     }
@@ -366,6 +333,9 @@ final class Session {
     private void terminate(final int code, final long detail) {
         if (state == SessionState.CLOSED) {
             return;
+        }
+        if (state.isBeforeLogon()) {
+            entrance.onFailed(code);
         }
         // No more of the history will be sent: the room that was reserved for it is free for the last word.
         connection.outbox().releaseReserved();
@@ -386,23 +356,15 @@ final class Session {
         if (state == SessionState.CLOSED) {
             return;
         }
-        endCode = code;
-        if (state == SessionState.CONNECTED) {
-            sessions.onLobbyLeft();
-        } else if (state != SessionState.ATTACHING) {
-            stream.end();
-            if (state != SessionState.DRAINING && !isDetached) {
-                owesDetach(code);
+        tenure.onEnd(code);
+        if (!state.isBeforeLogon()) {
+            delivery.end();
+            if (state != SessionState.DRAINING && !tenure.isOver()) {
+                tenure.owe();
             }
         }
         state(SessionState.CLOSED);
         sessions.onClosed(this);
-    }
-
-    private void owesDetach(final int code) {
-        endCode = code;
-        isDetachDue = true;
-        sessions.onDetachDue();
     }
 
     private void beBusy() {

@@ -24,7 +24,6 @@ final class SessionMessages {
 
     private final GatewayContext context;
     private final Counters counters;
-    private final byte[] nonce = new byte[NONCE_LENGTH];
     private final HelloEncoder hello = new HelloEncoder();
     private final LogonAckEncoder logonAck = new LogonAckEncoder();
     private final LogonRejectEncoder logonReject = new LogonRejectEncoder();
@@ -32,22 +31,24 @@ final class SessionMessages {
     private final ReplayCompleteEncoder replayComplete = new ReplayCompleteEncoder();
     private final TerminateEncoder terminate = new TerminateEncoder();
     private final BusinessRejectEncoder businessReject = new BusinessRejectEncoder();
+    private final AdminAckEncoder adminAck = new AdminAckEncoder();
 
     SessionMessages(final GatewayContext context, final Counters counters) {
         this.context = context;
         this.counters = counters;
     }
 
-    boolean hello(final Connection connection, final long timeNs) {
+    /** Gives the applicant a nonce of its own to sign. */
+    boolean hello(final Connection connection, final Applicant applicant, final long timeNs) {
         final int at = begin(connection, HelloEncoder.TEMPLATE_ID, HelloEncoder.BLOCK_LENGTH);
         if (at < 0) {
             return false;
         }
         final Consumer<byte[]> nonces = context.nonces();
-        nonces.accept(nonce);
+        nonces.accept(applicant.nonce());
         hello.wrap(connection.outbox().buffer(), at)
             .serverTime(timeNs)
-            .putNonce(nonce, 0, NONCE_LENGTH)
+            .putNonce(applicant.nonce(), 0, NONCE_LENGTH)
             .engineId(context.engineId())
             .schemaMin(1)
             .schemaMax(Frame.SCHEMA_VERSION)
@@ -55,8 +56,11 @@ final class SessionMessages {
         return commit(connection, HelloEncoder.BLOCK_LENGTH);
     }
 
-    /** Rates stay 0, unlimited: nothing is throttled yet. */
-    boolean logonAck(final Connection connection, final SessionAttachedDecoder attached, final int keepAliveMs) {
+    boolean logonAck(
+            final Connection connection,
+            final SessionAttachedDecoder attached,
+            final Member member,
+            final int keepAliveMs) {
         final int at = begin(connection, LogonAckEncoder.TEMPLATE_ID, LogonAckEncoder.BLOCK_LENGTH);
         if (at < 0) {
             return false;
@@ -67,7 +71,11 @@ final class SessionMessages {
             .highestSequence(attached.highestSequence())
             .attachment(attached.attachment())
             .keepAliveMs(keepAliveMs)
-            .maxFrame(Frame.MAX_INBOUND_LENGTH)
+            .orderRate(member.orders().rate())
+            .orderBurst(member.orders().burst())
+            .cancelRate(member.cancels().rate())
+            .cancelBurst(member.cancels().burst())
+            .maxFrame(member.maxFrameLength())
             .durability(context.durability())
             .phase(Phase.CONTINUOUS);
         return commit(connection, LogonAckEncoder.BLOCK_LENGTH);
@@ -79,6 +87,7 @@ final class SessionMessages {
             return false;
         }
         counters.logonRejects++;
+        counters.rejects.count(code);
         logonReject.wrap(connection.outbox().buffer(), at).detail(detail).code(code);
         return commit(connection, LogonRejectEncoder.BLOCK_LENGTH);
     }
@@ -126,12 +135,33 @@ final class SessionMessages {
             return false;
         }
         counters.businessRejects++;
+        counters.rejects.count(code);
         businessReject.wrap(connection.outbox().buffer(), at)
             .clOrdId(hasClOrdId(buffer, offset) ? Frame.clOrdId(buffer, offset) : 0)
             .detail(detail)
             .requestTemplateId(Frame.templateId(buffer, offset))
             .code(code);
         return commit(connection, BusinessRejectEncoder.BLOCK_LENGTH);
+    }
+
+    /** Says that an operator's action, whose frame is at offset, is done; the core knows nothing of it. */
+    boolean adminAck(
+            final Connection connection,
+            final Member member,
+            final DirectBuffer buffer,
+            final int offset,
+            final long timeNs) {
+        final int at = begin(connection, AdminAckEncoder.TEMPLATE_ID, AdminAckEncoder.BLOCK_LENGTH);
+        if (at < 0) {
+            return false;
+        }
+        adminAck.wrap(connection.outbox().buffer(), at)
+            .eventTime(timeNs)
+            .clOrdId(Frame.clOrdId(buffer, offset))
+            .sessionId(Integer.toUnsignedLong(member.sessionId()))
+            .lastOfCommand((short) 1)
+            .requestTemplateId(Frame.templateId(buffer, offset));
+        return commit(connection, AdminAckEncoder.BLOCK_LENGTH);
     }
 
     /** Whether it is a request, and long enough to carry its id. */

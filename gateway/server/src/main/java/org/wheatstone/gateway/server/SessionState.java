@@ -4,6 +4,7 @@ package org.wheatstone.gateway.server;
  * Where a conversation stands.
  *
  * <pre>
+ *   CONNECTED --signed--> VERIFYING --signature good--> ATTACHING
  *   CONNECTED --logon in order--> ATTACHING --SessionAttached--> REPLAYING --ReplayComplete--> LIVE &lt;--> LAGGING
  *   REPLAYING, LIVE, LAGGING --Logout--> DRAINING --all sent--> CLOSED         any state --refused, cut, lost--> CLOSED
  * </pre>
@@ -11,6 +12,8 @@ package org.wheatstone.gateway.server;
 enum SessionState {
     /** Hello is sent; nothing but a Logon is taken, and that only for a while. */
     CONNECTED,
+    /** The logon is in order and signed; the verifier looks at the signature, or the core has no room yet. */
+    VERIFYING,
     /** The logon is in order and on its way to the core, which has not answered yet. */
     ATTACHING,
     /** The session is attached: reference data and then the events that the client has missed are being sent. */
@@ -24,13 +27,19 @@ enum SessionState {
     /** Over; the core may still have to be told. */
     CLOSED;
 
+    /** Whether no session is attached yet. */
+    boolean isBeforeLogon() {
+        return this == CONNECTED || this == VERIFYING || this == ATTACHING;
+    }
+
     boolean takesRequests() {
         return this == LIVE || this == LAGGING;
     }
 
     boolean mayBecome(final SessionState next) {
         return switch (this) {
-            case CONNECTED -> next == ATTACHING || next == CLOSED;
+            case CONNECTED -> next == VERIFYING || next == ATTACHING || next == CLOSED;
+            case VERIFYING -> next == ATTACHING || next == CLOSED;
             case ATTACHING -> next == REPLAYING || next == CLOSED;
             case REPLAYING -> next == LIVE || next == DRAINING || next == CLOSED;
             case LIVE -> next == LAGGING || next == DRAINING || next == CLOSED;

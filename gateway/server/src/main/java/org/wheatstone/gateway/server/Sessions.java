@@ -20,7 +20,6 @@ final class Sessions {
     private final Int2ObjectHashMap<Session> bySession;
     private int count;
     private int busyCount;
-    private int lobbyCount;
     private int closedCount;
     private int detachesDue;
     private long lastSweepNs;
@@ -37,13 +36,12 @@ final class Sessions {
 
     /** Whether another connection may come. */
     boolean hasRoom() {
-        return count < table.length && lobbyCount < parts.context.maxPendingLogons();
+        return count < table.length;
     }
 
-    Session onConnected(final Connection connection, final long nowNs, final long timeNs) {
-        final Session session = new Session(this, connection, nowNs, timeNs);
+    Session onConnected(final Connection connection) {
+        final Session session = new Session(this, connection);
         table[count++] = session;
-        lobbyCount++;
         byConnection.put(connection.id(), session);
         return session;
     }
@@ -121,8 +119,11 @@ final class Sessions {
         onReleased(session);
     }
 
-    void onLobbyLeft() {
-        lobbyCount--;
+    /** What is known of the instruments has changed. */
+    void onReferenceChanged() {
+        for (int i = 0; i < count; i++) {
+            table[i].onReferenceChanged();
+        }
     }
 
     void onBusy(final Session session) {
@@ -152,6 +153,15 @@ final class Sessions {
             }
         }
         return false;
+    }
+
+    /** How many are attached and take requests. */
+    int liveCount() {
+        int live = 0;
+        for (int i = 0; i < count; i++) {
+            live += table[i].state().takesRequests() ? 1 : 0;
+        }
+        return live;
     }
 
     GatewayParts parts() {

@@ -9,6 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
 import org.agrona.CloseHelper;
 import org.wheatstone.codecs.FrameCutter;
+import org.wheatstone.engine.api.Figures;
 
 /**
  * The sockets: accepts connections, hands whole frames to their sessions, and writes what sessions leave in the
@@ -25,6 +26,7 @@ final class TcpTransport implements AutoCloseable {
     private final Sessions sessions;
     private final Counters counters;
     private final BufferPools pools;
+    private final Lobby lobby;
     private final Selector selector;
     private final Listener listener;
     private final Consumer<SelectionKey> onSelected = this::onSelected;
@@ -45,6 +47,7 @@ final class TcpTransport implements AutoCloseable {
         counters = sessions.parts().counters;
         lastSweepNs = nowNs;
         pools = new BufferPools(context);
+        lobby = new Lobby(context);
         connections = new ConnectionList(context.maxConnections());
         ready = new ConnectionList(context.maxConnections());
         unsent = new ConnectionList(context.maxConnections());
@@ -60,20 +63,18 @@ final class TcpTransport implements AutoCloseable {
     /**
      * Serves what has arrived.
      *
-     * @param nowNs  by which durations are measured.
-     * @param timeNs of day, by which what happens is stamped.
      * @return the number of frames taken.
      */
-    int poll(final long nowNs, final long timeNs) {
+    int poll(final Turn turn) {
         try {
             selector.selectNow(onSelected);
         } catch (final IOException e) {
             throw new UncheckedIOException("cannot select", e);
         }
-        final int work = serviceReady(timeNs);
+        final int work = serviceReady();
         if (isAcceptDue) {
             isAcceptDue = false;
-            accept(nowNs, timeNs);
+            accept(turn.nowNs());
         }
         return work;
     }
@@ -109,6 +110,10 @@ final class TcpTransport implements AutoCloseable {
             // A place on another list is a place taken: so none of them can overflow.
             if (!connection.isClosed() || connection.isReady()) {
                 connections.put(kept++, connection);
+            } else {
+                counters.bytesReceived += connection.bytesRead();
+                counters.bytesSent += connection.bytesSent();
+                counters.framesSent += connection.framesSent();
             }
         }
         connections.truncate(kept);
@@ -128,6 +133,24 @@ final class TcpTransport implements AutoCloseable {
 
     int port() {
         return listener.port();
+    }
+
+    /** What passes through the sockets, now and so far. */
+    void tell(final Figures figures) {
+        long bytesIn = counters.bytesReceived;
+        long bytesOut = counters.bytesSent;
+        long framesOut = counters.framesSent;
+        for (int i = 0; i < connections.count(); i++) {
+            bytesIn += connections.get(i).bytesRead();
+            bytesOut += connections.get(i).bytesSent();
+            framesOut += connections.get(i).framesSent();
+        }
+        figures.set("gateway_connections", connections.count());
+        figures.set("gateway_connections_refused", counters.connectionsRefused);
+        figures.set("gateway_frames_in", counters.framesReceived);
+        figures.set("gateway_frames_out", framesOut);
+        figures.set("gateway_in_bytes", bytesIn);
+        figures.set("gateway_out_bytes", bytesOut);
     }
 
     @Override
@@ -155,7 +178,7 @@ final class TcpTransport implements AutoCloseable {
         }
     }
 
-    private int serviceReady(final long timeNs) {
+    private int serviceReady() {
         final int count = ready.count();
         if (count == 0) {
             return 0;
@@ -166,7 +189,7 @@ final class TcpTransport implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             final int index = first + i;
             final Connection connection = ready.get(index < count ? index : index - count);
-            connection.isReady(service(connection, timeNs));
+            connection.isReady(service(connection));
         }
         dropServed(count);
         return (int) (counters.framesReceived - framesBefore);
@@ -185,7 +208,7 @@ final class TcpTransport implements AutoCloseable {
     }
 
     /** Serves one connection's turn; returns whether frames of it may still be in its inbox. */
-    private boolean service(final Connection connection, final long timeNs) {
+    private boolean service(final Connection connection) {
         if (connection.isEnding() && connection.discard()) {
             connection.flush();
             connection.close();
@@ -206,16 +229,16 @@ final class TcpTransport implements AutoCloseable {
             }
             if (length < 0) {
                 connection.session().onBadFrame(-length);
-            } else if (!serve(connection, length, timeNs)) {
+            } else if (!serve(connection, length)) {
                 return true;
             }
         }
         return connection.isOpen();
     }
 
-    private boolean serve(final Connection connection, final int length, final long timeNs) {
+    private boolean serve(final Connection connection, final int length) {
         final Inbox inbox = connection.inbox();
-        if (!connection.session().onFrame(inbox.buffer(), inbox.head(), timeNs)) {
+        if (!connection.session().onFrame(inbox.buffer(), inbox.head())) {
             counters.backPressured++;
             connection.block();
             return false;
@@ -237,13 +260,13 @@ final class TcpTransport implements AutoCloseable {
             : connection.stalledNs(nowNs) >= context.slowConsumerTimeoutNs();
     }
 
-    private void accept(final long nowNs, final long timeNs) {
+    private void accept(final long nowNs) {
         for (int i = 0; i < ACCEPT_LIMIT; i++) {
             final SocketChannel channel = tryAccept(nowNs);
             if (channel == null) {
                 return;
             }
-            admit(channel, nowNs, timeNs);
+            admit(channel, nowNs);
         }
         isAcceptDue = true;
     }
@@ -259,13 +282,14 @@ final class TcpTransport implements AutoCloseable {
         }
     }
 
-    private void admit(final SocketChannel channel, final long nowNs, final long timeNs) {
+    private void admit(final SocketChannel channel, final long nowNs) {
         try {
-            if (connections.count() == context.maxConnections() || !sessions.hasRoom()) {
+            final Address address = hasRoom() ? lobby.enter(channel.socket().getInetAddress(), nowNs) : null;
+            if (address == null) {
                 counters.connectionsRefused++;
                 channel.close();
             } else {
-                open(channel, nowNs, timeNs);
+                open(channel, address, nowNs);
             }
         } catch (final IOException gone) {
             // The peer has left already, which is not the others' matter.
@@ -273,7 +297,11 @@ final class TcpTransport implements AutoCloseable {
         }
     }
 
-    private void open(final SocketChannel channel, final long nowNs, final long timeNs) throws IOException {
+    private boolean hasRoom() {
+        return connections.count() < context.maxConnections() && sessions.hasRoom();
+    }
+
+    private void open(final SocketChannel channel, final Address address, final long nowNs) throws IOException {
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -281,12 +309,18 @@ final class TcpTransport implements AutoCloseable {
                 channel.setOption(StandardSocketOptions.SO_SNDBUF, context.socketSendBufferLength());
             }
             final SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-            final Connection connection = new Connection(++lastConnectionId, key, pools, unsent, nowNs);
+            final Connection connection =
+                new Connection(++lastConnectionId, key, pools, unsent, lobby, address, nowNs);
             key.attach(connection);
-            connection.session(sessions.onConnected(connection, nowNs, timeNs));
             connections.add(connection);
+            connection.session(sessions.onConnected(connection));
             counters.connectionsAccepted++;
+            final long waitNs = address.waitNs(nowNs);
+            if (waitNs > 0) {
+                connection.session().onBanned(waitNs);
+            }
         } catch (final IOException e) {
+            lobby.leave(address);
             channel.close();
             throw e;
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -13,8 +12,12 @@ import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.LogonAckDecoder;
+import org.wheatstone.codecs.sbe.Mode;
+import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.ReplayCompleteDecoder;
+import org.wheatstone.codecs.sbe.TimerDueDecoder;
 import org.wheatstone.engine.api.CommandSink;
+import org.wheatstone.engine.api.Deadlines;
 import org.wheatstone.engine.api.EventHandler;
 import org.wheatstone.engine.api.EventSource;
 
@@ -23,17 +26,24 @@ class AllocationTest {
     private static final int WARM_UP       = 20_000;
     private static final int ORDERS        = 20_000;
     private static final int WINDOWS       = 5;
+    private static final int RATE          = 10_000;
     private static final ThreadMXBean BEAN = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** Answers each order with one event, and each event in turn is an acceptance or a fill; nothing is allocated. */
-    private static final class Echo implements CommandSink, EventSource {
+    /**
+     * Answers each command with one event, in turn an acceptance, a fill, and both again with the phase of an
+     * instrument in between; always has a deadline that is due. Nothing is allocated.
+     */
+    private static final class Echo implements CommandSink, EventSource, Deadlines {
         private final UnsafeBuffer ring = new UnsafeBuffer(new byte[CommandRecord.MAX_LENGTH]);
         private final UnsafeBuffer accepted = new Records().accepted(SESSION, 1);
         private final UnsafeBuffer fill = new Records().fill(SESSION, 1, 99, 1);
+        private final UnsafeBuffer definition = new Records().definition(9);
+        private final UnsafeBuffer status = new Records().status(9, Phase.HALTED);
         private final boolean isLittering;
         private UnsafeBuffer attached;
         private Object litter;
         private long commands;
+        private long timers;
         private long sequence;
 
         Echo(final boolean isLittering) {
@@ -56,22 +66,39 @@ class AllocationTest {
         @Override
         public void commit() {
             if (attached == null) {
-                attached = new Records().attached(1, SESSION, 1, 0);
-            } else {
-                commands++;
+                attached = new Records().attached(1, SESSION, 1, 0, Mode.TRADE, RATE, 100);
+                return;
             }
+            commands++;
+            if (CommandRecord.templateId(ring, 0) == TimerDueDecoder.TEMPLATE_ID) {
+                timers++;
+            }
+        }
+
+        @Override
+        public long nextDeadlineNs() {
+            return attached == null ? NONE : 0;
+        }
+
+        @Override
+        public long timersHandled() {
+            return timers;
         }
 
         @Override
         public int poll(final EventHandler handler, final int limit) {
             if (attached != null && sequence == 0) {
                 sequence = 1;
+                handler.onEvent(definition, 0, definition.capacity());
                 handler.onEvent(attached, 0, attached.capacity());
-                return 1;
+                return 2;
             }
             int work = 0;
             while (sequence != 0 && sequence <= commands && work < limit) {
                 handler.onEvent(next(), 0, next().capacity());
+                if (sequence % 16 == 0) {
+                    handler.onEvent(status, 0, status.capacity());
+                }
                 sequence++;
                 work++;
             }
@@ -105,7 +132,7 @@ class AllocationTest {
      */
     private static long bytesAllocated(final Echo echo) {
         try (GatewayRig rig = new GatewayRig()) {
-            rig.context.commands(echo).events(echo);
+            rig.context.commands(echo).events(echo).deadlines(echo);
             rig.start();
             final ScriptedClient client = rig.connect();
             client.send(Requests.logon(SESSION, 1));
@@ -139,14 +166,17 @@ class AllocationTest {
             rig.stepClocks();
         }
         assertThat(rig.counters().businessRejects).isPositive();
+        assertThat(echo.timers).isPositive();
         return bytes;
     }
 
+    /** Every message of a trader; a little more of them a millisecond than the rate allows. */
     private static byte[] batch() {
-        final byte[][] frames = new byte[12][];
-        Arrays.setAll(frames, i -> Requests.order(i + 1));
-        frames[10] = Requests.heartbeat(true);
-        frames[11] = Requests.blank(21, 92);
-        return Requests.join(frames);
+        return Requests.join(
+            Requests.order(1), Requests.order(2), Requests.order(3), Requests.request(21, 84, 4),
+            Requests.request(22, 52, 5), Requests.cancel(6, 1), Requests.request(24, 44, 7),
+            Requests.request(25, 12, 8), Requests.massQuote(9, 4), Requests.request(27, 20, 10),
+            Requests.request(28, 36, 11), Requests.request(29, 20, 12), Requests.request(30, 12, 13),
+            Requests.heartbeat(true));
     }
 }

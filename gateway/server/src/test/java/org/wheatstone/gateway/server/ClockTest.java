@@ -3,6 +3,7 @@ package org.wheatstone.gateway.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wheatstone.codecs.Code;
@@ -73,15 +74,35 @@ class ClockTest {
             .isEqualTo((short) Code.LOGON_TIMEOUT.number());
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {HOUR_MS, -HOUR_MS})
-    void shouldStampCommandsWithTheTimeOfDay(final long jumpMs) {
+    @Test
+    void shouldFollowATimeOfDayThatIsSetForward() {
         final ScriptedClient client = rig.live(SESSION);
-        rig.clock.stepMs(jumpMs);
+        rig.clock.stepMs(HOUR_MS);
 
         client.send(Requests.order(501));
         rig.await(() -> rig.sink.commands.size() == 2);
 
         assertThat(CommandRecord.timeNs(rig.sink.last(), 0)).isEqualTo(rig.clock.nanoTime());
+    }
+
+    @Test
+    void shouldGoOnAtHalfSpeedWhileTheTimeOfDayIsBehind() {
+        final Turn turn = new Turn(0, 1_000);
+
+        turn.begin(100, 5_000);
+        assertThat(turn.timeNs()).isEqualTo(5_000);
+        turn.begin(300, 200);
+        assertThat(turn.timeNs()).isEqualTo(5_100);
+        turn.begin(500, 5_150);
+        assertThat(turn.timeNs()).as("caught up less than it went on").isEqualTo(5_150);
+    }
+
+    @Test
+    void shouldNeverStampBelowWhatTheExchangesTimeHasComeTo() {
+        final Turn turn = new Turn(0, 9_000);
+
+        turn.begin(10, 1_000);
+
+        assertThat(turn.timeNs()).isEqualTo(9_005);
     }
 }

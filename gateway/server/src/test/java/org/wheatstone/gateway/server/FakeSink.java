@@ -12,6 +12,7 @@ final class FakeSink implements CommandSink {
     final List<UnsafeBuffer> commands = new ArrayList<>();
     int room = Integer.MAX_VALUE;
     int refusals;
+    boolean isDiskLow;
 
     private final UnsafeBuffer ring = new UnsafeBuffer(new byte[2 * CommandRecord.MAX_LENGTH]);
     private int claimed;
@@ -44,6 +45,11 @@ final class FakeSink implements CommandSink {
         commands.add(new UnsafeBuffer(record));
         claimed = 0;
         room--;
+    }
+
+    @Override
+    public boolean isDiskLow() {
+        return isDiskLow;
     }
 
     UnsafeBuffer last() {

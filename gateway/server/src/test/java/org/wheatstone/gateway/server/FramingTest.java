@@ -2,6 +2,7 @@ package org.wheatstone.gateway.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -69,6 +70,40 @@ class FramingTest {
             assertThat(rig.sink.clOrdIds()).as("cut=%d", cut).isEqualTo(List.of(501L, 502L, 503L));
         }
         assertThat(client.templates()).isEmpty();
+    }
+
+    /** Every frame here is of another length; what the peer did not send to its end is nobody's order. */
+    @Test
+    void shouldServeWholeFramesOnlyOfAConnectionThatDiesAtAnyByte() {
+        final byte[][] frames = {
+            Requests.order(501), Requests.request(21, 84, 502), Requests.massQuote(503, 2),
+            Requests.request(24, 44, 504), Requests.cancel(505, 501), Requests.request(30, 12, 506),
+        };
+        final byte[] stream = Requests.join(frames);
+        for (int cut = 0; cut <= stream.length; cut++) {
+            rig.sink.commands.clear();
+            final ScriptedClient client = rig.live(SESSION);
+
+            client.send(Arrays.copyOfRange(stream, 0, cut));
+            client.close();
+            rig.await(() -> rig.sink.templates().contains(182));
+            rig.settle();
+
+            assertThat(rig.sink.clOrdIds()).as("cut=%d", cut).isEqualTo(wholeFrames(frames, cut));
+            assertThat(CommandRecord.templateId(rig.sink.last(), 0)).as("cut=%d", cut).isEqualTo(182);
+        }
+    }
+
+    private static List<Long> wholeFrames(final byte[][] frames, final int cut) {
+        final List<Long> ids = new ArrayList<>();
+        int end = 0;
+        for (int i = 0; i < frames.length; i++) {
+            end += frames[i].length;
+            if (end <= cut) {
+                ids.add(501L + i);
+            }
+        }
+        return ids;
     }
 
     @Test

@@ -17,6 +17,13 @@ class GatewayContextTest {
         assertRefused(context -> context.keepAliveMs(99), "gateway.keepAliveMs=99, allowed 100 to 60000");
         assertRefused(context -> context.minKeepAliveMs(70_000), "gateway.minKeepAliveMs=70000, allowed 10 to 60000");
         assertRefused(context -> context.framesPerTurn(0), "gateway.framesPerTurn=0, allowed 1 to 1024");
+        assertRefused(context -> context.maxPendingLogonsPerAddress(0), "maxPendingLogonsPerAddress=0, allowed 1 to");
+        assertRefused(context -> context.maxFailedLogons(-1), "gateway.maxFailedLogons=-1, allowed 0 to 1024");
+        assertRefused(context -> context.maxVerifications(0), "gateway.maxVerifications=0, allowed 1 to 4096");
+        assertRefused(context -> context.orderRate(1_000_001), "gateway.orderRate=1000001, allowed 0 to 1000000");
+        assertRefused(context -> context.orderBurst(-1), "gateway.orderBurst=-1, allowed 0 to 1000000");
+        assertRefused(context -> context.readBufferLength(8_191), "gateway.readBufferLength=8191, allowed 8192 to");
+        assertRefused(context -> context.deadlines(null), "missing: gateway.deadlines");
         assertRefused(context -> context.clock(null), "missing: gateway.clock");
         assertRefused(context -> context.nanoClock(null), "missing: gateway.nanoClock");
         assertRefused(context -> context.nonces(null), "missing: gateway.nonces");

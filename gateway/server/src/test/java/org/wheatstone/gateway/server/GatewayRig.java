@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.sbe.LogonAckDecoder;
+import org.wheatstone.codecs.sbe.Mode;
 import org.wheatstone.codecs.sbe.ReplayCompleteDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachDecoder;
 
@@ -22,6 +23,7 @@ final class GatewayRig implements AutoCloseable {
     final FakeSource source = new FakeSource();
     final FakeHistory history = new FakeHistory();
     final Records records = new Records();
+    final FakeDeadlines deadlines = new FakeDeadlines();
     final GatewayContext context = new GatewayContext()
         .port(0)
         .devLogon(true)
@@ -31,10 +33,16 @@ final class GatewayRig implements AutoCloseable {
         .commands(sink)
         .events(source)
         .history(history)
+        .deadlines(deadlines)
         .nonces(nonce -> Arrays.fill(nonce, (byte) 0x5A));
+
+    /** Whether anybody signs, so that there is something to verify; it takes its time to start. */
+    boolean hasSigners;
+    boolean isVerifying = true;
 
     private final List<ScriptedClient> clients = new ArrayList<>();
     private GatewayAgent agent;
+    private boolean hasStartedVerifier;
 
     /** Starts it; what the context says may be changed until then. */
     GatewayRig start() {
@@ -79,6 +87,24 @@ final class GatewayRig implements AutoCloseable {
         return client;
     }
 
+    /** A client whose session is live in ADMIN mode. */
+    ScriptedClient liveAdmin(final int sessionId) {
+        final ScriptedClient client = connect();
+        final byte[] logon = Requests.with(Requests.logon(sessionId, 1), Requests.MODE_OFFSET, Mode.ADMIN.value());
+        publish(records.attached(attach(client, logon), sessionId, 1, 0, Mode.ADMIN, 0, 0));
+        await(client, ReplayCompleteDecoder.TEMPLATE_ID);
+        return client;
+    }
+
+    /** A client whose session is live, whose participant has a rate of its own. */
+    ScriptedClient liveWithRate(final int sessionId, final int orderRate, final int orderBurst) {
+        final ScriptedClient client = connect();
+        final long connectionId = attach(client, sessionId, 1);
+        publish(records.attached(connectionId, sessionId, 1, 0, Mode.TRADE, orderRate, orderBurst));
+        await(client, ReplayCompleteDecoder.TEMPLATE_ID);
+        return client;
+    }
+
     /** Logs on up to LogonAck, which is left to be taken. */
     long logOn(final ScriptedClient client, final int sessionId, final long next, final long highest) {
         final long connectionId = attach(client, sessionId, next);
@@ -89,8 +115,13 @@ final class GatewayRig implements AutoCloseable {
 
     /** Logs on up to the command; returns the id that the connection has. */
     long attach(final ScriptedClient client, final int sessionId, final long next) {
+        return attach(client, Requests.logon(sessionId, next));
+    }
+
+    /** The same with any logon. */
+    long attach(final ScriptedClient client, final byte[] logon) {
         final int before = sink.commands.size();
-        client.send(Requests.logon(sessionId, next));
+        client.send(logon);
         await(() -> sink.commands.size() > before);
         return connectionIdOf(sink.last());
     }
@@ -152,7 +183,22 @@ final class GatewayRig implements AutoCloseable {
 
     void turn() {
         agent.doWork();
+        if (isVerifying && hasSigners) {
+            doVerify();
+        }
         clients.forEach(ScriptedClient::poll);
+    }
+
+    private void doVerify() {
+        try {
+            if (!hasStartedVerifier) {
+                hasStartedVerifier = true;
+                agent.verifier().onStart();
+            }
+            agent.verifier().doWork();
+        } catch (final Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override

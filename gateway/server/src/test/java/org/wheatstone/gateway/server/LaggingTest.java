@@ -88,7 +88,7 @@ class LaggingTest {
         client.isReading = false;
         publishUntilLagging(client);
         for (int i = 0; i < 200; i++) {
-            client.send(Requests.blank(21, 92));
+            client.send(refused());
         }
         rig.settle();
 
@@ -162,7 +162,7 @@ class LaggingTest {
         rig.await(() -> !rig.history.requests.isEmpty());
         client.isReading = false;
         for (int i = 0; i < 2_000; i++) {
-            client.send(Requests.blank(21, 92));
+            client.send(refused());
         }
         rig.settle();
         assertThat(rig.counters().businessRejects).isLessThan(2_000);
@@ -193,7 +193,7 @@ class LaggingTest {
                     ? rig.records.accepted(SESSION, published) : rig.records.fill(6, published, SESSION, published));
             }
             if (random.nextInt(50) == 0) {
-                client.send(Requests.blank(21, 92));
+                client.send(refused());
                 refused++;
             }
             client.isReading = random.nextInt(4) == 0 ? !client.isReading : client.isReading;
@@ -217,6 +217,12 @@ class LaggingTest {
         assertThat(sequences(client)).isEqualTo(LongStream.rangeClosed(1, published).boxed().toList());
         assertThat(hash).isEqualTo(crc.getValue());
         assertThat(rig.history.remembered).isEmpty();
+    }
+
+    /** A request that is answered by the gateway alone, and is no offence. */
+    private byte[] refused() {
+        rig.sink.isDiskLow = true;
+        return Requests.order(501);
     }
 
     private ScriptedClient liveWithSmallWindow() {

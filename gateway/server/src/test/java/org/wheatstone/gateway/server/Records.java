@@ -6,6 +6,9 @@ import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.FillEncoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionEncoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusEncoder;
+import org.wheatstone.codecs.sbe.KeyAddedEncoder;
+import org.wheatstone.codecs.sbe.KeyRevokedEncoder;
+import org.wheatstone.codecs.sbe.Mode;
 import org.wheatstone.codecs.sbe.OrderAcceptedEncoder;
 import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.SessionAttachedEncoder;
@@ -18,12 +21,26 @@ final class Records {
     private long lastEventNumber;
 
     UnsafeBuffer attached(final long connectionId, final int sessionId, final long next, final long highest) {
+        return attached(connectionId, sessionId, next, highest, Mode.TRADE, 0, 0);
+    }
+
+    UnsafeBuffer attached(
+            final long connectionId,
+            final int sessionId,
+            final long next,
+            final long highest,
+            final Mode mode,
+            final int orderRate,
+            final int orderBurst) {
         final UnsafeBuffer record = begin(SessionAttachedEncoder.TEMPLATE_ID, SessionAttachedEncoder.BLOCK_LENGTH, 1);
         new SessionAttachedEncoder().wrap(record, EventRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET)
             .connectionId(connectionId)
             .sessionId(sessionId)
             .attachment(7)
             .participantId(70 + sessionId)
+            .mode(mode)
+            .orderRate(orderRate)
+            .orderBurst(orderBurst)
             .lastClOrdId(500)
             .nextSequence(next)
             .highestSequence(highest)
@@ -109,6 +126,31 @@ final class Records {
         new InstrumentStatusEncoder().wrap(record, EventRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET)
             .instrumentId(instrumentId)
             .phase(phase);
+        return record;
+    }
+
+    UnsafeBuffer keyAdded(final int keyId, final byte[] publicKey) {
+        final UnsafeBuffer record = begin(KeyAddedEncoder.TEMPLATE_ID, KeyAddedEncoder.BLOCK_LENGTH, 1);
+        new KeyAddedEncoder().wrap(record, EventRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET)
+            .putPublicKey(publicKey, 0, publicKey.length)
+            .participantId(75)
+            .keyId(keyId);
+        return record;
+    }
+
+    UnsafeBuffer keyRevoked(final int keyId) {
+        final UnsafeBuffer record = begin(KeyRevokedEncoder.TEMPLATE_ID, KeyRevokedEncoder.BLOCK_LENGTH, 1);
+        new KeyRevokedEncoder().wrap(record, EventRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET)
+            .participantId(75)
+            .keyId(keyId);
+        return record;
+    }
+
+    /** An event of any template from 40 to 59, and whose it is. */
+    UnsafeBuffer event(final int templateId, final int blockLength, final int sessionId, final long sequence) {
+        final UnsafeBuffer record = begin(templateId, blockLength, sequence);
+        EventRecord.party(record, 0, sessionId, 0, 70 + sessionId, sequence, 0);
+        record.putLong(EventRecord.FRAME_OFFSET + Frame.SEQUENCE_OFFSET, sequence);
         return record;
     }
 

@@ -16,6 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
+import org.wheatstone.codecs.sbe.MassCancelFilter;
+import org.wheatstone.codecs.sbe.Mode;
+import org.wheatstone.codecs.sbe.OrderType;
+import org.wheatstone.codecs.sbe.Phase;
+import org.wheatstone.codecs.sbe.Scope;
+import org.wheatstone.codecs.sbe.SelfTradePrevention;
+import org.wheatstone.codecs.sbe.Side;
+import org.wheatstone.codecs.sbe.TimeInForce;
 
 class RequestShapeTest {
     private final RequestShape shape = new RequestShape();
@@ -42,7 +50,10 @@ class RequestShapeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"20, 52", "22, 52", "23, 28", "5, 36", "7, 4"})
+    @CsvSource({
+        "20, 52", "21, 84", "22, 52", "23, 28", "24, 44", "25, 12", "27, 20", "28, 36", "29, 20", "30, 12", "5, 36",
+        "7, 4",
+    })
     void shouldRefuseABlockShorterThanItsTemplate(final int templateId, final int required) {
         assertThat(check(Requests.blank(templateId, required))).isZero();
 
@@ -53,25 +64,68 @@ class RequestShapeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 9, 19, 21, 24, 53, 113, 200, 65_535})
+    @ValueSource(ints = {0, 9, 19, 31, 39, 57, 69, 128, 200, 255, 256, 65_535})
     void shouldRefuseATemplateThatDoesNotExist(final int templateId) {
         assertThat(check(Requests.blank(templateId, 100))).isEqualTo(Code.UNKNOWN_TEMPLATE.number());
         assertThat(shape.detail()).isEqualTo(templateId);
     }
 
     @Test
-    void shouldKnowEveryTemplateOfTheSchemaAndTakeFive() throws IOException {
+    void shouldKnowEveryTemplateOfTheSchemaAndTakeThoseOfTheMode() throws IOException {
         final Matcher message = Pattern.compile("<sbe:message name=\"\\w+\" id=\"(\\d+)\"").matcher(schema());
         int count = 0;
         while (message.find()) {
             final int templateId = Integer.parseInt(message.group(1));
-            final int code = check(Requests.blank(templateId, 200));
-            final boolean isForClients = List.of(5, 7, 20, 22, 23).contains(templateId);
-            assertThat(code).as("templateId=%d", templateId)
-                .isEqualTo(isForClients ? 0 : Code.NOT_ALLOWED_IN_MODE.number());
+            final byte[] frame = templateId == 26 ? Requests.massQuote(501, 2) : Requests.blank(templateId, 200);
+            final boolean isForAll = templateId == 5 || templateId == 7;
+            final boolean isForTraders = templateId >= 20 && templateId <= 30;
+            final boolean isForOperators = templateId >= 110 && templateId <= 127;
+            assertThat(check(frame, Mode.TRADE)).as("templateId=%d", templateId)
+                .isEqualTo(isForAll || isForTraders ? 0 : Code.NOT_ALLOWED_IN_MODE.number());
+            assertThat(check(frame, Mode.ADMIN)).as("templateId=%d", templateId)
+                .isEqualTo(isForAll || isForOperators ? 0 : Code.NOT_ALLOWED_IN_MODE.number());
             count++;
         }
-        assertThat(count).isGreaterThan(30);
+        assertThat(count).isGreaterThan(70);
+    }
+
+    /** Frame offsets of the enumerated fields of what is new, with the greatest value that means something. */
+    @ParameterizedTest
+    @CsvSource({
+        "TRADE, 21, 84, 56, 2", "TRADE, 21, 84, 57, 2", "TRADE, 21, 84, 58, 6", "TRADE, 21, 84, 59, 3",
+        "TRADE, 21, 84, 60, 4", "TRADE, 24, 44, 32, 4", "TRADE, 24, 44, 33, 2", "TRADE, 24, 44, 34, 2",
+        "TRADE, 24, 44, 35, 1", "ADMIN, 110, 68, 29, 1", "ADMIN, 115, 116, 122, 3", "ADMIN, 115, 116, 123, 2",
+        "ADMIN, 115, 116, 124, 3", "ADMIN, 115, 116, 125, 5", "ADMIN, 116, 124, 116, 2", "ADMIN, 116, 124, 117, 1",
+        "ADMIN, 117, 20, 24, 5",
+    })
+    void shouldRefuseValuesWithoutMeaningInEveryMessage(
+            final Mode mode, final int templateId, final int blockLength, final int offset, final int greatest) {
+        final byte[] blank = Requests.blank(templateId, blockLength);
+        assertThat(check(Requests.with(blank, offset, greatest), mode)).isZero();
+
+        // A field of two bytes is refused by where it begins.
+        final int at = templateId == 110 ? offset - 1 : offset;
+        assertThat(check(Requests.with(blank, offset, greatest + 1), mode)).isEqualTo(Code.UNKNOWN_ENUM.number());
+        assertThat(shape.detail()).isEqualTo(at);
+        assertThat(check(Requests.with(blank, offset, 255), mode)).isEqualTo(Code.UNKNOWN_ENUM.number());
+        assertThat(shape.detail()).isEqualTo(at);
+    }
+
+    /** What bounds a field is its last constant: there is none behind it, and no gap before it. */
+    @Test
+    void shouldTakeWhatTheEnumerationsNameAndNoMore() {
+        assertThat(TimeInForce.get((short) (TimeInForce.UNTIL_GATE.value() + 1))).isEqualTo(TimeInForce.SBE_UNKNOWN);
+        assertThat(OrderType.get((short) (OrderType.MARKET.value() + 1))).isEqualTo(OrderType.SBE_UNKNOWN);
+        assertThat(Side.get((short) (Side.ASK.value() + 1))).isEqualTo(Side.SBE_UNKNOWN);
+        assertThat(SelfTradePrevention.get((short) (SelfTradePrevention.DECREMENT.value() + 1)))
+            .isEqualTo(SelfTradePrevention.SBE_UNKNOWN);
+        assertThat(MassCancelFilter.get((short) (MassCancelFilter.PRICE_RANGE.value() + 1)))
+            .isEqualTo(MassCancelFilter.SBE_UNKNOWN);
+        assertThat(Scope.get((short) (Scope.PARTICIPANT.value() + 1))).isEqualTo(Scope.SBE_UNKNOWN);
+        assertThat(Phase.get((short) (Phase.CLOSED.value() + 1))).isEqualTo(Phase.SBE_UNKNOWN);
+        for (short value = 1; value <= TimeInForce.UNTIL_GATE.value(); value++) {
+            assertThat(TimeInForce.get(value)).isNotEqualTo(TimeInForce.SBE_UNKNOWN);
+        }
     }
 
     @Test
@@ -80,12 +134,12 @@ class RequestShapeTest {
             final ScriptedClient client = rig.live(5);
 
             client.send(
-                Requests.with(Requests.order(501), 56, 9), Requests.blank(21, 92), Requests.blank(112, 28),
+                Requests.with(Requests.order(501), 56, 9), Requests.blank(31, 92), Requests.blank(112, 28),
                 Requests.blank(44, 100), Requests.blank(181, 36), Requests.order(502));
             rig.await(() -> rig.sink.commands.size() == 2 && client.frames.size() == 5);
 
             assertRefused(client, 501, 20, 205, 56);
-            assertRefused(client, 0, 21, 202, 21);
+            assertRefused(client, 0, 31, 202, 31);
             assertRefused(client, 0, 112, 207, 0);
             assertRefused(client, 0, 44, 207, 0);
             assertRefused(client, 0, 181, 207, 0);
@@ -107,7 +161,11 @@ class RequestShapeTest {
     }
 
     private int check(final byte[] frame) {
-        return shape.check(new UnsafeBuffer(frame), 0);
+        return check(frame, Mode.TRADE);
+    }
+
+    private int check(final byte[] frame, final Mode mode) {
+        return shape.check(new UnsafeBuffer(frame), 0, mode);
     }
 
     private static void assertRefused(

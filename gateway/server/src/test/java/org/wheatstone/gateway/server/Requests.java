@@ -7,6 +7,7 @@ import org.wheatstone.codecs.sbe.CancelOrderEncoder;
 import org.wheatstone.codecs.sbe.HeartbeatEncoder;
 import org.wheatstone.codecs.sbe.LogonEncoder;
 import org.wheatstone.codecs.sbe.LogoutEncoder;
+import org.wheatstone.codecs.sbe.MassQuoteEncoder;
 import org.wheatstone.codecs.sbe.Mode;
 import org.wheatstone.codecs.sbe.NewOrderEncoder;
 import org.wheatstone.codecs.sbe.OrderType;
@@ -16,6 +17,7 @@ import org.wheatstone.codecs.sbe.TimeInForce;
 /** Makes the frames that a client sends. */
 final class Requests {
     static final int HEADER_VERSION_OFFSET = 10;
+    static final int MODE_OFFSET           = 24;
 
     private Requests() {
     }
@@ -46,6 +48,29 @@ final class Requests {
     static byte[] cancel(final long clOrdId, final long targetClOrdId) {
         final UnsafeBuffer frame = begin(CancelOrderEncoder.TEMPLATE_ID, CancelOrderEncoder.BLOCK_LENGTH);
         new CancelOrderEncoder().wrap(frame, Frame.BLOCK_OFFSET).clOrdId(clOrdId).targetClOrdId(targetClOrdId);
+        return frame.byteArray();
+    }
+
+    /** A quote on as many instruments, from 9 on. */
+    static byte[] massQuote(final long clOrdId, final int legs) {
+        final UnsafeBuffer frame =
+            new UnsafeBuffer(new byte[Frame.lengthOf(MassQuoteEncoder.BLOCK_LENGTH + 8 + 40 * legs)]);
+        Frame.begin(frame, 0, MassQuoteEncoder.TEMPLATE_ID, MassQuoteEncoder.BLOCK_LENGTH, 8 + 40 * legs);
+        final MassQuoteEncoder.LegsEncoder group = new MassQuoteEncoder().wrap(frame, Frame.BLOCK_OFFSET)
+            .clOrdId(clOrdId)
+            .quoteSetId(3)
+            .userTag(clOrdId + 77)
+            .legsCount(legs);
+        for (int i = 0; i < legs; i++) {
+            group.next().instrumentId(9 + i).bidPrice(1_000 + i).bidQuantity(4).askPrice(1_010 + i).askQuantity(5);
+        }
+        return frame.byteArray();
+    }
+
+    /** A frame of any template with an id, its other fields zeros. */
+    static byte[] request(final int templateId, final int blockLength, final long clOrdId) {
+        final UnsafeBuffer frame = begin(templateId, blockLength);
+        frame.putLong(Frame.CL_ORD_ID_OFFSET, clOrdId);
         return frame.byteArray();
     }
 

@@ -89,7 +89,7 @@ class SessionEndTest {
         final ScriptedClient client = rig.live(SESSION);
         rig.publish(rig.records.accepted(SESSION, 1));
         rig.publish(rig.records.fill(SESSION, 2, 6, 1));
-        client.send(Requests.blank(21, 92));
+        client.send(Requests.blank(31, 92));
         rig.await(() -> client.frames.size() == 3);
 
         rig.step(998);

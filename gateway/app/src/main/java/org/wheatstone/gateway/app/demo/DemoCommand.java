@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.agrona.IoUtil;
 import org.wheatstone.gateway.app.ExchangeHost;
+import org.wheatstone.gateway.app.HostOptions;
 import org.wheatstone.gateway.app.Genesis;
 import org.wheatstone.gateway.app.HelpOption;
 import org.wheatstone.gateway.app.ThreadOptions;
@@ -108,7 +109,7 @@ public final class DemoCommand implements Callable<Integer> {
         final Genesis genesis = new Genesis(ConfigurationCommands.of(plan.gradeBook(), plan.accounts()));
         genesis.rehearse();
         final ExchangeHost host = ExchangeHost.open(
-            new ExchangeHost.Options(directory, "127.0.0.1", 0, true, threads.layout(), threads.spin()), genesis);
+            new HostOptions(directory).devLogon(true).layout(threads.layout()).spin(threads.spin()), genesis);
         final DemoRun run;
         try (host) {
             out.printf("exchange on 127.0.0.1:%d, %d sessions, journal in %s%n", host.port(),
@@ -118,7 +119,7 @@ public final class DemoCommand implements Callable<Integer> {
             run.play();
         }
         final DemoProof proof = DemoProof.of(directory, host.exchange());
-        final DemoReport report = new DemoReport(plan, run, proof, threads.layout());
+        final DemoReport report = new DemoReport(plan, run, proof, host.layout());
         report.printText(out);
         if (json) {
             out.println(report.json());

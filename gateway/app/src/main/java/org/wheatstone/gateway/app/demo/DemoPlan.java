@@ -56,21 +56,23 @@ record DemoPlan(GradeBook gradeBook, List<DemoMarket> markets, List<Arrival> arr
         final List<ParticipantSpec> participants = new ArrayList<>();
         for (int id = 1; id <= BUYERS; id++) {
             participants.add(new ParticipantSpec(
-                id, "buyer-" + id, Set.of(Role.BUYER), List.of(id), BUYER_CASH_NANO, List.of(), BUILT));
+                id, "buyer-" + id, Set.of(Role.BUYER), List.of(id), List.of(), BUYER_CASH_NANO, List.of(),
+                BUILT));
         }
         for (final DemoMarket market : markets) {
             final List<Supplier> suppliers = market.selection().suppliers();
             for (int i = 0; i < suppliers.size(); i++) {
                 final int id = supplierId(market, i);
                 participants.add(new ParticipantSpec(
-                    id, "supplier-" + id, Set.of(Role.SUPPLIER), List.of(id), 0,
+                    id, "supplier-" + id, Set.of(Role.SUPPLIER), List.of(id), List.of(), 0,
                     List.of(new CapacitySpec(market.instrument(), supplierLots(market))), BUILT));
             }
         }
         for (final DemoMarket market : markets) {
             final int id = makerBidId(market);
             participants.add(new ParticipantSpec(
-                id, "maker-" + id, Set.of(Role.MARKET_MAKER), List.of(id, makerAskId(market)), BUYER_CASH_NANO,
+                id, "maker-" + id, Set.of(Role.MARKET_MAKER), List.of(id, makerAskId(market)), List.of(),
+                BUYER_CASH_NANO,
                 List.of(new CapacitySpec(market.instrument(), makerLots(market))), BUILT));
         }
         return new Accounts(participants);

@@ -7,12 +7,12 @@ import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
 import org.wheatstone.codecs.Prices;
 import org.wheatstone.engine.runtime.Layout;
-import org.wheatstone.gateway.app.ExchangeHost;
 import org.wheatstone.gateway.app.Report;
 import org.wheatstone.gateway.app.input.InstrumentSpec;
 
 /** What a demo came to, for people and for programs. */
 final class DemoReport {
+    private static final String DURABILITY = "process";
     private static final String ROW = "%-10s %9s %8s %8s %8s %9s %9s %9s %8s %7s%n";
 
     private final DemoPlan plan;
@@ -65,7 +65,7 @@ final class DemoReport {
             .number("p99Ns", roundTrips.getValueAtPercentile(99))
             .number("maxNs", roundTrips.getMaxValue())
             .number("elapsedNs", run.elapsedNs())
-            .text("durability", ExchangeHost.DURABILITY.name().toLowerCase(Locale.ROOT))
+            .text("durability", DURABILITY)
             .text("layout", layout.toString())
             .list("instruments", plan.gradeBook().instruments().stream().map(this::instrument).toList())
             .json();
@@ -84,7 +84,7 @@ final class DemoReport {
                 + " again): p50 %s, p99 %s, p99.9 %s, max %s; durability %s, layout %s%n",
             roundTrips.getTotalCount(), micros(roundTrips.getValueAtPercentile(50)),
             micros(roundTrips.getValueAtPercentile(99)), micros(roundTrips.getValueAtPercentile(99.9)),
-            micros(roundTrips.getMaxValue()), ExchangeHost.DURABILITY.name().toLowerCase(Locale.ROOT), layout);
+            micros(roundTrips.getMaxValue()), DURABILITY, layout);
     }
 
     private void printProof(final PrintWriter out) {

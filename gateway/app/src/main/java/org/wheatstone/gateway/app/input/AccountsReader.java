@@ -7,18 +7,21 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads {@code accounts.yaml}: who takes part, with which sessions, money and capacity. Single-threaded; nothing passed
  * in is kept. Fails with {@link InputException}.
  *
- * <p>What it accepts, the core accepts: the limits are those of AddParticipant, AddSession, Deposit and
- * DeclareCapacity. Deposits are decimals of dollars in quotes, to the nano-dollar. Instruments are those of a grade
- * book.
+ * <p>What it accepts, the core accepts: the limits are those of AddParticipant, AddSession, AddKey,
+ * Deposit and DeclareCapacity. Deposits are decimals of dollars in quotes, to the nano-dollar. Instruments are those of
+ * a grade book.
  */
 public final class AccountsReader {
     private static final List<String> PARTICIPANT_KEYS = List.of("id", "name", "roles");
-    private static final List<String> PARTICIPANT_OPTIONS = List.of("sessions", "deposit", "capacity");
+    private static final List<String> PARTICIPANT_OPTIONS = List.of("sessions", "keys", "deposit", "capacity");
+    private static final Pattern PUBLIC_KEY = Pattern.compile("[0-9a-f]{64}");
+    private static final int MAX_KEYS = 2;
     private static final int NANO_DIGITS = 9;
     private static final long NANO_PER_DOLLAR = 1_000_000_000;
     private static final long MAX_DEPOSITS_NANO = 4_600_000_000L * NANO_PER_DOLLAR;
@@ -28,6 +31,7 @@ public final class AccountsReader {
     private final UniqueKeys participantIds = new UniqueKeys("participant id");
     private final UniqueKeys participantNames = new UniqueKeys("participant name");
     private final UniqueKeys sessionIds = new UniqueKeys("session id");
+    private final UniqueKeys keyIds = new UniqueKeys("key id");
     private final List<ParticipantSpec> participants = new ArrayList<>();
     private long depositsNano;
 
@@ -55,6 +59,7 @@ public final class AccountsReader {
         participants.add(new ParticipantSpec(
             (int) id, name, roles,
             sessions(participant.find("sessions")),
+            keys(participant.find("keys")),
             deposit(participant.find("deposit")),
             capacities(participant.find("capacity"), roles),
             participant.position()));
@@ -85,6 +90,32 @@ public final class AccountsReader {
         }
         ids.sort(Comparator.naturalOrder());
         return ids;
+    }
+
+    private List<KeySpec> keys(final Optional<YamlValue> value) {
+        final List<KeySpec> keys = new ArrayList<>();
+        if (value.isPresent()) {
+            for (final YamlValue item : value.get().list("key")) {
+                final YamlMap key = item.map("the key", List.of("id", "public"), List.of());
+                final int id = (int) key.get("id").whole(1, GradeBookReader.MAX_ID);
+                keyIds.add(id, key.get("id"));
+                keys.add(new KeySpec(id, publicKey(key.get("public"))));
+            }
+            if (keys.size() > MAX_KEYS) {
+                throw value.get().isNot("at most " + MAX_KEYS + " keys");
+            }
+        }
+        keys.sort(Comparator.comparingInt(KeySpec::id));
+        return keys;
+    }
+
+    private static String publicKey(final YamlValue value) {
+        final String expected = "a public key in quotes, 64 hexadecimal digits as keygen prints them";
+        final String hex = value.text(expected);
+        if (!PUBLIC_KEY.matcher(hex).matches()) {
+            throw value.isNot(expected);
+        }
+        return hex;
     }
 
     private long deposit(final Optional<YamlValue> value) {

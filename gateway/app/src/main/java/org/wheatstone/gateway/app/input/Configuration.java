@@ -2,6 +2,7 @@ package org.wheatstone.gateway.app.input;
 
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.Prices;
+import org.wheatstone.codecs.sbe.AddKeyDecoder;
 import org.wheatstone.codecs.sbe.AddParticipantDecoder;
 import org.wheatstone.codecs.sbe.AddSessionDecoder;
 import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
@@ -71,6 +73,7 @@ final class Configuration {
             case ListInstrumentDecoder.TEMPLATE_ID -> addInstrument(frame);
             case AddParticipantDecoder.TEMPLATE_ID -> addParticipant(frame);
             case AddSessionDecoder.TEMPLATE_ID -> addSession(frame);
+            case AddKeyDecoder.TEMPLATE_ID -> addKey(frame);
             case DepositDecoder.TEMPLATE_ID -> addDeposit(frame);
             case DeclareCapacityDecoder.TEMPLATE_ID -> addCapacity(frame);
             default -> throw new IllegalArgumentException(
@@ -112,6 +115,8 @@ final class Configuration {
         properties.put("maximum quantity", lots(instrument.maxQuantity()));
         properties.put("maker fee", instrument.makerFee() + " ppm");
         properties.put("taker fee", instrument.takerFee() + " ppm");
+        properties.put("reference price", nanoPerLot(instrument.referencePrice()));
+        properties.put("band", instrument.bandPpm() + " ppm");
     }
 
     private void addParticipant(final UnsafeBuffer frame) {
@@ -127,6 +132,16 @@ final class Configuration {
         final AddSessionDecoder session = new AddSessionDecoder().wrap(
             frame, Frame.BLOCK_OFFSET, Frame.blockLength(frame, 0), Frame.version(frame, 0));
         subject("session " + session.sessionId()).put("participant", Long.toString(session.participantId()));
+    }
+
+    private void addKey(final UnsafeBuffer frame) {
+        final AddKeyDecoder key = new AddKeyDecoder().wrap(
+            frame, Frame.BLOCK_OFFSET, Frame.blockLength(frame, 0), Frame.version(frame, 0));
+        final byte[] publicKey = new byte[AddKeyDecoder.publicKeyLength()];
+        key.getPublicKey(publicKey, 0, publicKey.length);
+        final Map<String, String> properties = subject("key " + key.keyId());
+        properties.put("participant", Long.toString(key.participantId()));
+        properties.put("public key", HexFormat.of().formatHex(publicKey));
     }
 
     private void addDeposit(final UnsafeBuffer frame) {

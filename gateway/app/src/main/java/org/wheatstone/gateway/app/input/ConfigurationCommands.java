@@ -2,10 +2,12 @@ package org.wheatstone.gateway.app.input;
 
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.AddKeyEncoder;
 import org.wheatstone.codecs.sbe.AddParticipantEncoder;
 import org.wheatstone.codecs.sbe.AddSessionEncoder;
 import org.wheatstone.codecs.sbe.DeclareCapacityEncoder;
@@ -18,7 +20,8 @@ import org.wheatstone.codecs.sbe.PublishGradeEncoder;
  * caller.
  *
  * <p>The order is fixed, so that equal files give equal bytes: the grades, the instruments, then each participant with
- * its sessions, its deposit and its capacities, all by id. A {@code clOrdId} is the place in that order, from 1.
+ * its sessions, its keys, its deposit and its capacities, all by id. A {@code clOrdId} is the place in that order, from
+ * 1.
  */
 public final class ConfigurationCommands {
     private final List<byte[]> frames = new ArrayList<>();
@@ -26,6 +29,7 @@ public final class ConfigurationCommands {
     private final ListInstrumentEncoder listInstrument = new ListInstrumentEncoder();
     private final AddParticipantEncoder addParticipant = new AddParticipantEncoder();
     private final AddSessionEncoder addSession = new AddSessionEncoder();
+    private final AddKeyEncoder addKey = new AddKeyEncoder();
     private final DepositEncoder deposit = new DepositEncoder();
     private final DeclareCapacityEncoder declareCapacity = new DeclareCapacityEncoder();
 
@@ -90,7 +94,9 @@ public final class ConfigurationCommands {
             .makerFee(instrument.makerFeePpm())
             .takerFee(instrument.takerFeePpm())
             .deliveryTerm(instrument.term())
-            .currency(instrument.currency());
+            .currency(instrument.currency())
+            .referencePrice(instrument.referencePrice())
+            .bandPpm(instrument.bandPpm());
     }
 
     private void addParticipant(final ParticipantSpec participant) {
@@ -102,6 +108,7 @@ public final class ConfigurationCommands {
         frame.putShort(Frame.BLOCK_OFFSET + AddParticipantEncoder.rolesEncodingOffset(),
             (short) Role.bits(participant.roles()), ByteOrder.LITTLE_ENDIAN);
         participant.sessions().forEach(sessionId -> addSession(participant, sessionId));
+        participant.keys().forEach(key -> addKey(participant, key));
         if (participant.depositNano() > 0) {
             addDeposit(participant);
         }
@@ -114,6 +121,16 @@ public final class ConfigurationCommands {
             .clOrdId(frames.size())
             .sessionId(sessionId)
             .participantId(participant.id());
+    }
+
+    private void addKey(final ParticipantSpec participant, final KeySpec key) {
+        final UnsafeBuffer frame = frame(AddKeyEncoder.TEMPLATE_ID, AddKeyEncoder.BLOCK_LENGTH);
+        final byte[] publicKey = HexFormat.of().parseHex(key.hex());
+        addKey.wrap(frame, Frame.BLOCK_OFFSET)
+            .clOrdId(frames.size())
+            .putPublicKey(publicKey, 0, publicKey.length)
+            .participantId(participant.id())
+            .keyId(key.id());
     }
 
     private void addDeposit(final ParticipantSpec participant) {

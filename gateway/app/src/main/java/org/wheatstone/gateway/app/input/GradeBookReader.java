@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wheatstone.codecs.sbe.Currency;
@@ -36,6 +37,7 @@ public final class GradeBookReader {
         List.of("input", "cached_input", "cache_write", "output", "reasoning");
     private static final List<String> INSTRUMENT_KEYS = List.of("id", "symbol", "grade", "term", "currency", "tick",
         "min_price", "max_price", "max_quantity", "maker_fee_ppm", "taker_fee_ppm");
+    private static final List<String> INSTRUMENT_OPTIONS = List.of("reference_price", "band_ppm");
 
     private static final Pattern GRADE_NAME =
         Pattern.compile("([a-z0-9][a-z0-9_-]*)\\.(standard|prime|max)\\.v([1-9][0-9]{0,4})");
@@ -46,6 +48,7 @@ public final class GradeBookReader {
     private static final long MAX_TICKS = (1L << 30) - 1;
     private static final long MAX_QUANTITY = 1L << 40;
     private static final int MAX_FEE_PPM = 100_000;
+    private static final int MAX_BAND_PPM = 1_000_000;
     /** A dollar per million GTU is a thousand nano-USD per GTU. */
     private static final long NANO_PER_GTU_OF_DOLLAR_PER_MILLION = 1_000;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -125,7 +128,7 @@ public final class GradeBookReader {
     }
 
     private void readInstrument(final YamlValue value) {
-        final YamlMap instrument = value.map("the instrument", INSTRUMENT_KEYS, List.of());
+        final YamlMap instrument = value.map("the instrument", INSTRUMENT_KEYS, INSTRUMENT_OPTIONS);
         final long id = instrument.get("id").whole(1, MAX_ID);
         instrumentIds.add(id, instrument.get("id"));
         final String symbol = symbol(instrument.get("symbol"));
@@ -144,7 +147,19 @@ public final class GradeBookReader {
             instrument.get("currency").oneOf(List.of(Currency.USD)),
             tick, minPrice, maxPrice,
             instrument.get("max_quantity").whole(1, MAX_QUANTITY),
-            (int) makerFee, (int) takerFee, instrument.position()));
+            (int) makerFee, (int) takerFee,
+            referencePrice(instrument.find("reference_price"), grade, maxPrice, tick),
+            bandPpm(instrument.find("band_ppm")),
+            instrument.position()));
+    }
+
+    private static long referencePrice(
+            final Optional<YamlValue> value, final GradeSpec grade, final long maxPrice, final long tick) {
+        return value.isEmpty() ? 0 : price(value.get(), grade, 0, maxPrice, tick);
+    }
+
+    private static int bandPpm(final Optional<YamlValue> value) {
+        return value.isEmpty() ? 0 : (int) value.get().whole(1, MAX_BAND_PPM);
     }
 
     private static String symbol(final YamlValue value) {

@@ -8,6 +8,8 @@ import org.wheatstone.codecs.sbe.DeliveryTerm;
  *
  * @param makerFeePpm millionths of the notional; negative is a rebate.
  * @param takerFeePpm millionths of the notional; with the maker's at least 0.
+ * @param referencePrice of the band before the first trade; 0 is none.
+ * @param bandPpm     how far from the last trade an order may be priced, in millionths; 0 is any.
  * @param position    where it stands in the file.
  */
 public record InstrumentSpec(
@@ -22,5 +24,7 @@ public record InstrumentSpec(
     long maxQuantity,
     int makerFeePpm,
     int takerFeePpm,
+    long referencePrice,
+    int bandPpm,
     Position position) {
 }

@@ -7,6 +7,7 @@ import java.util.Set;
  * A participant as the accounts file has it. Immutable, for any thread.
  *
  * @param sessions    ids, ascending; may be empty.
+ * @param keys        by id; may be empty.
  * @param depositNano in nano-USD; 0 if there is none.
  * @param capacities  in the order of the instruments' ids; may be empty.
  * @param position    where it stands in the file.
@@ -16,6 +17,7 @@ public record ParticipantSpec(
     String name,
     Set<Role> roles,
     List<Integer> sessions,
+    List<KeySpec> keys,
     long depositNano,
     List<CapacitySpec> capacities,
     Position position) {
@@ -23,6 +25,7 @@ public record ParticipantSpec(
     public ParticipantSpec {
         roles = Set.copyOf(roles);
         sessions = List.copyOf(sessions);
+        keys = List.copyOf(keys);
         capacities = List.copyOf(capacities);
     }
 }

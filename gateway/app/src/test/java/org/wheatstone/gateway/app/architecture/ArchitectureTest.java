@@ -39,13 +39,15 @@ class ArchitectureTest {
         "gateway.app", List.of("org.wheatstone.gateway.server", "org.wheatstone.gateway.client",
             "org.wheatstone.engine.runtime", "org.wheatstone.engine.core", "org.wheatstone.engine.api",
             "org.wheatstone.journal", "org.wheatstone.codecs", "org.agrona", "picocli", "org.snakeyaml.engine",
-            "de.siegmar.fastcsv", "com.fasterxml.jackson.core", "org.HdrHistogram"));
+            "de.siegmar.fastcsv", "com.fasterxml.jackson.core", "org.HdrHistogram", "uk.co.real_logic.sbe",
+            "com.sun.net.httpserver"));
     /** Libraries that live in one room. */
     private static final Map<String, List<String>> HOMES = Map.of(
         "journal.chronicle", List.of("net.openhft", "org.slf4j"),
         "engine.runtime", List.of("com.lmax.disruptor"),
         "gateway.app", List.of(
-            "picocli", "org.snakeyaml.engine", "de.siegmar.fastcsv", "com.fasterxml.jackson.core", "org.HdrHistogram"));
+            "picocli", "org.snakeyaml.engine", "de.siegmar.fastcsv", "com.fasterxml.jackson.core", "org.HdrHistogram",
+            "uk.co.real_logic.sbe", "com.sun.net.httpserver"));
 
     @TestFactory
     Stream<DynamicTest> shouldPointArrowsOnlyTheWayThePlanDoes() {
@@ -88,6 +90,10 @@ class ArchitectureTest {
             rooms("grade"),
             rooms("participant"),
             rooms("session", "participant"),
+            rooms("timer"),
+            rooms("proposal"),
+            rooms("sweep", "book"),
+            rooms("trade", "book"),
             rooms("instrument", "book", "grade"));
     }
 

@@ -25,6 +25,15 @@ class AccountsReaderTest {
             roles: [BUYER]
             deposit: "1000.000000001"
         """;
+    private static final String KEYS = """
+        participants:
+          - id: 3
+            name: buyer
+            roles: [BUYER]
+            keys:
+              - {id: 32, public: "%s"}
+              - {id: 31, public: "%s"}
+        """.formatted("ab".repeat(32), "01".repeat(32));
     private static final String DEPOSIT = "a decimal number in quotes, such as \"12.50\": ";
     private static final String DOLLARS =
         "dollars above 0, with at most 9 digits after the point, all deposits together at most 4600000000";
@@ -35,10 +44,46 @@ class AccountsReaderTest {
         final InstrumentSpec code = BOOK.instrument("code/usd").orElseThrow();
 
         assertThat(read(ACCOUNTS).participants()).containsExactly(
-            new ParticipantSpec(3, "buyer", Set.of(Role.BUYER), List.of(), 1_000_000_000_001L, List.of(),
+            new ParticipantSpec(3, "buyer", Set.of(Role.BUYER), List.of(), List.of(), 1_000_000_000_001L, List.of(),
                 new Position("a.yaml", 7, 5)),
-            new ParticipantSpec(20, "maker", Set.of(Role.MARKET_MAKER, Role.SUPPLIER), List.of(21, 22), 0,
+            new ParticipantSpec(20, "maker", Set.of(Role.MARKET_MAKER, Role.SUPPLIER), List.of(21, 22), List.of(), 0,
                 List.of(new CapacitySpec(text, 1L << 53), new CapacitySpec(code, 5)), new Position("a.yaml", 2, 5)));
+    }
+
+    @Test
+    void shouldReadKeysInTheOrderOfTheirIds() {
+        assertThat(read(KEYS).participants()).extracting(ParticipantSpec::keys).containsExactly(
+            List.of(new KeySpec(31, "01".repeat(32)), new KeySpec(32, "ab".repeat(32))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "id: 31  | id: 32 | 7:14 | id: \"32\" is not a new key id: line 6 has it too",
+        "id: 31  | id: 0  | 7:14 | id: \"0\" is not a whole number from 1 to 2147483647",
+        "{id: 31, | {     | 7:9  | the key has no \"id\"; it must have id, public",
+        "id: 31  | name: 5 | 7:10 | the key: \"name\" is not a key it has: id, public"})
+    void shouldNameTheKeyThatIsWrong(
+            final String right, final String wrong, final String place, final String message) {
+        assertThat(KEYS).contains(right);
+
+        assertRefused(() -> read(KEYS.replace(right, wrong)), "a.yaml:" + place + ": " + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "01", "0x", "AB", "g1"})
+    void shouldRefuseAPublicKeyThatIsNot64HexadecimalDigits(final String end) {
+        final String wrong = "ab".repeat(31) + (end.equals("01") ? "01ab" : end);
+
+        assertRefused(() -> read(KEYS.replace("ab".repeat(32), wrong)),
+            "a.yaml:6:26: public: " + InputException.quoted(wrong)
+                + " is not a public key in quotes, 64 hexadecimal digits as keygen prints them");
+    }
+
+    @Test
+    void shouldRefuseAThirdKey() {
+        final String third = "      - {id: 33, public: \"" + "02".repeat(32) + "\"}\n";
+
+        assertRefused(() -> read(KEYS + third), "a.yaml:6:7: keys: \"[...]\" is not at most 2 keys");
     }
 
     @Test
@@ -72,7 +117,7 @@ class AccountsReaderTest {
         "740992 | 740993 | 6:39 | text/usd: \"9007199254740993\" is not a whole number from 0 to 9007199254740992",
         "text/usd: | code/usd: | 6:29 | key of the capacity: \"code/usd\" is not a new key: line 6 has it too",
         "deposit: | deposits: | 10:5 | the participant: \"deposits\" is not a key it has: id, name, roles, and may "
-            + "have sessions, deposit, capacity"})
+            + "have sessions, keys, deposit, capacity"})
     void shouldNameTheValueThatIsWrong(
             final String right, final String wrong, final String place, final String message) {
         assertThat(ACCOUNTS).contains(right);
@@ -114,7 +159,7 @@ class AccountsReaderTest {
     @Test
     void shouldRefuseAMissingKey() {
         assertRefused(() -> read(ACCOUNTS.replace("    name: buyer\n", "")), "a.yaml:7:5: the participant has no "
-            + "\"name\"; it must have id, name, roles, and may have sessions, deposit, capacity");
+            + "\"name\"; it must have id, name, roles, and may have sessions, keys, deposit, capacity");
         assertRefused(() -> read("{}"), "a.yaml:1:1: the accounts file has no \"participants\"; "
             + "it must have participants");
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.AddKeyDecoder;
 import org.wheatstone.codecs.sbe.AddParticipantDecoder;
 import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
 import org.wheatstone.codecs.sbe.DepositDecoder;
@@ -33,14 +34,20 @@ class ConfigurationCommandsTest {
             name: buyer
             roles: [BUYER]
             sessions: [1]
-        """;
+            keys:
+              - {id: 41, public: "%s"}
+        """.formatted("ab".repeat(32));
+
+    private static final String KEY_END =
+        "ababababababababababababababababababababababababababababababab";
+    private static final String KEY = "ab" + KEY_END;
 
     @Test
     void shouldGiveTheCommandsInAFixedOrderWithIdsFromOne() {
         final List<byte[]> frames = commands(BOOK, ACCOUNTS);
 
         assertThat(frames).extracting(frame -> Frame.templateId(new UnsafeBuffer(frame), 0))
-            .containsExactly(115, 115, 115, 116, 116, 116, 110, 111, 110, 111, 111, 112, 114, 114);
+            .containsExactly(115, 115, 115, 116, 116, 116, 110, 111, 113, 110, 111, 111, 112, 114, 114);
         for (int i = 0; i < frames.size(); i++) {
             final UnsafeBuffer frame = new UnsafeBuffer(frames.get(i));
             assertThat(Frame.clOrdId(frame, 0)).isEqualTo(i + 1);
@@ -52,7 +59,8 @@ class ConfigurationCommandsTest {
 
     @Test
     void shouldCarryEveryFieldOfAGradeAndAnInstrument() {
-        final List<byte[]> frames = commands(BOOK, ACCOUNTS);
+        final String band = "symbol: code/usd\n    reference_price: \"1.5\"\n    band_ppm: 200000";
+        final List<byte[]> frames = commands(BOOK.replace("symbol: code/usd", band), ACCOUNTS);
         final PublishGradeDecoder grade = new PublishGradeDecoder()
             .wrap(new UnsafeBuffer(frames.get(1)), 12, PublishGradeDecoder.BLOCK_LENGTH, 1);
         final ListInstrumentDecoder instrument = new ListInstrumentDecoder()
@@ -63,21 +71,29 @@ class ConfigurationCommandsTest {
             + "weights=[1000,100,1250,4000,4000,0,0,0]|effectiveFrom=1767225600000000000|gradeId=2|lotGtu=1000|"
             + "version=1|tier=STANDARD|workClass=B|latencyClass=STANDARD|verification=METER|reserved1=[0,0]");
         assertThat(instrument).hasToString("[ListInstrument](sbeTemplateId=116|sbeSchemaId=1|sbeSchemaVersion=1|"
-            + "sbeBlockLength=108):instrumentId=2|clOrdId=5|symbol=code/usd|tick=100|minPrice=100|"
+            + "sbeBlockLength=124):instrumentId=2|clOrdId=5|symbol=code/usd|tick=100|minPrice=100|"
             + "maxPrice=1000000000|maxQuantity=1000000|gradeId=2|makerFee=-20|takerFee=100|deliveryTerm=SPOT|"
-            + "currency=USD|reserved1=[0,0]");
+            + "currency=USD|reserved1=[0,0]|referencePrice=1500000|bandPpm=200000|reserved2=0");
     }
 
     @Test
     void shouldCarryEveryFieldOfAParticipant() {
         final List<byte[]> frames = commands(BOOK, ACCOUNTS);
         final AddParticipantDecoder participant = new AddParticipantDecoder()
-            .wrap(new UnsafeBuffer(frames.get(8)), 12, AddParticipantDecoder.BLOCK_LENGTH, 1);
+            .wrap(new UnsafeBuffer(frames.get(9)), 12, AddParticipantDecoder.BLOCK_LENGTH, 1);
         final DepositDecoder deposit = new DepositDecoder()
-            .wrap(new UnsafeBuffer(frames.get(11)), 12, DepositDecoder.BLOCK_LENGTH, 1);
+            .wrap(new UnsafeBuffer(frames.get(12)), 12, DepositDecoder.BLOCK_LENGTH, 1);
         final DeclareCapacityDecoder capacity = new DeclareCapacityDecoder()
-            .wrap(new UnsafeBuffer(frames.get(13)), 12, DeclareCapacityDecoder.BLOCK_LENGTH, 1);
+            .wrap(new UnsafeBuffer(frames.get(14)), 12, DeclareCapacityDecoder.BLOCK_LENGTH, 1);
 
+        final AddKeyDecoder key = new AddKeyDecoder()
+            .wrap(new UnsafeBuffer(frames.get(8)), 12, AddKeyDecoder.BLOCK_LENGTH, 1);
+        final byte[] publicKey = new byte[AddKeyDecoder.publicKeyLength()];
+        key.getPublicKey(publicKey, 0, publicKey.length);
+
+        assertThat(key.participantId()).isEqualTo(2);
+        assertThat(key.keyId()).isEqualTo(41);
+        assertThat(publicKey).containsOnly(0xAB);
         assertThat(participant.participantId()).isEqualTo(7);
         assertThat(participant.name()).isEqualTo("maker");
         assertThat(participant.roles().marketMaker()).isTrue();
@@ -112,6 +128,9 @@ class ConfigurationCommandsTest {
         "[12, 11]           | [13, 12, 11]     | session 13 is in the journal but not in the file",
         "text/usd: 1000 | text/usd: 999 | participant 7 capacity in text/usd: the file says 1,000 lots, the journal "
             + "holds 999 lots",
+        "id: 41 | id: 42 | key 41 is in the file but not in the journal",
+        "{id: 41, public: \"abab | {id: 41, public: \"cdab | key 41 public key: the file says " + KEY + ", the journal "
+            + "holds cd" + KEY_END,
         "id: 2              | id: 3            | participant 2 is in the file but not in the journal"})
     void shouldSayInWordsWhatDiffersInTheAccounts(final String here, final String there, final String words) {
         assertThat(ACCOUNTS).contains(here);
@@ -163,13 +182,13 @@ class ConfigurationCommandsTest {
     @Test
     void shouldAddUpDepositsAndTakeTheLastCapacity() {
         final List<byte[]> journal = new ArrayList<>(commands(BOOK, ACCOUNTS.replace("\"1000\"", "\"400\"")));
-        journal.add(commands(BOOK, ACCOUNTS.replace("\"1000\"", "\"600\"")).get(11));
-        journal.add(commands(BOOK, ACCOUNTS.replace("text/usd: 1000", "text/usd: 1")).get(12));
+        journal.add(commands(BOOK, ACCOUNTS.replace("\"1000\"", "\"600\"")).get(12));
+        journal.add(commands(BOOK, ACCOUNTS.replace("text/usd: 1000", "text/usd: 1")).get(13));
 
         assertThat(ConfigurationCommands.firstDifference(commands(BOOK, ACCOUNTS), journal))
             .hasValue("participant 7 capacity in text/usd: the file says 1,000 lots, the journal holds 1 lots");
 
-        journal.add(commands(BOOK, ACCOUNTS).get(12));
+        journal.add(commands(BOOK, ACCOUNTS).get(13));
 
         assertThat(ConfigurationCommands.firstDifference(commands(BOOK, ACCOUNTS), journal)).isEmpty();
     }

@@ -39,6 +39,10 @@ class GradeBookReaderTest {
             maker_fee_ppm: -20
             taker_fee_ppm: 100
         """;
+    private static final String BAND = """
+            reference_price: "1.5"
+            band_ppm: 200000
+        """;
     private static final String NAME = "a grade's name: family.tier.version, tier one of standard, prime, max, "
         + "version v1 to v65534, such as code.prime.v3";
 
@@ -51,9 +55,34 @@ class GradeBookReaderTest {
             1_767_225_600_500_000_000L, new Position("g.yaml", 2, 5));
         assertThat(book.grades()).containsExactly(grade);
         assertThat(book.instruments()).containsExactly(new InstrumentSpec(9, "code.prime/usd", grade,
-            DeliveryTerm.SPOT, Currency.USD, 100, 0, 250_500_000, 5000, -20, 100, new Position("g.yaml", 11, 5)));
+            DeliveryTerm.SPOT, Currency.USD, 100, 0, 250_500_000, 5000, -20, 100, 0, 0,
+            new Position("g.yaml", 11, 5)));
         assertThat(book.instrument("code.prime/usd")).isPresent();
         assertThat(book.instrument("code/usd")).isEmpty();
+    }
+
+    @Test
+    void shouldReadTheReferencePriceAndTheBand() {
+        final InstrumentSpec instrument = read(BOOK + BAND).instruments().get(0);
+
+        assertThat(instrument.referencePrice()).isEqualTo(1_500_000);
+        assertThat(instrument.bandPpm()).isEqualTo(200_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "'1.5'  | '250.5001' | 22:22 | reference_price: '250.5001' is not dollars per million GTU, from 0 to 250.5, "
+            + "in steps of 0.0001",
+        "'1.5'  | '250.00005' | 22:22 | reference_price: '250.00005' is not dollars per million GTU, from 0 to 250.5, "
+            + "in steps of 0.0001",
+        "200000 | 0          | 23:15 | band_ppm: '0' is not a whole number from 1 to 1000000",
+        "200000 | 1000001    | 23:15 | band_ppm: '1000001' is not a whole number from 1 to 1000000"},
+        quoteCharacter = '`')
+    void shouldRefuseABandOutOfRange(
+            final String right, final String wrong, final String place, final String message) {
+        final String text = (BOOK + BAND).replace(right.replace('\'', '"'), wrong.replace('\'', '"'));
+
+        assertRefused(() -> read(text), "g.yaml:" + place + ": " + message.replace('\'', '"'));
     }
 
     @Test

@@ -13,6 +13,9 @@ import org.wheatstone.codecs.Code;
  * @param script does it; returns the answer.
  */
 record BadInput(String name, Refusal.By by, Code code, long detail, Script script) {
+    /** A detail that depends on the clock: some time, above 0. */
+    static final long SOME_TIME = Long.MIN_VALUE + 1;
+
     /** Whether the connection must end with the answer, and stay otherwise. */
     boolean isEnd() {
         return by == Refusal.By.LOGON_REJECT || by == Refusal.By.TERMINATE;
@@ -20,7 +23,8 @@ record BadInput(String name, Refusal.By by, Code code, long detail, Script scrip
 
     /** Whether the core refuses it, rather than the gateway. */
     static boolean isCore(final Refusal refusal) {
-        return refusal.by() == Refusal.By.ORDER_REJECTED || refusal.by() == Refusal.By.CANCEL_REJECTED;
+        return refusal.by() == Refusal.By.ORDER_REJECTED || refusal.by() == Refusal.By.CANCEL_REJECTED
+            || refusal.by() == Refusal.By.ADMIN_ACK;
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.AddParticipantDecoder;
-import org.wheatstone.codecs.sbe.AuthMethod;
 import org.wheatstone.codecs.sbe.CodPolicy;
 import org.wheatstone.codecs.sbe.HelloDecoder;
 import org.wheatstone.codecs.sbe.LogonDecoder;
@@ -45,6 +44,9 @@ final class BadInputs {
         inputs.addOrders();
         inputs.addTargets();
         inputs.addReplaces();
+        inputs.all.addAll(TradingInputs.all());
+        inputs.all.addAll(OperatorInputs.all());
+        inputs.all.addAll(CredentialInputs.all());
         inputs.addEndings();
         return List.copyOf(inputs.all);
     }
@@ -69,18 +71,17 @@ final class BadInputs {
 
     private void addLogons() {
         addLogon("signature of a method that is not offered", Code.BAD_CREDENTIALS, 0,
-            logon -> logon.authMethod(AuthMethod.ED25519));
+            logon -> logon.buffer().putByte(25, (byte) 9));
         addLogon("session that nobody has", Code.UNKNOWN_SESSION, 999_999, logon -> logon.sessionId(999_999));
-        addLogon("mode of another door", Code.MODE_NOT_ALLOWED, 0, logon -> logon.mode(Mode.ADMIN));
+        addLogon("mode of another door", Code.MODE_NOT_ALLOWED, 0, logon -> logon.mode(Mode.DROP_COPY));
         addLogon("no mode", Code.MODE_NOT_ALLOWED, 0, logon -> logon.mode(Mode.NULL_VAL));
         addLogon("sequence from the future", Code.SEQUENCE_TOO_HIGH, 0, logon -> logon.nextSequence(7));
         addLogon("keep-alive too short", Code.BAD_KEEPALIVE, 100, logon -> logon.keepAliveMs(99));
         addLogon("keep-alive too long", Code.BAD_KEEPALIVE, 60_000, logon -> logon.keepAliveMs(60_001));
         addLogon("cancel-on-disconnect policy without meaning", Code.UNKNOWN_ENUM, 26,
             logon -> logon.buffer().putByte(26, (byte) 9));
-        addLogon("cancel on disconnect, which is not offered", Code.UNKNOWN_ENUM, 26,
-            logon -> logon.codPolicy(CodPolicy.ON_DROP));
-        addLogon("grace period for it", Code.UNKNOWN_ENUM, 28, logon -> logon.graceMs(1));
+        addLogon("grace beyond a day", Code.UNKNOWN_ENUM, 28,
+            logon -> logon.codPolicy(CodPolicy.ON_DROP).graceMs(86_400_001));
         addLogon("logon flag without meaning", Code.UNKNOWN_ENUM, 27, logon -> logon.buffer().putByte(27, (byte) 2));
         addLogon("schema version before the first", Code.SCHEMA_UNSUPPORTED, Frame.SCHEMA_VERSION,
             logon -> logon.buffer().putByte(Frames.VERSION_OFFSET, (byte) 0));
@@ -133,8 +134,8 @@ final class BadInputs {
         addOrder("no side", Code.BAD_SIDE, 0, order -> order.side(Side.NULL_VAL));
         addOrder("no type", Code.BAD_TYPE, 0, order -> order.orderType(OrderType.NULL_VAL));
         addOrder("no time in force", Code.BAD_TIME_IN_FORCE, 0, order -> order.timeInForce(TimeInForce.NULL_VAL));
-        addOrder("time in force that is not offered", Code.BAD_TIME_IN_FORCE, 2,
-            order -> order.timeInForce(TimeInForce.DAY));
+        addOrder("time in force that is not offered", Code.BAD_TIME_IN_FORCE, 6,
+            order -> order.timeInForce(TimeInForce.UNTIL_GATE));
         addOrder("market order that would rest", Code.BAD_COMBINATION, 1,
             order -> order.orderType(OrderType.MARKET));
         addOrder("post-only and immediate-or-cancel", Code.BAD_COMBINATION, 1,

@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.util.Set;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.AdminAckDecoder;
 import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
 import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
 import org.wheatstone.codecs.sbe.HeartbeatDecoder;
@@ -59,6 +60,11 @@ final class RawClient implements AutoCloseable {
         return Refusal.of(frame, isLastWord ? next() == null : !isAnswering());
     }
 
+    /** Reads over everything else up to the last word. */
+    Refusal awaitEnd() throws IOException {
+        return Refusal.of(await(TerminateDecoder.TEMPLATE_ID), next() == null);
+    }
+
     /** As {@link #awaitRefusal()}, where a message must follow before anything can be answered. */
     Refusal awaitRefusalBefore(final int templateId) throws IOException {
         final UnsafeBuffer frame = nextRefusal();
@@ -91,13 +97,20 @@ final class RawClient implements AutoCloseable {
 
     private UnsafeBuffer nextRefusal() throws IOException {
         UnsafeBuffer frame = next();
-        while (frame != null && !REFUSALS.contains(Frame.templateId(frame, 0))) {
+        while (frame != null && !isRefusal(frame)) {
             frame = next();
         }
         if (frame == null) {
             throw new EOFException("the connection ended without a reason");
         }
         return frame;
+    }
+
+    /** An operator's answer is one message for yes and no. */
+    private static boolean isRefusal(final UnsafeBuffer frame) {
+        final int templateId = Frame.templateId(frame, 0);
+        return REFUSALS.contains(templateId)
+            || templateId == AdminAckDecoder.TEMPLATE_ID && Refusal.adminAck(frame).code() != 0;
     }
 
     private boolean isAnswering() throws IOException {

@@ -3,6 +3,7 @@ package org.wheatstone.gateway.app.reject;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.AdminAckDecoder;
 import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
 import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
 import org.wheatstone.codecs.sbe.LogonRejectDecoder;
@@ -20,7 +21,7 @@ import org.wheatstone.codecs.sbe.TerminateDecoder;
  */
 record Refusal(By by, Code code, long detail, long clOrdId, boolean isEnd) {
     /** The messages that refuse. */
-    enum By { LOGON_REJECT, TERMINATE, BUSINESS_REJECT, ORDER_REJECTED, CANCEL_REJECTED }
+    enum By { LOGON_REJECT, TERMINATE, BUSINESS_REJECT, ORDER_REJECTED, CANCEL_REJECTED, ADMIN_ACK }
 
     static Refusal of(final UnsafeBuffer frame, final boolean isEnd) {
         final int block = Frame.BLOCK_OFFSET;
@@ -44,8 +45,16 @@ record Refusal(By by, Code code, long detail, long clOrdId, boolean isEnd) {
                 final CancelRejectedDecoder change = new CancelRejectedDecoder().wrap(frame, block, length, version);
                 return new Refusal(
                     By.CANCEL_REJECTED, Code.of(change.code()), change.detail(), change.clOrdId(), isEnd);
+            case AdminAckDecoder.TEMPLATE_ID:
+                final AdminAckDecoder ack = adminAck(frame);
+                return new Refusal(By.ADMIN_ACK, Code.of(ack.code()), ack.detail(), ack.clOrdId(), isEnd);
             default:
                 throw new IllegalArgumentException("no refusal: template=" + Frame.templateId(frame, 0));
         }
+    }
+
+    static AdminAckDecoder adminAck(final UnsafeBuffer frame) {
+        return new AdminAckDecoder().wrap(
+            frame, Frame.BLOCK_OFFSET, Frame.blockLength(frame, 0), Frame.version(frame, 0));
     }
 }

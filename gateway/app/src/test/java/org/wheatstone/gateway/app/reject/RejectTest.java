@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.Frame;
-import org.wheatstone.codecs.sbe.NewOrderDecoder;
 import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.core.EventBuffer;
 import org.wheatstone.engine.core.Exchange;
@@ -33,32 +32,35 @@ import org.wheatstone.engine.runtime.Replay;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RejectTest {
-    private static final int LAST_REQUEST = 39;
-    /** What a member of this version can be told. */
+    /** What a member or an operator of this version can be told. */
     private static final Set<Code> REACHABLE = EnumSet.of(
-        Code.BAD_CREDENTIALS, Code.UNKNOWN_SESSION, Code.SESSION_IN_USE, Code.MODE_NOT_ALLOWED,
+        Code.BAD_CREDENTIALS, Code.UNKNOWN_SESSION, Code.SESSION_BLOCKED, Code.SESSION_IN_USE, Code.MODE_NOT_ALLOWED,
         Code.SCHEMA_UNSUPPORTED, Code.SEQUENCE_TOO_HIGH, Code.BAD_KEEPALIVE, Code.NOT_LIVE, Code.KEEPALIVE_LAPSED,
-        Code.TAKEN_OVER, Code.FINISHED, Code.LOGON_TIMEOUT, Code.SERVER_STOPPING, Code.BAD_FRAME, Code.FRAME_TOO_LONG,
-        Code.UNKNOWN_TEMPLATE, Code.WRONG_SCHEMA, Code.BLOCK_TOO_SHORT, Code.UNKNOWN_ENUM, Code.NOT_ALLOWED_IN_MODE,
+        Code.TAKEN_OVER, Code.FINISHED, Code.LOGON_TIMEOUT, Code.ABUSE, Code.SERVER_STOPPING, Code.BAD_FRAME,
+        Code.FRAME_TOO_LONG, Code.UNKNOWN_TEMPLATE, Code.WRONG_SCHEMA, Code.BLOCK_TOO_SHORT, Code.UNKNOWN_ENUM,
+        Code.GROUP_TOO_BIG, Code.NOT_ALLOWED_IN_MODE, Code.THROTTLED, Code.CANCEL_RATE, Code.OPEN_ORDER_LIMIT,
         Code.BAD_PRICE, Code.PRICE_OFF_TICK, Code.BAD_QUANTITY, Code.BAD_SIDE, Code.BAD_TYPE, Code.BAD_TIME_IN_FORCE,
-        Code.BAD_COMBINATION, Code.DUPLICATE_ID, Code.UNKNOWN_INSTRUMENT, Code.NO_LIQUIDITY, Code.UNKNOWN_ORDER,
-        Code.ALREADY_DONE, Code.POST_ONLY_CROSSES, Code.FOK_UNFILLABLE, Code.MAX_QUANTITY, Code.MAX_NOTIONAL,
-        Code.INSUFFICIENT_FUNDS, Code.NO_CAPACITY, Code.MANDATE, Code.CAPACITY);
+        Code.BAD_COMBINATION, Code.BAD_EXPIRY, Code.BAD_DISPLAY, Code.DUPLICATE_ID, Code.UNKNOWN_INSTRUMENT,
+        Code.HALTED, Code.NO_LIQUIDITY, Code.LOCKED, Code.UNKNOWN_ORDER, Code.ALREADY_DONE, Code.POST_ONLY_CROSSES,
+        Code.FOK_UNFILLABLE, Code.MAX_QUANTITY, Code.MAX_NOTIONAL, Code.PRICE_BAND, Code.OPEN_NOTIONAL,
+        Code.KILL_SWITCH, Code.PROTECTION_FROZEN, Code.INSUFFICIENT_FUNDS, Code.NO_CAPACITY, Code.MANDATE,
+        Code.NOT_AUTHORISED, Code.UNKNOWN_TARGET, Code.BAD_TRANSITION, Code.TRADE_NOT_FOUND, Code.TARGET_EXISTS,
+        Code.CAPACITY);
     /** Reachable, but only by not reading for ten seconds: the gateway's own tests do that on a clock of theirs. */
     private static final Set<Code> SHOWN_BY_THE_GATEWAY = EnumSet.of(Code.SLOW_CONSUMER);
+    /** By a gateway and a node that are told of other limits than these: {@link OddLimitsTest}. */
+    private static final Set<Code> SHOWN_WITH_ODD_LIMITS = EnumSet.of(Code.ADDRESS_BANNED, Code.DISK_LOW);
     /** All modes that there are are offered, and the gateway refuses any other as 205 before the core sees it. */
     private static final Set<Code> REFUSED_EARLIER = EnumSet.of(Code.BAD_SELF_TRADE_MODE);
-    /** Answers to an operator's action, which no member can send. */
-    private static final Set<Code> TO_OPERATORS =
-        EnumSet.of(Code.NOT_AUTHORISED, Code.UNKNOWN_TARGET, Code.BAD_TRANSITION, Code.TARGET_EXISTS);
-    /** What they speak of is not there yet. */
+    /**
+     * What they speak of is not there yet: the event log is not archived, no instrument has a phase but CONTINUOUS and
+     * HALTED or an end, every open order may be replaced, nobody blocks a participant but by the kill switch, there are
+     * no tests of grades and no bonds, a node that fails or recovers has its port closed, and it has no followers.
+     */
     private static final Set<Code> LATER = EnumSet.of(
-        Code.SESSION_BLOCKED, Code.ADDRESS_BANNED, Code.SEQUENCE_UNAVAILABLE, Code.ABUSE, Code.GROUP_TOO_BIG,
-        Code.THROTTLED, Code.CANCEL_RATE, Code.OPEN_ORDER_LIMIT, Code.BAD_EXPIRY, Code.BAD_DISPLAY, Code.CLOSED,
-        Code.HALTED, Code.PHASE_FORBIDS, Code.LOCKED, Code.EXPIRED, Code.REPLACE_NOT_ALLOWED, Code.PRICE_BAND,
-        Code.OPEN_NOTIONAL, Code.PARTICIPANT_BLOCKED, Code.KILL_SWITCH, Code.PROTECTION_FROZEN, Code.NOT_QUALIFIED,
-        Code.BOND, Code.TRADE_NOT_FOUND, Code.DISK_LOW, Code.JOURNAL_FAILED, Code.RECOVERING, Code.NOT_LEADER,
-        Code.INTERNAL);
+        Code.SEQUENCE_UNAVAILABLE, Code.CLOSED, Code.PHASE_FORBIDS, Code.EXPIRED, Code.REPLACE_NOT_ALLOWED,
+        Code.PARTICIPANT_BLOCKED, Code.NOT_QUALIFIED, Code.BOND, Code.JOURNAL_FAILED, Code.RECOVERING,
+        Code.NOT_LEADER, Code.INTERNAL);
 
     private final List<BadInput> inputs = BadInputs.all();
     private final Map<BadInput, Refusal> answers = new LinkedHashMap<>();
@@ -92,13 +94,14 @@ class RejectTest {
         assertThat(failures.get(input)).as("failure").isNull();
 
         final Refusal answer = answers.get(input);
-        assertThat(answer).isEqualTo(
-            new Refusal(input.by(), input.code(), input.detail(), answer.clOrdId(), input.isEnd()));
+        final boolean isTime = input.detail() == BadInput.SOME_TIME && answer.detail() > 0;
+        assertThat(answer).isEqualTo(new Refusal(
+            input.by(), input.code(), isTime ? answer.detail() : input.detail(), answer.clOrdId(), input.isEnd()));
     }
 
     @Test
     void shouldMoveTheMarketByGoodRequestsAlone() {
-        final Market market = new Market();
+        final Market market = new Market(desk.arranged());
         Replay.readCommands(directory, market::onCommand);
 
         assertThat(market.moving).isEqualTo(desk.made());
@@ -108,14 +111,15 @@ class RejectTest {
     }
 
     @Test
-    void shouldCoverEveryCodeThatAMemberCanBeTold() {
+    void shouldCoverEveryCodeThatCanBeTold() {
         assertThat(EnumSet.copyOf(inputs.stream().map(BadInput::code).toList())).isEqualTo(REACHABLE);
     }
 
     @Test
-    void shouldKnowOfEveryCodeWhetherAMemberCanBeToldIt() {
+    void shouldKnowOfEveryCodeWhetherItCanBeTold() {
         final List<Code> listed = new ArrayList<>();
-        List.of(REACHABLE, SHOWN_BY_THE_GATEWAY, REFUSED_EARLIER, TO_OPERATORS, LATER).forEach(listed::addAll);
+        List.of(REACHABLE, SHOWN_BY_THE_GATEWAY, SHOWN_WITH_ODD_LIMITS, REFUSED_EARLIER, LATER)
+            .forEach(listed::addAll);
 
         assertThat(listed).doesNotHaveDuplicates().containsExactlyInAnyOrder(Code.values());
     }
@@ -124,31 +128,34 @@ class RejectTest {
         return inputs;
     }
 
-    /** Carries the journal out once more and sorts members' requests by whether they moved the market. */
+    /**
+     * Carries the journal out once more and sorts requests, members' and operators', by whether they moved the market.
+     */
     private static final class Market {
         private final List<Desk.Request> moving = new ArrayList<>();
         private final List<Desk.Request> idle = new ArrayList<>();
+        private final Set<Desk.Request> arranged;
         private final CoreContext limits = new CoreContext();
         private final Exchange exchange = new Exchange(limits, new EventBuffer(limits));
 
+        Market(final Set<Desk.Request> arranged) {
+            this.arranged = arranged;
+        }
+
         void onCommand(final long number, final DirectBuffer buffer, final int offset, final int length) {
             final int sessionId = CommandRecord.sessionId(buffer, offset);
-            final int templateId = CommandRecord.templateId(buffer, offset);
-            if (Desk.isFiller(sessionId) || !isRequest(templateId) && sessionId == 0 && exchange.sequence() == 0) {
+            if (sessionId == 0 || Desk.isFiller(sessionId)) {
                 exchange.onCommand(number, buffer, offset);
                 return;
             }
+            final Desk.Request request =
+                new Desk.Request(sessionId, Frame.clOrdId(buffer, offset + CommandRecord.FRAME_OFFSET));
             final long before = exchange.marketHash();
             exchange.onCommand(number, buffer, offset);
             final boolean isMoved = exchange.marketHash() != before;
-            if (isRequest(templateId)) {
-                final long clOrdId = Frame.clOrdId(buffer, offset + CommandRecord.FRAME_OFFSET);
-                (isMoved ? moving : idle).add(new Desk.Request(sessionId, clOrdId));
+            if (!arranged.contains(request)) {
+                (isMoved ? moving : idle).add(request);
             }
-        }
-
-        private static boolean isRequest(final int templateId) {
-            return templateId >= NewOrderDecoder.TEMPLATE_ID && templateId <= LAST_REQUEST;
         }
     }
 }

@@ -1,0 +1,158 @@
+package org.wheatstone.gateway.app.member;
+
+import java.io.PrintWriter;
+import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
+import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
+import org.wheatstone.codecs.sbe.LogonAckDecoder;
+import org.wheatstone.codecs.sbe.MassCancelDoneDecoder;
+import org.wheatstone.codecs.sbe.MassQuoteAckDecoder;
+import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
+import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
+import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
+import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
+import org.wheatstone.codecs.sbe.OrderRestatedDecoder;
+import org.wheatstone.codecs.sbe.ProtectionTriggeredDecoder;
+import org.wheatstone.codecs.sbe.RequestAckDecoder;
+import org.wheatstone.codecs.sbe.SelfTradePreventedDecoder;
+import org.wheatstone.codecs.sbe.TradeBustedDecoder;
+import org.wheatstone.codecs.sbe.TradeCorrectedDecoder;
+import org.wheatstone.codecs.sbe.TradeDecoder;
+import org.wheatstone.gateway.client.Disconnection;
+import org.wheatstone.gateway.client.Instrument;
+import org.wheatstone.gateway.client.TradingListener;
+
+/** Prints what the exchange says, one event a line; ids and prices as they are on the wire. One thread. */
+final class EventPrinter implements TradingListener {
+    private final PrintWriter out;
+
+    EventPrinter(final PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void onLogon(final LogonAckDecoder ack) {
+        print("logged on: last id %d, events up to %d", ack.lastClOrdId(), ack.highestSequence());
+    }
+
+    @Override
+    public void onLive() {
+        print("live");
+    }
+
+    @Override
+    public void onDisconnected(final Disconnection disconnection) {
+        print("disconnected: %s", disconnection);
+    }
+
+    @Override
+    public void onNotApplied(final long clOrdId) {
+        print("%d was not applied", clOrdId);
+    }
+
+    @Override
+    public boolean onResend(final long clOrdId) {
+        print("%d was never seen: sent again", clOrdId);
+        return true;
+    }
+
+    @Override
+    public void onPhase(final Instrument instrument) {
+        print("%s is %s", instrument.symbol(), instrument.phase());
+    }
+
+    @Override
+    public void onAccepted(final OrderAcceptedDecoder event, final long receivedNs) {
+        print("%d accepted: %s %d lots at %d, order %d", event.clOrdId(), event.side(), event.leaves(), event.price(),
+            event.orderId());
+    }
+
+    @Override
+    public void onRejected(final OrderRejectedDecoder event, final long receivedNs) {
+        refused(event.clOrdId(), event.code(), event.detail());
+    }
+
+    @Override
+    public void onReplaced(final OrderReplacedDecoder event, final long receivedNs) {
+        print("%d replaces %d: %d lots at %d", event.clOrdId(), event.oldClOrdId(), event.leaves(), event.price());
+    }
+
+    @Override
+    public void onCanceled(final OrderCanceledDecoder event, final long receivedNs) {
+        print("%d cancelled: %d lots, %s", event.clOrdId(), event.canceledQuantity(), event.reason());
+    }
+
+    @Override
+    public void onCancelRejected(final CancelRejectedDecoder event, final long receivedNs) {
+        refused(event.clOrdId(), event.code(), event.detail());
+    }
+
+    @Override
+    public void onTrade(final TradeDecoder event, final long receivedNs) {
+        print("%d trade %d: %s %d lots at %d, leaves %d, fee %d", event.clOrdId(), event.tradeId(), event.side(),
+            event.quantity(), event.price(), event.leaves(), event.fee());
+    }
+
+    @Override
+    public void onSelfTradePrevented(final SelfTradePreventedDecoder event, final long receivedNs) {
+        print("%d met an order of its owner: %d lots at %d not traded, %s", event.clOrdId(), event.quantity(),
+            event.price(), event.mode());
+    }
+
+    @Override
+    public void onRestated(final OrderRestatedDecoder event, final long receivedNs) {
+        print("%d restated: %d lots at %d, %s", event.clOrdId(), event.leaves(), event.price(), event.reason());
+    }
+
+    @Override
+    public void onMassCancelDone(final MassCancelDoneDecoder event, final long receivedNs) {
+        print("%d cancelled %d orders, %s", event.clOrdId(), event.canceledCount(), event.reason());
+    }
+
+    @Override
+    public void onMassQuoteAck(final MassQuoteAckDecoder event, final long receivedNs) {
+        for (int leg = 0; leg < event.legCount(); leg++) {
+            print("%d quoted leg %d: bid %s, ask %s", event.clOrdId(), leg, outcome(event.bidCodes(leg)),
+                outcome(event.askCodes(leg)));
+        }
+    }
+
+    @Override
+    public void onProtectionTriggered(final ProtectionTriggeredDecoder event, final long receivedNs) {
+        print("protection of set %d: %d fills, %d lots", event.quoteSetId(), event.fills(), event.quantity());
+    }
+
+    @Override
+    public void onTradeBusted(final TradeBustedDecoder event, final long receivedNs) {
+        print("trade %d busted: cash %+d", event.tradeId(), event.amount());
+    }
+
+    @Override
+    public void onTradeCorrected(final TradeCorrectedDecoder event, final long receivedNs) {
+        print("trade %d corrected: %d lots at %d, cash %+d", event.tradeId(), event.quantity(), event.price(),
+            event.amount());
+    }
+
+    @Override
+    public void onRequestAck(final RequestAckDecoder event, final long receivedNs) {
+        print("%d done", event.clOrdId());
+    }
+
+    @Override
+    public void onBusinessReject(final BusinessRejectDecoder event, final long receivedNs) {
+        refused(event.clOrdId(), event.code(), event.detail());
+    }
+
+    private void refused(final long clOrdId, final int code, final long detail) {
+        print("%d refused: %d %s, detail %d", clOrdId, code, Code.of(code), detail);
+    }
+
+    private static String outcome(final int code) {
+        return code == 0 ? "done" : code + " " + Code.of(code);
+    }
+
+    private void print(final String format, final Object... values) {
+        out.println(String.format(format, values));
+        out.flush();
+    }
+}

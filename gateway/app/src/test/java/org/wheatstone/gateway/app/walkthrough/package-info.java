@@ -1,0 +1,2 @@
+/** What the README tells a stranger to do, done. */
+package org.wheatstone.gateway.app.walkthrough;

@@ -1,0 +1,115 @@
+package org.wheatstone.gateway.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.AdminAckEncoder;
+import org.wheatstone.codecs.sbe.DepositDecoder;
+import org.wheatstone.codecs.sbe.LogonDecoder;
+import org.wheatstone.codecs.sbe.Mode;
+import org.wheatstone.codecs.sbe.TakeSnapshotDecoder;
+
+class OperatorClientTest {
+    private final SteppedClock clock = new SteppedClock();
+    private final List<String> acks = new ArrayList<>();
+
+    @Test
+    void shouldSendAnActionUnderItsOwnIdAndHearItsAnswer() throws IOException {
+        try (ScriptedExchange exchange = new ScriptedExchange();
+            OperatorClient client = new OperatorClient(
+                new ClientContext().port(exchange.port()).sessionId(3).nanoClock(clock).epochNanoClock(clock),
+                (ack, receivedNs) -> acks.add(ack.clOrdId() + " " + ack.code() + " " + ack.detail()))) {
+            logOn(exchange, client);
+
+            assertThat(client.act(OperatorActions.deposit(7, 1_000))).isEqualTo(1);
+            assertThat(client.act(OperatorActions.deposit(8, 2_000))).isEqualTo(2);
+            await(exchange, client, DepositDecoder.TEMPLATE_ID);
+            final DepositDecoder deposit = new DepositDecoder();
+            deposit.wrap(exchange.received(), exchange.block(), DepositDecoder.BLOCK_LENGTH, 1);
+            assertThat(deposit.clOrdId()).isEqualTo(1);
+            assertThat(deposit.participantId()).isEqualTo(7);
+            assertThat(deposit.amount()).isEqualTo(1_000);
+
+            ack(exchange, 1, 0, 0);
+            ack(exchange, 2, Code.UNKNOWN_TARGET.number(), 8);
+            exchange.flush();
+            step(client, () -> acks.size() == 2);
+            assertThat(acks).containsExactly("1 0 0", "2 801 8");
+            assertThat(client.inFlightCount()).isZero();
+        }
+    }
+
+    /** The core never saw the id of a snapshot, and says so at the next logon. */
+    @Test
+    void shouldComeBackAfterAnActionThatTheGatewayAnswered() throws IOException {
+        try (ScriptedExchange exchange = new ScriptedExchange();
+            OperatorClient client = new OperatorClient(
+                new ClientContext().port(exchange.port()).sessionId(3).nanoClock(clock).epochNanoClock(clock),
+                (ack, receivedNs) -> acks.add(ack.clOrdId() + " " + ack.code() + " " + ack.detail()))) {
+            logOn(exchange, client);
+            assertThat(client.act(OperatorActions.takeSnapshot())).isEqualTo(1);
+            await(exchange, client, TakeSnapshotDecoder.TEMPLATE_ID);
+            final int offset = exchange.begin(AdminAckEncoder.TEMPLATE_ID, AdminAckEncoder.BLOCK_LENGTH);
+            new AdminAckEncoder().wrap(exchange.out(), offset + Frame.BLOCK_OFFSET).clOrdId(1);
+            exchange.flush();
+            step(client, () -> acks.size() == 1);
+
+            exchange.hangUp();
+            step(client, () -> client.state() == ClientState.BACKING_OFF);
+            clock.advanceMs(60_000);
+            logOn(exchange, client);
+
+            assertThat(client.isLive()).isTrue();
+            assertThat(client.act(OperatorActions.deposit(7, 1_000))).isEqualTo(2);
+        }
+    }
+
+    private static void logOn(final ScriptedExchange exchange, final OperatorClient client) throws IOException {
+        client.connect();
+        step(client, exchange::accept);
+        exchange.hello();
+        exchange.flush();
+        await(exchange, client, LogonDecoder.TEMPLATE_ID);
+        final LogonDecoder logon = new LogonDecoder();
+        logon.wrap(exchange.received(), exchange.block(), LogonDecoder.BLOCK_LENGTH, 1);
+        assertThat(logon.mode()).isEqualTo(Mode.ADMIN);
+        exchange.logonAck(0, 1, 0);
+        exchange.replayComplete(0);
+        exchange.flush();
+        step(client, client::isLive);
+    }
+
+    private static void ack(
+            final ScriptedExchange exchange, final long clOrdId, final int code, final long detail) {
+        final int offset = exchange.beginEvent(AdminAckEncoder.TEMPLATE_ID, AdminAckEncoder.BLOCK_LENGTH);
+        new AdminAckEncoder().wrap(exchange.out(), offset + Frame.BLOCK_OFFSET)
+            .clOrdId(clOrdId).code(code).detail(detail);
+        exchange.endEvent(offset);
+    }
+
+    private static void await(final ScriptedExchange exchange, final OperatorClient client, final int templateId)
+            throws IOException {
+        final int[] found = {0};
+        step(client, () -> {
+            exchange.receive();
+            found[0] = exchange.nextFrame();
+            return found[0] != 0;
+        });
+        assertThat(found[0]).isEqualTo(templateId);
+    }
+
+    private static void step(final OperatorClient client, final Conversation.Condition condition) throws IOException {
+        for (int i = 0; i < 1_000_000; i++) {
+            if (condition.holds()) {
+                return;
+            }
+            client.doWork();
+        }
+        throw new AssertionError("waited in vain: " + client.state() + " " + client.disconnection());
+    }
+}

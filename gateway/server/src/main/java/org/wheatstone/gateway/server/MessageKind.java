@@ -1,0 +1,29 @@
+package org.wheatstone.gateway.server;
+
+import org.wheatstone.codecs.sbe.Mode;
+
+/** What a message is to the gateway: who may send it, what it costs, and whether it passes when little disk is left. */
+enum MessageKind {
+    /** Keeps the conversation going: anybody, at any time. */
+    SESSION,
+    /** Puts orders into the book: costs order tokens, and needs disk. */
+    ORDER,
+    /** Any other request of a trader: costs order tokens. */
+    REQUEST,
+    /** Takes orders out of the book, or sees to it that they leave: costs cancel tokens. */
+    CANCEL,
+    /** An operator's action: costs nothing, since what stops a fault must not be stopped by a limit. */
+    ACTION,
+    /** A message that exists and is no client's to send. */
+    FOREIGN;
+
+    /** Whether a session of this mode may send it. */
+    boolean isFor(final Mode mode) {
+        return switch (this) {
+            case SESSION -> true;
+            case ORDER, REQUEST, CANCEL -> mode == Mode.TRADE;
+            case ACTION -> mode == Mode.ADMIN;
+            case FOREIGN -> false;
+        };
+    }
+}
