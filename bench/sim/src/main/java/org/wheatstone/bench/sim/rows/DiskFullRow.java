@@ -1,0 +1,93 @@
+package org.wheatstone.bench.sim.rows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.wheatstone.bench.sim.Row;
+import org.wheatstone.bench.sim.RowContext;
+import org.wheatstone.bench.sim.RowResult;
+import org.wheatstone.bench.sim.disk.Mount;
+import org.wheatstone.bench.sim.node.Market;
+import org.wheatstone.bench.sim.node.NodeOptions;
+import org.wheatstone.bench.sim.node.NodeProcess;
+import org.wheatstone.bench.sim.oracle.Journaled;
+import org.wheatstone.bench.sim.oracle.Oracle;
+
+/**
+ * Something else fills the disk of the journal to the last byte under load. The node may refuse requests from then on,
+ * and must not crash; when there is room again it goes on. Nothing that was answered may be missing.
+ */
+public final class DiskFullRow implements Row {
+    private static final int MEGABYTES = 320;
+    private static final int EVENTS = 300;
+    private static final int CHUNK = 1 << 20;
+
+    @Override
+    public String name() {
+        return "disk-full";
+    }
+
+    @Override
+    public String claim() {
+        return "a full disk is refusals, no crash; nothing acknowledged is lost";
+    }
+
+    @Override
+    public RowResult run(final RowContext context) throws IOException, InterruptedException {
+        final Optional<String> whyNot = Mount.whyNot(context.scratch());
+        if (whyNot.isPresent()) {
+            return RowResult.skipped(whyNot.get());
+        }
+        final RowResult.Tally tally = new RowResult.Tally(context.seed());
+        final Path image = NodeImages.plain(context);
+        try (Mount mount = Mount.tmpfs(context.scratch(), MEGABYTES);
+            Market market = new Market(context.seed())) {
+            final Path data = mount.directory().resolve("data");
+            final NodeOptions options = NodeImages.options(data, image);
+            try (NodeProcess node = NodeProcess.start(context.scratch(), options).awaitListening()) {
+                options.port(node.port());
+                market.join(node);
+                market.tradeThroughEvents(EVENTS);
+                final Path ballast = fill(mount.directory().resolve("ballast"));
+                final long before = market.eventCount();
+                final long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
+                market.tradeUntil(() -> !node.isAlive() || System.nanoTime() - untilNs > 0, "two seconds");
+                tally.fault().note((market.eventCount() - before) + " events while the disk was full")
+                    .require(node.isAlive(), "the node ended: " + firstLines(node.err()));
+                Files.delete(ballast);
+                if (node.isAlive()) {
+                    market.tradeThroughEvents(EVENTS);
+                    node.kill();
+                }
+                market.drain();
+                final Journaled journal = Journaled.read(data);
+                tally.run(journal.verdict()).run(Oracle.judge(market.logs(), journal::session));
+            }
+            KillRow.end(context, options, market, tally);
+        }
+        return tally.result();
+    }
+
+    /** Writes until nothing more goes in. */
+    private static Path fill(final Path file) throws IOException {
+        try (var out = Files.newOutputStream(file)) {
+            for (int length = CHUNK; length > 0; length /= 2) {
+                try {
+                    for (int n = 0; n < MEGABYTES; n++) {
+                        out.write(new byte[length]);
+                    }
+                } catch (final IOException e) {
+                    // That is what it is for; the rest goes in with shorter writes.
+                    continue;
+                }
+            }
+        }
+        return file;
+    }
+
+    private static String firstLines(final String text) {
+        return text.lines().limit(3).toList().toString();
+    }
+}

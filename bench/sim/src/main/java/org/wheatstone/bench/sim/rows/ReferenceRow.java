@@ -1,0 +1,59 @@
+package org.wheatstone.bench.sim.rows;
+
+import org.wheatstone.bench.sim.Row;
+import org.wheatstone.bench.sim.RowContext;
+import org.wheatstone.bench.sim.RowResult;
+import org.wheatstone.bench.sim.Size;
+import org.wheatstone.bench.sim.oracle.Verdict;
+import org.wheatstone.bench.sim.oracle.Verdict.Kind;
+import org.wheatstone.engine.testkit.stream.CommandStream;
+import org.wheatstone.engine.testkit.stream.ComparedCore;
+import org.wheatstone.engine.testkit.stream.Profile;
+import org.wheatstone.engine.testkit.stream.StreamComparison;
+
+/**
+ * The core and the naive reference exchange, which share no code, are given the same commands, and must give the same
+ * event bytes and the same balances. A difference names the seed and the shortest stream that still shows it.
+ */
+public final class ReferenceRow implements Row {
+    private static final int STREAM = 25_000;
+
+    @Override
+    public String name() {
+        return "reference";
+    }
+
+    @Override
+    public String claim() {
+        return "the core gives the reference's events and balances, byte for byte";
+    }
+
+    @Override
+    public int weight() {
+        return 6;
+    }
+
+    @Override
+    public RowResult run(final RowContext context) {
+        final int streams = context.size().pick(40, 4_000);
+        final RowResult.Tally tally =
+            new RowResult.Tally(context.seed());
+        final Profile[] profiles = Profile.values();
+        for (int n = 0; n < streams && !context.isOver(); n++) {
+            compare(context, context.seed() + n, profiles[n % profiles.length], tally.seed(context.seed() + n));
+        }
+        return tally.result();
+    }
+
+    private static void compare(
+            final RowContext context, final long seed, final Profile profile, final RowResult.Tally tally) {
+        final Verdict verdict = new Verdict();
+        final StreamComparison comparison = new StreamComparison(ComparedCore::new);
+        try {
+            comparison.attempts(context.size() == Size.BUG ? 0 : 500).run(CommandStream.of(seed, STREAM, profile));
+        } catch (final AssertionError e) {
+            verdict.add(Kind.DIVERGENT, e.getMessage());
+        }
+        tally.run(verdict).operations(STREAM);
+    }
+}
