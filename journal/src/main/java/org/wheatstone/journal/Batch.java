@@ -19,12 +19,18 @@ public final class Batch {
     private int lengthBytes = BatchHeader.LENGTH;
     private int count;
     private long firstNumber;
+    private int flags;
 
     /** Makes an empty batch of at most {@link JournalContext#maxBatchBytes()}. */
     public Batch(final JournalContext context) {
         memory = BufferUtil.allocateDirectAligned(context.maxBatchBytes(), BatchHeader.ALIGNMENT);
         buffer = new UnsafeBuffer(memory);
         checksum = new BatchChecksum(memory);
+    }
+
+    /** Whether nothing in it is answered before a later {@link Journal#sync} has returned; not, unless it is said. */
+    public void isSyncedFirst(final boolean isSyncedFirst) {
+        flags = isSyncedFirst ? BatchHeader.SYNCED_FIRST : 0;
     }
 
     /** Empties it. The next record added will have this number. */
@@ -94,6 +100,7 @@ public final class Batch {
             offset += length;
         }
         BatchHeader.shape(buffer, 0, BatchHeader.RECORDS, lengthBytes, count);
+        BatchHeader.flags(buffer, 0, flags);
         BatchHeader.place(buffer, 0, firstNumber, watermark, hash);
         BatchHeader.crc(buffer, 0, checksum.of(0, lengthBytes));
         return hash;

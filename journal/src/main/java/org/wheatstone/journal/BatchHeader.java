@@ -11,7 +11,7 @@ import org.agrona.MutableDirectBuffer;
  * <pre>
  *   0        4         8         10     11    12       16      20    24            32          40            48
  *   +--------+---------+---------+------+-----+--------+-------+-----+-------------+-----------+-------------+------+
- *   | "WJB1" | CRC-32C | version | kind |  0  | length | count |  0  | firstNumber | watermark | runningHash | body |
+ *   | "WJB1" | CRC-32C | version | kind |  0  | length | count |flags| firstNumber | watermark | runningHash | body |
  *   +--------+---------+---------+------+-----+--------+-------+-----+-------------+-----------+-------------+------+
  *
  *   body of RECORDS          count records, packed; each begins with its own u32 length, a multiple of 8
@@ -24,7 +24,8 @@ import org.agrona.MutableDirectBuffer;
  * All fields are little-endian and unsigned. {@code length} is that of the whole batch, this header included, and a
  * multiple of 8. The CRC covers everything behind itself; what stands before it is constant. {@code firstNumber} is the
  * number of the first record, and where there is none the number that the next record will have. {@code watermark} is
- * the highest command known to be durable when the batch was written, and 0 in batches other than RECORDS. {@code
+ * the highest command known to be durable when the batch was written, and 0 in batches other than RECORDS. Bit 0 of
+ * {@code flags} says that nothing in the batch was answered before it was synced, and all before it with it. {@code
  * runningHash} is the XXH64 of each record so far, this batch included, seeded with that of the record before it (0
  * before the first): it does not depend on how the records were batched, and batches of other kinds do not move it.
  */
@@ -41,6 +42,9 @@ public final class BatchHeader {
     public static final int TAIL_DISCARDED = 3;
     public static final int LOSS_ACCEPTED  = 4;
 
+    /** Flag: whatever in it was answered was synced before. */
+    public static final int SYNCED_FIRST = 1;
+
     /** The first byte that the CRC covers. */
     public static final int CRC_START = 8;
 
@@ -49,7 +53,7 @@ public final class BatchHeader {
     private static final int KIND_OFFSET         = 10;
     private static final int LENGTH_OFFSET       = 12;
     private static final int COUNT_OFFSET        = 16;
-    private static final int RESERVED_OFFSET     = 20;
+    private static final int FLAGS_OFFSET        = 20;
     private static final int FIRST_NUMBER_OFFSET = 24;
     private static final int WATERMARK_OFFSET    = 32;
     private static final int RUNNING_HASH_OFFSET = 40;
@@ -65,7 +69,12 @@ public final class BatchHeader {
         buffer.putShort(offset + KIND_OFFSET, (short) kind, ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(offset + LENGTH_OFFSET, length, ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(offset + COUNT_OFFSET, count, ByteOrder.LITTLE_ENDIAN);
-        buffer.putInt(offset + RESERVED_OFFSET, 0, ByteOrder.LITTLE_ENDIAN);
+        buffer.putInt(offset + FLAGS_OFFSET, 0, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Writes the flags; a batch that is given its shape has none. */
+    public static void flags(final MutableDirectBuffer buffer, final int offset, final int flags) {
+        buffer.putInt(offset + FLAGS_OFFSET, flags, ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Writes its place in the journal. */
@@ -106,6 +115,10 @@ public final class BatchHeader {
 
     public static int count(final DirectBuffer buffer, final int offset) {
         return buffer.getInt(offset + COUNT_OFFSET, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    public static boolean isSyncedFirst(final DirectBuffer buffer, final int offset) {
+        return (buffer.getInt(offset + FLAGS_OFFSET, ByteOrder.LITTLE_ENDIAN) & SYNCED_FIRST) != 0;
     }
 
     public static long firstNumber(final DirectBuffer buffer, final int offset) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * @param problem what is wrong there, for people.
  * @param laterBatches whole batches found further on: 0 where writing was merely cut short.
  * @param highestWatermark of any whole batch in these bytes; -1 if there is none.
+ * @param isSyncedFirst whether each whole batch in these bytes says that nothing was answered before it was synced.
  */
 public record InvalidTail(
         int run,
@@ -27,7 +28,18 @@ public record InvalidTail(
         long expectedNumber,
         String problem,
         int laterBatches,
-        long highestWatermark) {
+        long highestWatermark,
+        boolean isSyncedFirst) {
+
+    /**
+     * Whether a crash explains it, and nothing in it was ever answered as far as it says: what the event log says is
+     * the caller's to ask. A power cut takes from what was not synced yet any part it likes. So where all was synced
+     * before it was answered, there may be whole batches behind a hole, if none of them names as durable what was in
+     * the hole.
+     */
+    public boolean isTorn() {
+        return laterBatches == 0 || isSyncedFirst && highestWatermark < expectedNumber;
+    }
 
     /** The exception for whoever cannot accept the loss. */
     public CorruptBatchException corruption() {

@@ -4,8 +4,8 @@ package org.wheatstone.journal;
  * A log of numbered records, open for appending. One thread at a time appends and closes; {@link #sync},
  * {@link #syncedNumber} and {@link #reserve} are any thread's, beside it. There is one open journal per directory,
  * under the {@link DirectoryLock} of its node. It owns its files and nothing of what is passed in. The first failure is
- * final: it throws {@link JournalException}, and so does every call after it, because a journal that failed once may
- * lie about what it holds. The answer is to stop the node; replay is the recovery.
+ * final: it throws {@link JournalException}, and so does every call after it but {@link #reserve}, because a journal
+ * that failed once may lie about what it holds. The answer is to stop the node; replay is the recovery.
  *
  * <p>An append that returned is safe from the death of the process, but not from that of the machine: the bytes are the
  * operating system's by then, its commit word written last. A {@link #sync} that returned makes it safe from both.
@@ -43,7 +43,8 @@ public interface Journal extends AutoCloseable {
      * thread but one that must not wait for a disk. Appending needs no more than a batch, and makes that itself if need
      * be; where even that is not to be had, it fails.
      *
-     * @return false if the disk has not so much.
+     * @return false if the disk has not so much, or if the journal has failed before or is closed: of that, those
+     *         hear who append and sync.
      */
     boolean reserve();
 

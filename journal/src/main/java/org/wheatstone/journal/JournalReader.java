@@ -1,6 +1,7 @@
 package org.wheatstone.journal;
 
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /**
  * Reads a journal forward, batch by batch, also while another thread or process appends to it. One thread at a time; it
@@ -36,6 +37,14 @@ public interface JournalReader extends AutoCloseable {
 
     /** Over each record up to the end of the batch. */
     long runningHash();
+
+    /**
+     * The running hash before the batch, as its run says at its beginning: also where the runs before have been
+     * archived. Makes garbage.
+     *
+     * @return empty if records of the same run stand before it.
+     */
+    OptionalLong statedHash();
 
     /** The file that the batch is in; its directory is the run. */
     Path file();

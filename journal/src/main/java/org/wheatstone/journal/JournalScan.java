@@ -30,6 +30,18 @@ public record JournalScan(
     }
 
     /**
+     * Refuses a journal whose oldest runs are elsewhere, before something is done that needs all of them.
+     *
+     * @param purpose what needs them, for people: as in "cannot do this".
+     */
+    public void requireFirstRun(final String purpose) {
+        if (firstNumber > 1) {
+            throw new JournalException("cannot " + purpose + ": that takes the journal from record 1 on, and "
+                + directory + " begins with record " + firstNumber + "; move the archived runs back into it first");
+        }
+    }
+
+    /**
      * Refuses a journal that has lost what it should hold.
      *
      * @param number of the highest record known to be durable.

@@ -363,10 +363,16 @@ public final class ChronicleJournal implements Journal {
 
     @Override
     public boolean reserve() {
-        requireSound();
+        if (isFailed) {
+            // Who failed says why. To say here that something did might be heard first, and kept in its place.
+            return false;
+        }
         try {
             return files.reserve(reserveBytes);
         } catch (final IOException e) {
+            if (isFailed) {
+                return false;
+            }
             isFailed = true;
             throw new JournalException("cannot make room: directory=" + directory, e);
         }

@@ -1,6 +1,7 @@
 package org.wheatstone.journal.chronicle;
 
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.wheatstone.journal.BatchHeader;
@@ -61,6 +62,19 @@ final class ChronicleReader implements JournalReader {
     @Override
     public long runningHash() {
         return BatchHeader.runningHash(walk.buffer(), walk.batchIndex());
+    }
+
+    @Override
+    public OptionalLong statedHash() {
+        final int run = walk.run();
+        try (BatchWalk start = new BatchWalk(runs)) {
+            start.jump(run, 0, 0);
+            // The first batch is no record: either the schema, or what is discarded of an earlier run.
+            final boolean isStated = start.step() == BatchWalk.Step.BATCH && start.run() == run
+                && BatchHeader.count(start.buffer(), start.batchIndex()) == 0
+                && BatchHeader.firstNumber(start.buffer(), start.batchIndex()) == firstNumber();
+            return isStated ? OptionalLong.of(start.runningHash()) : OptionalLong.empty();
+        }
     }
 
     @Override

@@ -55,10 +55,10 @@ final class RunFile implements AutoCloseable {
 
     /**
      * Makes room up to a place. The zeros go where nobody has written: the appending thread stays below what is
-     * allocated. If it fails, nothing has changed.
+     * allocated. If it fails, nothing has changed. Nothing is done where the file has ended.
      */
     synchronized void allocate(final long end) throws IOException {
-        if (end > allocated) {
+        if (!isEnded && end > allocated) {
             files.fill(channel, allocated, end);
             allocated = end;
         }
@@ -68,8 +68,10 @@ final class RunFile implements AutoCloseable {
         files.sync(channel);
     }
 
+    /** Waits for a thread that is making room, and leaves nothing to do for the next. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        isEnded = true;
         try {
             channel.close();
         } catch (final IOException e) {

@@ -91,7 +91,8 @@ final class RunFiles implements AutoCloseable {
             return true;
         }
         final long end = roundUp(file.written() + bytes);
-        while (file.allocated() < end) {
+        // Behind its end it is yesterday's, and whoever syncs next will close it.
+        while (!file.isEnded() && file.allocated() < end) {
             if (files.usableBytes(run) < 2 * STEP) {
                 return false;
             }

@@ -21,6 +21,7 @@ final class TailFinder {
     private long hash;
     private int batches;
     private long highestWatermark = -1;
+    private boolean isSyncedFirst = true;
 
     TailFinder(final FileWindow window) {
         this.window = window;
@@ -59,7 +60,7 @@ final class TailFinder {
             add(i == fileIndex ? position : 0);
         }
         return length == 0 ? null : new InvalidTail(run, fileIndex, files.get(fileIndex), position, length, hash,
-            expectedNumber, problem, batches, highestWatermark);
+            expectedNumber, problem, batches, highestWatermark, highestWatermark >= 0 && isSyncedFirst);
     }
 
     private void add(final long from) {
@@ -87,6 +88,7 @@ final class TailFinder {
             }
             final int index = window.index(offset, batchLength);
             highestWatermark = Math.max(highestWatermark, BatchHeader.watermark(window.buffer(), index));
+            isSyncedFirst &= BatchHeader.isSyncedFirst(window.buffer(), index);
             offset += batchLength;
         }
     }

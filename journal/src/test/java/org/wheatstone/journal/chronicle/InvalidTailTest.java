@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wheatstone.journal.Batch;
 import org.wheatstone.journal.BatchHeader;
 import org.wheatstone.journal.CorruptBatchException;
 import org.wheatstone.journal.InvalidTail;
@@ -254,6 +255,38 @@ class InvalidTailTest {
 
         assertThatThrownBy(() -> read(directory))
             .isInstanceOf(CorruptBatchException.class).hasMessageContaining("position=" + (damaged - 4));
+    }
+
+    @Test
+    void shouldTakeAHoleForATornTailOnlyWhereAnswersWaitedForASync() {
+        assertThat(tailOfAHole("process", false, 0).isTorn()).isFalse();
+        assertThat(tailOfAHole("answered", true, 2).isTorn()).isFalse();
+
+        final InvalidTail torn = tailOfAHole("unanswered", true, 1);
+
+        assertThat(torn.isTorn()).isTrue();
+        assertThat(torn.laterBatches()).isEqualTo(2);
+        assertThat(torn.expectedNumber()).isEqualTo(2);
+    }
+
+    /** Of four batches of one record each, the second of which is gone. */
+    private InvalidTail tailOfAHole(final String name, final boolean isSyncedFirst, final long watermark) {
+        final Path log = directory.resolve(name);
+        try (Journal journal = TestJournals.open(log)) {
+            final Batch batch = new Batch(TestJournals.context());
+            batch.isSyncedFirst(isSyncedFirst);
+            for (long number = 1; number <= 4; number++) {
+                batch.begin(number);
+                final UnsafeBuffer record = TestJournals.record(number);
+                batch.tryAdd(record, 0, record.capacity());
+                journal.append(batch, Math.min(number - 1, watermark));
+            }
+        }
+        final Path file = TestJournals.files(log, 1).get(0);
+        // The first is the schema.
+        final int hole = TestJournals.batchOffsets(file).get(2);
+        TestJournals.zero(file, hole, TestJournals.batchLength(file, hole));
+        return ChronicleJournal.scan(log).tails().get(0);
     }
 
     @Test

@@ -95,6 +95,49 @@ class JournalArchiveTest {
     }
 
     @Test
+    void shouldKnowTheHashBeforeARunWhoseRunsBeforeAreArchived() {
+        final long before;
+        try (JournalReader reader = ChronicleJournal.reader(directory)) {
+            reader.seek(6);
+            reader.next();
+            assertThat(reader.firstNumber()).isEqualTo(4);
+            assertThat(reader.statedHash()).isPresent();
+            before = reader.runningHash();
+        }
+        moveBefore(9);
+
+        try (JournalReader reader = ChronicleJournal.reader(directory)) {
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.firstNumber()).isEqualTo(7);
+            assertThat(reader.statedHash()).hasValue(before);
+        }
+    }
+
+    @Test
+    void shouldStateNoHashBehindOtherRecordsOfTheRun() {
+        final Path other = root.resolve("other");
+        write(other, 2, 2);
+
+        try (JournalReader reader = ChronicleJournal.reader(other)) {
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.statedHash()).hasValue(0);
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.statedHash()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldSayThatAllRunsAreNeededWhereSomeAreArchived() {
+        whole.requireFirstRun("do this");
+        moveBefore(9);
+
+        assertThatThrownBy(() -> ChronicleJournal.scan(directory).requireFirstRun("do this"))
+            .isInstanceOf(JournalException.class)
+            .hasMessageContaining("cannot do this").hasMessageContaining("begins with record 7")
+            .hasMessageContaining("move the archived runs back");
+    }
+
+    @Test
     void shouldTakeUpWhatWasCutShort() throws IOException {
         Files.createDirectories(archive.resolve("00000001.part"));
         Files.write(archive.resolve("00000001.part/20000101F.cq4"), new byte[3]);

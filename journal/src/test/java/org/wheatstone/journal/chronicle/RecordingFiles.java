@@ -17,6 +17,8 @@ final class RecordingFiles implements JournalFiles {
     private boolean failsToSync;
     private boolean failsToSyncNames;
     private long usableBytes = Long.MAX_VALUE;
+    private Runnable beforeUsableBytes;
+    private Runnable beforeFill;
 
     /** Paths are noted as seen from here. */
     RecordingFiles(final Path root) {
@@ -39,6 +41,16 @@ final class RecordingFiles implements JournalFiles {
     /** What is left on this disk, less what is filled from now on. */
     void usableBytes(final long bytes) {
         usableBytes = bytes;
+    }
+
+    /** Something that happens once, right before the disk is next asked for its room. */
+    void beforeUsableBytes(final Runnable event) {
+        beforeUsableBytes = event;
+    }
+
+    /** Something that happens once, right before a stretch is next filled. */
+    void beforeFill(final Runnable event) {
+        beforeFill = event;
     }
 
     /** Takes the notes: all steps since they were taken last. */
@@ -66,7 +78,16 @@ final class RecordingFiles implements JournalFiles {
     }
 
     @Override
-    public synchronized void fill(final FileChannel channel, final long from, final long to) throws IOException {
+    public void fill(final FileChannel channel, final long from, final long to) throws IOException {
+        final Runnable event = beforeFill;
+        beforeFill = null;
+        if (event != null) {
+            event.run();
+        }
+        fillNow(channel, from, to);
+    }
+
+    private synchronized void fillNow(final FileChannel channel, final long from, final long to) throws IOException {
         note("fill", opened.get(channel));
         if (to - from > usableBytes) {
             throw new IOException("no space left");
@@ -100,7 +121,16 @@ final class RecordingFiles implements JournalFiles {
     }
 
     @Override
-    public synchronized long usableBytes(final Path directory) {
+    public long usableBytes(final Path directory) {
+        final Runnable event = beforeUsableBytes;
+        beforeUsableBytes = null;
+        if (event != null) {
+            event.run();
+        }
+        return usableNow();
+    }
+
+    private synchronized long usableNow() {
         return usableBytes;
     }
 }

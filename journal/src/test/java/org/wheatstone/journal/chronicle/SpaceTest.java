@@ -100,6 +100,69 @@ class SpaceTest {
     }
 
     @Test
+    void shouldMakeNoRoomInAFileThatEndedAndWasSyncedMeanwhile() {
+        try (Journal journal = open()) {
+            append(journal, 2);
+            disk.beforeUsableBytes(() -> beginTheNextDay(journal));
+
+            assertThat(journal.reserve()).isTrue();
+
+            append(journal, 3);
+        }
+        assertThat(TestJournals.files(directory, 1)).hasSize(2);
+        assertThat(read(directory)).isEqualTo(numbers(1, 6));
+    }
+
+    @Test
+    @Timeout(30)
+    void shouldNotCloseYesterdaysFileWhileItIsBeingFilled() throws InterruptedException {
+        try (Journal journal = open()) {
+            append(journal, 2);
+            final Thread writer = new Thread(() -> beginTheNextDay(journal));
+            disk.beforeFill(() -> {
+                writer.start();
+                while (writer.isAlive() && writer.getState() != Thread.State.BLOCKED) {
+                    Thread.onSpinWait();
+                }
+            });
+
+            assertThat(journal.reserve()).isTrue();
+
+            writer.join();
+            append(journal, 3);
+        }
+        assertThat(read(directory)).isEqualTo(numbers(1, 6));
+    }
+
+    @Test
+    void shouldLeaveItToWhoFailedToSayWhy() {
+        try (Journal journal = open()) {
+            append(journal, 2);
+            disk.failToSync();
+            assertThatThrownBy(journal::sync).isInstanceOf(JournalException.class).hasMessageContaining("cannot sync");
+
+            assertThat(journal.reserve()).isFalse();
+        }
+    }
+
+    @Test
+    void shouldSayWhyItCannotMakeRoom() {
+        try (Journal journal = open()) {
+            append(journal, 2);
+            disk.beforeFill(() -> disk.usableBytes(0));
+
+            assertThatThrownBy(journal::reserve).isInstanceOf(JournalException.class)
+                .hasMessageContaining("cannot make room");
+        }
+    }
+
+    private void beginTheNextDay(final Journal journal) {
+        now.addAndGet(DAY_MS);
+        append(journal, 1);
+        journal.sync();
+    }
+
+    @Test
     void shouldHaveRoomAgainWhenTheDiskHas() {
         try (Journal journal = open()) {
             disk.usableBytes(RunFiles.STEP);

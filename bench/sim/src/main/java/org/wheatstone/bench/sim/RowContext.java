@@ -27,6 +27,11 @@ public record RowContext(Size size, long seed, long limitMs, Path scratch, long 
         return limitMs > 0 && leftMs() <= 0;
     }
 
+    /** Whether a row may stop: its time is over, or a planted bug is found, which is all that was asked. */
+    public boolean isDone(final RowResult.Tally tally) {
+        return isOver() || size == Size.BUG && !tally.isClean();
+    }
+
     /** What is left of its time, if that is limited. */
     public long leftMs() {
         return limitMs - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs);

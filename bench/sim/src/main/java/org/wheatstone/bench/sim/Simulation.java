@@ -31,7 +31,12 @@ public final class Simulation {
 
     /** Runs one verb and exits with its code. */
     public static void main(final String[] args) {
-        System.exit(new CommandLine(new Simulation())
+        System.exit(run(args));
+    }
+
+    /** Runs one verb; returns the exit code. */
+    static int run(final String... args) {
+        return new CommandLine(new Simulation())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler((e, parsed) -> {
                 e.getCommandLine().getErr().println("sim: " + e.getMessage());
@@ -41,7 +46,7 @@ public final class Simulation {
                 e.printStackTrace(command.getErr());
                 return FAILED;
             })
-            .execute(args));
+            .execute(args);
     }
 
     /** {@code list}: what there is. */

@@ -14,7 +14,7 @@ public final class CoreContext {
     /** Trade ids number the fills of a command in 16 bits. */
     private static final int MAX_FILLS_BOUND = 1 << 16;
 
-    private static final int MAX_SESSIONS_BOUND = 1 << 19;
+    private static final int MAX_SESSIONS_BOUND = 1 << 18;
     private static final int OTHER_EVENTS = 128;
 
     private int maxParticipants = 1_024;
@@ -24,11 +24,12 @@ public final class CoreContext {
     private int maxOrders = 1 << 18;
     private int maxPriceNodes = 1 << 15;
     private int maxFillsPerCommand = 8_192;
-    private int maxEventsPerCommand = 2 * 8_192 + 12_288;
+    private int maxEventsPerCommand = 2 * 8_192 + 16_384;
     private int maxCancelsPerCommand = 1_024;
     private int maxTrades = 65_536;
     private int maxQuoteSets = 4_096;
     private int maxProposals = 64;
+    private long indexSeed;
 
     /** Checks that the limits fit each other. */
     public CoreContext conclude() {
@@ -165,6 +166,20 @@ public final class CoreContext {
         return this;
     }
 
+    /**
+     * What the indexes of orders mix into their keys; 0 unless set. No limit, and no part of the rules or the state:
+     * the layout of an index is never told and never iterated, so that any two seeds give the same events and hashes.
+     * A random one for each process keeps members from choosing ids that collide.
+     */
+    public long indexSeed() {
+        return indexSeed;
+    }
+
+    public CoreContext indexSeed(final long value) {
+        indexSeed = value;
+        return this;
+    }
+
     /** Says under which limits a run begins, as far as they are part of the rules. */
     public void writeTo(final NodeStartedEncoder nodeStarted) {
         for (final Limit limit : Limit.values()) {
@@ -189,12 +204,12 @@ public final class CoreContext {
 
     /**
      * Each maker touched gives a fill, or a prevention and what becomes of the maker: two. Beside these, each quote set
-     * may be frozen; each order that a sweep looks at may be its last, and the end is told as well; so may that of a
-     * sweep that each session asked for, or the end of its attachment; and the command has answers of its own, up to
-     * 32 quotes that end, come anew, and end again.
+     * may be frozen; each order that a sweep looks at may be its last, and the end is told as well; so may that of
+     * two sweeps that each session asked for, or the end of its attachment; and the command has answers of its own, up
+     * to 32 quotes that end, come anew, and end again.
      */
     private int eventsBesideFills() {
-        return maxQuoteSets + 2 * maxCancelsPerCommand + maxSessions + OTHER_EVENTS;
+        return maxQuoteSets + 2 * maxCancelsPerCommand + 2 * maxSessions + OTHER_EVENTS;
     }
 
     private static void require(final String property, final int value, final int min, final int max) {

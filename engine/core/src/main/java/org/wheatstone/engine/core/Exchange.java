@@ -87,7 +87,8 @@ public final class Exchange {
         instruments = new Instruments(context.maxInstruments());
         capacities = new Capacities(context.maxParticipants(), context.maxInstruments());
         ledger = new Ledger(context.maxParticipants());
-        books = new Books(context.maxOrders(), context.maxPriceNodes(), context.maxSessions());
+        books = new Books(
+            context.maxOrders(), context.maxPriceNodes(), context.maxSessions(), context.indexSeed());
         trades = new Trades(context.maxTrades(), books.orders());
         proposals = new Proposals(context.maxProposals());
         events = new EventWriter(sink);

@@ -98,7 +98,7 @@ final class MassCommands {
 
     /** Asks for the state of all open orders of the session. */
     void openOrders(final Session session, final OpenOrdersRequestDecoder request) {
-        if (!checks.isNew(session, request.clOrdId()) || !hasNoSweep(session)) {
+        if (!checks.isNew(session, request.clOrdId()) || !isOnlyOne(session.hasOpenOrders())) {
             refuse(session, 0, request.clOrdId());
             return;
         }
@@ -112,7 +112,7 @@ final class MassCommands {
             && (request.filter() == MassCancelFilter.ALL || checks.isListed(instrument, request.instrumentId()))
             && sideFits(request)
             && rangeFits(request)
-            && hasNoSweep(session);
+            && isOnlyOne(session.hasMassCancel());
     }
 
     private boolean filterFits(final MassCancelDecoder request) {
@@ -148,8 +148,8 @@ final class MassCommands {
             || refusal.because(Code.BAD_EXPIRY, MAX_INTERVAL_MS);
     }
 
-    private boolean hasNoSweep(final Session session) {
-        return !session.hasSweep() || refusal.because(Code.CAPACITY, 1);
+    private boolean isOnlyOne(final boolean isOtherUnfinished) {
+        return !isOtherUnfinished || refusal.because(Code.CAPACITY, 1);
     }
 
     private void refuse(final Session session, final int instrumentId, final long clOrdId) {

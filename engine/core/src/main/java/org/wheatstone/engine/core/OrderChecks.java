@@ -25,6 +25,9 @@ final class OrderChecks {
     /** No order is worth more: a billion dollars, in nano-USD. It keeps products and sums of an order in 64 bits. */
     static final long MAX_NOTIONAL = 1_000_000_000L * 1_000_000_000L;
 
+    /** That an iceberg may come in. */
+    private static final long MAX_PARTS = 100;
+
     private static final long MILLION = 1_000_000;
 
     private final Ledger ledger;
@@ -159,6 +162,9 @@ final class OrderChecks {
         if (display < 0 || display > terms.quantity() || display != 0 && terms.isImmediate()) {
             return refusal.because(Code.BAD_DISPLAY, display);
         }
+        if (!displayFits(display, terms.quantity())) {
+            return false;
+        }
         final long minimum = terms.minimumQuantity();
         if (minimum < 0 || minimum > terms.quantity()) {
             return refusal.because(Code.BAD_QUANTITY, minimum);
@@ -167,6 +173,11 @@ final class OrderChecks {
             return refusal.because(Code.BAD_COMBINATION, minimum);
         }
         return true;
+    }
+
+    /** An iceberg does not come in so many parts that one order against it is worth thousands of fills. */
+    boolean displayFits(final long display, final long leaves) {
+        return display == 0 || display * MAX_PARTS >= leaves || refusal.because(Code.BAD_DISPLAY, display);
     }
 
     /** A bid is not far above, and an offer not far below, what was paid last. */

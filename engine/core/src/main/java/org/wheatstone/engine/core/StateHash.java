@@ -18,6 +18,7 @@ import org.wheatstone.engine.core.proposal.Proposals;
 import org.wheatstone.engine.core.session.Session;
 import org.wheatstone.engine.core.session.Sessions;
 import org.wheatstone.engine.core.sweep.Sweep;
+import org.wheatstone.engine.core.sweep.SweepQueue;
 import org.wheatstone.engine.core.trade.Trades;
 
 /**
@@ -95,8 +96,13 @@ final class StateHash {
         for (int i = 0; i < protections.count(); i++) {
             addProtection(protections, i);
         }
-        for (int i = 0; i < trading.sweepQueue().count(); i++) {
-            addSweep(trading.sweepQueue().at(i));
+        addSweeps(trading.sweeps().cancelling());
+        addSweeps(trading.sweeps().telling());
+    }
+
+    private void addSweeps(final SweepQueue queue) {
+        for (int i = 0; i < queue.count(); i++) {
+            addSweep(queue.at(i));
         }
     }
 

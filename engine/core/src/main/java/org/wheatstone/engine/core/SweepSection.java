@@ -11,8 +11,8 @@ import org.wheatstone.engine.core.sweep.SweepKind;
 import org.wheatstone.engine.core.sweep.SweepQueue;
 
 /**
- * The unfinished sweeps in a snapshot, first started first; read when the open orders are there. Engine thread only;
- * what cannot be is refused with {@link SnapshotException}.
+ * The unfinished sweeps in a snapshot, those that cancel and then those that tell, each first started first; read when
+ * the open orders are there. Engine thread only; what cannot be is refused with {@link SnapshotException}.
  *
  * <pre>
  *   SWEEPS   kind  session's index  participant's index  clOrdId  maxOrderId  filter  instrument's index  side  low
@@ -23,30 +23,32 @@ import org.wheatstone.engine.core.sweep.SweepQueue;
  */
 final class SweepSection {
     private final Exchange exchange;
-    private final SweepQueue queue;
+    private final Sweeps sweeps;
     private final SweepKind[] kinds = SweepKind.values();
 
     SweepSection(final Exchange exchange) {
         this.exchange = exchange;
-        queue = exchange.trading().sweepQueue();
+        sweeps = exchange.trading().sweeps();
     }
 
     void write(final WordWriter words) {
-        words.section(Section.SWEEPS, queue.count());
-        for (int i = 0; i < queue.count(); i++) {
-            write(words, queue.at(i));
-        }
+        words.section(Section.SWEEPS, sweeps.cancelling().count() + sweeps.telling().count());
+        write(words, sweeps.cancelling());
+        write(words, sweeps.telling());
     }
 
     void read(final WordReader words, final Progress progress) {
         final int count = words.section(Section.SWEEPS);
-        if (count > queue.capacity()) {
-            throw words.refusal("number of sweeps", count, "at most " + queue.capacity());
-        }
         for (int i = 0; i < count; i++) {
             read(words, progress.sequence());
         }
-        exchange.trading().sweeps().resume();
+        sweeps.resume();
+    }
+
+    private static void write(final WordWriter words, final SweepQueue queue) {
+        for (int i = 0; i < queue.count(); i++) {
+            write(words, queue.at(i));
+        }
     }
 
     private static void write(final WordWriter words, final Sweep sweep) {
@@ -68,7 +70,7 @@ final class SweepSection {
     }
 
     private void read(final WordReader words, final long sequence) {
-        final SweepKind kind = kinds[words.takeInt("kind of sweep", 0, kinds.length - 1)];
+        final SweepKind kind = takeKind(words);
         final int lastSession = exchange.sessions().count() - 1;
         final int session = words.takeInt(
             "session of sweep", kind == SweepKind.KILL ? Sweep.NONE : 0,
@@ -79,7 +81,7 @@ final class SweepSection {
             mayBeOfParticipant ? exchange.participants().count() - 1 : Sweep.NONE);
         final long clOrdId = words.take("sweep's clOrdId");
         final long lastOrderId = (sequence + 1) * Execution.LEGS_PER_COMMAND - 1;
-        final Sweep sweep = queue.add(
+        final Sweep sweep = sweeps.queueOf(kind).add(
             kind, session, participant, clOrdId, words.take("sweep's last order id", 0, lastOrderId));
         final MassCancelFilter filter = MassCancelFilter.get((short) words.takeInt(
             "sweep's filter", MassCancelFilter.ALL.value(), MassCancelFilter.PRICE_RANGE.value()));
@@ -92,5 +94,16 @@ final class SweepSection {
             words.takeInt("sweep's place", 0, Math.max(0, lastSession)),
             words.take("sweep's order id", 0, lastOrderId));
         sweep.count(words.take("sweep's count", 0, Long.MAX_VALUE));
+    }
+
+    /** Those that tell come last: nothing that cancels follows one. */
+    private SweepKind takeKind(final WordReader words) {
+        final int first = sweeps.telling().isEmpty() ? 0 : SweepKind.OPEN_ORDERS.ordinal();
+        final SweepKind kind = kinds[words.takeInt("kind of sweep", first, kinds.length - 1)];
+        final SweepQueue queue = sweeps.queueOf(kind);
+        if (queue.count() == queue.capacity()) {
+            throw words.refusal("number of sweeps", queue.count() + 1, "at most " + queue.capacity());
+        }
+        return kind;
     }
 }

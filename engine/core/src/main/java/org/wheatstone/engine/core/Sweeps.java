@@ -2,6 +2,7 @@ package org.wheatstone.engine.core;
 
 import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.book.SessionOrders;
+import org.wheatstone.engine.core.book.SessionWalk;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.instrument.Instruments;
 import org.wheatstone.engine.core.participant.Participants;
@@ -12,16 +13,17 @@ import org.wheatstone.engine.core.sweep.SweepKind;
 import org.wheatstone.engine.core.sweep.SweepQueue;
 
 /**
- * Carries sweeps out, in slices: a command looks at so many orders, and what is left goes on with a later one. Engine
- * thread only.
+ * Carries sweeps out, in slices: a command looks at so many orders, and what is left goes on with a later one. Those
+ * that cancel stand in one queue, and those that tell in another, behind them: nobody's questions keep the orders of
+ * others alive. Engine thread only.
  */
 final class Sweeps {
-    private final SweepQueue queue;
+    private final Line cancelling;
+    private final Line telling;
     private final Sessions sessions;
     private final Participants participants;
     private final Instruments instruments;
     private final OrderTable orders;
-    private final SessionOrders walk;
     private final Cancellations cancellations;
     private final OrderEvents orderEvents;
     private final RequestEvents events;
@@ -30,22 +32,23 @@ final class Sweeps {
     private boolean hasStarted;
 
     Sweeps(
-            final SweepQueue queue,
+            final SweepQueue cancelling,
+            final SweepQueue telling,
             final Sessions sessions,
             final Participants participants,
             final Instruments instruments,
             final OrderTable orders,
-            final SessionOrders walk,
+            final SessionOrders bySession,
             final Cancellations cancellations,
             final OrderEvents orderEvents,
             final RequestEvents events,
             final int budgetOfCommand) {
-        this.queue = queue;
+        this.cancelling = new Line(cancelling, bySession.cancelling());
+        this.telling = new Line(telling, bySession.telling());
         this.sessions = sessions;
         this.participants = participants;
         this.instruments = instruments;
         this.orders = orders;
-        this.walk = walk;
         this.cancellations = cancellations;
         this.orderEvents = orderEvents;
         this.events = events;
@@ -57,10 +60,11 @@ final class Sweeps {
         hasStarted = false;
     }
 
-    /** Goes on with the sweeps if this command has started one. */
+    /** Goes on with the sweeps if this command has started one that has not run yet. */
     void endCommand() {
         if (hasStarted) {
-            run();
+            runCancelling();
+            runTelling();
         }
     }
 
@@ -75,15 +79,35 @@ final class Sweeps {
 
     /** Whether there is work left for a later command. */
     boolean isUnfinished() {
-        return !queue.isEmpty();
+        return isCancelling() || !telling.queue.isEmpty();
+    }
+
+    /** Whether there are orders left to be cancelled. */
+    boolean isCancelling() {
+        return !cancelling.queue.isEmpty();
+    }
+
+    /** Those that cancel, first started first. */
+    SweepQueue cancelling() {
+        return cancelling.queue;
+    }
+
+    /** Those that tell, first started first. */
+    SweepQueue telling() {
+        return telling.queue;
+    }
+
+    /** The queue in which a sweep of this kind stands. */
+    SweepQueue queueOf(final SweepKind kind) {
+        return lineOf(kind).queue;
     }
 
     boolean isKillUnfinished(final int participant) {
-        return queue.hasOfParticipant(SweepKind.KILL, participant);
+        return cancelling.queue.hasOfParticipant(SweepKind.KILL, participant);
     }
 
     boolean isProtectionUnfinished(final int session, final long quoteSet) {
-        return queue.hasOfQuoteSet(session, quoteSet);
+        return cancelling.queue.hasOfQuoteSet(session, quoteSet);
     }
 
     /** Over the session, or over all sessions of its owner; the caller narrows it. */
@@ -99,7 +123,7 @@ final class Sweeps {
 
     /** CANCEL_ON_DISCONNECT or DEAD_MAN, unless there is an unfinished one. */
     void startUnasked(final SweepKind kind, final int session) {
-        if (!queue.hasOfSession(kind, session)) {
+        if (!cancelling.queue.hasOfSession(kind, session)) {
             start(kind, session, Sweep.NONE, 0);
         }
     }
@@ -112,16 +136,28 @@ final class Sweeps {
         start(SweepKind.PROTECTION, session, Sweep.NONE, 0).quoteSet(quoteSet);
     }
 
-    /** Goes on as far as the work of one command reaches. */
-    void run() {
-        while (!queue.isEmpty()) {
-            final Sweep sweep = queue.at(0);
-            final int order = next(sweep);
+    /** Those that cancel go on as far as the work of one command reaches. */
+    void runCancelling() {
+        hasStarted = false;
+        run(cancelling);
+    }
+
+    /** Those that tell go on likewise, if there is nothing left to be cancelled. */
+    void runTelling() {
+        if (!isCancelling()) {
+            run(telling);
+        }
+    }
+
+    private void run(final Line line) {
+        while (!line.queue.isEmpty()) {
+            final Sweep sweep = line.queue.at(0);
+            final int order = next(line, sweep);
             if (order == OrderTable.NONE) {
-                finish(sweep);
+                finish(line, sweep);
             } else if (spend()) {
                 sweep.place(sweep.placeSession(), orders.orderId(order));
-                walk.step();
+                line.walk.step();
                 if (sweep.matches(orders, order)) {
                     sweep.count(sweep.count() + 1);
                     act(sweep, order);
@@ -132,46 +168,56 @@ final class Sweeps {
         }
     }
 
-    /** Takes up the sweeps of a snapshot, which are in the queue. */
+    /** Takes up the sweeps of a snapshot, which are in their queues. */
     void resume() {
-        for (int i = 0; i < queue.count(); i++) {
-            mark(queue.at(i), 1);
+        resume(cancelling);
+        resume(telling);
+    }
+
+    private void resume(final Line line) {
+        for (int i = 0; i < line.queue.count(); i++) {
+            mark(line.queue.at(i), 1);
         }
-        if (!queue.isEmpty()) {
-            final Sweep sweep = queue.at(0);
-            walk.walkFrom(sweep.placeSession(), sweep.placeOrderId());
+        if (!line.queue.isEmpty()) {
+            final Sweep sweep = line.queue.at(0);
+            line.walk.walkFrom(sweep.placeSession(), sweep.placeOrderId());
         }
+    }
+
+    private Line lineOf(final SweepKind kind) {
+        return kind.isTelling() ? telling : cancelling;
     }
 
     private Sweep start(final SweepKind kind, final int session, final int participant, final long clOrdId) {
         hasStarted = true;
         final long lastOrderId = (orderEvents.commandSequence() + 1) * Execution.LEGS_PER_COMMAND - 1;
-        final Sweep sweep = queue.add(kind, session, participant, clOrdId, lastOrderId);
+        final Line line = lineOf(kind);
+        final Sweep sweep = line.queue.add(kind, session, participant, clOrdId, lastOrderId);
         mark(sweep, 1);
-        if (queue.count() == 1) {
-            begin(sweep);
+        if (line.queue.count() == 1) {
+            begin(line, sweep);
         }
         return sweep;
     }
 
-    private void begin(final Sweep sweep) {
+    private void begin(final Line line, final Sweep sweep) {
         final int first = sweep.participant() == Sweep.NONE ? sweep.session() : sessionAfter(Sweep.NONE, sweep);
         if (first == Sweep.NONE) {
-            walk.end();
+            line.walk.end();
         } else {
             sweep.place(first, 0);
-            walk.walkFrom(first, 0);
+            line.walk.walkFrom(first, 0);
         }
     }
 
     /** The order that the sweep comes to next; NONE if there is none any more. */
-    private int next(final Sweep sweep) {
-        int order = next(walk.cursor(), sweep);
+    private int next(final Line line, final Sweep sweep) {
+        int order = next(line.walk.cursor(), sweep);
         int session = order == OrderTable.NONE ? sessionAfter(sweep.placeSession(), sweep) : Sweep.NONE;
         while (session != Sweep.NONE) {
             sweep.place(session, 0);
-            walk.walkFrom(session, 0);
-            order = next(walk.cursor(), sweep);
+            line.walk.walkFrom(session, 0);
+            order = next(line.walk.cursor(), sweep);
             session = order == OrderTable.NONE ? sessionAfter(session, sweep) : Sweep.NONE;
         }
         return order;
@@ -205,7 +251,7 @@ final class Sweeps {
         }
     }
 
-    private void finish(final Sweep sweep) {
+    private void finish(final Line line, final Sweep sweep) {
         switch (sweep.kind()) {
             case MASS_CANCEL:
                 events.massCancelDone(
@@ -224,16 +270,18 @@ final class Sweeps {
                 break;
         }
         mark(sweep, -1);
-        queue.remove();
-        if (!queue.isEmpty()) {
-            begin(queue.at(0));
+        line.queue.remove();
+        if (!line.queue.isEmpty()) {
+            begin(line, line.queue.at(0));
         }
     }
 
     /** Whom an unfinished sweep keeps from what: one more, or one less. */
     private void mark(final Sweep sweep, final int change) {
-        if (sweep.kind().isRequested()) {
-            sessions.at(sweep.session()).hasSweep(change > 0);
+        if (sweep.kind() == SweepKind.MASS_CANCEL) {
+            sessions.at(sweep.session()).hasMassCancel(change > 0);
+        } else if (sweep.kind() == SweepKind.OPEN_ORDERS) {
+            sessions.at(sweep.session()).hasOpenOrders(change > 0);
         }
         if (sweep.kind().blocks()) {
             if (sweep.participant() == Sweep.NONE) {
@@ -241,6 +289,17 @@ final class Sweeps {
             } else {
                 participants.at(sweep.participant()).addBlocks(change);
             }
+        }
+    }
+
+    /** A queue, and the walk of the sweep at its head. */
+    private static final class Line {
+        private final SweepQueue queue;
+        private final SessionWalk walk;
+
+        private Line(final SweepQueue queue, final SessionWalk walk) {
+            this.queue = queue;
+            this.walk = walk;
         }
     }
 }

@@ -29,11 +29,14 @@ final class TimerCommands {
         this.events = events;
     }
 
-    /** Goes on with sweeps, then fires timers, as far as the work of one command reaches. */
+    /** Goes on cancelling, fires timers, and tells, as far as the work of one command reaches. */
     void timerDue() {
-        sweeps.run();
-        while (!sweeps.isUnfinished() && isDue() && sweeps.spend()) {
+        sweeps.runCancelling();
+        while (!sweeps.isCancelling() && isDue() && sweeps.spend()) {
             fireFirst();
+        }
+        if (!isDue()) {
+            sweeps.runTelling();
         }
     }
 
@@ -50,12 +53,12 @@ final class TimerCommands {
             case Timers.GRACE:
                 timers.clearGrace(index);
                 sweeps.startUnasked(SweepKind.CANCEL_ON_DISCONNECT, index);
-                sweeps.run();
+                sweeps.runCancelling();
                 break;
             default:
                 timers.clearDeadMan(index);
                 sweeps.startUnasked(SweepKind.DEAD_MAN, index);
-                sweeps.run();
+                sweeps.runCancelling();
                 break;
         }
     }

@@ -26,7 +26,6 @@ import org.wheatstone.engine.core.timer.Timers;
  */
 final class Trading {
     private final Timers timers;
-    private final SweepQueue sweepQueue;
     private final OpenOrders openOrders;
     private final Protections protections;
     private final OrderChecks checks;
@@ -56,7 +55,6 @@ final class Trading {
         final Books books = exchange.books();
         final OrderTable orders = books.orders();
         timers = new Timers(context.maxOrders(), context.maxSessions());
-        sweepQueue = new SweepQueue(context.maxSessions(), context.maxParticipants(), context.maxQuoteSets());
 
         final OrderEvents orderEvents = new OrderEvents(events, orders, exchange.sessions(), exchange.instruments());
         final RequestEvents requestEvents = new RequestEvents(events, orders, exchange.instruments());
@@ -72,8 +70,10 @@ final class Trading {
             cancellations, protections, exchange.trades(), orderEvents, context.maxFillsPerCommand());
         final Execution execution = new Execution(books, openOrders, funds, matching, cancellations, orderEvents);
         sweeps = new Sweeps(
-            sweepQueue, exchange.sessions(), exchange.participants(), exchange.instruments(), orders,
-            books.bySession(), cancellations, orderEvents, requestEvents, context.maxCancelsPerCommand());
+            SweepQueue.ofCancelling(context.maxSessions(), context.maxParticipants(), context.maxQuoteSets()),
+            SweepQueue.ofTelling(context.maxSessions()),
+            exchange.sessions(), exchange.participants(), exchange.instruments(), orders, books.bySession(),
+            cancellations, orderEvents, requestEvents, context.maxCancelsPerCommand());
 
         orderCommands = new TradingCommands(
             exchange.instruments(), books, checks, funds, execution, cancellations, openOrders, orderEvents, refusal);
@@ -173,10 +173,6 @@ final class Trading {
 
     OpenOrders openOrders() {
         return openOrders;
-    }
-
-    SweepQueue sweepQueue() {
-        return sweepQueue;
     }
 
     Protections protections() {

@@ -164,6 +164,7 @@ final class TradingCommands {
         final boolean isBid = orders.isBid(order);
         return checks.priceFits(instrument, price)
             && checks.quantityFits(instrument, owner, request.newTotalQuantity())
+            && checks.displayFits(orders.display(order), leaves)
             && (execution.keepsPriority(order, price, leaves) || checks.bandFits(instrument, isBid, price))
             && checks.notionalFits(owner, price, leaves)
             && checks.openNotionalFits(owner, price * leaves, openOrders.notional(order))

@@ -19,8 +19,8 @@ class CoreContextTest {
         return Stream.of(
             refused(c -> c.maxParticipants(0), "maxParticipants=0 is outside 1 to 65536"),
             refused(c -> c.maxParticipants(65_537), "maxParticipants=65537 is outside 1 to 65536"),
-            refused(c -> c.maxSessions(0), "maxSessions=0 is outside 1 to 524288"),
-            refused(c -> c.maxSessions(524_289), "maxSessions=524289 is outside 1 to 524288"),
+            refused(c -> c.maxSessions(0), "maxSessions=0 is outside 1 to 262144"),
+            refused(c -> c.maxSessions(262_145), "maxSessions=262145 is outside 1 to 262144"),
             refused(c -> c.maxGrades(0), "maxGrades=0 is outside 1 to 65536"),
             refused(c -> c.maxInstruments(4_097), "maxInstruments=4097 is outside 1 to 4096"),
             refused(c -> c.maxOrders(0), "maxOrders=0 is outside 1 to 8388608"),
@@ -32,11 +32,11 @@ class CoreContextTest {
             refused(c -> c.maxTrades(0), "maxTrades=0 is outside 1 to 1048576"),
             refused(c -> c.maxQuoteSets(0), "maxQuoteSets=0 is outside 1 to 65536"),
             refused(c -> c.maxProposals(1_025), "maxProposals=1025 is outside 1 to 1024"),
-            // 4,096 quote sets, twice 1,024 cancels, 4,096 sessions, 128 answers, and one fill.
-            refused(c -> c.maxEventsPerCommand(10_369), "maxEventsPerCommand=10369 is outside 10370 to 1048576"),
+            // 4,096 quote sets, twice 1,024 cancels, twice 4,096 sessions, 128 answers, and one fill.
+            refused(c -> c.maxEventsPerCommand(14_465), "maxEventsPerCommand=14465 is outside 14466 to 1048576"),
             refused(
                 c -> c.maxEventsPerCommand(1 << 20 | 1),
-                "maxEventsPerCommand=1048577 is outside 10370 to 1048576"));
+                "maxEventsPerCommand=1048577 is outside 14466 to 1048576"));
     }
 
     @TestFactory
@@ -45,9 +45,9 @@ class CoreContextTest {
             accepted("defaults", c -> c),
             accepted("smallest", c -> c.maxParticipants(1).maxSessions(1).maxGrades(1).maxInstruments(1).maxOrders(1)
                 .maxPriceNodes(2).maxFillsPerCommand(1).maxCancelsPerCommand(1).maxTrades(1).maxQuoteSets(1)
-                .maxProposals(1).maxEventsPerCommand(134)),
+                .maxProposals(1).maxEventsPerCommand(135)),
             accepted("largest", c -> c.maxEventsPerCommand(1 << 20).maxFillsPerCommand(1 << 16)
-                .maxParticipants(1 << 16).maxSessions(1 << 19).maxGrades(1 << 16).maxInstruments(1 << 12)
+                .maxParticipants(1 << 16).maxSessions(1 << 18).maxGrades(1 << 16).maxInstruments(1 << 12)
                 .maxOrders(1 << 23).maxPriceNodes(1 << 22).maxCancelsPerCommand(1 << 16).maxTrades(1 << 20)
                 .maxQuoteSets(1 << 16).maxProposals(1 << 10)));
     }
@@ -64,7 +64,7 @@ class CoreContextTest {
         assertThat(stated.maxOrders()).isEqualTo(262_144);
         assertThat(stated.maxPriceNodes()).isEqualTo(32_768);
         assertThat(stated.maxFillsPerCommand()).isEqualTo(8_192);
-        assertThat(stated.maxEventsPerCommand()).isEqualTo(28_672);
+        assertThat(stated.maxEventsPerCommand()).isEqualTo(32_768);
         assertThat(stated.maxCancelsPerCommand()).isEqualTo(1_024);
         assertThat(stated.maxTrades()).isEqualTo(65_536);
         assertThat(stated.maxQuoteSets()).isEqualTo(4_096);
@@ -82,7 +82,7 @@ class CoreContextTest {
             other(c -> c.maxOrders(9), "maxOrders=9, and here it is 262144"),
             other(c -> c.maxPriceNodes(9), "maxPriceNodes=9, and here it is 32768"),
             other(c -> c.maxFillsPerCommand(9), "maxFillsPerCommand=9, and here it is 8192"),
-            other(c -> c.maxEventsPerCommand(30_000), "maxEventsPerCommand=30000, and here it is 28672"),
+            other(c -> c.maxEventsPerCommand(30_000), "maxEventsPerCommand=30000, and here it is 32768"),
             other(c -> c.maxCancelsPerCommand(9), "maxCancelsPerCommand=9, and here it is 1024"),
             other(c -> c.maxTrades(9), "maxTrades=9, and here it is 65536"),
             other(c -> c.maxQuoteSets(9), "maxQuoteSets=9, and here it is 4096"),

@@ -126,6 +126,19 @@ class IcebergTest {
         assertThat(desk.ask(3, 1, 100)).containsExactly("3: accepted #1 ASK 1 @ 100", "1: 1 @ 100 with 3");
     }
 
+    @Test
+    void shouldComeInAHundredPartsAtMost() {
+        assertThat(iceberg(2, 1_000, 9, 100)).containsExactly("2: BAD_DISPLAY 9");
+        assertThat(iceberg(2, 1_001, 10, 100)).containsExactly("2: BAD_DISPLAY 10");
+        assertThat(iceberg(2, 1_000, 10, 100)).containsExactly("2: accepted #3 ASK 1000 @ 100 shows 10");
+        assertThat(desk.replace(2, 3, 1_001, 101)).containsExactly("2: BAD_DISPLAY 10");
+
+        desk.bid(1, 1, 100);
+        // What it has traded counts no more.
+        assertThat(desk.replace(2, 3, 1_001, 101)).hasSize(1).first().asString().contains("replaced");
+        assertThat(desk.replace(2, 5, 2_000, 101)).containsExactly("2: BAD_DISPLAY 10");
+    }
+
     private List<String> iceberg(final int session, final long quantity, final long display, final long price) {
         return desk.order(session, Side.ASK, quantity, price, o -> o.displayQuantity(display));
     }

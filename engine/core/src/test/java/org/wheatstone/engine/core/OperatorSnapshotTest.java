@@ -23,7 +23,7 @@ import org.wheatstone.engine.core.snapshot.SnapshotException;
 /** What operators have done is in a snapshot: keys, limits, kills, proposals, trades, terms of attachments. */
 class OperatorSnapshotTest {
     private static final int KEY_WORDS      = 6;
-    private static final int PROPOSAL_WORDS = 6;
+    private static final int PROPOSAL_WORDS = 13;
     private static final int TRADE_WORDS    = 12;
 
     private final OperatorDesk desk = busyDesk();
@@ -68,9 +68,9 @@ class OperatorSnapshotTest {
         "KEYS | 7 | 11 | key id=11, should be an id that no other key has",
         "PROPOSALS | -1 | 5 | maxProposals when written=4, should be at least the 5 in use",
         "PROPOSALS | 0 | 0 | proposal id=0, should be 1 to",
-        "PROPOSALS | 6 | 1 | proposal id=1, should be",
+        "PROPOSALS | 13 | 1 | proposal id=1, should be",
         "PROPOSALS | 1 | 6 | proposer=6, should be 0 to 5",
-        "PROPOSALS | 2 | 118 | template of proposal=118, should be 119 to 121",
+        "PROPOSALS | 2 | 118 | template of proposal=118, should be one that is proposed",
         "TRADES | -1 | 9 | maxTrades when written=8, should be at least the 9 in use",
         "TRADES | 0 | 0 | trade id=0, should be 1 to",
         "TRADES | 12 | 1 | trade id=1, should be",

@@ -5,7 +5,11 @@ import static org.wheatstone.engine.core.OperatorDesk.ANN;
 import static org.wheatstone.engine.core.OperatorDesk.BEN;
 import static org.wheatstone.engine.core.OperatorDesk.BUYER;
 import static org.wheatstone.engine.core.OperatorDesk.NODE;
+import static org.wheatstone.engine.core.OperatorDesk.OPERATOR;
+import static org.wheatstone.engine.core.OperatorDesk.TRADING;
 
+import java.util.Arrays;
+import java.util.List;
 import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 import org.wheatstone.codecs.EventRecord;
@@ -91,6 +95,67 @@ class ProposalTest {
         desk.by(NODE).decline(desk.exchange().sequence() - 1);
 
         assertThat(desk.by(ANN).withdraw(BUYER, 1)).containsExactly("proposed");
+    }
+
+    @Test
+    void shouldMakeAnOperatorOnlyByTwo() {
+        assertThat(desk.by(ANN).addParticipant(20, OPERATOR | TRADING)).containsExactly("proposed");
+        final long id = desk.exchange().sequence();
+        assertThat(ack().detail()).isEqualTo(id);
+        assertThat(desk.exchange().participants().find(20)).isNull();
+        assertThat(desk.by(ANN).addSession(20, 20)).containsExactly("UNKNOWN_TARGET 20");
+        assertThat(desk.by(ANN).approve(id)).containsExactly("NOT_AUTHORISED 8");
+
+        assertThat(desk.by(BEN).approve(id)).containsExactly("done");
+        assertThat(desk.exchange().participants().find(20).roles()).isEqualTo(OPERATOR | TRADING);
+        assertThat(desk.exchange().participants().find(20).name()).isEqualTo("member");
+    }
+
+    @Test
+    void shouldGiveAnOperatorASessionAndAKeyOnlyByTwo() {
+        assertThat(desk.by(ANN).addSession(20, BEN)).containsExactly("proposed");
+        final long session = desk.exchange().sequence();
+        assertThat(desk.by(ANN).addKey(BEN, 31, 77)).containsExactly("proposed");
+        final long key = desk.exchange().sequence();
+        assertThat(desk.exchange().sessions().find(20)).isNull();
+        assertThat(desk.exchange().keys().isLive(31)).isFalse();
+        final OperatorDesk copy = desk.restored();
+
+        for (final OperatorDesk each : List.of(desk, copy)) {
+            assertThat(each.by(BEN).approve(session)).containsExactly("done");
+            assertThat(each.exchange().sessions().find(20).participant().id()).isEqualTo(BEN);
+            assertThat(each.by(BEN).approve(key)).hasSize(2).first().asString().startsWith("key");
+            assertThat(each.exchange().keys().isLive(31)).isTrue();
+            final byte[] bytes = new byte[32];
+            Arrays.fill(bytes, (byte) 77);
+            final int ben = each.exchange().participants().find(BEN).index();
+            assertThat(each.exchange().keys().at(ben, 0).bytes()).isEqualTo(bytes);
+        }
+        assertThat(copy.exchange().stateHash()).isEqualTo(desk.exchange().stateHash());
+    }
+
+    @Test
+    void shouldLetOneOperatorAddMembersAndTakeKeysAway() {
+        assertThat(desk.by(ANN).addParticipant(20, TRADING)).containsExactly("done");
+        assertThat(desk.by(ANN).addSession(20, 20)).containsExactly("done");
+        assertThat(desk.by(ANN).addKey(20, 31, 77)).endsWith("done");
+        desk.by(NODE).addKey(BEN, 32, 78);
+        assertThat(desk.exchange().keys().isLive(32)).isTrue();
+
+        assertThat(desk.by(ANN).revokeKey(BEN, 32)).endsWith("done");
+    }
+
+    @Test
+    void shouldCheckANewOperatorAtOnceAndAgain() {
+        assertThat(desk.by(ANN).addParticipant(BUYER, OPERATOR)).containsExactly("TARGET_EXISTS 1");
+        assertThat(desk.by(ANN).addSession(0, BEN)).containsExactly("BAD_TRANSITION 24");
+        assertThat(desk.by(ANN).addKey(BEN, 31, 0)).containsExactly("BAD_TRANSITION 24");
+        desk.by(ANN).addParticipant(20, OPERATOR);
+        final long id = desk.exchange().sequence();
+        desk.by(BEN).addParticipant(20, TRADING);
+
+        assertThat(desk.by(BEN).approve(id)).containsExactly("TARGET_EXISTS 20");
+        assertThat(desk.exchange().participants().find(20).roles()).isEqualTo(TRADING);
     }
 
     private AdminAckDecoder ack() {

@@ -228,9 +228,9 @@ class SnapshotTest {
 
     @Test
     void shouldNameALayoutOfAnotherVersion() {
-        assertThatThrownBy(() -> snapshot.flip(8, 3).restore(limits()))
+        assertThatThrownBy(() -> snapshot.flip(8, 1).restore(limits()))
             .isInstanceOf(SnapshotException.class)
-            .hasMessage("snapshot refused: layout version=1, should be 2; read up to byte 16");
+            .hasMessage("snapshot refused: layout version=2, should be 3; read up to byte 16");
     }
 
     @Test
@@ -246,7 +246,7 @@ class SnapshotTest {
     void shouldTakeOtherLimitsThatHoldIt() {
         final CoreContext tight = limits().maxParticipants(2).maxSessions(2).maxGrades(1).maxInstruments(1)
             .maxOrders(3).maxPriceNodes(6).maxFillsPerCommand(1).maxCancelsPerCommand(1).maxQuoteSets(1)
-            .maxEventsPerCommand(136);
+            .maxEventsPerCommand(137);
         final CoreContext wide = limits().maxParticipants(40).maxSessions(40).maxInstruments(20).maxOrders(640);
 
         assertThat(snapshot.restore(tight).stateHash()).isEqualTo(exchange.stateHash());

@@ -109,13 +109,12 @@ class SweepTest {
         assertThat(desk.unlock(1)).containsExactly("1: LOCKED 0");
         assertThat(desk.bid(4, 1, 100)).containsExactly("4: accepted #1 BID 1 @ 100");
         assertThat(desk.massCancel(1, m -> { })).containsExactly("1: CAPACITY 1");
-        assertThat(desk.openOrders(1)).containsExactly("1: CAPACITY 1");
-        assertThat(desk.cancel(1, 5)).containsExactly("1: USER #5 1 by #12");
+        assertThat(desk.cancel(1, 5)).containsExactly("1: USER #5 1 by #11");
         desk.restore(Desk.small());
 
         assertThat(desk.timerDue()).containsExactly("1: MASS_CANCEL #6 1 by #7", "1: MASS_CANCEL done, 5 by #7");
         assertThat(desk.exchange().nextDeadlineNs()).isEqualTo(Long.MAX_VALUE);
-        assertThat(desk.bid(1, 1, 100)).containsExactly("1: accepted #13 BID 1 @ 100");
+        assertThat(desk.bid(1, 1, 100)).containsExactly("1: accepted #12 BID 1 @ 100");
     }
 
     @Test
@@ -260,6 +259,76 @@ class SweepTest {
         // The question before has stopped at an order that came too late for it.
         assertThat(desk.kill(7)).containsExactly("done");
         assertThat(desk.exchange().books().orders().live()).isEqualTo(6);
+    }
+
+    @Test
+    void shouldCancelBeforeItTells() {
+        bids(1, 6);
+        bids(2, 6);
+        assertThat(desk.openOrders(1)).hasSize(4);
+
+        assertThat(desk.massCancel(2, m -> { })).hasSize(5).last().isEqualTo("2: MASS_CANCEL #4 1 by #7");
+        desk.restore(Desk.small());
+        assertThat(desk.timerDue()).containsExactly(
+            "2: MASS_CANCEL #5 1 by #7", "2: MASS_CANCEL #6 1 by #7", "2: MASS_CANCEL done, 6 by #7",
+            "1: open #5 BID 1 of 1 @ 54 GTC", "1: open #6 BID 1 of 1 @ 55 GTC", "1: open in all 6 for #7");
+        assertThat(desk.exchange().nextDeadlineNs()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void shouldTellOnFromTheOrderBehindThoseThatWentMeanwhile() {
+        bids(1, 8);
+        bids(2, 5);
+        desk.openOrders(1);
+        desk.massCancel(2, m -> { });
+        desk.cancel(1, 5);
+        desk.cancel(1, 6);
+
+        assertThat(desk.timerDue()).containsExactly(
+            "2: MASS_CANCEL #5 1 by #6", "2: MASS_CANCEL done, 5 by #6",
+            "1: open #7 BID 1 of 1 @ 56 GTC", "1: open #8 BID 1 of 1 @ 57 GTC", "1: open in all 6 for #9");
+    }
+
+    @Test
+    void shouldNotLetAQuestionHoldTimersUp() {
+        bids(1, 6);
+        bids(2, 3);
+        desk.at(1_000).cancelAfter(2, 1);
+        desk.openOrders(1);
+
+        assertThat(desk.at(1_001_000).timerDue()).containsExactly(
+            "2: DEAD_MAN #1 1", "2: DEAD_MAN #2 1", "2: DEAD_MAN #3 1", "2: DEAD_MAN done, 3");
+        assertThat(desk.exchange().nextDeadlineNs()).isZero();
+        assertThat(desk.timerDue()).containsExactly(
+            "1: open #5 BID 1 of 1 @ 54 GTC", "1: open #6 BID 1 of 1 @ 55 GTC", "1: open in all 6 for #7");
+    }
+
+    @Test
+    void shouldTellNothingBeforeAllDueTimersHaveFired() {
+        for (int i = 0; i < 5; i++) {
+            desk.order(3, Side.BID, 1, 40, o -> o.timeInForce(TimeInForce.GTD).expireTime(2_000));
+        }
+        bids(1, 5);
+        desk.openOrders(1);
+        // Nothing is left to be told but the end, which costs nothing.
+        desk.cancel(1, 5);
+
+        assertThat(desk.at(2_000).timerDue()).hasSize(4).allMatch(event -> event.startsWith("3: EXPIRED"));
+        assertThat(desk.timerDue()).containsExactly("3: EXPIRED #5 1", "1: open in all 4 for #6");
+    }
+
+    @Test
+    void shouldLetASessionCancelEverythingWhileItsOrdersAreBeingTold() {
+        bids(1, 6);
+        desk.openOrders(1);
+
+        assertThat(desk.openOrders(1)).containsExactly("1: CAPACITY 1");
+        assertThat(desk.massCancel(1, m -> { })).hasSize(5).first().isEqualTo("1: mass cancel #9");
+        assertThat(desk.massCancel(1, m -> { })).containsExactly("1: CAPACITY 1");
+        assertThat(desk.timerDue()).containsExactly(
+            "1: MASS_CANCEL #5 1 by #9", "1: MASS_CANCEL #6 1 by #9", "1: MASS_CANCEL done, 6 by #9",
+            "1: open in all 4 for #7");
+        assertThat(desk.openOrders(1)).containsExactly("1: open in all 0 for #11");
     }
 
     private void bids(final int session, final int count) {

@@ -91,6 +91,21 @@ class TradingSnapshotTest {
             .isInstanceOf(SnapshotException.class).hasMessageStartingWith("snapshot refused: " + message);
     }
 
+    @Test
+    void shouldHaveNothingThatCancelsBehindWhatTells() {
+        final Desk desk = new Desk(Desk.small());
+        for (int i = 0; i < 12; i++) {
+            desk.bid(1, 1, 40);
+            desk.bid(2, 1, 40);
+        }
+        desk.openOrders(1);
+        desk.openOrders(2);
+        final SnapshotBytes telling = SnapshotBytes.of(desk.exchange());
+
+        assertThatThrownBy(() -> telling.with(Section.SWEEPS, 15, 0).restore(Desk.small()))
+            .isInstanceOf(SnapshotException.class).hasMessageContaining("kind of sweep=0, should be 5;");
+    }
+
     /** Quotes, icebergs, orders with a time, locks, timers, a frozen set, and three sweeps in the queue. */
     private static Desk busy() {
         final Desk desk = new Desk(Desk.small());

@@ -22,7 +22,8 @@ import org.wheatstone.journal.JournalException;
  * threads nothing. {@link #history()} is the gateway's end.
  *
  * <p>Answers go through a ring that has room for every piece that is asked for at a time: a request that would not fit
- * is not taken.
+ * is not taken. What is remembered of a past, to go on there with the next piece, is bounded too: see
+ * {@link SessionChain}; one for each connection that has asked and not been released.
  */
 final class HistoryAgent implements Agent {
     private static final int EVENT = 1;
@@ -123,6 +124,11 @@ final class HistoryAgent implements Agent {
         return chains.size();
     }
 
+    /** Bytes that are remembered of them all. */
+    long rememberedBytes() {
+        return chains.values().stream().mapToLong(SessionChain::lengthBytes).sum();
+    }
+
     /** How often a past could not be read. */
     long unreadable() {
         return unreadable;
@@ -143,7 +149,8 @@ final class HistoryAgent implements Agent {
         }
         if (coverage == SessionChain.Coverage.COMPLETE) {
             int room = request.maxBytes;
-            while (next <= request.toSequence && log.find(chain.eventNumber(next)) && log.length() <= room) {
+            while (next <= request.toSequence && chain.holds(next)
+                && log.find(chain.eventNumber(next)) && log.length() <= room) {
                 room -= log.length();
                 send(EVENT, request.connectionId, log.length());
                 next++;

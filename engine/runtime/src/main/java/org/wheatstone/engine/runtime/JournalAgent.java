@@ -59,6 +59,7 @@ final class JournalAgent implements Agent, Watched {
         this.durable = durable;
         clock = context.nanoClock();
         isSyncing = context.durability() == Durability.GROUP_SYNC;
+        commandBatch.isSyncedFirst(isSyncing);
         groupRecords = context.groupRecords();
         groupNs = TimeUnit.MICROSECONDS.toNanos(context.groupMicros());
         watermark = durable.get();

@@ -3,6 +3,8 @@ package org.wheatstone.engine.runtime;
 import java.nio.file.Path;
 import org.wheatstone.journal.CorruptBatchException;
 import org.wheatstone.journal.InvalidTail;
+import org.wheatstone.journal.JournalException;
+import org.wheatstone.journal.JournalReader;
 import org.wheatstone.journal.JournalScan;
 import org.wheatstone.journal.chronicle.ChronicleJournal;
 
@@ -11,8 +13,8 @@ import org.wheatstone.journal.chronicle.ChronicleJournal;
  * verification share. Immutable.
  *
  * <p>A journal may end in bytes that are no batch: what was being written when the run died, which nothing ever
- * answered. It must not have lost what anything names as durable, a later batch of its own or the event log, nor its
- * beginning.
+ * answered; at group-sync, whole batches among it ({@link InvalidTail#isTorn}). It must not have lost what anything
+ * names as durable, a later batch of its own or the event log, nor its beginning.
  *
  * @param commands of {@code DIR/commands}.
  * @param events   of {@code DIR/events}.
@@ -61,14 +63,27 @@ record LogScans(JournalScan commands, JournalScan events) {
     /** Damage to an event log, with what can be done about it. */
     static CorruptBatchException ofDerived(final Path log, final CorruptBatchException e) {
         return new CorruptBatchException(Path.of(e.file()), e.position(), e.expectedNumber(),
-            e.problem() + "; the event log is derived: move " + log + " away and the next start makes it anew");
+            e.problem() + "; the event log is derived: " + archivedRuns(Logs.commands(log.resolveSibling("")))
+                + "move " + log + " away and the next start makes it anew");
+    }
+
+    /** What is to be done first where the journal does not go back to where events begin. */
+    private static String archivedRuns(final Path log) {
+        try (JournalReader reader = ChronicleJournal.reader(log)) {
+            return reader.next() && reader.firstNumber() > 1
+                ? "move the archived runs of the journal back into " + log + " first, then "
+                : "";
+        } catch (final JournalException e) {
+            // It is damaged as well, and whoever reads it next says so.
+            return "";
+        }
     }
 
     /** Refuses a log that begins later than it must. */
     static void requireBeginning(final Path log, final long firstNumber, final long expected) {
         if (firstNumber > expected) {
-            throw new CorruptBatchException(
-                log, 0, expected, "the first record is " + firstNumber + "; what came before is missing");
+            throw new CorruptBatchException(log, 0, expected, "the first record is " + firstNumber
+                + "; what came before is missing: if it was archived, move those runs back into " + log);
         }
     }
 
@@ -83,14 +98,14 @@ record LogScans(JournalScan commands, JournalScan events) {
     }
 
     private boolean isWhole() {
-        return commands.lastNumber() >= durable() && commands.tails().stream().allMatch(LogScans::isTorn);
+        return commands.lastNumber() >= durable() && commands.tails().stream().allMatch(InvalidTail::isTorn);
     }
 
     /** Refuses them if the journal has lost what anything names as durable, or is damaged before its end. */
     void requireWhole() {
         commands.requireThrough(durable());
         for (final InvalidTail tail : commands.tails()) {
-            if (!isTorn(tail)) {
+            if (!tail.isTorn()) {
                 throw tail.corruption();
             }
         }
@@ -99,10 +114,5 @@ record LogScans(JournalScan commands, JournalScan events) {
     /** The highest command that anything names as durable. */
     private long durable() {
         return Math.max(commands.highestWatermark(), events.highestWatermark());
-    }
-
-    /** Nothing whole stands behind it: writing was cut short there. */
-    private static boolean isTorn(final InvalidTail tail) {
-        return tail.laterBatches() == 0;
     }
 }

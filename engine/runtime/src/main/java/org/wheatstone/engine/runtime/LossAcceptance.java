@@ -78,10 +78,12 @@ public final class LossAcceptance {
         }
         final List<SnapshotFile> ahead = snapshotsAhead(sequence);
         final long known = Math.max(known(commands), ahead.stream().mapToLong(SnapshotFile::sequence).max().orElse(0));
-        if (known <= sequence && commands.tails().stream().allMatch(tail -> tail.laterBatches() == 0)) {
+        if (known <= sequence && commands.tails().stream().allMatch(InvalidTail::isTorn)) {
             throw new JournalException("nothing is lost: the journal holds every command that is known to be durable,"
                 + " and the last is " + sequence);
         }
+        // The event log that knows of more goes, and the next start makes it anew from the first command on.
+        commands.requireFirstRun("accept a loss");
         loss = new LossAccepted(sequence, known, commands.runningHash(), epochNs, by);
         ChronicleJournal.acceptLoss(commands, journal, loss);
         // Last, since until then it is they that keep a node from starting as if nothing had been lost.

@@ -196,10 +196,10 @@ public final class Replay {
         generated.forEach(events::onEvent);
     }
 
-    /** Behind the end there may be what was being written, and nothing whole. */
+    /** Behind the end there may be what was being written, and nothing that was ever answered. */
     private static void requireTorn(final JournalScan scan) {
         for (final InvalidTail tail : scan.tails()) {
-            if (tail.laterBatches() > 0) {
+            if (!tail.isTorn()) {
                 throw tail.corruption();
             }
         }

@@ -42,13 +42,18 @@ final class RunningHash {
             return OptionalLong.empty();
         }
         final long first = reader.firstNumber();
-        // A batch says the hash after it. So the one before says where this one began.
-        if (first > 1 && !goTo(first - 1)) {
+        // A batch says the hash after it. So the one before says where this one began, or else, as where that is
+        // archived, their run.
+        final OptionalLong stated = reader.statedHash();
+        if (stated.isPresent()) {
+            atEnd = stated.getAsLong();
+        } else if (!goTo(first - 1)) {
             throw new JournalException("journal goes back no further than record " + first);
-        }
-        atEnd = first > 1 ? reader.runningHash() : 0;
-        if (!goTo(number)) {
-            return OptionalLong.empty();
+        } else {
+            atEnd = reader.runningHash();
+            if (!goTo(number)) {
+                return OptionalLong.empty();
+            }
         }
         reader.forEach((each, buffer, offset, length) -> {
             atEnd = Xxh64.hash(atEnd, buffer, offset, length);

@@ -26,6 +26,6 @@ public final class CoreLimits {
             .maxQuoteSets(limits.quoteSets())
             .maxProposals(limits.proposals())
             .maxEventsPerCommand(
-                2 * (limits.fills() + limits.cancels()) + limits.quoteSets() + limits.sessions() + OTHER_EVENTS);
+                2 * (limits.fills() + limits.cancels() + limits.sessions()) + limits.quoteSets() + OTHER_EVENTS);
     }
 }

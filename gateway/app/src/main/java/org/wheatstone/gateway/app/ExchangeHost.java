@@ -43,7 +43,7 @@ public final class ExchangeHost implements AutoCloseable {
         halted = new CountDownLatch(1);
         final OffsetEpochNanoClock clock = new OffsetEpochNanoClock();
         final NodeContext nodeContext = new NodeContext(options.directory())
-            .core(StatedLimits.of(options.directory()))
+            .core(StatedLimits.of(options.directory()).indexSeed(random.nextLong()))
             .layout(options.layout())
             .durability(options.durability())
             .snapshotEveryCommands(options.snapshotEvery())

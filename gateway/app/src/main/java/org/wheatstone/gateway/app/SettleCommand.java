@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.runtime.Replay;
+import org.wheatstone.engine.runtime.StatedLimits;
 import org.wheatstone.engine.runtime.settlement.Settled;
 import org.wheatstone.engine.runtime.settlement.Settlement;
 import picocli.CommandLine.Command;
@@ -50,7 +50,7 @@ final class SettleCommand implements Callable<Integer> {
             throw new ParameterException(
                 spec.commandLine(), "--out: '" + out + "' must be a file in a directory that exists");
         }
-        final Settled settled = Settlement.settle(data, new CoreContext(), out);
+        final Settled settled = Settlement.settle(data, StatedLimits.of(data), out);
         new Report()
             .text("file", out.toString())
             .number("postings", settled.postings())

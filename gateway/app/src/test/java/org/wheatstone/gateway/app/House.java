@@ -106,7 +106,7 @@ public final class House implements AutoCloseable {
     private static CoreContext limits() {
         return new CoreContext()
             .maxParticipants(16).maxSessions(8_192).maxInstruments(4).maxOrders(1 << 16).maxPriceNodes(1 << 10)
-            .maxFillsPerCommand(64).maxCancelsPerCommand(64).maxQuoteSets(64).maxEventsPerCommand(9_000);
+            .maxFillsPerCommand(64).maxCancelsPerCommand(64).maxQuoteSets(64).maxEventsPerCommand(18_000);
     }
 
     private void begin() {

@@ -4,9 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.agrona.concurrent.UnsafeBuffer;
-import org.wheatstone.codecs.CommandRecord;
-import org.wheatstone.codecs.sbe.NodeStartedDecoder;
 import org.wheatstone.engine.api.CommandSink;
 import org.wheatstone.engine.api.EventHandler;
 import org.wheatstone.engine.api.EventSource;
@@ -36,9 +33,14 @@ public final class SmallNode implements AutoCloseable {
 
     /** Recovers what is in the directory, and begins a run; it takes no snapshots of its own accord. */
     public static SmallNode open(final Path directory) {
+        return open(directory, JournalContext.MIN_BLOCK_BYTES);
+    }
+
+    /** The same, whose logs grow by so much at a time. */
+    public static SmallNode open(final Path directory, final long blockBytes) {
         return new SmallNode(Node.open(new NodeContext(directory)
             .core(limits())
-            .journal(new JournalContext().blockBytes(JournalContext.MIN_BLOCK_BYTES).maxBatchBytes(16 << 10))
+            .journal(new JournalContext().blockBytes(blockBytes).maxBatchBytes(16 << 10))
             .commandRingSlots(256)
             .eventRingSlots(1 << 11)
             .historyBytes(1 << 14)
@@ -54,15 +56,15 @@ public final class SmallNode implements AutoCloseable {
             .maxFillsPerCommand(64).maxCancelsPerCommand(16).maxEventsPerCommand(512);
     }
 
-    /** The requests of a market at work, made up from a seed; a run's own first command is not among them. */
+    /**
+     * The commands of a market at work, made up from a seed: requests, operators' actions, timers, and restarts, without
+     * which sessions would not be attached as later commands say. The first command is the node's own.
+     */
     public static List<byte[]> commands(final long seed, final int count) {
         final CommandStream stream = CommandStream.of(seed, count, Profile.BALANCED);
         final List<byte[]> commands = new ArrayList<>();
-        for (int i = 0; i < stream.size(); i++) {
-            final byte[] command = stream.command(i);
-            if (CommandRecord.templateId(new UnsafeBuffer(command), 0) != NodeStartedDecoder.TEMPLATE_ID) {
-                commands.add(command);
-            }
+        for (int i = 1; i < stream.size(); i++) {
+            commands.add(stream.command(i));
         }
         return commands;
     }

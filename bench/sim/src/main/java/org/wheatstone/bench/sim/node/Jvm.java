@@ -17,9 +17,16 @@ import java.util.stream.Stream;
  */
 public final class Jvm {
     private static final String OPENS = "/org/wheatstone/bench/sim/opens.txt";
-    /** Quick to start, small beside the others; what is asserted in production and in tests is asserted here. */
+    /**
+     * Quick to start, small beside the others; what is asserted in production and in tests is asserted here. Classes
+     * are not verified: that is a fifth of a start, and what javac wrote is not on trial.
+     */
     private static final List<String> FLAGS = List.of(
-        "-ea", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "-Xshare:auto", "-Duser.language=en");
+        "-ea", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote", "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1", "-Xmx512m", "-Xshare:auto", "-Duser.language=en");
+
+    /** Where this JVM is at home. */
+    public static final Path THIS = Path.of(System.getProperty("java.home"));
 
     private Jvm() {
     }
@@ -33,8 +40,18 @@ public final class Jvm {
      */
     public static List<String> command(
             final List<Path> patches, final List<String> flags, final Class<?> mainClass, final List<String> args) {
+        return command(THIS, patches, flags, mainClass, args);
+    }
+
+    /** The same with the JVM that is at home elsewhere. */
+    public static List<String> command(
+            final Path home,
+            final List<Path> patches,
+            final List<String> flags,
+            final Class<?> mainClass,
+            final List<String> args) {
         final List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(home.resolve("bin").resolve("java").toString());
         opens().forEach(opened -> command.add("--add-opens=" + opened + "=ALL-UNNAMED"));
         command.addAll(FLAGS);
         command.addAll(flags);

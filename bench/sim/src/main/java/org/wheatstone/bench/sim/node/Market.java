@@ -3,6 +3,7 @@ package org.wheatstone.bench.sim.node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.agrona.CloseHelper;
 import org.wheatstone.bench.sim.oracle.SessionLog;
@@ -14,6 +15,8 @@ import org.wheatstone.gateway.client.ClientState;
  */
 public final class Market implements AutoCloseable {
     private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(180);
+
+    private static final long IDLE_NS = 50_000;
 
     private final List<Member> members = new ArrayList<>();
     private final long seed;
@@ -106,6 +109,11 @@ public final class Market implements AutoCloseable {
         return members.stream().mapToLong(member -> member.log().events().size()).sum();
     }
 
+    /** Requests that were refused because the disk is nearly full, over all members. */
+    public long refusedForSpace() {
+        return members.stream().mapToLong(Member::refusedForSpace).sum();
+    }
+
     /** Requests without an answer yet. */
     public int inFlight() {
         return members.stream().mapToInt(member -> member.client().inFlightCount()).sum();
@@ -120,7 +128,8 @@ public final class Market implements AutoCloseable {
         final long deadlineNs = System.nanoTime() + LIMIT_NS;
         while (!isDone.getAsBoolean()) {
             if (step() == 0) {
-                Thread.yield();
+                // The node needs the processor more.
+                LockSupport.parkNanos(IDLE_NS);
             }
             if (System.nanoTime() - deadlineNs > 0) {
                 throw new IllegalStateException("still waiting for " + what + ": " + eventCount() + " events, "

@@ -17,7 +17,7 @@ import org.wheatstone.gateway.app.Wheatstone;
  */
 public final class NodeProcess implements AutoCloseable {
     private static final long LIMIT_SECONDS = 180;
-    private static final long POLL_MS = 3;
+    private static final long POLL_MS = 10;
     private static final String LISTENING = "listening on ";
 
     private final Process process;

@@ -29,7 +29,7 @@ public enum Failpoint {
     EVENT_LOG("org.wheatstone.engine.runtime.JournalAgent", "appendEvents", Place.ENTRY, Phase.LOAD),
     DISPATCH("org.wheatstone.gateway.server.EventDispatcher", "dispatch", Place.ENTRY, Phase.LOAD),
     RESTORE("org.wheatstone.engine.runtime.StartingPoint", "restore", Place.EXIT, Phase.RECOVERY),
-    RECOVERY_SCAN("org.wheatstone.engine.runtime.LogScans", "of", Place.EXIT, Phase.RECOVERY),
+    RECOVERY_JUDGE("org.wheatstone.engine.runtime.Recovery", "judge", Place.ENTRY, Phase.RECOVERY),
     ROLL("org.wheatstone.journal.chronicle.ChronicleJournal", "introduce", Place.ENTRY, Phase.RECOVERY),
     ROLL_END("org.wheatstone.journal.chronicle.ChronicleJournal", "introduce", Place.EXIT, Phase.RECOVERY),
     REPLAY("org.wheatstone.engine.core.Exchange", "onCommand", Place.EXIT, Phase.RECOVERY),

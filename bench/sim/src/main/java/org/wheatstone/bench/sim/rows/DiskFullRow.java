@@ -16,12 +16,15 @@ import org.wheatstone.bench.sim.oracle.Journaled;
 import org.wheatstone.bench.sim.oracle.Oracle;
 
 /**
- * Something else fills the disk of the journal to the last byte under load. The node may refuse requests from then on,
- * and must not crash; when there is room again it goes on. Nothing that was answered may be missing.
+ * Something else fills the disk of the journal to the last byte under load. The node refuses new orders from then on,
+ * serves the rest from the room that each log has set aside, and must not crash; when there is room again it goes on.
+ * Nothing that was answered may be missing.
  */
 public final class DiskFullRow implements Row {
     private static final int MEGABYTES = 320;
     private static final int EVENTS = 300;
+    /** The room that a log has set aside holds several times as many; what comes after that is a halt. */
+    private static final int MAX_EVENTS_WHILE_FULL = 20_000;
     private static final int CHUNK = 1 << 20;
 
     @Override
@@ -53,8 +56,12 @@ public final class DiskFullRow implements Row {
                 final Path ballast = fill(mount.directory().resolve("ballast"));
                 final long before = market.eventCount();
                 final long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
-                market.tradeUntil(() -> !node.isAlive() || System.nanoTime() - untilNs > 0, "two seconds");
-                tally.fault().note((market.eventCount() - before) + " events while the disk was full")
+                market.tradeUntil(() -> !node.isAlive() || System.nanoTime() - untilNs > 0
+                    || market.eventCount() - before > MAX_EVENTS_WHILE_FULL, "two seconds");
+                tally.fault()
+                    .note((market.eventCount() - before) + " events and " + market.refusedForSpace()
+                        + " refusals while the disk was full")
+                    .require(market.refusedForSpace() > 0, "nothing was refused")
                     .require(node.isAlive(), "the node ended: " + firstLines(node.err()));
                 Files.delete(ballast);
                 if (node.isAlive()) {

@@ -20,6 +20,7 @@ import org.wheatstone.bench.sim.patch.Failpoints;
  */
 public final class FailpointRow implements Row {
     private static final int MAX_HITS = 400;
+    private static final int POLL_MS = 10;
     private static final int MAX_SYNCS = 40;
     private static final int MAX_SNAPSHOTS = 2;
 
@@ -110,7 +111,12 @@ public final class FailpointRow implements Row {
                 market.tradeUntil(() -> !node.isAlive(), "the end at " + failpoint.text());
                 market.drain();
             }
-            final int exitCode = node.awaitEnd();
+            while (!node.endsWithin(POLL_MS)) {
+                if (failpoint.phase() == Failpoint.Phase.RECOVERY && node.isListening()) {
+                    throw new IllegalStateException("nobody came by " + failpoint.text() + ": " + node.out());
+                }
+            }
+            final int exitCode = node.exitCode();
             tally.fault().require(exitCode == Failpoints.HALTED,
                 failpoint.text() + ": exit code " + exitCode + ": " + node.err());
             return node.port() == 0 ? options.port() : node.port();

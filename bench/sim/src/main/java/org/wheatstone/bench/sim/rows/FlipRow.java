@@ -66,12 +66,16 @@ public final class FlipRow implements Row {
         long unnoticed = 0;
         for (final Path file : RunFileBytes.files(log)) {
             try (RunFileBytes bytes = new RunFileBytes(file)) {
+                // What is read comes first, for the time may be over before the index is through.
                 final IndexStretch index = IndexStretch.of(bytes);
-                for (int offset = 0; offset < bytes.length() && !context.isOver();
-                        offset += every * index.step(context.size(), offset)) {
+                int offset = index.end();
+                for (int n = 0; n < bytes.length() && !context.isDone(tally);) {
                     for (int i = 0; i < context.size().pick(1, MASKS.length); i++) {
                         unnoticed += flip(bytes, offset, MASKS[i], log, whole, tally);
                     }
+                    final int step = every * index.step(context.size(), offset);
+                    n += step;
+                    offset = (offset + step) % bytes.length();
                 }
             }
         }

@@ -19,7 +19,7 @@ import org.wheatstone.bench.sim.oracle.Oracle;
 public final class KillRow implements Row {
     private static final int CYCLES_PER_ROUND = 10;
     private static final int MIN_EVENTS = 200;
-    private static final int MORE_EVENTS = 1_500;
+    private static final int MORE_EVENTS = 900;
     private static final int MIN_SNAPSHOT = 50;
     private static final int MORE_SNAPSHOT = 1_000;
 

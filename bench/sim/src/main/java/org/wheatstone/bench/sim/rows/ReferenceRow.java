@@ -39,7 +39,7 @@ public final class ReferenceRow implements Row {
         final RowResult.Tally tally =
             new RowResult.Tally(context.seed());
         final Profile[] profiles = Profile.values();
-        for (int n = 0; n < streams && !context.isOver(); n++) {
+        for (int n = 0; n < streams && !context.isDone(tally); n++) {
             compare(context, context.seed() + n, profiles[n % profiles.length], tally.seed(context.seed() + n));
         }
         return tally.result();

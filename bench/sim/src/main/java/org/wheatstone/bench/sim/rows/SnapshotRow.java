@@ -30,7 +30,7 @@ import org.wheatstone.journal.snapshot.SnapshotFile;
 public final class SnapshotRow implements Row {
     private static final int COMMANDS = 90;
     private static final int RUNS = 3;
-    private static final int CI_STEP = 23;
+    private static final int CI_STEP = 47;
 
     @Override
     public String name() {

@@ -19,14 +19,15 @@ public final class Books {
      * @param maxOrders     open at a time, over all instruments.
      * @param maxPriceNodes of all price tries.
      * @param maxSessions   that own orders.
+     * @param indexSeed     of the indexes, whose layout is never told.
      */
-    public Books(final int maxOrders, final int maxPriceNodes, final int maxSessions) {
+    public Books(final int maxOrders, final int maxPriceNodes, final int maxSessions, final long indexSeed) {
         orders = new OrderTable(maxOrders);
         levels = new LevelTable(maxOrders);
         nodes = new PriceNodes(maxPriceNodes);
-        byClOrdId = new OrderIndex(maxOrders, order -> orders.session(order), orders::clOrdId);
-        byOrderId = new OrderIndex(maxOrders, order -> 0, orders::orderId);
-        quotes = new OrderIndex(maxOrders, this::quotePlace, orders::quoteSet);
+        byClOrdId = new OrderIndex(maxOrders, indexSeed, order -> orders.session(order), orders::clOrdId);
+        byOrderId = new OrderIndex(maxOrders, indexSeed, order -> 0, orders::orderId);
+        quotes = new OrderIndex(maxOrders, indexSeed, this::quotePlace, orders::quoteSet);
         bySession = new SessionOrders(orders, maxSessions);
     }
 

@@ -8,18 +8,21 @@ import org.agrona.BitUtil;
  * Finds an order's slot by a key of two numbers that the order itself carries. Engine thread only; sized at start.
  *
  * <p>Open addressing with linear probing and backward shift on removal; it stores slots alone and reads keys from the
- * orders. At most half full, and never iterated: where an entry stands depends on history.
+ * orders. At most half full, and never iterated: where an entry stands depends on history, and on a seed that members
+ * do not know, since they choose keys and could choose such as collide.
  */
 final class OrderIndex {
     private static final long MIX_1 = 0x9E3779B97F4A7C15L;
     private static final long MIX_2 = 0xC2B2AE3D27D4EB4FL;
 
+    private final long seed;
     private final IntToLongFunction high;
     private final IntToLongFunction low;
     private final int[] table;
     private final int mask;
 
-    OrderIndex(final int capacity, final IntToLongFunction high, final IntToLongFunction low) {
+    OrderIndex(final int capacity, final long seed, final IntToLongFunction high, final IntToLongFunction low) {
+        this.seed = seed;
         this.high = high;
         this.low = low;
         table = new int[BitUtil.findNextPositivePowerOfTwo(Math.max(2, capacity * 2))];
@@ -68,7 +71,9 @@ final class OrderIndex {
     }
 
     private int home(final long keyHigh, final long keyLow) {
-        final long hash = (keyLow * MIX_1 ^ keyHigh) * MIX_2;
+        final long mixed = (keyLow ^ seed) * MIX_1;
+        // The upper half goes down as well: keys that differ in their top bits alone would collide under every seed.
+        final long hash = (mixed ^ mixed >>> 32 ^ keyHigh) * MIX_2;
         return (int) (hash >>> 32) & mask;
     }
 }

@@ -6,14 +6,16 @@ import java.util.Arrays;
  * The open orders of each session, in order of their ids, linked through their slots. Engine thread only; sized at
  * start.
  *
- * <p>One walk may be under way over several commands: its place is a session and the id that it has come to, and the
- * slot behind that is kept in step when orders go.
+ * <p>Walks may be under way over several commands, one of those who cancel and one of those who tell: the place of each
+ * is a session and the id that it has come to, and the slot behind that is kept in step when orders go.
  */
 public final class SessionOrders {
     private final OrderTable orders;
     private final int[] heads;
     private final int[] tails;
-    private int cursor = OrderTable.NONE;
+    private final SessionWalk cancelling;
+    private final SessionWalk telling;
+    private final SessionWalk looking;
 
     SessionOrders(final OrderTable orders, final int maxSessions) {
         this.orders = orders;
@@ -21,30 +23,38 @@ public final class SessionOrders {
         tails = new int[maxSessions];
         Arrays.fill(heads, OrderTable.NONE);
         Arrays.fill(tails, OrderTable.NONE);
+        cancelling = new SessionWalk(this, orders);
+        telling = new SessionWalk(this, orders);
+        looking = new SessionWalk(this, orders);
     }
 
-    /** Sets the walk to the first order of a session whose id is above the given one. */
+    /** The walk of those who cancel. */
+    public SessionWalk cancelling() {
+        return cancelling;
+    }
+
+    /** The walk of those who tell. */
+    public SessionWalk telling() {
+        return telling;
+    }
+
+    /** Sets the walk of whoever looks on, between two commands, to the first order whose id is above the given one. */
     public void walkFrom(final int session, final long orderId) {
-        int order = heads[session];
-        while (order != OrderTable.NONE && orders.orderId(order) <= orderId) {
-            order = orders.nextOfSession(order);
-        }
-        cursor = order;
+        looking.walkFrom(session, orderId);
     }
 
-    /** Ends the walk where there is no session to walk over: what it left behind is not gone over. */
-    public void end() {
-        cursor = OrderTable.NONE;
-    }
-
-    /** The order that the walk takes next; NONE at the end of the session. */
+    /** The order that the walk of whoever looks on takes next; NONE at the end of the session. */
     public int cursor() {
-        return cursor;
+        return looking.cursor();
     }
 
-    /** Goes on behind the order that the walk stands on. */
+    /** Whoever looks on goes behind the order that the walk stands on. */
     public void step() {
-        cursor = orders.nextOfSession(cursor);
+        looking.step();
+    }
+
+    int head(final int session) {
+        return heads[session];
     }
 
     /** Adds an order whose id is above those of all others of its session. */
@@ -65,9 +75,9 @@ public final class SessionOrders {
         final int session = orders.session(order);
         final int previous = orders.previousOfSession(order);
         final int next = orders.nextOfSession(order);
-        if (order == cursor) {
-            cursor = next;
-        }
+        cancelling.leave(order, next);
+        telling.leave(order, next);
+        looking.leave(order, next);
         if (previous == OrderTable.NONE) {
             heads[session] = next;
         } else {

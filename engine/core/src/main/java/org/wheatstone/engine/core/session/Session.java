@@ -21,7 +21,8 @@ public final class Session {
     private long graceMs;
     private boolean isLocked;
     private int blocks;
-    private boolean hasSweep;
+    private boolean hasMassCancel;
+    private boolean hasOpenOrders;
 
     Session(final int index, final int id, final Participant participant) {
         this.index = index;
@@ -111,13 +112,22 @@ public final class Session {
         blocks += change;
     }
 
-    /** Whether a sweep is unfinished that it asked for. */
-    public boolean hasSweep() {
-        return hasSweep;
+    /** Whether a mass cancel is unfinished that it asked for. */
+    public boolean hasMassCancel() {
+        return hasMassCancel;
     }
 
-    public void hasSweep(final boolean unfinished) {
-        hasSweep = unfinished;
+    public void hasMassCancel(final boolean unfinished) {
+        hasMassCancel = unfinished;
+    }
+
+    /** Whether its open orders, that it asked for, are not all told. */
+    public boolean hasOpenOrders() {
+        return hasOpenOrders;
+    }
+
+    public void hasOpenOrders(final boolean unfinished) {
+        hasOpenOrders = unfinished;
     }
 
     /** Its place in the table, from 0 in order of creation. */

@@ -35,8 +35,8 @@ public enum SweepKind {
         return blocks;
     }
 
-    /** Whether a member asked for it. */
-    public boolean isRequested() {
-        return this == MASS_CANCEL || this == OPEN_ORDERS;
+    /** Whether it cancels nothing, and waits for all that do. */
+    public boolean isTelling() {
+        return this == OPEN_ORDERS;
     }
 }

@@ -1,20 +1,29 @@
 package org.wheatstone.engine.core.sweep;
 
-/** The unfinished sweeps, first started first. Engine thread only; sized at start for all that there can be. */
+/** Unfinished sweeps, first started first. Engine thread only; sized at start for all that there can be. */
 public final class SweepQueue {
     private final Sweep[] ring;
     private int first;
     private int count;
 
-    /**
-     * Room for two sweeps of a session that nobody asked for and one that it asked for, one of a participant, and one
-     * of a quote set.
-     */
-    public SweepQueue(final int maxSessions, final int maxParticipants, final int maxQuoteSets) {
-        ring = new Sweep[Math.addExact(Math.addExact(3 * maxSessions, maxParticipants), maxQuoteSets)];
+    private SweepQueue(final int capacity) {
+        ring = new Sweep[capacity];
         for (int i = 0; i < ring.length; i++) {
             ring[i] = new Sweep();
         }
+    }
+
+    /**
+     * Of those that cancel: room for two of a session that nobody asked for and one that it asked for, one of a
+     * participant, and one of a quote set.
+     */
+    public static SweepQueue ofCancelling(final int maxSessions, final int maxParticipants, final int maxQuoteSets) {
+        return new SweepQueue(Math.addExact(Math.addExact(3 * maxSessions, maxParticipants), maxQuoteSets));
+    }
+
+    /** Of those that tell: room for one of each session. */
+    public static SweepQueue ofTelling(final int maxSessions) {
+        return new SweepQueue(maxSessions);
     }
 
     /** Starts a sweep, behind all others; for what the arguments are see {@link Sweep}. */

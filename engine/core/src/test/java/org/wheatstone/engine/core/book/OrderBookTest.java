@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.wheatstone.codecs.sbe.Side;
 
 class OrderBookTest {
-    private final Books books = new Books(16, 64, 4);
+    private final Books books = new Books(16, 64, 4, 0);
     private final OrderTable orders = books.orders();
     private final OrderBook book = books.open(10, 1_000);
 

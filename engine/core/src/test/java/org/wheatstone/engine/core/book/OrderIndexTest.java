@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,10 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrderIndexTest {
     private static final int CAPACITY = 64;
     private static final int OPERATIONS = 50_000;
+    private static final long SEED = 0x1234_5678_9ABC_DEF0L;
 
     private final long[] high = new long[CAPACITY];
     private final long[] low = new long[CAPACITY];
-    private final OrderIndex index = new OrderIndex(CAPACITY, order -> high[order], order -> low[order]);
+    private final OrderIndex index = new OrderIndex(CAPACITY, SEED, order -> high[order], order -> low[order]);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
@@ -80,6 +83,26 @@ class OrderIndexTest {
         }
     }
 
+    @Test
+    void shouldSpreadUnderOneSeedWhatCollidesUnderAnother() {
+        final Set<Integer> homes = new HashSet<>();
+        for (final int order : colliders()) {
+            homes.add(homeOf(low[order], SEED + 1));
+        }
+
+        assertThat(homes).hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void shouldSpreadKeysThatDifferInTheirTopBitsAlone() {
+        final Set<Integer> homes = new HashSet<>();
+        for (long top = 0; top < 64; top++) {
+            homes.add(homeOf(top << 57, SEED));
+        }
+
+        assertThat(homes).hasSizeGreaterThan(32);
+    }
+
     private void assertSame(final Map<List<Long>, Integer> model, final long seed) {
         for (long keyHigh = 0; keyHigh < 3; keyHigh++) {
             final long keyLow = (model.size() * 7L + keyHigh) % 40 - 5;
@@ -99,7 +122,7 @@ class OrderIndexTest {
         long key = 0;
         while (homes.size() < 8) {
             key++;
-            if (homeOf(key) == 127) {
+            if (homeOf(key, SEED) == 127) {
                 final int order = homes.size();
                 low[order] = key;
                 homes.add(order);
@@ -109,7 +132,8 @@ class OrderIndexTest {
     }
 
     /** As the index does it; 127 is the last place of its table, so that a chain runs over the end. */
-    private static int homeOf(final long key) {
-        return (int) (key * 0x9E3779B97F4A7C15L * 0xC2B2AE3D27D4EB4FL >>> 32) & 127;
+    private static int homeOf(final long key, final long seed) {
+        final long mixed = (key ^ seed) * 0x9E3779B97F4A7C15L;
+        return (int) ((mixed ^ mixed >>> 32) * 0xC2B2AE3D27D4EB4FL >>> 32) & 127;
     }
 }

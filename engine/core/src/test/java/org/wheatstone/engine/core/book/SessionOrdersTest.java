@@ -14,7 +14,7 @@ class SessionOrdersTest {
     private static final int SESSIONS = 3;
     private static final int CAPACITY = 24;
 
-    private final Books books = new Books(CAPACITY, 2, SESSIONS);
+    private final Books books = new Books(CAPACITY, 2, SESSIONS, 77);
     private final OrderTable orders = books.orders();
     private final SessionOrders bySession = books.bySession();
     private long lastOrderId;

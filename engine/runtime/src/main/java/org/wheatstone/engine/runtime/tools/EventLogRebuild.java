@@ -57,6 +57,7 @@ public final class EventLogRebuild implements ReplayObserver {
     private static Rebuilt rebuild(
             final Path directory, final CoreContext limits, final ReplayObserver observer) {
         final JournalScan commands = ChronicleJournal.scan(NodeLog.COMMANDS.in(directory));
+        commands.requireFirstRun("make the event log anew");
         requireWitnessed(directory, commands);
         final Path aside = moveAside(NodeLog.EVENTS.in(directory));
         final JournalContext context = new JournalContext();

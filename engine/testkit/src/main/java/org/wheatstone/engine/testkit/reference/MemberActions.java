@@ -16,7 +16,8 @@ import org.wheatstone.codecs.sbe.SetLimitsDecoder;
 
 /**
  * The operator's actions about participants, their sessions, keys, limits and deposits. Each method makes its checks in
- * the order of the page, and either returns the first that fails with nothing changed, or does what was asked.
+ * the order of the page, and either returns the first that fails with nothing changed, or does what was asked; those
+ * that may need two operators return both, checks and effect.
  */
 final class MemberActions {
     private static final BigInteger MAX_DEPOSITS = BigInteger.valueOf(4_600_000_000L).multiply(BigInteger.TEN.pow(9));
@@ -37,34 +38,37 @@ final class MemberActions {
         this.events = events;
     }
 
-    Optional<Refusal> addParticipant(final DirectBuffer buffer, final int blockOffset) {
+    MemberAction addParticipant(final DirectBuffer buffer, final int blockOffset) {
         final AddParticipantDecoder request = new AddParticipantDecoder()
             .wrap(buffer, blockOffset, AddParticipantDecoder.BLOCK_LENGTH, AddParticipantDecoder.SCHEMA_VERSION);
         final int id = (int) request.participantId();
-        final Optional<Refusal> refusal = Refusal.outOfRange(
-                id == 0, AddParticipantDecoder.participantIdEncodingOffset())
-            .or(() -> Refusal.exists(world.participants, id))
-            .or(() -> Refusal.full(world.participants, world.limits.participants()));
-        if (refusal.isEmpty()) {
-            world.participants.put(id, new Participant(id, request.roles().getRaw()));
-        }
-        return refusal;
+        final Participant participant = new Participant(id, request.roles().getRaw());
+        return new MemberAction(
+            participant.isOperator(),
+            () -> Refusal.outOfRange(id == 0, AddParticipantDecoder.participantIdEncodingOffset())
+                .or(() -> Refusal.exists(world.participants, id))
+                .or(() -> Refusal.full(world.participants, world.limits.participants())),
+            () -> world.participants.put(id, participant));
     }
 
-    Optional<Refusal> addSession(final DirectBuffer buffer, final int blockOffset) {
+    MemberAction addSession(final DirectBuffer buffer, final int blockOffset) {
         final AddSessionDecoder request = new AddSessionDecoder()
             .wrap(buffer, blockOffset, AddSessionDecoder.BLOCK_LENGTH, AddSessionDecoder.SCHEMA_VERSION);
         final int id = (int) request.sessionId();
         final int participantId = (int) request.participantId();
-        final Optional<Refusal> refusal = Refusal.outOfRange(id == 0, AddSessionDecoder.sessionIdEncodingOffset())
-            .or(() -> Refusal.exists(world.sessions, id))
-            .or(() -> Refusal.unknown(world.participants, participantId))
-            .or(() -> Refusal.full(world.sessions, world.limits.sessions()));
-        if (refusal.isEmpty()) {
-            world.sessions.put(
-                id, new Session(id, world.participants.get(participantId), world.sessions.size()));
-        }
-        return refusal;
+        return new MemberAction(
+            isOperator(participantId),
+            () -> Refusal.outOfRange(id == 0, AddSessionDecoder.sessionIdEncodingOffset())
+                .or(() -> Refusal.exists(world.sessions, id))
+                .or(() -> Refusal.unknown(world.participants, participantId))
+                .or(() -> Refusal.full(world.sessions, world.limits.sessions())),
+            () -> world.sessions.put(
+                id, new Session(id, world.participants.get(participantId), world.sessions.size())));
+    }
+
+    private boolean isOperator(final int participantId) {
+        final Participant participant = world.participants.get(participantId);
+        return participant != null && participant.isOperator();
     }
 
     Optional<Refusal> deposit(final DirectBuffer buffer, final int blockOffset) {
@@ -144,24 +148,31 @@ final class MemberActions {
         return refusal;
     }
 
-    Optional<Refusal> addKey(final DirectBuffer buffer, final int blockOffset) {
+    MemberAction addKey(final DirectBuffer buffer, final int blockOffset) {
         final AddKeyDecoder request = new AddKeyDecoder()
             .wrap(buffer, blockOffset, AddKeyDecoder.BLOCK_LENGTH, AddKeyDecoder.SCHEMA_VERSION);
         final int keyId = (int) request.keyId();
+        final int participantId = (int) request.participantId();
         final byte[] publicKey = new byte[AddKeyDecoder.publicKeyLength()];
         buffer.getBytes(blockOffset + AddKeyDecoder.publicKeyEncodingOffset(), publicKey);
-        final Participant participant = world.participants.get((int) request.participantId());
-        final Optional<Refusal> refusal = Refusal.unknown(world.participants, (int) request.participantId())
+        return new MemberAction(
+            isOperator(participantId),
+            () -> refuseKey(participantId, keyId, publicKey),
+            () -> {
+                final Participant participant = world.participants.get(participantId);
+                participant.keys.add(keyId);
+                events.keyAdded(participant, keyId, publicKey);
+            });
+    }
+
+    private Optional<Refusal> refuseKey(final int participantId, final int keyId, final byte[] publicKey) {
+        return Refusal.unknown(world.participants, participantId)
             .or(() -> Refusal.outOfRange(keyId == 0, AddKeyDecoder.keyIdEncodingOffset()))
             .or(() -> Refusal.when(isLive(keyId), Code.TARGET_EXISTS, Integer.toUnsignedLong(keyId)))
             .or(() -> Refusal.outOfRange(
                 Arrays.equals(publicKey, new byte[publicKey.length]), AddKeyDecoder.publicKeyEncodingOffset()))
-            .or(() -> Refusal.when(participant.keys.size() >= MAX_KEYS, Code.CAPACITY, MAX_KEYS));
-        if (refusal.isEmpty()) {
-            participant.keys.add(keyId);
-            events.keyAdded(participant, keyId, publicKey);
-        }
-        return refusal;
+            .or(() -> Refusal.when(
+                world.participants.get(participantId).keys.size() >= MAX_KEYS, Code.CAPACITY, MAX_KEYS));
     }
 
     private boolean isLive(final int keyId) {

@@ -75,6 +75,11 @@ final class OperatorActions {
             case WithdrawDecoder.TEMPLATE_ID -> proposals.withdraw(operator, buffer, blockOffset);
             case BustTradeDecoder.TEMPLATE_ID -> proposals.bust(operator, buffer, blockOffset);
             case CorrectTradeDecoder.TEMPLATE_ID -> proposals.correct(operator, buffer, blockOffset);
+            case AddParticipantDecoder.TEMPLATE_ID ->
+                proposals.member(operator, members.addParticipant(buffer, blockOffset));
+            case AddSessionDecoder.TEMPLATE_ID ->
+                proposals.member(operator, members.addSession(buffer, blockOffset));
+            case AddKeyDecoder.TEMPLATE_ID -> proposals.member(operator, members.addKey(buffer, blockOffset));
             case ApproveDecoder.TEMPLATE_ID -> proposals.approve(operator, buffer, blockOffset);
             case DeclineDecoder.TEMPLATE_ID -> proposals.decline(buffer, blockOffset);
             default -> Answer.of(performAlone(templateId, buffer, blockOffset));
@@ -84,10 +89,7 @@ final class OperatorActions {
     private Optional<Refusal> performAlone(
             final int templateId, final DirectBuffer buffer, final int blockOffset) {
         return switch (templateId) {
-            case AddParticipantDecoder.TEMPLATE_ID -> members.addParticipant(buffer, blockOffset);
-            case AddSessionDecoder.TEMPLATE_ID -> members.addSession(buffer, blockOffset);
             case DepositDecoder.TEMPLATE_ID -> members.deposit(buffer, blockOffset);
-            case AddKeyDecoder.TEMPLATE_ID -> members.addKey(buffer, blockOffset);
             case RevokeKeyDecoder.TEMPLATE_ID -> members.revokeKey(buffer, blockOffset);
             case SetLimitsDecoder.TEMPLATE_ID -> members.setLimits(buffer, blockOffset);
             case KillParticipantDecoder.TEMPLATE_ID -> members.killParticipant(buffer, blockOffset);

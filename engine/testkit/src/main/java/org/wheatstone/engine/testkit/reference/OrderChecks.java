@@ -9,7 +9,8 @@ import org.wheatstone.codecs.Code;
  * be, and the price and leaves that it would have; what an open order takes up already counts as given back.
  */
 final class OrderChecks {
-    private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
+    private static final BigInteger MILLION   = BigInteger.valueOf(1_000_000);
+    private static final BigInteger MAX_PARTS = BigInteger.valueOf(100);
 
     private final World world;
 
@@ -20,6 +21,13 @@ final class OrderChecks {
     static Optional<Refusal> refuseQuantity(final Order order, final long quantity) {
         return order.instrument.refuseQuantity(quantity)
             .or(() -> order.owner().limits.refuseQuantity(quantity));
+    }
+
+    /** An iceberg of more than a hundred parts. */
+    static Optional<Refusal> refuseDisplay(final long display, final long leaves) {
+        final BigInteger most = BigInteger.valueOf(display).multiply(MAX_PARTS);
+        return Refusal.when(
+            display != 0 && most.compareTo(BigInteger.valueOf(leaves)) < 0, Code.BAD_DISPLAY, display);
     }
 
     /** Too far from where the instrument trades. */

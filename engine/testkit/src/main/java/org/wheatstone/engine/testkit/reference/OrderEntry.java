@@ -115,6 +115,7 @@ final class OrderEntry {
             .or(() -> OrderChecks.refuseQuantity(order, quantity))
             .or(() -> Refusal.when(
                 display < 0 || display > quantity || display != 0 && request.neverRests(), Code.BAD_DISPLAY, display))
+            .or(() -> OrderChecks.refuseDisplay(display, quantity))
             .or(() -> Refusal.when(minimum < 0 || minimum > quantity, Code.BAD_QUANTITY, minimum))
             .or(() -> Refusal.when(
                 minimum != 0 && (request.is(TimeInForce.FOK) || request.isPostOnly()),

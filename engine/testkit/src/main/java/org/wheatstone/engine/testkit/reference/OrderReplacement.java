@@ -67,6 +67,7 @@ final class OrderReplacement {
         final long price = request.price();
         return order.instrument.refusePrice(price)
             .or(() -> OrderChecks.refuseQuantity(order, request.newTotalQuantity()))
+            .or(() -> OrderChecks.refuseDisplay(order.displayQuantity, newLeaves))
             .or(() -> keepsPriority(order, price, newLeaves) ? Optional.empty() : OrderChecks.refuseBand(order, price))
             .or(() -> OrderChecks.refuseNotional(order, price, newLeaves))
             .or(() -> OrderChecks.refuseOpenNotional(order, price, newLeaves))

@@ -33,6 +33,18 @@ final class Proposals {
         return propose(operator, new TradeCorrection(world, tradeEvents, buffer, blockOffset));
     }
 
+    /** At once, unless it is about an operator and an operator wants it. */
+    Answer member(final int operator, final MemberAction action) {
+        if (operator != NODE && action.isOfOperator()) {
+            return propose(operator, action);
+        }
+        final Optional<Refusal> refusal = action.refuse();
+        if (refusal.isEmpty()) {
+            action.perform();
+        }
+        return Answer.of(refusal);
+    }
+
     private Answer propose(final int operator, final ProposedAction action) {
         final Optional<Refusal> refusal = refuseNode(operator)
             .or(action::refuse)

@@ -27,7 +27,7 @@ final class SessionRequests {
     void onMassCancel(final Session session, final MassCancel request) {
         final Optional<Refusal> refusal = Requests.refuseId(session, request.clOrdId())
             .or(() -> refuseMassCancel(request))
-            .or(() -> refuseUnfinished(session));
+            .or(() -> refuseUnfinished(session, Sweep.Kind.MASS_CANCEL));
         if (refusal.isPresent()) {
             events.rejected(session, request.instrumentId(), request.clOrdId(), 0, refusal.get());
             return;
@@ -66,8 +66,8 @@ final class SessionRequests {
         return Refusal.when(isMissing || request.side() > Side.ASK.code.value(), Code.BAD_SIDE, request.side());
     }
 
-    private Optional<Refusal> refuseUnfinished(final Session session) {
-        return Refusal.when(world.sweeps.hasAskedBy(session), Code.CAPACITY, 1);
+    private Optional<Refusal> refuseUnfinished(final Session session, final Sweep.Kind kind) {
+        return Refusal.when(world.sweeps.hasAskedBy(session, kind), Code.CAPACITY, 1);
     }
 
     private static void lock(final Session session, final MassCancel request) {
@@ -116,7 +116,8 @@ final class SessionRequests {
         final long clOrdId = new OpenOrdersRequestDecoder()
             .wrap(buffer, blockOffset, OpenOrdersRequestDecoder.BLOCK_LENGTH, OpenOrdersRequestDecoder.SCHEMA_VERSION)
             .clOrdId();
-        final Optional<Refusal> refusal = Requests.refuseId(session, clOrdId).or(() -> refuseUnfinished(session));
+        final Optional<Refusal> refusal = Requests.refuseId(session, clOrdId)
+            .or(() -> refuseUnfinished(session, Sweep.Kind.OPEN_ORDERS));
         if (refusal.isPresent()) {
             events.rejected(session, 0, clOrdId, 0, refusal.get());
             return;

@@ -4,11 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** The sweeps that are not finished, first started first. */
+/** The sweeps that are not finished: those that cancel, and behind them those that tell, each first started first. */
 final class Sweeps {
     private final World world;
-    private final Deque<Sweep> queue = new ArrayDeque<>();
+    private final Deque<Sweep> cancelling = new ArrayDeque<>();
+    private final Deque<Sweep> telling    = new ArrayDeque<>();
     private boolean startedByCommand;
 
     Sweeps(final World world) {
@@ -16,7 +18,7 @@ final class Sweeps {
     }
 
     void start(final Sweep sweep) {
-        queue.add(sweep);
+        (sweep.kind == Sweep.Kind.OPEN_ORDERS ? telling : cancelling).add(sweep);
         startedByCommand = true;
     }
 
@@ -27,8 +29,20 @@ final class Sweeps {
         return started;
     }
 
-    /** The sweeps run, for as long as there is budget. */
+    /** The sweeps run, for as long as there is budget: those that tell only if nothing is left to be cancelled. */
     void run(final Budget budget, final SweepWork work) {
+        runCancelling(budget, work);
+        if (cancelling.isEmpty()) {
+            run(telling, budget, work);
+        }
+    }
+
+    /** Those that cancel alone. */
+    void runCancelling(final Budget budget, final SweepWork work) {
+        run(cancelling, budget, work);
+    }
+
+    private void run(final Deque<Sweep> queue, final Budget budget, final SweepWork work) {
         while (!queue.isEmpty()) {
             final Sweep first = queue.getFirst();
             final Optional<Order> next = first.next(world);
@@ -53,7 +67,11 @@ final class Sweeps {
     }
 
     boolean isIdle() {
-        return queue.isEmpty();
+        return cancelling.isEmpty() && telling.isEmpty();
+    }
+
+    boolean isCancelling() {
+        return !cancelling.isEmpty();
     }
 
     /** Whether one of these goes over this session. */
@@ -73,11 +91,11 @@ final class Sweeps {
         return any(sweep -> sweep.kind.blocks() && sweep.goesOver(session));
     }
 
-    boolean hasAskedBy(final Session session) {
-        return any(sweep -> sweep.requester == session);
+    boolean hasAskedBy(final Session session, final Sweep.Kind kind) {
+        return any(sweep -> sweep.requester == session && sweep.kind == kind);
     }
 
     private boolean any(final Predicate<Sweep> which) {
-        return queue.stream().anyMatch(which);
+        return Stream.concat(cancelling.stream(), telling.stream()).anyMatch(which);
     }
 }

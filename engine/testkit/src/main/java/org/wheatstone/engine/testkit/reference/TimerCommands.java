@@ -18,20 +18,23 @@ final class TimerCommands {
     /** Sweeps that start here have run when it is done, as far as the one budget lasts. */
     void timerDue() {
         final Budget budget = new Budget(world.limits.cancels());
-        world.sweeps.run(budget, sweepWork);
+        world.sweeps.runCancelling(budget, sweepWork);
         fireDue(budget);
+        if (!world.timers.isDue(world.timeNs)) {
+            world.sweeps.run(budget, sweepWork);
+        }
         world.sweeps.takeStarted();
     }
 
     private void fireDue(final Budget budget) {
-        while (world.sweeps.isIdle() && !budget.isUsedUp()) {
+        while (!world.sweeps.isCancelling() && !budget.isUsedUp()) {
             final Optional<Timer> due = world.timers.takeDue(world.timeNs);
             if (due.isEmpty()) {
                 return;
             }
             budget.spend();
             fire(due.get());
-            world.sweeps.run(budget, sweepWork);
+            world.sweeps.runCancelling(budget, sweepWork);
         }
     }
 

@@ -35,6 +35,10 @@ final class Timers {
         return timers.isEmpty() ? Optional.empty() : Optional.of(timers.first());
     }
 
+    boolean isDue(final long timeNs) {
+        return first().filter(timer -> timer.deadline() <= timeNs).isPresent();
+    }
+
     /** The first one, if it is due; it is set no more. */
     Optional<Timer> takeDue(final long timeNs) {
         final Optional<Timer> due = first().filter(timer -> timer.deadline() <= timeNs);

@@ -57,7 +57,8 @@ final class HostileMoves {
             case 12 -> order.mandate(chance.pickInt(1, 65_535));
             case 13 -> order.goodTill(draft.nowNs() - chance.below(3_000)).extended();
             case 14 -> order.expireTime(chance.edge());
-            case 15 -> order.display(chance.pick(order.quantity + 1, -1, order.quantity, chance.edge()));
+            case 15 -> order.display(chance.pick(
+                order.quantity + 1, -1, order.quantity, chance.edge(), order.quantity / 100, order.quantity / 100 + 1));
             case 16 -> order.minimum(chance.pick(order.quantity + 1, -1, order.quantity, chance.edge()));
             default -> order.price(listing.maxPrice()).quantity(chance.magnitude(listing.maxQuantity()));
         }

@@ -3,9 +3,9 @@ package org.wheatstone.gateway.app.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.engine.runtime.ReplayCheck;
+import org.wheatstone.engine.runtime.StatedLimits;
 import org.wheatstone.engine.runtime.settlement.Settled;
 import org.wheatstone.engine.runtime.settlement.Settlement;
 
@@ -24,9 +24,9 @@ record DemoProof(Exchange live, ReplayCheck check, Settled liveSettlement, Settl
         final Path settlements = Files.createDirectories(directory.resolve("settlement"));
         return new DemoProof(
             live,
-            ReplayCheck.run(directory, new CoreContext()),
+            ReplayCheck.run(directory, StatedLimits.of(directory)),
             Settlement.ofEventLog(directory, settlements.resolve("live.txt")),
-            Settlement.settle(directory, new CoreContext(), settlements.resolve("replay.txt")));
+            Settlement.settle(directory, StatedLimits.of(directory), settlements.resolve("replay.txt")));
     }
 
     Exchange replayed() {

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.wheatstone.codecs.Prices;
-import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.engine.core.book.BookSide;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.runtime.Replay;
+import org.wheatstone.engine.runtime.StatedLimits;
 import org.wheatstone.gateway.app.Report;
 import org.wheatstone.gateway.app.Wheatstone;
 import picocli.CommandLine.Command;
@@ -42,7 +42,7 @@ public final class BookVerb extends OnDirectory {
         }
         final long last = at == null ? Long.MAX_VALUE : LastSequence.of("--at", at, directory, this);
         final Progress progress = progress();
-        final Exchange exchange = Replay.fromSnapshot(directory, new CoreContext(), last,
+        final Exchange exchange = Replay.fromSnapshot(directory, StatedLimits.of(directory), last,
             (number, buffer, offset, length) -> progress.step(number), (buffer, offset, length) -> { }).exchange();
         final Instrument instrument = find(exchange);
         final List<Level> bids = levels(instrument.book().bids(), true);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
-import org.wheatstone.engine.core.CoreContext;
+import org.wheatstone.engine.runtime.StatedLimits;
 import org.wheatstone.engine.runtime.settlement.Settlement;
 import org.wheatstone.engine.runtime.tools.ReplayTo;
 import org.wheatstone.gateway.app.Report;
@@ -64,7 +64,7 @@ final class ExportVerb extends ReportVerb {
     private long replay(final Path directory, final Path target) throws IOException {
         try (CsvWriter writer = writer(target)) {
             final CsvExport export = export(writer);
-            ReplayTo.run(directory, new CoreContext(), Long.MAX_VALUE, export);
+            ReplayTo.run(directory, StatedLimits.of(directory), Long.MAX_VALUE, export);
             export.conclude();
             return export.rows();
         }
@@ -88,7 +88,7 @@ final class ExportVerb extends ReportVerb {
         final Path settlement = target.resolveSibling(target.getFileName() + ".settlement");
         long rows = 0;
         try {
-            Settlement.settle(directory, new CoreContext(), settlement);
+            Settlement.settle(directory, StatedLimits.of(directory), settlement);
             try (CsvWriter writer = writer(target); BufferedReader lines = Files.newBufferedReader(settlement)) {
                 writer.writeRecord(POSTING_COLUMNS);
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -1,8 +1,8 @@
 package org.wheatstone.gateway.app.journal;
 
 import java.nio.file.Path;
-import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.runtime.Replay;
+import org.wheatstone.engine.runtime.StatedLimits;
 import org.wheatstone.gateway.app.Report;
 import org.wheatstone.gateway.app.Wheatstone;
 import picocli.CommandLine.Command;
@@ -14,7 +14,7 @@ final class HashVerb extends ReportVerb {
     @Override
     int fill(final Report report, final Path directory) {
         final Progress progress = progress();
-        final Replay replay = Replay.run(directory, new CoreContext(),
+        final Replay replay = Replay.run(directory, StatedLimits.of(directory),
             (number, buffer, offset, length) -> progress.step(number), (buffer, offset, length) -> { });
         report.number("commands", replay.exchange().sequence())
             .hash("journalHash", replay.journalHash())

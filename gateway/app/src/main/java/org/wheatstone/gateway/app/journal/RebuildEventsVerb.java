@@ -1,7 +1,7 @@
 package org.wheatstone.gateway.app.journal;
 
 import java.nio.file.Path;
-import org.wheatstone.engine.core.CoreContext;
+import org.wheatstone.engine.runtime.StatedLimits;
 import org.wheatstone.engine.runtime.tools.EventLogRebuild;
 import org.wheatstone.gateway.app.Report;
 import org.wheatstone.gateway.app.Wheatstone;
@@ -17,7 +17,7 @@ final class RebuildEventsVerb extends ReportVerb {
     @Override
     int fill(final Report report, final Path directory) {
         final EventLogRebuild.Rebuilt rebuilt =
-            EventLogRebuild.run(directory, new CoreContext(), new ProgressObserver(progress()));
+            EventLogRebuild.run(directory, StatedLimits.of(directory), new ProgressObserver(progress()));
         report.number("events", rebuilt.events())
             .hash("eventHash", rebuilt.eventHash())
             .hash("eventLogHash", rebuilt.logHash())

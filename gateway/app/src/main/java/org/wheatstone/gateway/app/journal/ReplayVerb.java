@@ -1,8 +1,8 @@
 package org.wheatstone.gateway.app.journal;
 
 import java.nio.file.Path;
-import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.core.Exchange;
+import org.wheatstone.engine.runtime.StatedLimits;
 import org.wheatstone.engine.runtime.tools.ReplayComparison;
 import org.wheatstone.gateway.app.Report;
 import org.wheatstone.gateway.app.Wheatstone;
@@ -31,7 +31,7 @@ final class ReplayVerb extends ReportVerb {
         final long expected = expectedHash == null ? 0 : hash();
         final Progress progress = progress();
         final ReplayComparison comparison =
-            ReplayComparison.run(directory, new CoreContext(), lastSequence(directory), progress::step);
+            ReplayComparison.run(directory, StatedLimits.of(directory), lastSequence(directory), progress::step);
         final Exchange exchange = comparison.exchange();
         final long stateHash = exchange.stateHash();
         report.number("commands", exchange.sequence())

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.engine.runtime.StatedLimits;
 import org.wheatstone.engine.runtime.tools.SnapshotFiles;
@@ -123,7 +122,7 @@ public final class SnapshotCommand implements Callable<Integer> {
             report.text("file", file.path().toString()).number("bytes", file.sizeBytes())
                 .number("sequence", file.sequence());
             describe(SnapshotFiles.store(directory).verify(file.sequence()), report);
-            final Exchange exchange = SnapshotFiles.restore(directory, file.sequence(), new CoreContext());
+            final Exchange exchange = SnapshotFiles.restore(directory, file.sequence(), StatedLimits.of(directory));
             report.text("time", UtcTime.text(exchange.timeNs()))
                 .number("participants", exchange.participants().count())
                 .number("sessions", exchange.sessions().count())
@@ -152,7 +151,7 @@ public final class SnapshotCommand implements Callable<Integer> {
         @Override
         int run(final Path directory) throws IOException {
             final SnapshotFile wanted = sequence == null ? null : find(sequence, directory, this);
-            final SnapshotCheck check = new SnapshotCheck(directory, new CoreContext());
+            final SnapshotCheck check = new SnapshotCheck(directory, StatedLimits.of(directory));
             for (final SnapshotFile file : SnapshotFiles.store(directory).list()) {
                 if (wanted == null || file.sequence() == wanted.sequence()) {
                     check.check(file.sequence());

@@ -28,7 +28,7 @@ final class VerifyVerb extends ReportVerb {
                 : ChronicleJournal.scan(NodeLog.EVENTS.in(directory));
             final JournalScan commands = archive == null ? commands(directory) : withArchive(directory, events);
             for (final InvalidTail tail : events.tails()) {
-                if (tail.laterBatches() > 0) {
+                if (!tail.isTorn()) {
                     // The next start would make it anew; it is no less damaged.
                     return damaged(report, tail.corruption());
                 }
@@ -56,7 +56,7 @@ final class VerifyVerb extends ReportVerb {
         final JournalScan commands = ChronicleJournal.scan(NodeLog.COMMANDS.in(directory), archive);
         commands.requireThrough(Math.max(commands.highestWatermark(), events.highestWatermark()));
         for (final InvalidTail tail : commands.tails()) {
-            if (tail.laterBatches() > 0) {
+            if (!tail.isTorn()) {
                 throw tail.corruption();
             }
         }

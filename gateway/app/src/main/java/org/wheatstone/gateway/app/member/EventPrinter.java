@@ -1,7 +1,9 @@
 package org.wheatstone.gateway.app.member;
 
 import java.io.PrintWriter;
+import org.agrona.collections.Int2ObjectHashMap;
 import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.Prices;
 import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
 import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
 import org.wheatstone.codecs.sbe.LogonAckDecoder;
@@ -22,8 +24,9 @@ import org.wheatstone.gateway.client.Disconnection;
 import org.wheatstone.gateway.client.Instrument;
 import org.wheatstone.gateway.client.TradingListener;
 
-/** Prints what the exchange says, one event a line; ids and prices as they are on the wire. One thread. */
+/** Prints what the exchange says, one event a line; prices in dollars per million GTU. One thread. */
 final class EventPrinter implements TradingListener {
+    private final Int2ObjectHashMap<Instrument> instruments = new Int2ObjectHashMap<>();
     private final PrintWriter out;
 
     EventPrinter(final PrintWriter out) {
@@ -56,6 +59,12 @@ final class EventPrinter implements TradingListener {
         return true;
     }
 
+    /** Told before any event that names it. */
+    @Override
+    public void onInstrument(final Instrument instrument) {
+        instruments.put(instrument.id(), instrument);
+    }
+
     @Override
     public void onPhase(final Instrument instrument) {
         print("%s is %s", instrument.symbol(), instrument.phase());
@@ -63,7 +72,8 @@ final class EventPrinter implements TradingListener {
 
     @Override
     public void onAccepted(final OrderAcceptedDecoder event, final long receivedNs) {
-        print("%d accepted: %s %d lots at %d, order %d", event.clOrdId(), event.side(), event.leaves(), event.price(),
+        print("%d accepted: %s %d lots at %s, order %d", event.clOrdId(), event.side(), event.leaves(),
+            price(event.instrumentId(), event.price()),
             event.orderId());
     }
 
@@ -74,7 +84,8 @@ final class EventPrinter implements TradingListener {
 
     @Override
     public void onReplaced(final OrderReplacedDecoder event, final long receivedNs) {
-        print("%d replaces %d: %d lots at %d", event.clOrdId(), event.oldClOrdId(), event.leaves(), event.price());
+        print("%d replaces %d: %d lots at %s", event.clOrdId(), event.oldClOrdId(), event.leaves(),
+            price(event.instrumentId(), event.price()));
     }
 
     @Override
@@ -89,19 +100,20 @@ final class EventPrinter implements TradingListener {
 
     @Override
     public void onTrade(final TradeDecoder event, final long receivedNs) {
-        print("%d trade %d: %s %d lots at %d, leaves %d, fee %d", event.clOrdId(), event.tradeId(), event.side(),
-            event.quantity(), event.price(), event.leaves(), event.fee());
+        print("%d trade %d: %s %d lots at %s, leaves %d, fee $%s", event.clOrdId(), event.tradeId(), event.side(),
+            event.quantity(), price(event.instrumentId(), event.price()), event.leaves(), Prices.dollars(event.fee()));
     }
 
     @Override
     public void onSelfTradePrevented(final SelfTradePreventedDecoder event, final long receivedNs) {
-        print("%d met an order of its owner: %d lots at %d not traded, %s", event.clOrdId(), event.quantity(),
-            event.price(), event.mode());
+        print("%d met an order of its owner: %d lots at %s not traded, %s", event.clOrdId(), event.quantity(),
+            price(event.instrumentId(), event.price()), event.mode());
     }
 
     @Override
     public void onRestated(final OrderRestatedDecoder event, final long receivedNs) {
-        print("%d restated: %d lots at %d, %s", event.clOrdId(), event.leaves(), event.price(), event.reason());
+        print("%d restated: %d lots at %s, %s", event.clOrdId(), event.leaves(),
+            price(event.instrumentId(), event.price()), event.reason());
     }
 
     @Override
@@ -124,13 +136,13 @@ final class EventPrinter implements TradingListener {
 
     @Override
     public void onTradeBusted(final TradeBustedDecoder event, final long receivedNs) {
-        print("trade %d busted: cash %+d", event.tradeId(), event.amount());
+        print("trade %d busted: cash $%s", event.tradeId(), Prices.dollars(event.amount()));
     }
 
     @Override
     public void onTradeCorrected(final TradeCorrectedDecoder event, final long receivedNs) {
-        print("trade %d corrected: %d lots at %d, cash %+d", event.tradeId(), event.quantity(), event.price(),
-            event.amount());
+        print("trade %d corrected: %d lots at %s, cash $%s", event.tradeId(), event.quantity(),
+            price(event.instrumentId(), event.price()), Prices.dollars(event.amount()));
     }
 
     @Override
@@ -145,6 +157,10 @@ final class EventPrinter implements TradingListener {
 
     private void refused(final long clOrdId, final int code, final long detail) {
         print("%d refused: %d %s, detail %d", clOrdId, code, Code.of(code), detail);
+    }
+
+    private String price(final long instrumentId, final long nanoPerLot) {
+        return "$" + Prices.perMillionGtu(nanoPerLot, instruments.get((int) instrumentId).lotGtu());
     }
 
     private static String outcome(final int code) {

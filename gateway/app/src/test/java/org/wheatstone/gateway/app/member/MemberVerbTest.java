@@ -55,11 +55,11 @@ class MemberVerbTest {
         assertThat(said.lines).element(0).asString().startsWith("logged on: last id 0");
         assertThat(said.lines).containsSubsequence(
             "live",
-            "3 replaces 2: 6 lots at 1150000",
+            "3 replaces 2: 6 lots at $1.1500",
             "2 open",
             "3 cancelled: 6 lots, USER");
-        assertThat(said.lines).anyMatch(line -> line.matches("1 accepted: BID 5 lots at 1200000, order \\d+"));
-        assertThat(said.lines).anyMatch(line -> line.matches("2 accepted: BID 4 lots at 1100000, order \\d+"));
+        assertThat(said.lines).anyMatch(line -> line.matches("1 accepted: BID 5 lots at \\$1.2000, order \\d+"));
+        assertThat(said.lines).anyMatch(line -> line.matches("2 accepted: BID 4 lots at \\$1.1000, order \\d+"));
         assertThat(said.lines).last().asString().startsWith("disconnected: LOGGED_OUT");
     }
 
@@ -75,7 +75,7 @@ class MemberVerbTest {
 
             assertThat(said.exitCode).isEqualTo(Wheatstone.DONE);
             assertThat(said.lines)
-                .anyMatch(line -> line.matches("1 trade \\d+: BID 3 lots at 2000000, leaves 2, fee 600"));
+                .anyMatch(line -> line.matches("1 trade \\d+: BID 3 lots at \\$2.0000, leaves 2, fee \\$0.0000006"));
             assertThat(said.lines).contains("1 cancelled: 2 lots, IOC_REMAINDER");
             assertThat(supplier.hear(text -> text.startsWith("trade"))).isEqualTo("trade 3 at 2000000 fee -120");
         }
@@ -135,7 +135,7 @@ class MemberVerbTest {
             "4 cancelled 1 orders, MASS_CANCEL",
             "5 refused: 506 LOCKED, detail 0",
             "6 done");
-        assertThat(said.lines).anyMatch(line -> line.startsWith("7 accepted: BID 1 lots at 500000"));
+        assertThat(said.lines).anyMatch(line -> line.startsWith("7 accepted: BID 1 lots at $0.5000"));
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.wheatstone.gateway.app.input.InputFile;
 /** Keys that are made here, and open sessions there. */
 class KeygenVerbTest {
     private static final int OPERATOR = RunningExchange.FIRST_OPERATOR;
+    private static final int OTHER    = 92;
     private static final String ACCOUNTS = """
         participants:
           - id: 91
@@ -26,6 +27,11 @@ class KeygenVerbTest {
             roles: [OPERATOR]
             sessions: [91]
             keys: [{id: 911, public: "%s"}]
+          - id: 92
+            name: operator-two
+            roles: [OPERATOR]
+            sessions: [92]
+            keys: [{id: 921, public: "%s"}]
         """;
 
     @TempDir
@@ -71,9 +77,12 @@ class KeygenVerbTest {
         final Path first = scratch.resolve("first.key");
         final Path second = scratch.resolve("second.key");
         final String hex = (String) Json.object(CommandRun.of("keygen", "--out", operator, "--json").out()).get("hex");
+        final Path other = scratch.resolve("other.key");
+        final String otherHex =
+            (String) Json.object(CommandRun.of("keygen", "--out", other, "--json").out()).get("hex");
         CommandRun.of("keygen", "--out", first);
         CommandRun.of("keygen", "--out", second);
-        final Path accounts = Files.writeString(scratch.resolve("accounts.yaml"), ACCOUNTS.formatted(hex));
+        final Path accounts = Files.writeString(scratch.resolve("accounts.yaml"), ACCOUNTS.formatted(hex, otherHex));
         final Path data = scratch.resolve("data");
 
         try (RunningExchange exchange =
@@ -88,8 +97,14 @@ class KeygenVerbTest {
             assertThat(forged.err()).contains("BAD_CREDENTIALS");
             assertThat(halted.exitCode()).as(halted.toString()).isZero();
 
-            assertThat(exchange.as(OPERATOR, "participant key 91 --id 912 --public " + first + ".pub", signed)
-                .exitCode()).isZero();
+            // An operator's key needs two of them, like whatever it could be used for.
+            final CommandRun proposed =
+                exchange.as(OPERATOR, "participant key 91 --id 912 --public " + first + ".pub --json", signed);
+            assertThat(proposed.exitCode()).isZero();
+            assertThat(exchange.as(OPERATOR, "resume text/usd", "--key", first, "--key-id", 912).err())
+                .contains("BAD_CREDENTIALS");
+            assertThat(exchange.as(OTHER, "approve " + Json.object(proposed.lastLine()).get("proposal"),
+                "--key", other, "--key-id", 921).exitCode()).isZero();
             assertThat(exchange.as(OPERATOR, "resume text/usd", "--key", first, "--key-id", 912).exitCode()).isZero();
             final CommandRun third =
                 exchange.as(OPERATOR, "participant key 91 --id 913 --public " + second + ".pub", signed);

@@ -1,0 +1,110 @@
+package org.wheatstone.bench.sim.rows;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.wheatstone.bench.sim.ChildRow;
+import org.wheatstone.bench.sim.Row;
+import org.wheatstone.bench.sim.RowContext;
+import org.wheatstone.bench.sim.RowResult;
+import org.wheatstone.bench.sim.disk.SmallNode;
+import org.wheatstone.bench.sim.oracle.Verdict;
+import org.wheatstone.codecs.CommandRecord;
+import org.wheatstone.codecs.sbe.AddParticipantDecoder;
+import org.wheatstone.engine.api.EventHandler;
+import org.wheatstone.engine.testkit.Allocations;
+
+/**
+ * The ring, the journal, the core and the event log on one thread, whose garbage the JVM counts while it carries out
+ * commands of every kind. When warm there is none; a reader that makes some on purpose shows that it would be seen. The
+ * gateway's own path is not in here.
+ *
+ * <p>When a method is compiled for good, the JVM makes its class's string literals on the thread that asked, once. So
+ * the count is kept by stretches, and code that makes garbage has no clean one.
+ */
+public final class AllocationRow implements Row {
+    @Override
+    public String name() {
+        return "allocation";
+    }
+
+    @Override
+    public String claim() {
+        return "bytes per command in ring, journal, core and event log: 0";
+    }
+
+    @Override
+    public RowResult run(final RowContext context) throws IOException, InterruptedException {
+        return ChildRow.run(InProcess.class, context, context.size(), List.of());
+    }
+
+    /** The row itself, where everything is compiled as it would be. */
+    public static final class InProcess implements Row {
+        private static final int SETUP = 2_000;
+        private static final int WARM_UP = 60_000;
+        private static final int STRETCHES = 10;
+        private static final int STRETCH = 10_000;
+        private static final int MIN_CLEAN = 8;
+        private static final int CONTROL = 1_000;
+        /** All of it in one block: to map another makes some garbage, a few kilobytes for 64 megabytes of journal. */
+        private static final long BLOCK_BYTES = 1L << 29;
+
+        private long events;
+        private byte[] garbage = new byte[0];
+
+        @Override
+        public String name() {
+            return "allocation in process";
+        }
+
+        @Override
+        public String claim() {
+            return "";
+        }
+
+        @Override
+        public RowResult run(final RowContext context) {
+            final RowResult.Tally tally = new RowResult.Tally(context.seed());
+            final List<byte[]> commands = commands(context.seed());
+            final long[] bytes = new long[STRETCHES];
+            try (SmallNode node = SmallNode.open(context.directory("data"), BLOCK_BYTES)) {
+                final EventHandler count = (buffer, offset, length) -> events++;
+                send(node, commands, 0, WARM_UP, count);
+                for (int i = 0; i < STRETCHES; i++) {
+                    bytes[i] = send(node, commands, WARM_UP + i * STRETCH, STRETCH, count);
+                }
+                final EventHandler wasteful = (buffer, offset, length) -> garbage = new byte[16];
+                final long control = send(node, commands, WARM_UP + STRETCHES * STRETCH, CONTROL, wasteful);
+                tally.require(control >= garbage.length, "a reader that makes garbage was not noticed");
+            }
+            final long clean = Arrays.stream(bytes).filter(b -> b == 0).count();
+            return tally.run(new Verdict()).operations((long) STRETCHES * STRETCH)
+                .note("bytes by stretches of " + STRETCH + " commands: " + Arrays.toString(bytes) + ", "
+                    + events + " events")
+                .require(clean >= MIN_CLEAN, "only " + clean + " of " + STRETCHES + " stretches are without garbage")
+                .result();
+        }
+
+        /** Operators' actions come first: what they set up is made then. */
+        private static List<byte[]> commands(final long seed) {
+            final List<byte[]> all = SmallNode.commands(seed, 2 * (WARM_UP + STRETCHES * STRETCH + CONTROL));
+            final List<byte[]> commands = new ArrayList<>(all.subList(0, SETUP));
+            all.subList(SETUP, all.size()).stream().filter(command ->
+                CommandRecord.templateId(new UnsafeBuffer(command), 0) < AddParticipantDecoder.TEMPLATE_ID)
+                .forEach(commands::add);
+            return commands;
+        }
+
+        private static long send(
+                final SmallNode node,
+                final List<byte[]> commands,
+                final int from,
+                final int count,
+                final EventHandler events) {
+            final int[] next = {from};
+            return Allocations.during(count, () -> node.send(commands.get(next[0]++), events));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.wheatstone.engine.core.book;
+
+/**
+ * A walk over the open orders of one session after the other that may take several commands: its place is kept in step
+ * when orders go. Engine thread only; made by {@link SessionOrders}.
+ */
+public final class SessionWalk {
+    private final SessionOrders bySession;
+    private final OrderTable orders;
+    private int cursor = OrderTable.NONE;
+
+    SessionWalk(final SessionOrders bySession, final OrderTable orders) {
+        this.bySession = bySession;
+        this.orders = orders;
+    }
+
+    /** Goes to the first order of a session whose id is above the given one. */
+    public void walkFrom(final int session, final long orderId) {
+        int order = bySession.head(session);
+        while (order != OrderTable.NONE && orders.orderId(order) <= orderId) {
+            order = orders.nextOfSession(order);
+        }
+        cursor = order;
+    }
+
+    /** Ends where there is no session to walk over: what it left behind is not gone over. */
+    public void end() {
+        cursor = OrderTable.NONE;
+    }
+
+    /** The order that is taken next; NONE at the end of the session. */
+    public int cursor() {
+        return cursor;
+    }
+
+    /** Goes on behind the order that it stands on. */
+    public void step() {
+        cursor = orders.nextOfSession(cursor);
+    }
+
+    /** An order goes, and another one, or NONE, is behind it. */
+    void leave(final int order, final int next) {
+        if (order == cursor) {
+            cursor = next;
+        }
+    }
+}
