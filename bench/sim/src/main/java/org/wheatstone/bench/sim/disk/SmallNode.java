@@ -57,8 +57,8 @@ public final class SmallNode implements AutoCloseable {
     }
 
     /**
-     * The commands of a market at work, made up from a seed: requests, operators' actions, timers, and restarts, without
-     * which sessions would not be attached as later commands say. The first command is the node's own.
+     * The commands of a market at work, made up from a seed: requests, operators' actions, timers, and restarts,
+     * without which sessions would not be attached as later commands say. The first command is the node's own.
      */
     public static List<byte[]> commands(final long seed, final int count) {
         final CommandStream stream = CommandStream.of(seed, count, Profile.BALANCED);

@@ -13,6 +13,7 @@ import org.wheatstone.bench.sim.disk.SmallNode;
 import org.wheatstone.bench.sim.oracle.Verdict;
 import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.sbe.AddParticipantDecoder;
+import org.wheatstone.codecs.sbe.NodeStartedDecoder;
 import org.wheatstone.engine.api.EventHandler;
 import org.wheatstone.engine.testkit.Allocations;
 
@@ -42,7 +43,7 @@ public final class AllocationRow implements Row {
 
     /** The row itself, where everything is compiled as it would be. */
     public static final class InProcess implements Row {
-        private static final int SETUP = 2_000;
+        private static final int SETUP = 200;
         private static final int WARM_UP = 60_000;
         private static final int STRETCHES = 10;
         private static final int STRETCH = 10_000;
@@ -91,10 +92,13 @@ public final class AllocationRow implements Row {
         private static List<byte[]> commands(final long seed) {
             final List<byte[]> all = SmallNode.commands(seed, 2 * (WARM_UP + STRETCHES * STRETCH + CONTROL));
             final List<byte[]> commands = new ArrayList<>(all.subList(0, SETUP));
-            all.subList(SETUP, all.size()).stream().filter(command ->
-                CommandRecord.templateId(new UnsafeBuffer(command), 0) < AddParticipantDecoder.TEMPLATE_ID)
-                .forEach(commands::add);
+            all.subList(SETUP, all.size()).stream().filter(command -> !isAction(command)).forEach(commands::add);
             return commands;
+        }
+
+        private static boolean isAction(final byte[] command) {
+            final int template = CommandRecord.templateId(new UnsafeBuffer(command), 0);
+            return template >= AddParticipantDecoder.TEMPLATE_ID && template < NodeStartedDecoder.TEMPLATE_ID;
         }
 
         private static long send(
