@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.agrona.IoUtil;
 import org.wheatstone.bench.sim.node.Children;
 
@@ -68,13 +69,21 @@ public final class Scoreboard {
         if (json) {
             out.println(JsonText.of(size, seed, lines));
         }
-        if (lines.stream().anyMatch(line -> line.result().status() == Status.FAIL)) {
+        if (lines.stream().anyMatch(line -> line.result().status() == Status.FAIL) && holdsFiles(scratch)) {
             Children.remove(cleaner);
-            out.printf("# kept for whoever looks into it: %s%n", scratch);
+            if (!json) {
+                out.printf("# kept for whoever looks into it: %s%n", scratch);
+            }
         } else {
             IoUtil.delete(scratch.toFile(), true);
         }
         return List.copyOf(lines);
+    }
+
+    private static boolean holdsFiles(final Path directory) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            return paths.anyMatch(Files::isRegularFile);
+        }
     }
 
     /** A lane takes the next row when it has ended one. Each row has its own processes, files and ports. */

@@ -22,7 +22,7 @@ public final class FailpointRow implements Row {
     private static final int MAX_HITS = 400;
     private static final int POLL_MS = 10;
     private static final int MAX_SYNCS = 40;
-    private static final int MAX_SNAPSHOTS = 2;
+    private static final int MAX_SNAPSHOTS = 1;
 
     @Override
     public String name() {

@@ -51,7 +51,7 @@ public final class PlantedBugsRow implements Row {
             final boolean isFound = result.status() == Status.FAIL
                 && result.lost() + result.phantom() + result.duplicate() + result.divergent() > 0;
             found += isFound ? 1 : 0;
-            times.append(found > 1 ? ", " : "").append(bug.text()).append(' ')
+            times.append(times.isEmpty() ? "" : ", ").append(bug.text()).append(' ')
                 .append(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs)).append(" ms");
             tally.fault().operations(result.operations()).run(new Verdict())
                 .require(isFound, bug.text() + ": not found by " + bug.judge() + ": " + result);

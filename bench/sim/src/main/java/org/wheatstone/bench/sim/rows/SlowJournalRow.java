@@ -20,7 +20,7 @@ import org.wheatstone.bench.sim.patch.Patch;
  * then the node is killed. Whatever was answered by then must be in the journal.
  */
 public final class SlowJournalRow implements Row {
-    private static final int DELAY_MS = 40;
+    private static final int DELAY_MS = 300;
     private static final int EVENTS = 400;
 
     @Override
