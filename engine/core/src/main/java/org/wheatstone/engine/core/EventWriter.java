@@ -4,6 +4,7 @@ import org.agrona.MutableDirectBuffer;
 import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.Xxh64;
+import org.wheatstone.codecs.sbe.RequestAckEncoder;
 import org.wheatstone.engine.core.participant.Participant;
 import org.wheatstone.engine.core.session.Session;
 
@@ -13,6 +14,8 @@ import org.wheatstone.engine.core.session.Session;
  */
 final class EventWriter {
     private final EventSink sink;
+    /** The shortest of those that begin alike. */
+    private final RequestAckEncoder common = new RequestAckEncoder();
     private MutableDirectBuffer buffer;
     private int offset;
     private int eventsOfCommand;
@@ -57,6 +60,26 @@ final class EventWriter {
         final int frameLength = Frame.begin(buffer, offset + EventRecord.FRAME_OFFSET, templateId, blockLength);
         EventRecord.begin(buffer, offset, frameLength, ++eventNumber, commandSequence);
         return offset + EventRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET;
+    }
+
+    /** Begins an event of a session, with what stands at the same place in all of those; returns where its block is. */
+    int begin(
+            final int templateId,
+            final int blockLength,
+            final Session session,
+            final int instrumentId,
+            final long clOrdId,
+            final long orderId) {
+        final int block = begin(templateId, blockLength);
+        common.wrap(buffer, block)
+            .instrumentId(Integer.toUnsignedLong(instrumentId))
+            .sequence(link(session))
+            .eventTime(timeNs)
+            .commandSequence(commandSequence)
+            .clOrdId(clOrdId)
+            .orderId(orderId)
+            .sessionId(Integer.toUnsignedLong(session.id()));
+        return block;
     }
 
     /** Makes the event just begun one of this session and its owner; returns its sequence in the session. */

@@ -58,16 +58,8 @@ final class OrderEvents {
     }
 
     void accepted(final int order, final OrderType orderType, final long receivedNs) {
-        final Session session = sessions.at(orders.session(order));
-        final int block = events.begin(OrderAcceptedEncoder.TEMPLATE_ID, OrderAcceptedEncoder.BLOCK_LENGTH);
+        final int block = begin(OrderAcceptedEncoder.TEMPLATE_ID, OrderAcceptedEncoder.BLOCK_LENGTH, order);
         accepted.wrap(events.buffer(), block)
-            .instrumentId(instruments.at(orders.instrument(order)).id())
-            .sequence(events.link(session))
-            .eventTime(events.timeNs())
-            .commandSequence(events.commandSequence())
-            .clOrdId(orders.clOrdId(order))
-            .orderId(orders.orderId(order))
-            .sessionId(session.id())
             .price(orders.price(order))
             .leaves(orders.leaves(order))
             .receivedTime(receivedNs)
@@ -91,30 +83,18 @@ final class OrderEvents {
             final long userTag,
             final Code code,
             final long detail) {
-        final int block = events.begin(OrderRejectedEncoder.TEMPLATE_ID, OrderRejectedEncoder.BLOCK_LENGTH);
+        final int block = events.begin(
+            OrderRejectedEncoder.TEMPLATE_ID, OrderRejectedEncoder.BLOCK_LENGTH,
+            session, instrumentId, clOrdId, 0);
         rejected.wrap(events.buffer(), block)
-            .instrumentId(instrumentId)
-            .sequence(events.link(session))
-            .eventTime(events.timeNs())
-            .commandSequence(events.commandSequence())
-            .clOrdId(clOrdId)
-            .sessionId(session.id())
             .detail(detail)
             .userTag(userTag)
             .code(code.number());
     }
 
     void replaced(final int order, final long oldClOrdId, final boolean keptPriority) {
-        final Session session = sessions.at(orders.session(order));
-        final int block = events.begin(OrderReplacedEncoder.TEMPLATE_ID, OrderReplacedEncoder.BLOCK_LENGTH);
+        final int block = begin(OrderReplacedEncoder.TEMPLATE_ID, OrderReplacedEncoder.BLOCK_LENGTH, order);
         replaced.wrap(events.buffer(), block)
-            .instrumentId(instruments.at(orders.instrument(order)).id())
-            .sequence(events.link(session))
-            .eventTime(events.timeNs())
-            .commandSequence(events.commandSequence())
-            .clOrdId(orders.clOrdId(order))
-            .orderId(orders.orderId(order))
-            .sessionId(session.id())
             .oldClOrdId(oldClOrdId)
             .price(orders.price(order))
             .leaves(orders.leaves(order))
@@ -124,16 +104,8 @@ final class OrderEvents {
 
     /** The leaves are gone; requestClOrdId is 0 if nobody asked. */
     void canceled(final int order, final long requestClOrdId, final CancelReason reason) {
-        final Session session = sessions.at(orders.session(order));
-        final int block = events.begin(OrderCanceledEncoder.TEMPLATE_ID, OrderCanceledEncoder.BLOCK_LENGTH);
+        final int block = begin(OrderCanceledEncoder.TEMPLATE_ID, OrderCanceledEncoder.BLOCK_LENGTH, order);
         canceled.wrap(events.buffer(), block)
-            .instrumentId(instruments.at(orders.instrument(order)).id())
-            .sequence(events.link(session))
-            .eventTime(events.timeNs())
-            .commandSequence(events.commandSequence())
-            .clOrdId(orders.clOrdId(order))
-            .orderId(orders.orderId(order))
-            .sessionId(session.id())
             .requestClOrdId(requestClOrdId)
             .canceledQuantity(orders.leaves(order))
             .reason(reason);
@@ -146,16 +118,9 @@ final class OrderEvents {
             final long quantity,
             final long leaves,
             final SelfTradePrevention mode) {
-        final Session session = sessions.at(orders.session(taker));
-        final int block = events.begin(SelfTradePreventedEncoder.TEMPLATE_ID, SelfTradePreventedEncoder.BLOCK_LENGTH);
+        final int block =
+            begin(SelfTradePreventedEncoder.TEMPLATE_ID, SelfTradePreventedEncoder.BLOCK_LENGTH, taker);
         selfTradePrevented.wrap(events.buffer(), block)
-            .instrumentId(instruments.at(orders.instrument(taker)).id())
-            .sequence(events.link(session))
-            .eventTime(events.timeNs())
-            .commandSequence(events.commandSequence())
-            .clOrdId(orders.clOrdId(taker))
-            .orderId(orders.orderId(taker))
-            .sessionId(session.id())
             .price(orders.price(maker))
             .quantity(quantity)
             .leaves(leaves)
@@ -165,16 +130,8 @@ final class OrderEvents {
 
     /** A resting order has lost lots to self-trade prevention and keeps its place, or shows its next part. */
     void restated(final int order, final RestateReason reason) {
-        final Session session = sessions.at(orders.session(order));
-        final int block = events.begin(OrderRestatedEncoder.TEMPLATE_ID, OrderRestatedEncoder.BLOCK_LENGTH);
+        final int block = begin(OrderRestatedEncoder.TEMPLATE_ID, OrderRestatedEncoder.BLOCK_LENGTH, order);
         restated.wrap(events.buffer(), block)
-            .instrumentId(instruments.at(orders.instrument(order)).id())
-            .sequence(events.link(session))
-            .eventTime(events.timeNs())
-            .commandSequence(events.commandSequence())
-            .clOrdId(orders.clOrdId(order))
-            .orderId(orders.orderId(order))
-            .sessionId(session.id())
             .price(orders.price(order))
             .leaves(orders.leaves(order))
             .reason(reason);
@@ -188,15 +145,10 @@ final class OrderEvents {
             final long orderId,
             final Code code,
             final long detail) {
-        final int block = events.begin(CancelRejectedEncoder.TEMPLATE_ID, CancelRejectedEncoder.BLOCK_LENGTH);
+        final int block = events.begin(
+            CancelRejectedEncoder.TEMPLATE_ID, CancelRejectedEncoder.BLOCK_LENGTH,
+            session, instrumentId, clOrdId, orderId);
         cancelRejected.wrap(events.buffer(), block)
-            .instrumentId(instrumentId)
-            .sequence(events.link(session))
-            .eventTime(events.timeNs())
-            .commandSequence(events.commandSequence())
-            .clOrdId(clOrdId)
-            .orderId(orderId)
-            .sessionId(session.id())
             .detail(detail)
             .code(code.number());
     }
@@ -241,5 +193,12 @@ final class OrderEvents {
             .takerSessionId(takerSession.id())
             .takerParticipantId(takerOwner.id())
             .takerSide(orders.isBid(taker) ? Side.BID : Side.ASK);
+    }
+
+    /** Begins an event of an order's, with what is the same in all of them. */
+    private int begin(final int templateId, final int blockLength, final int order) {
+        return events.begin(
+            templateId, blockLength, sessions.at(orders.session(order)),
+            instruments.at(orders.instrument(order)).id(), orders.clOrdId(order), orders.orderId(order));
     }
 }

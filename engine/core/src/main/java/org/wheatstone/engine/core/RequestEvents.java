@@ -21,7 +21,6 @@ final class RequestEvents {
     private final EventWriter events;
     private final OrderTable orders;
     private final Instruments instruments;
-    private final RequestAckEncoder common = new RequestAckEncoder();
     private final RequestAckEncoder acknowledged = new RequestAckEncoder();
     private final MassCancelAckEncoder massCancelAck = new MassCancelAckEncoder();
     private final MassCancelDoneEncoder massCancelDone = new MassCancelDoneEncoder();
@@ -38,14 +37,15 @@ final class RequestEvents {
 
     /** A request that has no other answer is done. */
     void acknowledged(final Session session, final int requestTemplateId, final long clOrdId, final long detail) {
-        final int block = begin(RequestAckEncoder.TEMPLATE_ID, RequestAckEncoder.BLOCK_LENGTH, session, 0, clOrdId, 0);
+        final int block = events.begin(
+            RequestAckEncoder.TEMPLATE_ID, RequestAckEncoder.BLOCK_LENGTH, session, 0, clOrdId, 0);
         acknowledged.wrap(events.buffer(), block)
             .detail(detail)
             .requestTemplateId(requestTemplateId);
     }
 
     void massCancelAccepted(final Session session, final MassCancelDecoder request) {
-        final int block = begin(
+        final int block = events.begin(
             MassCancelAckEncoder.TEMPLATE_ID, MassCancelAckEncoder.BLOCK_LENGTH, session,
             (int) request.instrumentId(), request.clOrdId(), 0);
         massCancelAck.wrap(events.buffer(), block)
@@ -56,7 +56,7 @@ final class RequestEvents {
     }
 
     void massCancelDone(final Session session, final long clOrdId, final CancelReason reason, final long count) {
-        final int block = begin(
+        final int block = events.begin(
             MassCancelDoneEncoder.TEMPLATE_ID, MassCancelDoneEncoder.BLOCK_LENGTH, session, 0, clOrdId, 0);
         massCancelDone.wrap(events.buffer(), block)
             .canceledCount(count)
@@ -65,7 +65,7 @@ final class RequestEvents {
 
     /** One open order, as it is. */
     void orderState(final Session session, final int order) {
-        final int block = begin(
+        final int block = events.begin(
             OrderStateEncoder.TEMPLATE_ID, OrderStateEncoder.BLOCK_LENGTH, session,
             instruments.at(orders.instrument(order)).id(), orders.clOrdId(order), orders.orderId(order));
         orderState.wrap(events.buffer(), block)
@@ -84,7 +84,7 @@ final class RequestEvents {
     }
 
     void orderStateEnd(final Session session, final long clOrdId, final long count) {
-        final int block = begin(
+        final int block = events.begin(
             OrderStateEndEncoder.TEMPLATE_ID, OrderStateEndEncoder.BLOCK_LENGTH, session, 0, clOrdId, 0);
         orderStateEnd.wrap(events.buffer(), block).orderCount(count);
     }
@@ -96,7 +96,7 @@ final class RequestEvents {
             final int legs,
             final int[] bidCodes,
             final int[] askCodes) {
-        final int block = begin(
+        final int block = events.begin(
             MassQuoteAckEncoder.TEMPLATE_ID, MassQuoteAckEncoder.BLOCK_LENGTH, session, 0, request.clOrdId(), 0);
         massQuoteAck.wrap(events.buffer(), block)
             .quoteSetId(request.quoteSet())
@@ -109,31 +109,11 @@ final class RequestEvents {
 
     /** A set is frozen, with so many fills and lots in the interval. */
     void protectionTriggered(final Session session, final long quoteSet, final long fills, final long quantity) {
-        final int block = begin(
+        final int block = events.begin(
             ProtectionTriggeredEncoder.TEMPLATE_ID, ProtectionTriggeredEncoder.BLOCK_LENGTH, session, 0, 0, 0);
         protectionTriggered.wrap(events.buffer(), block)
             .quoteSetId(quoteSet)
             .fills(fills)
             .quantity(quantity);
-    }
-
-    /** Begins an event with what stands at the same place in all of them; returns where its block is. */
-    private int begin(
-            final int templateId,
-            final int blockLength,
-            final Session session,
-            final int instrumentId,
-            final long clOrdId,
-            final long orderId) {
-        final int block = events.begin(templateId, blockLength);
-        common.wrap(events.buffer(), block)
-            .instrumentId(instrumentId)
-            .sequence(events.link(session))
-            .eventTime(events.timeNs())
-            .commandSequence(events.commandSequence())
-            .clOrdId(clOrdId)
-            .orderId(orderId)
-            .sessionId(session.id());
-        return block;
     }
 }

@@ -67,16 +67,8 @@ final class TradeEvents {
     }
 
     private void busted(final int trade, final Side side, final long amount) {
-        final Session session = session(trade, side);
-        final int block = events.begin(TradeBustedEncoder.TEMPLATE_ID, TradeBustedEncoder.BLOCK_LENGTH);
+        final int block = begin(TradeBustedEncoder.TEMPLATE_ID, TradeBustedEncoder.BLOCK_LENGTH, trade, side);
         busted.wrap(events.buffer(), block)
-            .instrumentId(instrumentId(trade))
-            .sequence(events.link(session))
-            .eventTime(events.timeNs())
-            .commandSequence(events.commandSequence())
-            .clOrdId(clOrdId(trade, side))
-            .orderId(orderId(trade, side))
-            .sessionId(session.id())
             .tradeId(trades.tradeId(trade))
             .price(trades.price(trade))
             .quantity(trades.quantity(trade))
@@ -86,16 +78,8 @@ final class TradeEvents {
 
     private void corrected(
             final int trade, final long price, final long quantity, final Side side, final long amount) {
-        final Session session = session(trade, side);
-        final int block = events.begin(TradeCorrectedEncoder.TEMPLATE_ID, TradeCorrectedEncoder.BLOCK_LENGTH);
+        final int block = begin(TradeCorrectedEncoder.TEMPLATE_ID, TradeCorrectedEncoder.BLOCK_LENGTH, trade, side);
         corrected.wrap(events.buffer(), block)
-            .instrumentId(instrumentId(trade))
-            .sequence(events.link(session))
-            .eventTime(events.timeNs())
-            .commandSequence(events.commandSequence())
-            .clOrdId(clOrdId(trade, side))
-            .orderId(orderId(trade, side))
-            .sessionId(session.id())
             .tradeId(trades.tradeId(trade))
             .oldPrice(trades.price(trade))
             .oldQuantity(trades.quantity(trade))
@@ -103,6 +87,12 @@ final class TradeEvents {
             .quantity(quantity)
             .amount(amount)
             .side(side);
+    }
+
+    private int begin(final int templateId, final int blockLength, final int trade, final Side side) {
+        return events.begin(
+            templateId, blockLength, session(trade, side), instrumentId(trade), clOrdId(trade, side),
+            orderId(trade, side));
     }
 
     private int instrumentId(final int trade) {

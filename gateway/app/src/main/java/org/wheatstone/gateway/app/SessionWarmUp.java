@@ -13,6 +13,7 @@ import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.engine.api.CommandSink;
+import org.wheatstone.engine.api.Deadlines;
 import org.wheatstone.engine.api.EventHandler;
 import org.wheatstone.engine.api.EventHistory;
 import org.wheatstone.engine.api.EventSource;
@@ -57,6 +58,7 @@ final class SessionWarmUp implements TradingListener {
             .commands(ports)
             .events(ports)
             .history(ports)
+            .deadlines(ports)
             .nonces(nonce -> { }));
         client = new TradingClient(
             new ClientContext().port(gateway.port()).sessionId(SESSION).autoReconnect(false), this);
@@ -109,7 +111,7 @@ final class SessionWarmUp implements TradingListener {
     }
 
     /** The engine's ports without rings or journal: a command is carried out when it is committed. */
-    private static final class DirectPorts implements CommandSink, EventSource, EventHistory {
+    private static final class DirectPorts implements CommandSink, EventSource, EventHistory, Deadlines {
         private static final int CAPACITY = 1 << 20;
 
         private final Exchange exchange;
@@ -122,6 +124,16 @@ final class SessionWarmUp implements TradingListener {
         DirectPorts(final Exchange exchange, final EventBuffer generated) {
             this.exchange = exchange;
             this.generated = generated;
+        }
+
+        @Override
+        public long nextDeadlineNs() {
+            return exchange.nextDeadlineNs();
+        }
+
+        @Override
+        public long timersHandled() {
+            return exchange.timersHandled();
         }
 
         @Override

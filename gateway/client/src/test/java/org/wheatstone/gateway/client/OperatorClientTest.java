@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.AdminAckDecoder;
 import org.wheatstone.codecs.sbe.AdminAckEncoder;
 import org.wheatstone.codecs.sbe.DepositDecoder;
 import org.wheatstone.codecs.sbe.LogonDecoder;
@@ -23,7 +24,7 @@ class OperatorClientTest {
         try (ScriptedExchange exchange = new ScriptedExchange();
             OperatorClient client = new OperatorClient(
                 new ClientContext().port(exchange.port()).sessionId(3).nanoClock(clock).epochNanoClock(clock),
-                (ack, receivedNs) -> acks.add(ack.clOrdId() + " " + ack.code() + " " + ack.detail()))) {
+                new Hearing())) {
             logOn(exchange, client);
 
             assertThat(client.act(OperatorActions.deposit(7, 1_000))).isEqualTo(1);
@@ -50,7 +51,7 @@ class OperatorClientTest {
         try (ScriptedExchange exchange = new ScriptedExchange();
             OperatorClient client = new OperatorClient(
                 new ClientContext().port(exchange.port()).sessionId(3).nanoClock(clock).epochNanoClock(clock),
-                (ack, receivedNs) -> acks.add(ack.clOrdId() + " " + ack.code() + " " + ack.detail()))) {
+                new Hearing())) {
             logOn(exchange, client);
             assertThat(client.act(OperatorActions.takeSnapshot())).isEqualTo(1);
             await(exchange, client, TakeSnapshotDecoder.TEMPLATE_ID);
@@ -111,5 +112,23 @@ class OperatorClientTest {
             client.doWork();
         }
         throw new AssertionError("waited in vain: " + client.state() + " " + client.disconnection());
+    }
+
+    /** Notes each answer; what else a session may hear is not in these conversations, but for its end. */
+    private final class Hearing implements OperatorListener {
+        @Override
+        public void onAck(final AdminAckDecoder ack, final long receivedNs) {
+            acks.add(ack.clOrdId() + " " + ack.code() + " " + ack.detail());
+        }
+
+        @Override
+        public void onDisconnected(final Disconnection disconnection) {
+            assertThat(disconnection.cause()).isNotEqualTo(Disconnection.Cause.HISTORY_LOST);
+        }
+
+        @Override
+        public void onNotApplied(final long clOrdId) {
+            throw new AssertionError("not applied: " + clOrdId);
+        }
     }
 }

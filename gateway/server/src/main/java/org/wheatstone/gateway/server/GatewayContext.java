@@ -43,7 +43,7 @@ public final class GatewayContext {
     private EventSource events;
     private EventHistory history;
     private Consumer<byte[]> nonces;
-    private Deadlines deadlines = new NoDeadlines();
+    private Deadlines deadlines;
     private Runnable snapshots;
     private long startTimeNs;
     private int port = 7450;
@@ -438,7 +438,7 @@ public final class GatewayContext {
         return deadlines;
     }
 
-    /** What the exchange waits for. Without it nobody wakes the exchange: nothing expires until a command comes. */
+    /** What the exchange waits for. Required: without it nobody wakes the exchange, and nothing expires. */
     public GatewayContext deadlines(final Deadlines value) {
         deadlines = value;
         return this;
@@ -505,19 +505,6 @@ public final class GatewayContext {
     private static void requirePresent(final String property, final Object value) {
         if (value == null) {
             throw new IllegalStateException("missing: gateway." + property);
-        }
-    }
-
-    /** An exchange that waits for nothing. */
-    private static final class NoDeadlines implements Deadlines {
-        @Override
-        public long nextDeadlineNs() {
-            return NONE;
-        }
-
-        @Override
-        public long timersHandled() {
-            return 0;
         }
     }
 }

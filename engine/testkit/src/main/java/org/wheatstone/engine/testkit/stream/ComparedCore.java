@@ -10,19 +10,42 @@ import org.wheatstone.engine.testkit.CoreLimits;
 import org.wheatstone.engine.testkit.reference.ReferenceLimits;
 
 /** The core as a {@link ComparedExchange}. For one thread; it throws what the core throws. */
-public final class ComparedCore implements ComparedExchange {
+public class ComparedCore implements ComparedExchange {
     /** A level alone in its corner of a trie needs at most this many nodes. */
     private static final int NODES_PER_LEVEL = 5;
 
     private final EventBuffer events;
-    private final Exchange exchange;
+    private Exchange exchange;
 
     /** A core with the limits of the reference it is compared with, and room for a level of each order. */
     public ComparedCore(final ReferenceLimits limits) {
-        final CoreContext context = CoreLimits.contextOf(
-            limits, NODES_PER_LEVEL * limits.orders() + 2 * limits.instruments());
+        this(contextOf(limits));
+    }
+
+    /** A core with these limits. */
+    public ComparedCore(final CoreContext context) {
         events = new EventBuffer(context);
         exchange = new Exchange(context, events);
+    }
+
+    /** The limits of a reference, with room for a level of each order, which the reference never lacks. */
+    public static CoreContext contextOf(final ReferenceLimits limits) {
+        return CoreLimits.contextOf(limits, NODES_PER_LEVEL * limits.orders() + 2 * limits.instruments());
+    }
+
+    /** The core itself; it gives its events to {@link #events}. */
+    public final Exchange exchange() {
+        return exchange;
+    }
+
+    /** Where the events go. */
+    protected final EventBuffer events() {
+        return events;
+    }
+
+    /** Goes on with another core in the place of this one; it must give its events to {@link #events}. */
+    protected final void exchange(final Exchange other) {
+        exchange = other;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.wheatstone.codecs.sbe.AdminAckDecoder;
 import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
 import org.wheatstone.gateway.client.ClientContext;
+import org.wheatstone.gateway.client.Disconnection;
 import org.wheatstone.gateway.client.Instrument;
 import org.wheatstone.gateway.client.OperatorClient;
 import org.wheatstone.gateway.client.OperatorListener;
@@ -24,6 +25,7 @@ final class OperatorSession implements OperatorListener, AutoCloseable {
     private final OperatorClient client;
     private long awaitedId;
     private Answer answer;
+    private Disconnection end;
 
     private OperatorSession(final ClientContext context) {
         client = new OperatorClient(context, this);
@@ -47,7 +49,11 @@ final class OperatorSession implements OperatorListener, AutoCloseable {
         answer = null;
         awaitedId = client.act(frame);
         client.flush();
-        await(() -> answer != null, "an answer");
+        try {
+            await(() -> answer != null, "an answer");
+        } catch (final IOException e) {
+            throw new IOException(e.getMessage() + "; the journal says whether it was done", e);
+        }
         return answer;
     }
 
@@ -60,6 +66,17 @@ final class OperatorSession implements OperatorListener, AutoCloseable {
     String symbols() {
         return IntStream.range(0, client.instruments().count())
             .mapToObj(index -> client.instruments().at(index).symbol()).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public void onDisconnected(final Disconnection disconnection) {
+        end = disconnection;
+    }
+
+    /** A session that never reconnects has nothing left over from a connection before. */
+    @Override
+    public void onNotApplied(final long clOrdId) {
+        throw new IllegalStateException("an action of another connection: clOrdId=" + clOrdId);
     }
 
     @Override
@@ -91,8 +108,8 @@ final class OperatorSession implements OperatorListener, AutoCloseable {
         final long deadlineNs = System.nanoTime() + PATIENCE_NS;
         while (!condition.getAsBoolean()) {
             step();
-            if (client.disconnection() != null) {
-                throw new IOException("no " + what.replaceFirst("^an? ", "") + ": " + client.disconnection());
+            if (end != null && !condition.getAsBoolean()) {
+                throw new IOException("no " + what.replaceFirst("^an? ", "") + ": " + end);
             }
             if (System.nanoTime() - deadlineNs > 0) {
                 throw new IOException("waited ten seconds for " + what + " in vain");
