@@ -27,10 +27,25 @@ public final class ChildRow {
     public static RowResult run(
             final Class<? extends Row> row, final RowContext context, final Size size, final List<Path> patches)
             throws IOException, InterruptedException {
+        // What it works out must be compiled as well as any program is, so no shortcuts here.
+        return run(row, context, size, patches, "-XX:TieredStopAtLevel=4");
+    }
+
+    /**
+     * The same under another compiler.
+     *
+     * @param compiler one flag of the JVM.
+     */
+    public static RowResult run(
+            final Class<? extends Row> row,
+            final RowContext context,
+            final Size size,
+            final List<Path> patches,
+            final String compiler)
+            throws IOException, InterruptedException {
         final Path result = Files.createTempFile(context.scratch(), "result-", ".bin");
         final Path out = Files.createTempFile(context.scratch(), "row-", ".out");
-        // What it works out must be compiled as well as any program is, so no shortcuts here.
-        final List<String> flags = List.of("-XX:TieredStopAtLevel=4", "-Xmx1g");
+        final List<String> flags = List.of(compiler, "-Xmx1g");
         final Process process = Children.adopt(new ProcessBuilder(Jvm.command(patches, flags, Main.class,
             List.of(row.getName(), size.name(), Long.toString(context.seed()), Long.toString(limitMs(context)),
                 context.directory("row").toString(), result.toString())))
