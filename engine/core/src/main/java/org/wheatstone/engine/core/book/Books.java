@@ -8,6 +8,7 @@ public final class Books {
     private static final int LEG_BITS  = 6;
     private static final long LEG_MASK = (1L << LEG_BITS) - 1;
 
+    private final Queues queues;
     private final OrderTable orders;
     private final PriceBlocks levels;
     private final OrderIndex byOwner;
@@ -23,8 +24,9 @@ public final class Books {
      * @param indexSeed     of the indexes, whose layout is never told.
      */
     public Books(final int maxOrders, final int maxPriceNodes, final int maxSessions, final long indexSeed) {
-        orders = new OrderTable(maxOrders);
-        levels = new PriceBlocks(maxPriceNodes);
+        queues = new Queues(maxOrders, maxPriceNodes << PriceBlocks.BITS);
+        orders = new OrderTable(maxOrders, queues);
+        levels = new PriceBlocks(maxPriceNodes, queues);
         byOwner = new OrderIndex(maxOrders, indexSeed);
         byOrderId = new OrderIndex(maxOrders, indexSeed);
         bySession = new SessionOrders(orders, maxSessions);
@@ -39,8 +41,8 @@ public final class Books {
     public OrderBook open(final long tick, final int maxTicks) {
         return new OrderBook(
             orders,
-            new BookSide(orders, levels, true, tick, maxTicks),
-            new BookSide(orders, levels, false, tick, maxTicks));
+            new BookSide(orders, levels, queues, true, tick, maxTicks),
+            new BookSide(orders, levels, queues, false, tick, maxTicks));
     }
 
     /** Whether {@link #open} would find room. */

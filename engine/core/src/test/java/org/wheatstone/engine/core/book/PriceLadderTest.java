@@ -16,7 +16,8 @@ class PriceLadderTest {
     private static final int OPERATIONS = 20_000;
     private static final int MAX_LIVE = 600;
 
-    private final PriceBlocks blocks = new PriceBlocks(BLOCKS);
+    private final Queues queues = new Queues(MAX_ORDERS, BLOCKS << PriceBlocks.BITS);
+    private final PriceBlocks blocks = new PriceBlocks(BLOCKS, queues);
     private final TreeMap<Integer, Integer> model = new TreeMap<>();
 
     @ParameterizedTest
