@@ -25,7 +25,8 @@ class SchemaFreezeTest {
         assertThat(broken(text -> text.replace("    3 price offset 12", "    3 price offset 20")))
             .containsExactly("message 20 NewOrder: was '3 price offset 12 price int64', is "
                 + "'3 price offset 20 price int64'", "message 21 NewOrderExt: was '3 price offset 12 price int64', is "
-                + "'3 price offset 20 price int64'");
+                + "'3 price offset 20 price int64'", "message 77 SnapshotEntry: was '3 price offset 12 price int64', "
+                + "is '3 price offset 20 price int64'");
         assertThat(broken(text -> text.replace("    2 clOrdId offset 4 id uint64 null 0\n", ""))).isNotEmpty();
         assertThat(broken(text -> text.replace("price int64", "price int32"))).isNotEmpty();
         assertThat(broken(text -> text.replace("    1 BID\n    2 ASK\n", "    2 ASK\n    1 BID\n"))).hasSize(2);

@@ -67,7 +67,7 @@ final class SessionCommands {
         session.attach(
             request.connectionId(), mode.value(), (int) request.keyId(), request.codPolicyRaw(), request.graceMs());
         timers.clearGrace(session.index());
-        attached(session, request.nextSequence() == 0 ? session.highestSequence() + 1 : request.nextSequence());
+        attached(session, mode, request.nextSequence());
     }
 
     /** A connection is gone; false if it is not, or no longer, that of its session. */
@@ -104,8 +104,38 @@ final class SessionCommands {
         if (session.isAttached() && !takesOver(request.flags())) {
             return refusal.because(Code.SESSION_IN_USE, session.attachment());
         }
-        return Long.compareUnsigned(request.nextSequence(), session.highestSequence() + 1) <= 0
-            || refusal.because(Code.SEQUENCE_TOO_HIGH, session.highestSequence());
+        final long highest = highestSequence(session, request.mode());
+        return request.mode() == Mode.MARKET_DATA
+            || Long.compareUnsigned(request.nextSequence(), highest + 1) <= 0
+            || refusal.because(Code.SEQUENCE_TOO_HIGH, highest);
+    }
+
+    /** How many events there are of those that an attachment in this mode is sent. */
+    private long highestSequence(final Session session, final Mode mode) {
+        switch (mode) {
+            case MARKET_DATA:
+                return 0;
+            case DROP_COPY:
+                return seesAll(session) ? events.eventNumber() : session.participant().dropCopySequence();
+            default:
+                return session.highestSequence();
+        }
+    }
+
+    /** Number of the newest of them; 0 if there is none. */
+    private long headEventNumber(final Session session, final Mode mode) {
+        switch (mode) {
+            case MARKET_DATA:
+                return 0;
+            case DROP_COPY:
+                return seesAll(session) ? events.eventNumber() : session.participant().headEventNumber();
+            default:
+                return session.headEventNumber();
+        }
+    }
+
+    private static boolean seesAll(final Session session) {
+        return RolesDecoder.exchangeOperator((short) session.participant().roles());
     }
 
     private static boolean isOpenTo(final short roles, final Mode mode) {
@@ -115,30 +145,42 @@ final class SessionCommands {
                 return RolesDecoder.buyer(roles) || RolesDecoder.supplier(roles) || RolesDecoder.marketMaker(roles);
             case ADMIN:
                 return RolesDecoder.exchangeOperator(roles);
+            case DROP_COPY:
+            case MARKET_DATA:
+                return true;
             default:
                 return false;
         }
     }
 
-    private void attached(final Session session, final long nextSequence) {
+    private void attached(final Session session, final Mode mode, final long wanted) {
         final Participant owner = session.participant();
+        final long highest = highestSequence(session, mode);
+        final long head = headEventNumber(session, mode);
         final int block = events.begin(SessionAttachedEncoder.TEMPLATE_ID, SessionAttachedEncoder.BLOCK_LENGTH);
         attached.wrap(events.buffer(), block)
             .connectionId(session.connectionId())
             .eventTime(events.timeNs())
             .lastClOrdId(session.lastClOrdId())
-            .nextSequence(nextSequence)
-            .highestSequence(session.highestSequence())
-            .headEventNumber(session.headEventNumber())
+            .nextSequence(nextSequence(mode, wanted, highest))
+            .highestSequence(highest)
+            .headEventNumber(head)
             .sessionId(session.id())
             .attachment(session.attachment())
             .participantId(owner.id())
-            .mode(Mode.get(session.mode()))
+            .mode(mode)
             .orderRate(owner.orderRate())
             .orderBurst(owner.orderBurst());
         // The generated encoder sets roles one by one only.
         events.buffer().putShort(
             block + SessionAttachedEncoder.rolesEncodingOffset(), (short) owner.roles(), ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static long nextSequence(final Mode mode, final long wanted, final long highest) {
+        if (mode == Mode.MARKET_DATA) {
+            return 0;
+        }
+        return wanted == 0 ? highest + 1 : wanted;
     }
 
     private void refused(final SessionAttachDecoder request) {

@@ -29,8 +29,6 @@ class SessionRulesTest {
         assertThat(desk.attach(OBSERVER, e -> e.mode(Mode.ADMIN))).containsExactly("MODE_NOT_ALLOWED 256");
         assertThat(desk.attach(BUYER, e -> e.mode(Mode.ADMIN))).containsExactly("MODE_NOT_ALLOWED 1");
         assertThat(desk.attach(ANN, e -> e.mode(Mode.TRADE))).containsExactly("MODE_NOT_ALLOWED 128");
-        assertThat(desk.attach(ANN, e -> e.mode(Mode.DROP_COPY))).containsExactly("MODE_NOT_ALLOWED 128");
-        assertThat(desk.attach(ANN, e -> e.mode(Mode.MARKET_DATA))).containsExactly("MODE_NOT_ALLOWED 128");
         assertThat(desk.attach(ANN, e -> e.mode(Mode.SBE_UNKNOWN))).containsExactly("MODE_NOT_ALLOWED 128");
 
         assertThat(desk.attach(BUYER, e -> takeover(e.mode(Mode.NULL_VAL))))
@@ -39,6 +37,28 @@ class SessionRulesTest {
             .containsExactly("TRADE 2, roles 2, rate 0/0");
         assertThat(desk.attach(MAKER, e -> takeover(e.mode(Mode.TRADE)))).containsExactly("TRADE 3, roles 4, rate 0/0");
         assertThat(desk.attach(ANN, e -> takeover(e.mode(Mode.ADMIN)))).containsExactly("ADMIN 8, roles 128, rate 0/0");
+    }
+
+    @Test
+    void shouldShowMarketAndDropCopyToEveryRole() {
+        assertThat(desk.attach(OBSERVER, e -> e.mode(Mode.MARKET_DATA).nextSequence(9)))
+            .containsExactly("MARKET_DATA 5, roles 256, rate 0/0");
+        assertThat(desk.attach(OBSERVER, e -> takeover(e.mode(Mode.DROP_COPY))))
+            .containsExactly("DROP_COPY 5, roles 256, rate 0/0");
+        assertThat(desk.attach(BUYER, e -> takeover(e.mode(Mode.DROP_COPY))))
+            .containsExactly("DROP_COPY 1, roles 1, rate 0/0");
+    }
+
+    @Test
+    void shouldCountTheParticipantsEventsInADropCopyAndAllOfThemForAnOperator() {
+        desk.bid(1, 100);
+        assertThat(desk.attach(BUYER, e -> takeover(e.mode(Mode.DROP_COPY).nextSequence(3))))
+            .containsExactly("SEQUENCE_TOO_HIGH 1");
+        assertThat(desk.attach(BUYER, e -> takeover(e.mode(Mode.DROP_COPY).nextSequence(2)))).hasSize(1);
+        final long newest = desk.exchange().eventNumber();
+        assertThat(desk.attach(ANN, e -> takeover(e.mode(Mode.DROP_COPY).nextSequence(newest + 2))))
+            .containsExactly("SEQUENCE_TOO_HIGH " + newest);
+        assertThat(desk.attach(ANN, e -> takeover(e.mode(Mode.DROP_COPY).nextSequence(newest + 2)))).hasSize(1);
     }
 
     @Test

@@ -66,7 +66,7 @@ final class SessionCommands {
         final Session session = world.sessions.get((int) request.sessionId());
         final Optional<Refusal> refusal = session == null
             ? Optional.of(new Refusal(Code.UNKNOWN_SESSION, request.sessionId()))
-            : refuse(session, request);
+            : refuse(session, request, Past.of(session, request.modeRaw(), log));
         if (refusal.isPresent()) {
             refused(request, refusal.get());
             return;
@@ -79,10 +79,13 @@ final class SessionCommands {
         session.codPolicy = request.codPolicyRaw();
         session.graceMs = request.graceMs();
         world.timers.clear(Timer.Kind.GRACE, session.place);
-        attached(session, request.nextSequence() == 0 ? session.highestSequence + 1 : request.nextSequence());
+        attached(session, Past.of(session, session.mode, log), request.nextSequence());
     }
 
-    private static Optional<Refusal> refuse(final Session session, final SessionAttachDecoder request) {
+    private static Optional<Refusal> refuse(
+            final Session session,
+            final SessionAttachDecoder request,
+            final Past past) {
         final Participant participant = session.participant;
         final boolean takeover = LogonFlagsDecoder.takeover((byte) request.flags().getRaw());
         return Refusal.when(
@@ -94,13 +97,18 @@ final class SessionCommands {
                 session.attached && !takeover,
                 Code.SESSION_IN_USE, Integer.toUnsignedLong(session.attachment)))
             .or(() -> Refusal.when(
-                Long.compareUnsigned(request.nextSequence(), session.highestSequence + 1) > 0,
-                Code.SEQUENCE_TOO_HIGH, session.highestSequence));
+                past.isTold() && Long.compareUnsigned(request.nextSequence(), past.highest() + 1) > 0,
+                Code.SEQUENCE_TOO_HIGH, past.highest()));
     }
 
     private static boolean isAllowed(final Participant participant, final int mode) {
-        return mode == 0 || mode == Mode.TRADE.value() ? participant.mayTrade()
-            : mode == Mode.ADMIN.value() && participant.isOperator();
+        if (mode == 0 || mode == Mode.TRADE.value()) {
+            return participant.mayTrade();
+        }
+        if (mode == Mode.ADMIN.value()) {
+            return participant.isOperator();
+        }
+        return mode == Mode.DROP_COPY.value() || mode == Mode.MARKET_DATA.value();
     }
 
     void detach(final DirectBuffer buffer, final int blockOffset) {
@@ -138,16 +146,16 @@ final class SessionCommands {
             .code(code);
     }
 
-    private void attached(final Session session, final long nextSequence) {
+    private void attached(final Session session, final Past past, final long wanted) {
         final MutableDirectBuffer event = log.append(
             SessionAttachedEncoder.TEMPLATE_ID, SessionAttachedEncoder.BLOCK_LENGTH);
         new SessionAttachedEncoder().wrap(event, EventLog.BLOCK)
             .connectionId(session.connectionId)
             .eventTime(world.timeNs)
             .lastClOrdId(session.lastClOrdId)
-            .nextSequence(nextSequence)
-            .highestSequence(session.highestSequence)
-            .headEventNumber(session.newestEvent)
+            .nextSequence(past.next(wanted))
+            .highestSequence(past.highest())
+            .headEventNumber(past.newest())
             .sessionId(session.id)
             .attachment(session.attachment)
             .participantId(session.participant.id)

@@ -50,6 +50,8 @@ final class NodeLines {
                 attach.mode(Mode.ADMIN);
             } else if (words.take("drop-copy")) {
                 attach.mode(Mode.DROP_COPY);
+            } else if (words.take("market-data")) {
+                attach.mode(Mode.MARKET_DATA);
             } else if (words.take("key")) {
                 attach.key((int) words.id());
             } else {

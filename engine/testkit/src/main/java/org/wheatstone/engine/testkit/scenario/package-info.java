@@ -41,7 +41,7 @@
  *                                                      it withdraws; stp oldest, stp decrement, tag 9
  *   11 protect 7 fills 3 lots 10 within 2 s            each optional; 11 reset 7 lets the set quote again
  *
- *   attach 11 takeover next 4 admin key 77 cancel-on drop after 2 s   each optional; also drop-copy,
+ *   attach 11 takeover next 4 admin key 77 cancel-on drop after 2 s   each optional; also drop-copy, market-data,
  *                                                      cancel-on logout, cancel-on both
  *   detach 11                                          a logout; or: detach 11 dropped, detach 11 connection 3
  *   start                                              a new run of the node

@@ -35,10 +35,15 @@ final class SessionMoves {
             attach.cancelOnDisconnect(
                 CodPolicy.get((short) (1 + chance.below(3))), chance.pick(0, 1, chance.magnitude(5_000)));
         }
+        if (chance.oneIn(12)) {
+            attach.mode(chance.percent(50) ? Mode.DROP_COPY : Mode.MARKET_DATA);
+        }
         draft.sendWritten();
     }
 
     void attachOperator(final SessionState session) {
+        draft.write().attach(session.sessionId(), draft.nextConnection()).mode(Mode.DROP_COPY).takeover();
+        draft.sendWritten();
         draft.write().attach(session.sessionId(), draft.nextConnection()).mode(Mode.ADMIN).takeover();
         draft.sendWritten();
     }

@@ -1,0 +1,69 @@
+package org.wheatstone.bench.jmh.book;
+
+import org.agrona.DirectBuffer;
+import org.wheatstone.bench.stream.Engine;
+import org.wheatstone.bench.stream.OrderStream;
+import org.wheatstone.bench.stream.Tape;
+import org.wheatstone.codecs.CommandRecord;
+import org.wheatstone.engine.core.CoreContext;
+import org.wheatstone.engine.core.Exchange;
+
+/**
+ * The whole core: command records in, all checks, hold, match, escrow and fees, event records out, event hash. One
+ * thread. What the ring, the journal and the network cost is not in it; that fills are read back for the tape is.
+ */
+public final class CoreEngine implements Engine {
+    private final Tape tape = new Tape();
+    private final DirectBuffer records;
+    private final Exchange exchange;
+    private int offset;
+    private int next;
+
+    /** An exchange whose market is open, with room for what the stream makes rest. */
+    public CoreEngine(final OrderStream stream, final CoreStream encoded) {
+        records = encoded.buffer();
+        exchange = new Exchange(context(stream), new FillTape(tape, encoded.setupCount()));
+        run(encoded.setupCount());
+        if (offset != encoded.setupEnd()) {
+            throw new IllegalStateException("setup ends at " + offset + ", not " + encoded.setupEnd());
+        }
+    }
+
+    private static CoreContext context(final OrderStream stream) {
+        final int orders = stream.shape().highest() + stream.shape().highest() / 8;
+        final int accounts = stream.spec().accounts();
+        return new CoreContext().maxOrders(Math.max(1 << 10, orders)).maxPriceNodes(1 << 18)
+            .maxParticipants(Math.max(1_024, accounts)).maxSessions(Math.max(4_096, accounts))
+            .maxEventsPerCommand(1 << 16);
+    }
+
+    @Override
+    public void runTo(final int end) {
+        run(end - next);
+        next = end;
+    }
+
+    private void run(final int count) {
+        long sequence = exchange.sequence();
+        for (int i = 0; i < count; i++) {
+            final int record = offset;
+            offset += CommandRecord.length(records, record);
+            exchange.onCommand(++sequence, records, record);
+        }
+    }
+
+    /** The exchange, between two commands. */
+    public Exchange exchange() {
+        return exchange;
+    }
+
+    @Override
+    public boolean hasTraded(final OrderStream.Totals expected) {
+        return traded().equals(expected.byEntry());
+    }
+
+    @Override
+    public Tape.Total traded() {
+        return tape.total();
+    }
+}
