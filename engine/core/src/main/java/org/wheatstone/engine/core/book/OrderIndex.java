@@ -5,7 +5,7 @@ package org.wheatstone.engine.core.book;
  * sized at start.
  *
  * <pre>
- *   a line    8 entries, one cache line; 4 of them used on average, up to 5 before the table grows
+ *   a line    8 entries, one cache line; 3 of them used on average, up to 4 before the table grows
  *   an entry  hash of the key 40 bits | slot + 1 24 bits;  0: none
  *   lines     [ primary lines ............ | not yet used ] [ lines that others run over into ]
  *   next      one int a line: the line that it runs over into, or 0
@@ -15,7 +15,7 @@ package org.wheatstone.engine.core.book;
  * it is found, and by whoever looks for it ({@link #first}, {@link #next}). Eight successive values of the second
  * number share a line and have a place in it each: ids that count up cost a cache line once in eight times.
  *
- * <p>The table grows a line at a time (linear hashing): when there are more than 5 orders a line, one line is divided
+ * <p>The table grows a line at a time (linear hashing): when there are more than 4 orders a line, one line is divided
  * in two; it shrinks likewise. So a busy market and an empty one each have a table of their size, and no order waits
  * for it to be rebuilt. Which line is which depends on history and on a seed that members do not know, since they
  * choose keys and could choose such as collide; the table is never iterated.
@@ -40,6 +40,9 @@ final class OrderIndex {
     private static final int FULL       = 4;
     private static final long MIX_1     = 0x9E3779B97F4A7C15L;
     private static final long MIX_2     = 0xC2B2AE3D27D4EB4FL;
+
+    private static final int LEG_BITS   = 6;
+    private static final long LEG_MASK  = (1L << LEG_BITS) - 1;
 
     private final long seed;
     private final long[] entries;
@@ -75,6 +78,11 @@ final class OrderIndex {
         // The upper half goes down as well: keys that differ in their top bits alone would collide under every seed.
         final long hash = (mixed ^ mixed >>> 32 ^ high * MIX_1) * MIX_2;
         return (hash ^ hash >>> 29) << SLOT_BITS + GROUP_BITS | (low & GROUP_MASK) << SLOT_BITS | NOT_0;
+    }
+
+    /** Of an order id: by command and leg, so that successive commands stand side by side, and legs of one apart. */
+    long hashOfOrderId(final long orderId) {
+        return hash(orderId & LEG_MASK, orderId >>> LEG_BITS);
     }
 
     /** The slot of an order whose key may have this hash; {@link OrderTable#NONE} if none has. */

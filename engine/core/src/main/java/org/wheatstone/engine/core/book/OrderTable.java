@@ -7,8 +7,8 @@ import org.wheatstone.codecs.sbe.Side;
  * grown, but for what few orders have, which is in {@link OrderDetails}.
  *
  * <p>A slot is a line of eight words, and two words beside it that entry, replace and telling touch. Where the heap
- * puts large arrays on regions of their own, as G1 does, a line is one cache line. Who stands before and behind it is in
- * {@link Queues}.
+ * puts large arrays on regions of their own, as G1 does, a line is one cache line. Who stands before and behind it is
+ * in {@link Queues}.
  *
  * <pre>
  *   lines    0 orderId   1 clOrdId   2 price   3 leaves   4 total   5 hold
@@ -63,6 +63,11 @@ public final class OrderTable {
     private int used;
     private int free = NONE;
     private int live;
+
+    /** A table whose orders are in no queues. */
+    public OrderTable(final int capacity) {
+        this(capacity, new Queues(capacity, 0));
+    }
 
     OrderTable(final int capacity, final Queues queues) {
         this.capacity = capacity;

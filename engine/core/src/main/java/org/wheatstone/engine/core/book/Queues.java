@@ -11,9 +11,9 @@ package org.wheatstone.engine.core.book;
  *              └────────────────────────────────┘
  * </pre>
  *
- * <p>The links stand apart from the orders, eight to a cache line: who leaves a queue writes to two neighbours, and these
- * are found in a table an eighth as large as that of the orders. A level is a member like any other, so that no step
- * asks whether an order is the first or the last.
+ * <p>The links stand apart from the orders, eight to a cache line: who leaves a queue writes to two neighbours, and
+ * these are found in a table an eighth as large as that of the orders. A level is a member like any other, so that no
+ * step asks whether an order is the first or the last.
  */
 final class Queues {
     /** No member. */
@@ -77,12 +77,12 @@ final class Queues {
         return (int) links[firstLevel + level];
     }
 
-    /** The order behind one that is in a queue, or the level, of which {@link #levelOf} knows which, if it is the last. */
+    /** The order behind one that is in a queue, or its level ({@link #levelOf}) if it is the last. */
     int next(final int order) {
         return (int) (links[order] >>> Integer.SIZE);
     }
 
-    /** The order before one that is in a queue, or the level if it is the first. */
+    /** The order before one that is in a queue, or its level if it is the first. */
     int previous(final int order) {
         return (int) links[order];
     }

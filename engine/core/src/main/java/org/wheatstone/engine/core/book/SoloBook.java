@@ -27,7 +27,7 @@ public final class SoloBook {
 
     private final OrderTable orders;
     private final OrderIndex ids;
-    /** Bids and asks, by {@link #BIDS} and {@link #ASKS}: a look into an array, where a branch could not be predicted. */
+    /** By {@link #BIDS} and {@link #ASKS}: a look into an array, where a branch could not be predicted. */
     private final BookSide[] sides;
     private final LookAhead lookAhead;
     private final FillListener listener;
@@ -57,7 +57,7 @@ public final class SoloBook {
         sides = new BookSide[] {
             new BookSide(orders, levels, queues, true, tick, maxTicks),
             new BookSide(orders, levels, queues, false, tick, maxTicks)};
-        lookAhead = new LookAhead(orders, ids, queues);
+        lookAhead = new LookAhead(orders, ids, null, queues);
     }
 
     /** Trades an order as far as its limit allows; what is left rests. */

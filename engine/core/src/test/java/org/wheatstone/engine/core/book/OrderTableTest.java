@@ -113,10 +113,12 @@ class OrderTableTest {
         orders.userTag(order, 19);
 
         assertThat(new long[] {
-            orders.orderId(order), orders.price(order), orders.leaves(order), orders.place(order), orders.participant(order), orders.session(order),
-            orders.instrument(order), orders.clOrdId(order), orders.side(order), orders.flags(order),
-            orders.total(order), orders.hold(order), orders.chargeWhole(order), orders.chargeRemainder(order),
-            orders.rebateWhole(order), orders.rebateRemainder(order), orders.userTag(order)})
+            orders.orderId(order), orders.price(order), orders.leaves(order),
+            orders.place(order), orders.participant(order), orders.session(order),
+            orders.instrument(order), orders.clOrdId(order), orders.side(order),
+            orders.flags(order), orders.total(order), orders.hold(order),
+            orders.chargeWhole(order), orders.chargeRemainder(order), orders.rebateWhole(order),
+            orders.rebateRemainder(order), orders.userTag(order)})
             .containsExactly(1, 2, 3, 6, 7, 8, 9, -1, 2, 200, 13, 14, 15, 16, -17, 18, 19);
         assertThat(orders.isBid(order)).isFalse();
     }
