@@ -48,6 +48,19 @@ final class CommandReader {
         return taken;
     }
 
+    /** Number of commands that are committed and not taken, up to a limit. */
+    int waiting(final int limit) {
+        final long committed = ring.committed();
+        long slot = position.get() + 1;
+        int count = 0;
+        while (slot <= committed && count < limit) {
+            final int length = ring.buffer().getInt(ring.offset(slot), ByteOrder.LITTLE_ENDIAN);
+            slot += length < 0 ? -length : CommandRing.slots(length);
+            count += length < 0 ? 0 : 1;
+        }
+        return count;
+    }
+
     /** Receives commands. */
     @FunctionalInterface
     interface Handler {

@@ -1,7 +1,6 @@
 package org.wheatstone.engine.runtime;
 
 import com.lmax.disruptor.Sequence;
-import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.NanoClock;
@@ -18,7 +17,7 @@ import org.wheatstone.journal.Journal;
  * #doWork()}: the node stops before it acknowledges anything more.
  *
  * <p>Commands that come while one group is on its way to the disk are the next: the slower the disk, the larger the
- * groups. To wait for more than these, a group may be asked for a number of records or an age.
+ * groups. {@link GroupWait} says how long one waits for more.
  */
 final class JournalAgent implements Agent, Watched {
     private static final int COMMAND_LIMIT = 1_024;
@@ -34,15 +33,14 @@ final class JournalAgent implements Agent, Watched {
     private final Sequence durable;
     private final NanoClock clock;
     private final boolean isSyncing;
-    private final int groupRecords;
-    private final long groupNs;
+    private final GroupWait groupWait;
     private final CommandReader.Handler commandHandler = this::onCommand;
     private final EventReader.Handler eventHandler = this::onEvent;
     private long watermark;
-    private boolean isGathering;
-    private long gatheringSinceNs;
     private boolean isIdle;
     private long idleSinceNs;
+    private long syncs;
+    private long syncNs;
 
     JournalAgent(
             final CommandReader commands,
@@ -60,8 +58,7 @@ final class JournalAgent implements Agent, Watched {
         clock = context.nanoClock();
         isSyncing = context.durability() == Durability.GROUP_SYNC;
         commandBatch.isSyncedFirst(isSyncing);
-        groupRecords = context.groupRecords();
-        groupNs = TimeUnit.MICROSECONDS.toNanos(context.groupMicros());
+        groupWait = new GroupWait(context);
         watermark = durable.get();
     }
 
@@ -96,6 +93,8 @@ final class JournalAgent implements Agent, Watched {
     public void tell(final Figures figures) {
         figures.set("durable_sequence", durable.get());
         figures.set("journal_waiting_commands", gathered());
+        figures.set("journal_syncs", syncs);
+        figures.set("journal_sync_total_ns", syncNs);
         figures.set("event_log_number", eventLog.nextNumber() - 1);
     }
 
@@ -116,7 +115,7 @@ final class JournalAgent implements Agent, Watched {
 
     private int moveDurable() {
         final long gathered = gathered();
-        if (gathered == 0 || isSyncing && gathered < groupRecords && !isOldEnough()) {
+        if (gathered == 0 || isSyncing && !groupWait.isOver(gathered)) {
             return 0;
         }
         commit();
@@ -128,23 +127,20 @@ final class JournalAgent implements Agent, Watched {
         return commandLog.nextNumber() - 1 - durable.get();
     }
 
-    private boolean isOldEnough() {
-        if (groupNs == 0) {
-            return true;
-        }
-        final long nowNs = clock.nanoTime();
-        if (!isGathering) {
-            isGathering = true;
-            gatheringSinceNs = nowNs;
-        }
-        return nowNs - gatheringSinceNs >= groupNs;
-    }
-
     private void commit() {
-        final long last = isSyncing ? commandLog.sync() : commandLog.nextNumber() - 1;
-        isGathering = false;
+        final long last = isSyncing ? sync() : commandLog.nextNumber() - 1;
         // Only now: the readers of events are gated on it, so no answer can outlive a command that we might lose.
         durable.set(last);
+    }
+
+    private long sync() {
+        final long startNs = clock.nanoTime();
+        final long last = commandLog.sync();
+        final long ns = clock.nanoTime() - startNs;
+        groupWait.synced(last - durable.get(), commands.waiting(COMMAND_LIMIT), ns);
+        syncs++;
+        syncNs += ns;
+        return last;
     }
 
     private int appendEvents() {

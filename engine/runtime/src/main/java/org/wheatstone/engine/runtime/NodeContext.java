@@ -110,8 +110,9 @@ public final class NodeContext {
     }
 
     /**
-     * At {@code GROUP_SYNC}, how long a command may wait for others to be synced with; 0, the default, waits for none
-     * but those that come while the disk is busy. An idle thread looks again after 0.1 ms at the latest.
+     * At {@code GROUP_SYNC}, how long a command may wait for others to be synced with. 0, the default, leaves it to the
+     * disk: until those who were answered last are back, and a quarter of a sync, 1 ms, at the most. An idle thread
+     * looks again after 0.1 ms at the latest.
      */
     public int groupMicros() {
         return groupMicros;

@@ -1,7 +1,6 @@
 package org.wheatstone.bench.jmh.recovery;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.wheatstone.engine.testkit.Commands;
 import org.wheatstone.journal.Batch;
@@ -34,7 +33,7 @@ public final class JournalFigure {
         new JournalFigure().run(out, directory, commands, passes);
     }
 
-    /** Measures syncs of so many commands each; returns the times in ns, sorted. */
+    /** Measures syncs of so many commands each; returns the times in ns. */
     static long[] syncs(final Path directory, final int group) {
         final JournalFigure figure = new JournalFigure();
         final long[] times = new long[SYNCS_SHORT];
@@ -47,7 +46,6 @@ public final class JournalFigure {
                 times[i] = System.nanoTime() - startNs;
             }
         }
-        Arrays.sort(times);
         return times;
     }
 
