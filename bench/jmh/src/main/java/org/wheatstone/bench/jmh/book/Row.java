@@ -2,8 +2,8 @@ package org.wheatstone.bench.jmh.book;
 
 import java.util.List;
 
-/** The rows of the comparison, and what each includes. */
-enum Rows {
+/** A row of the comparison, and what it includes. */
+enum Row {
     FLOOR("floor", true, "the touches no book can avoid: a 64-byte command, one probe of an id table, one order line "
         + "and one level line read and written, one event line written; it trades nothing"),
     OURS("1a", true, "our book alone, one command at a time: id index, levels, queues, matching"),
@@ -21,7 +21,7 @@ enum Rows {
     private final boolean isOurs;
     private final String includes;
 
-    Rows(final String text, final boolean isOurs, final String includes) {
+    Row(final String text, final boolean isOurs, final String includes) {
         this.text = text;
         this.isOurs = isOurs;
         this.includes = includes;
@@ -42,7 +42,7 @@ enum Rows {
         return includes;
     }
 
-    static List<Rows> all() {
+    static List<Row> all() {
         return List.of(values());
     }
 }
