@@ -2,19 +2,27 @@ package org.wheatstone.engine.core.book;
 
 /**
  * The bids or the offers of one instrument: levels by price, and in each the orders by time. Engine thread only.
+ *
+ * <pre>
+ *   level   first ─────────────────┐          last ──────┐
+ *             ▼                    │                     ▼
+ *   orders  [ A ] ⇄ [ B ] ⇄ [ C ]  ┴ ... each knows its neighbours; the first and the last know the level instead
+ * </pre>
  */
 public final class BookSide {
     private final OrderTable orders;
-    private final LevelTable levels;
-    private final PriceTrie trie;
+    private final PriceBlocks levels;
+    private final PriceLadder ladder;
     private final boolean isBid;
     private final long tick;
-    private int best = LevelTable.NONE;
+    private final int tickZeros;
+    private final long tickInverse;
+    private int best = PriceLadder.NONE;
+    private long bestPrice;
 
     BookSide(
             final OrderTable orders,
-            final LevelTable levels,
-            final PriceNodes nodes,
+            final PriceBlocks levels,
             final boolean isBid,
             final long tick,
             final int maxTicks) {
@@ -22,17 +30,19 @@ public final class BookSide {
         this.levels = levels;
         this.isBid = isBid;
         this.tick = tick;
-        trie = new PriceTrie(nodes, maxTicks);
+        tickZeros = Long.numberOfTrailingZeros(tick);
+        tickInverse = inverse(tick >>> tickZeros);
+        ladder = new PriceLadder(levels, maxTicks);
     }
 
     /** Whether no order waits here. */
     public boolean isEmpty() {
-        return best == LevelTable.NONE;
+        return best == PriceLadder.NONE;
     }
 
     /** The best price, in nano-USD per lot; only if not {@link #isEmpty()}. */
     public long bestPrice() {
-        return levels.price(best);
+        return bestPrice;
     }
 
     /** The oldest order at the best price; only if not {@link #isEmpty()}. */
@@ -42,7 +52,7 @@ public final class BookSide {
 
     /** Whether an order of the other side with this limit would trade with the best of this one. */
     public boolean isReachedBy(final long limit) {
-        return best != LevelTable.NONE && reaches(limit, levels.price(best));
+        return best != PriceLadder.NONE && reaches(limit, bestPrice);
     }
 
     /** Whether an order of the other side with this limit would trade with one of this side at that price. */
@@ -53,83 +63,85 @@ public final class BookSide {
     /** The order that comes after this one: behind it at its price, or first at the next worse price; NONE if none. */
     public int behind(final int order) {
         final int next = orders.next(order);
-        if (next != OrderTable.NONE) {
+        if (next >= 0) {
             return next;
         }
-        final int ticks = ticks(orders.price(order));
-        final int level = isBid ? trie.below(ticks) : trie.above(ticks);
-        return level == LevelTable.NONE ? OrderTable.NONE : levels.head(level);
+        final int worse = worse(OrderTable.levelOf(next));
+        return worse == PriceLadder.NONE ? OrderTable.NONE : levels.head(worse);
     }
 
     /** Whether a level may be added at any price. */
     public boolean hasRoom() {
-        return trie.hasRoom();
+        return ladder.hasRoom();
     }
 
     /** Whether a level may be added at this very price. Needs less room than {@link #hasRoom()} promises. */
     public boolean hasRoomAt(final long price) {
-        return trie.hasRoomFor(ticks(price));
+        return ladder.hasRoomFor(ticks(price));
     }
 
     /** Queues an order last at its price. */
     void append(final int order) {
         final long price = orders.price(order);
-        final int level = levelAt(price);
-        final int tail = levels.tail(level);
-        orders.level(order, level);
-        show(order);
-        orders.previous(order, tail);
-        orders.next(order, OrderTable.NONE);
-        if (tail == OrderTable.NONE) {
-            levels.head(level, order);
+        final int level = ladder.level(ticks(price));
+        final int end = OrderTable.ofLevel(level);
+        if (levels.isPresent(level)) {
+            final int last = levels.tail(level);
+            orders.next(last, order);
+            orders.links(order, last, end);
+            levels.tail(level, order);
         } else {
-            orders.next(tail, order);
+            orders.links(order, end, end);
+            levels.begin(level, order);
+            if (best == PriceLadder.NONE || (isBid ? price > bestPrice : price < bestPrice)) {
+                best = level;
+                bestPrice = price;
+            }
         }
-        levels.tail(level, order);
-        levels.addCount(level, 1);
-        levels.addLots(level, orders.leaves(order));
+        if (orders.isIceberg(order)) {
+            show(order);
+        }
     }
 
     /** Takes an order out of its queue, and the level with the last one. */
     void remove(final int order) {
-        final int level = orders.level(order);
         final int previous = orders.previous(order);
         final int next = orders.next(order);
-        if (previous == OrderTable.NONE) {
-            levels.head(level, next);
-        } else {
+        orders.leaveQueue(order);
+        if (previous >= 0) {
             orders.next(previous, next);
+        } else if (next >= 0) {
+            levels.head(OrderTable.levelOf(previous), next);
         }
-        if (next == OrderTable.NONE) {
-            levels.tail(level, previous);
-        } else {
+        if (next >= 0) {
             orders.previous(next, previous);
-        }
-        orders.level(order, LevelTable.NONE);
-        levels.addLots(level, -orders.leaves(order));
-        levels.addCount(level, -1);
-        if (levels.count(level) == 0) {
-            removeLevel(level);
+        } else if (previous >= 0) {
+            levels.tail(OrderTable.levelOf(next), previous);
+        } else {
+            removeLevel(OrderTable.levelOf(next));
         }
     }
 
     /** Takes lots off an order that keeps its place, and shows no more than it has left. */
     void reduce(final int order, final long lots) {
-        orders.leaves(order, orders.leaves(order) - lots);
-        orders.shown(order, Math.min(orders.shown(order), orders.leaves(order)));
-        levels.addLots(orders.level(order), -lots);
+        final long leaves = orders.leaves(order) - lots;
+        orders.leaves(order, leaves);
+        if (orders.isIceberg(order)) {
+            orders.shown(order, Math.min(orders.shown(order), leaves));
+        }
     }
 
     /** Takes lots off what an order shows; it keeps its place even if it shows nothing any more. */
     void take(final int order, final long lots) {
         orders.leaves(order, orders.leaves(order) - lots);
-        orders.shown(order, orders.shown(order) - lots);
-        levels.addLots(orders.level(order), -lots);
+        if (orders.isIceberg(order)) {
+            orders.shown(order, orders.shown(order) - lots);
+        }
     }
 
     /** Shows the next part of an order, last at its price. */
     void refresh(final int order) {
-        if (orders.next(order) == OrderTable.NONE) {
+        if (orders.next(order) < 0) {
             show(order);
         } else {
             remove(order);
@@ -137,10 +149,16 @@ public final class BookSide {
         }
     }
 
+    /** The last order at a price; NONE if there is none. Changes nothing. */
+    int lastAt(final long price) {
+        final int level = ladder.find(ticks(price));
+        return level == PriceLadder.NONE ? OrderTable.NONE : levels.tail(level);
+    }
+
     /** Visits all orders, lowest price first and oldest first. Not for the message path. */
     public void forEach(final OrderVisitor visitor) {
-        for (int level = trie.lowest(); level != LevelTable.NONE; level = trie.above(ticks(levels.price(level)))) {
-            for (int order = levels.head(level); order != OrderTable.NONE; order = orders.next(order)) {
+        for (int level = ladder.lowest(); level != PriceLadder.NONE; level = ladder.above(level)) {
+            for (int order = levels.head(level); order >= 0; order = orders.next(order)) {
                 visitor.onOrder(order);
             }
         }
@@ -148,41 +166,49 @@ public final class BookSide {
 
     /** Visits all levels, lowest price first. Not for the message path. */
     public void forEachLevel(final LevelVisitor visitor) {
-        for (int level = trie.lowest(); level != LevelTable.NONE; level = trie.above(ticks(levels.price(level)))) {
-            visitor.onLevel(levels.price(level), levels.lots(level), levels.count(level));
+        for (int level = ladder.lowest(); level != PriceLadder.NONE; level = ladder.above(level)) {
+            long lots = 0;
+            int count = 0;
+            for (int order = levels.head(level); order >= 0; order = orders.next(order)) {
+                lots += orders.leaves(order);
+                count++;
+            }
+            visitor.onLevel(price(level), lots, count);
         }
     }
 
     private void show(final int order) {
-        final long display = orders.display(order);
-        final long leaves = orders.leaves(order);
-        orders.shown(order, display == 0 ? leaves : Math.min(display, leaves));
-    }
-
-    private int levelAt(final long price) {
-        final int ticks = ticks(price);
-        final int present = trie.get(ticks);
-        if (present != LevelTable.NONE) {
-            return present;
-        }
-        final int level = levels.claim(price);
-        trie.put(ticks, level);
-        if (best == LevelTable.NONE || (isBid ? price > levels.price(best) : price < levels.price(best))) {
-            best = level;
-        }
-        return level;
+        orders.shown(order, Math.min(orders.display(order), orders.leaves(order)));
     }
 
     private void removeLevel(final int level) {
-        trie.remove(ticks(levels.price(level)));
-        levels.release(level);
         if (level == best) {
-            best = isBid ? trie.highest() : trie.lowest();
+            best = worse(level);
+            bestPrice = best == PriceLadder.NONE ? 0 : price(best);
         }
+        ladder.remove(level);
     }
 
+    private int worse(final int level) {
+        return isBid ? ladder.below(level) : ladder.above(level);
+    }
+
+    private long price(final int level) {
+        return levels.ticks(level) * tick;
+    }
+
+    /** The price, which is a multiple of the tick, divided by it: a shift and a product, where a division costs ten. */
     private int ticks(final long price) {
-        return (int) (price / tick);
+        return (int) ((price >>> tickZeros) * tickInverse);
+    }
+
+    /** What an odd number times which is 1 modulo 2^64, by Newton's iteration: each step doubles the bits that fit. */
+    private static long inverse(final long odd) {
+        long inverse = odd;
+        for (int bits = 3; bits < Long.SIZE; bits *= 2) {
+            inverse *= 2 - odd * inverse;
+        }
+        return inverse;
     }
 
     /** Receives orders, by slot. */

@@ -5,12 +5,13 @@ package org.wheatstone.engine.core.book;
  * Engine thread only.
  */
 public final class Books {
+    private static final int LEG_BITS  = 6;
+    private static final long LEG_MASK = (1L << LEG_BITS) - 1;
+
     private final OrderTable orders;
-    private final LevelTable levels;
-    private final PriceNodes nodes;
-    private final OrderIndex byClOrdId;
+    private final PriceBlocks levels;
+    private final OrderIndex byOwner;
     private final OrderIndex byOrderId;
-    private final OrderIndex quotes;
     private final SessionOrders bySession;
 
     /**
@@ -23,11 +24,9 @@ public final class Books {
      */
     public Books(final int maxOrders, final int maxPriceNodes, final int maxSessions, final long indexSeed) {
         orders = new OrderTable(maxOrders);
-        levels = new LevelTable(maxOrders);
-        nodes = new PriceNodes(maxPriceNodes);
-        byClOrdId = new OrderIndex(maxOrders, indexSeed, order -> orders.session(order), orders::clOrdId);
-        byOrderId = new OrderIndex(maxOrders, indexSeed, order -> 0, orders::orderId);
-        quotes = new OrderIndex(maxOrders, indexSeed, this::quotePlace, orders::quoteSet);
+        levels = new PriceBlocks(maxPriceNodes);
+        byOwner = new OrderIndex(maxOrders, indexSeed);
+        byOrderId = new OrderIndex(maxOrders, indexSeed);
         bySession = new SessionOrders(orders, maxSessions);
     }
 
@@ -40,19 +39,19 @@ public final class Books {
     public OrderBook open(final long tick, final int maxTicks) {
         return new OrderBook(
             orders,
-            new BookSide(orders, levels, nodes, true, tick, maxTicks),
-            new BookSide(orders, levels, nodes, false, tick, maxTicks));
+            new BookSide(orders, levels, true, tick, maxTicks),
+            new BookSide(orders, levels, false, tick, maxTicks));
     }
 
     /** Whether {@link #open} would find room. */
     public boolean hasRoomForBook() {
-        return nodes.available() >= 2;
+        return levels.available() >= 2;
     }
 
     /** Makes an order findable, whose id is above those of all others of its session. */
     public void remember(final int order) {
-        index(order).add(order);
-        byOrderId.add(order);
+        byOwner.add(ownerHash(order), order);
+        byOrderId.add(orderIdHash(orders.orderId(order)), order);
         bySession.append(order);
     }
 
@@ -62,15 +61,15 @@ public final class Books {
             orders.clOrdId(order, clOrdId);
             return;
         }
-        byClOrdId.remove(order);
+        byOwner.remove(ownerHash(order), order);
         orders.clOrdId(order, clOrdId);
-        byClOrdId.add(order);
+        byOwner.add(ownerHash(order), order);
     }
 
     /** The order is done and in no queue: nothing finds it any more, its slot is free. */
     public void forget(final int order) {
-        index(order).remove(order);
-        byOrderId.remove(order);
+        byOwner.remove(ownerHash(order), order);
+        byOrderId.remove(orderIdHash(orders.orderId(order)), order);
         bySession.remove(order);
         orders.release(order);
     }
@@ -86,34 +85,56 @@ public final class Books {
 
     /** The open order of a session, by its index, that has this id now; {@link OrderTable#NONE} if none has. */
     public int findByClOrdId(final int session, final long clOrdId) {
-        return byClOrdId.find(session, clOrdId);
+        int order = byOwner.first(byOwner.hash(session, clOrdId));
+        while (order != OrderTable.NONE
+            && (orders.clOrdId(order) != clOrdId || orders.session(order) != session || orders.isQuote(order))) {
+            order = byOwner.next();
+        }
+        return order;
     }
 
     /** The open order with this id; {@link OrderTable#NONE} if there is none. */
     public int findByOrderId(final long orderId) {
-        return byOrderId.find(0, orderId);
+        int order = byOrderId.first(orderIdHash(orderId));
+        while (order != OrderTable.NONE && orders.orderId(order) != orderId) {
+            order = byOrderId.next();
+        }
+        return order;
     }
 
     /** The quote of a session, by its index, in this set, instrument, by its index, and side; NONE if there is none. */
     public int findQuote(final int session, final long quoteSet, final int instrument, final boolean isBid) {
-        return quotes.find(place(session, instrument, isBid), quoteSet);
+        final long place = place(session, instrument, isBid);
+        int order = byOwner.first(byOwner.hash(place, quoteSet));
+        while (order != OrderTable.NONE && (orders.quoteSet(order) != quoteSet || placeOf(order) != place)) {
+            order = byOwner.next();
+        }
+        return order;
     }
 
     /** Size of the table of price nodes. */
     public int maxPriceNodes() {
-        return nodes.capacity();
+        return levels.capacity();
     }
 
     /** A quote is found by its place and not by its clOrdId, which it shares with others of its request. */
-    private OrderIndex index(final int order) {
-        return orders.isQuote(order) ? quotes : byClOrdId;
+    private long ownerHash(final int order) {
+        return orders.isQuote(order)
+            ? byOwner.hash(placeOf(order), orders.quoteSet(order))
+            : byOwner.hash(orders.session(order), orders.clOrdId(order));
     }
 
-    private long quotePlace(final int order) {
+    /** By command and leg, so that ids of successive commands stand side by side, and those of one command apart. */
+    private long orderIdHash(final long orderId) {
+        return byOrderId.hash(orderId & LEG_MASK, orderId >>> LEG_BITS);
+    }
+
+    private long placeOf(final int order) {
         return place(orders.session(order), orders.instrument(order), orders.isBid(order));
     }
 
+    /** Below 0, and so no session's index. */
     private static long place(final int session, final int instrument, final boolean isBid) {
-        return ((long) session << Integer.SIZE) + (instrument << 1) + (isBid ? 0 : 1);
+        return ~(((long) session << Integer.SIZE) + (instrument << 1) + (isBid ? 0 : 1));
     }
 }

@@ -1,79 +1,274 @@
 package org.wheatstone.engine.core.book;
 
-import java.util.Arrays;
-import java.util.function.IntToLongFunction;
-import org.agrona.BitUtil;
-
 /**
- * Finds an order's slot by a key of two numbers that the order itself carries. Engine thread only; sized at start.
+ * Finds an order's slot by a key of two numbers. Engine thread only; as large as the orders that live, within what was
+ * sized at start.
  *
- * <p>Open addressing with linear probing and backward shift on removal; it stores slots alone and reads keys from the
- * orders. At most half full, and never iterated: where an entry stands depends on history, and on a seed that members
- * do not know, since they choose keys and could choose such as collide.
+ * <pre>
+ *   a line    8 entries, one cache line; 4 of them used on average, up to 5 before the table grows
+ *   an entry  hash of the key 40 bits | slot + 1 24 bits;  0: none
+ *   lines     [ primary lines ............ | not yet used ] [ lines that others run over into ]
+ *   next      one int a line: the line that it runs over into, or 0
+ * </pre>
+ *
+ * <p>An entry tells its key by its hash alone but for a chance of one in many thousands: so the order is read only when
+ * it is found, and by whoever looks for it ({@link #first}, {@link #next}). Eight successive values of the second
+ * number share a line and have a place in it each: ids that count up cost a cache line once in eight times.
+ *
+ * <p>The table grows a line at a time (linear hashing): when there are more than 5 orders a line, one line is divided
+ * in two; it shrinks likewise. So a busy market and an empty one each have a table of their size, and no order waits
+ * for it to be rebuilt. Which line is which depends on history and on a seed that members do not know, since they
+ * choose keys and could choose such as collide; the table is never iterated.
  */
 final class OrderIndex {
-    private static final long MIX_1 = 0x9E3779B97F4A7C15L;
-    private static final long MIX_2 = 0xC2B2AE3D27D4EB4FL;
+    static final int LINE_SHIFT = 3;
+
+    private static final int PADDING    = 6;
+    private static final int LINE_MASK  = (1 << LINE_SHIFT) - 1;
+    private static final int SLOT_BITS  = 24;
+    private static final int SLOT_MASK  = (1 << SLOT_BITS) - 1;
+    private static final int NO_PLACE   = -1;
+    /** No line is run over into that is the first one. */
+    private static final int NO_LINE    = 0;
+    private static final int MIN_LINES  = 8;
+    /** No hash is 0, which would be that of no entry. */
+    private static final long NOT_0     = 1L << 63;
+    /** Orders a line at which the table grows; it shrinks at half as many, so that it does not sway. */
+    private static final int FULL       = 5;
+    private static final long MIX_1     = 0x9E3779B97F4A7C15L;
+    private static final long MIX_2     = 0xC2B2AE3D27D4EB4FL;
 
     private final long seed;
-    private final IntToLongFunction high;
-    private final IntToLongFunction low;
-    private final int[] table;
-    private final int mask;
+    private final long[] entries;
+    private final int[] nextLines;
+    private final int maxLines;
+    private int lines = MIN_LINES;
+    private int mask = 2 * MIN_LINES - 1;
+    private int count;
+    private int usedLines;
+    private int freeLine = NO_LINE;
 
-    OrderIndex(final int capacity, final long seed, final IntToLongFunction high, final IntToLongFunction low) {
+    private long soughtHash;
+    private int soughtLine;
+    private int soughtStep;
+
+    OrderIndex(final int capacity, final long seed) {
         this.seed = seed;
-        this.high = high;
-        this.low = low;
-        table = new int[BitUtil.findNextPositivePowerOfTwo(Math.max(2, capacity * 2))];
-        mask = table.length - 1;
-        Arrays.fill(table, OrderTable.NONE);
+        maxLines = Math.max(MIN_LINES, (capacity + FULL - 1) / FULL);
+        // Whatever the keys: lines that are run over into are never emptier than what fills one is large.
+        final int allLines = maxLines + capacity / (1 << LINE_SHIFT) + 2;
+        entries = new long[PADDING + (allLines << LINE_SHIFT)];
+        nextLines = new int[allLines];
+        usedLines = maxLines;
     }
 
-    /** The slot of the order with this key; {@link OrderTable#NONE} if there is none. */
-    int find(final long keyHigh, final long keyLow) {
-        for (int i = home(keyHigh, keyLow); table[i] != OrderTable.NONE; i = i + 1 & mask) {
-            final int order = table[i];
-            if (low.applyAsLong(order) == keyLow && high.applyAsLong(order) == keyHigh) {
-                return order;
+    /** What {@link #first}, {@link #add} and {@link #remove} go by: all of a key that they know. */
+    long hash(final long high, final long low) {
+        final long mixed = (low >>> LINE_SHIFT ^ seed) * MIX_1;
+        // The upper half goes down as well: keys that differ in their top bits alone would collide under every seed.
+        final long hash = (mixed ^ mixed >>> 32 ^ high * MIX_1) * MIX_2;
+        return (hash ^ hash >>> 29) << SLOT_BITS + LINE_SHIFT | (low & LINE_MASK) << SLOT_BITS | NOT_0;
+    }
+
+    /** The slot of an order whose key may have this hash; {@link OrderTable#NONE} if none has. */
+    int first(final long hash) {
+        soughtHash = hash;
+        soughtLine = line(hash);
+        soughtStep = 0;
+        return next();
+    }
+
+    /** The slot of another one, if that of the last answer has another key. */
+    int next() {
+        final long hash = soughtHash;
+        int line = soughtLine;
+        int step = soughtStep;
+        do {
+            for (; step <= LINE_MASK; step++) {
+                final long entry = entries[at(line, hash, step)];
+                if ((entry ^ hash) >>> SLOT_BITS == 0) {
+                    soughtLine = line;
+                    soughtStep = step + 1;
+                    return slot(entry);
+                }
             }
-        }
+            step = 0;
+            line = nextLines[line];
+        } while (line != NO_LINE);
         return OrderTable.NONE;
     }
 
-    /** Adds an order, whose key is in no other order. */
-    void add(final int order) {
-        int i = home(order);
-        while (table[i] != OrderTable.NONE) {
-            i = i + 1 & mask;
+    /** Adds an order under the hash of its key, which is in no other order. */
+    void add(final long hash, final int order) {
+        put(line(hash), hash | order + 1);
+        if (++count > lines * FULL && lines < maxLines) {
+            grow();
         }
-        table[i] = order;
     }
 
-    /** Takes an order out, which still carries the key it was added with. */
-    void remove(final int order) {
-        int hole = home(order);
-        while (table[hole] != order) {
-            hole = hole + 1 & mask;
+    /** Takes an order out, with the hash it was added under. */
+    void remove(final long hash, final int order) {
+        final long entry = hash | order + 1;
+        int line = line(hash);
+        int at = placeOf(line, entry);
+        while (at < 0) {
+            line = nextLines[line];
+            at = placeOf(line, entry);
         }
-        for (int i = hole + 1 & mask; table[i] != OrderTable.NONE; i = i + 1 & mask) {
-            // An entry may fill the hole unless its home lies between the hole and where it stands.
-            if ((i - home(table[i]) & mask) >= (i - hole & mask)) {
-                table[hole] = table[i];
-                hole = i;
+        entries[at] = 0;
+        if (nextLines[line(hash)] != NO_LINE) {
+            fillHole(line(hash), at);
+        }
+        if (--count < lines * FULL / 2 && lines > MIN_LINES) {
+            shrink();
+        }
+    }
+
+    /** Reads where an order with this key most likely is, and gives what is there: for who wants it near. */
+    long touch(final long hash) {
+        return entries[at(line(hash), hash, 0)];
+    }
+
+    /** The slot that stands where this hash is looked for first; {@link OrderTable#NONE} if there is another's. */
+    int guess(final long hash) {
+        final long entry = touch(hash);
+        return (entry ^ hash) >>> SLOT_BITS == 0 ? slot(entry) : OrderTable.NONE;
+    }
+
+    /** Lines that keys are spread over. */
+    int lines() {
+        return lines;
+    }
+
+    long bytes() {
+        return (long) Long.BYTES * entries.length + (long) Integer.BYTES * nextLines.length;
+    }
+
+    private int placeOf(final int line, final long entry) {
+        for (int step = 0; step <= LINE_MASK; step++) {
+            final int at = at(line, entry, step);
+            if (entries[at] == entry) {
+                return at;
             }
         }
-        table[hole] = OrderTable.NONE;
+        return NO_PLACE;
     }
 
-    private int home(final int order) {
-        return home(high.applyAsLong(order), low.applyAsLong(order));
+    /** The last line of a chain gives an entry to where one went, so that only that one is ever less than full. */
+    private void fillHole(final int first, final int hole) {
+        int before = first;
+        int last = nextLines[first];
+        while (nextLines[last] != NO_LINE) {
+            before = last;
+            last = nextLines[last];
+        }
+        int left = 0;
+        int moved = NO_PLACE;
+        final int start = PADDING + (last << LINE_SHIFT);
+        for (int at = start; at < start + (1 << LINE_SHIFT); at++) {
+            if (entries[at] != 0) {
+                left++;
+                moved = at;
+            }
+        }
+        if (hole < start || hole >= start + (1 << LINE_SHIFT)) {
+            entries[hole] = entries[moved];
+            entries[moved] = 0;
+            left--;
+        }
+        if (left == 0) {
+            nextLines[before] = NO_LINE;
+            release(last);
+        }
     }
 
-    private int home(final long keyHigh, final long keyLow) {
-        final long mixed = (keyLow ^ seed) * MIX_1;
-        // The upper half goes down as well: keys that differ in their top bits alone would collide under every seed.
-        final long hash = (mixed ^ mixed >>> 32 ^ keyHigh) * MIX_2;
-        return (int) (hash >>> 32) & mask;
+    private void put(final int first, final long entry) {
+        int line = first;
+        while (true) {
+            for (int step = 0; step <= LINE_MASK; step++) {
+                final int at = at(line, entry, step);
+                if (entries[at] == 0) {
+                    entries[at] = entry;
+                    return;
+                }
+            }
+            if (nextLines[line] == NO_LINE) {
+                nextLines[line] = claim();
+            }
+            line = nextLines[line];
+        }
+    }
+
+    private void grow() {
+        final int divided = lines & mask >>> 1;
+        lines++;
+        if (lines > mask) {
+            mask = mask << 1 | 1;
+        }
+        spread(divided);
+    }
+
+    private void shrink() {
+        lines--;
+        if (lines == mask >>> 1) {
+            mask >>>= 1;
+        }
+        spread(lines);
+    }
+
+    /** Puts the entries of a line, and of those that it has run over into, where they belong now. */
+    private void spread(final int from) {
+        int line = from;
+        int over = nextLines[from];
+        nextLines[from] = NO_LINE;
+        while (true) {
+            final int start = PADDING + (line << LINE_SHIFT);
+            for (int at = start; at < start + (1 << LINE_SHIFT); at++) {
+                final long entry = entries[at];
+                if (entry != 0 && (line != from || line(entry) != from)) {
+                    entries[at] = 0;
+                    put(line(entry), entry);
+                }
+            }
+            if (line != from) {
+                release(line);
+            }
+            if (over == NO_LINE) {
+                return;
+            }
+            line = over;
+            over = nextLines[line];
+            nextLines[line] = NO_LINE;
+        }
+    }
+
+    private int claim() {
+        int line = freeLine;
+        if (line != NO_LINE) {
+            freeLine = nextLines[line];
+            nextLines[line] = NO_LINE;
+        } else {
+            line = usedLines++;
+        }
+        return line;
+    }
+
+    private void release(final int line) {
+        nextLines[line] = freeLine;
+        freeLine = line;
+    }
+
+    private int line(final long hash) {
+        final int line = (int) (hash >>> SLOT_BITS + LINE_SHIFT) & mask;
+        return line < lines ? line : line & mask >>> 1;
+    }
+
+    /** A place of a line: that of the hash first, the others behind it. */
+    private static int at(final int line, final long hash, final int step) {
+        return PADDING + (line << LINE_SHIFT) + ((int) (hash >>> SLOT_BITS ^ hash >>> 60) & LINE_MASK ^ step);
+    }
+
+    private static int slot(final long entry) {
+        return ((int) entry & SLOT_MASK) - 1;
     }
 }

@@ -1,94 +1,137 @@
 package org.wheatstone.engine.core.book;
 
-import static org.agrona.BitUtil.CACHE_LINE_LENGTH;
-
-import org.agrona.BufferUtil;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.wheatstone.codecs.sbe.Side;
 
 /**
  * All orders of the exchange, in slots that are claimed and released. Engine thread only; sized at start and never
- * grown.
+ * grown, but for what few orders have, which is in {@link OrderDetails}.
  *
- * <p>A slot is three cache lines: what matching looks at, what a fill or a sweep touches besides, and what only entry,
- * replace and end touch.
+ * <p>A slot is a line of eight words, all that a cancel needs, and four words beside it, that entry, replace and a fill
+ * touch besides. Where the heap puts large arrays on their own regions, as G1 does, a line is one cache line.
  *
  * <pre>
- *     0 orderId    8 price     16 leaves    24 shown    32 next     36 previous   40 level    44 participant
- *    48 expiry    56 quoteSet
- *    64 total     72 hold      80 chargeWhole    88 chargeRemainder    96 rebateWhole    104 rebateRemainder
- *   112 session  116 instrument   120 nextOfSession   124 previousOfSession
- *   128 clOrdId  136 userTag  144 display  152 side  153 flags  154 selfTradePrevention  155 timeInForce
+ *   lines    0 orderId   1 clOrdId   2 price   3 leaves   4 hold
+ *            5 next  | previous      in the queue: an order, or a level as {@link #ofLevel} says; NONE | NONE if in
+ *            none 6 session | place       among the open orders of the session; bit 63: it has details
+ *            7 participant 16 | instrument 16 | time in force 8 | self-trade prevention 8 | flags 8 | side 8
+ *   rests    0 total     1 userTag   2 slot of its details   3 unused
  * </pre>
  *
- * <p>Free slots are linked through {@code next}, last released first claimed. Nothing that the exchange says depends on
- * which slot an order gets, so a snapshot leaves slots and the order of their reuse out.
+ * <p>Released slots are linked through {@code orderId}, last released first claimed; those never claimed come after
+ * them. Nothing that the exchange says depends on which slot an order gets, so a snapshot leaves slots and the order of
+ * their reuse out.
  */
 public final class OrderTable {
     /** No slot. */
     public static final int NONE = -1;
 
-    /** Three cache lines; the largest table still fits 31 bits of bytes. */
-    private static final int SLOT_LENGTH = 192;
+    /** Longs before the first line: with an array's header of 16 bytes they make a cache line. */
+    private static final int PADDING    = 6;
+    private static final int LINE_SHIFT = 3;
+    private static final int REST_SHIFT = 2;
 
-    private static final int ORDER_ID            = 0;
-    private static final int PRICE               = 8;
-    private static final int LEAVES              = 16;
-    private static final int SHOWN               = 24;
-    private static final int NEXT                = 32;
-    private static final int PREVIOUS            = 36;
-    private static final int LEVEL               = 40;
-    private static final int PARTICIPANT         = 44;
-    private static final int EXPIRY              = 48;
-    private static final int QUOTE_SET           = 56;
-    private static final int TOTAL               = 64;
-    private static final int HOLD                = 72;
-    private static final int CHARGE_WHOLE        = 80;
-    private static final int CHARGE_REMAINDER    = 88;
-    private static final int REBATE_WHOLE        = 96;
-    private static final int REBATE_REMAINDER    = 104;
-    private static final int SESSION             = 112;
-    private static final int INSTRUMENT          = 116;
-    private static final int NEXT_OF_SESSION     = 120;
-    private static final int PREVIOUS_OF_SESSION = 124;
-    private static final int CL_ORD_ID           = 128;
-    private static final int USER_TAG            = 136;
-    private static final int DISPLAY             = 144;
-    private static final int SIDE                = 152;
-    private static final int FLAGS               = 153;
-    private static final int PREVENTION          = 154;
-    private static final int TIME_IN_FORCE       = 155;
+    private static final int ORDER_ID  = PADDING;
+    private static final int CL_ORD_ID = PADDING + 1;
+    private static final int PRICE     = PADDING + 2;
+    private static final int LEAVES    = PADDING + 3;
+    private static final int HOLD      = PADDING + 4;
+    private static final int LINKS     = PADDING + 5;
+    private static final int OWNER     = PADDING + 6;
+    private static final int TERMS     = PADDING + 7;
 
-    private final UnsafeBuffer slots;
+    private static final int TOTAL    = PADDING;
+    private static final int USER_TAG = PADDING + 1;
+    private static final int DETAILS  = PADDING + 2;
+
+    private static final int SIDE_SHIFT          = 0;
+    private static final int FLAGS_SHIFT         = 8;
+    private static final int PREVENTION_SHIFT    = 16;
+    private static final int TIME_IN_FORCE_SHIFT = 24;
+    private static final int INSTRUMENT_SHIFT    = 32;
+    private static final int PARTICIPANT_SHIFT   = 48;
+    private static final long BYTE               = 0xFF;
+    private static final long SHORT              = 0xFFFF;
+
+    private static final long LOW          = 0xFFFF_FFFFL;
+    private static final long HAS_DETAILS  = 1L << 63;
+    private static final long IN_NO_QUEUE  = -1;
+    private static final int SESSION_MASK  = Integer.MAX_VALUE;
+
+    private final long[] lines;
+    private final long[] rests;
+    private final OrderDetails details = new OrderDetails();
     private final int capacity;
-    private int free;
+    private int used;
+    private int free = NONE;
     private int live;
 
     public OrderTable(final int capacity) {
         this.capacity = capacity;
-        slots = new UnsafeBuffer(
-            BufferUtil.allocateDirectAligned(Math.multiplyExact(capacity, SLOT_LENGTH), CACHE_LINE_LENGTH));
-        for (int order = 0; order < capacity; order++) {
-            next(order, order + 1 < capacity ? order + 1 : NONE);
-        }
+        lines = new long[PADDING + (capacity << LINE_SHIFT)];
+        rests = new long[PADDING + (capacity << REST_SHIFT)];
+    }
+
+    /** What stands for a level where an order could: below {@link #NONE}. */
+    static int ofLevel(final int level) {
+        return NONE - 1 - level;
+    }
+
+    /** The level that something below {@link #NONE} stands for; its own inverse. */
+    static int levelOf(final int link) {
+        return NONE - 1 - link;
     }
 
     /** Takes a free slot, cleared; {@link #NONE} if there is none. */
     public int claim() {
-        final int order = free;
+        final int order = claimLine();
         if (order != NONE) {
-            free = next(order);
-            live++;
-            slots.setMemory(order * SLOT_LENGTH, SLOT_LENGTH, (byte) 0);
-            level(order, LevelTable.NONE);
+            final int line = order << LINE_SHIFT;
+            for (int word = ORDER_ID; word <= TERMS; word++) {
+                lines[line + word] = 0;
+            }
+            lines[line + LINKS] = IN_NO_QUEUE;
+            final int rest = order << REST_SHIFT;
+            rests[rest + TOTAL] = 0;
+            rests[rest + USER_TAG] = 0;
         }
+        return order;
+    }
+
+    /** Takes a free slot with whatever is in it, for who uses its line alone; {@link #NONE} if there is none. */
+    int claimLine() {
+        int order = free;
+        if (order != NONE) {
+            free = (int) lines[(order << LINE_SHIFT) + ORDER_ID];
+        } else if (used < capacity) {
+            order = used++;
+        } else {
+            return NONE;
+        }
+        live++;
         return order;
     }
 
     /** Gives a slot back; it must be in no queue and in no index. */
     public void release(final int order) {
-        orderId(order, 0);
-        next(order, free);
+        if (hasDetails(order)) {
+            details.release((int) rests[(order << REST_SHIFT) + DETAILS]);
+            lines[(order << LINE_SHIFT) + OWNER] = 0;
+        }
+        releaseLine(order);
+    }
+
+    /** All of a line that a {@link SoloBook} has, which keeps ids, prices and lots alone. */
+    void line(final int order, final long id, final long price, final long leaves, final long terms) {
+        final int line = order << LINE_SHIFT;
+        lines[line + ORDER_ID] = id;
+        lines[line + PRICE] = price;
+        lines[line + LEAVES] = leaves;
+        lines[line + TERMS] = terms;
+    }
+
+    /** Gives the slot of such a line back. */
+    void releaseLine(final int order) {
+        lines[(order << LINE_SHIFT) + ORDER_ID] = free;
         free = order;
         live--;
     }
@@ -105,115 +148,131 @@ public final class OrderTable {
 
     /** Whether {@link #claim()} would succeed. */
     public boolean hasRoom() {
-        return free != NONE;
+        return live < capacity;
+    }
+
+    /** Bytes of memory that its slots take. */
+    long bytes() {
+        return (long) Long.BYTES * (lines.length + rests.length) + details.bytes();
     }
 
     public long orderId(final int order) {
-        return slots.getLong(at(order, ORDER_ID));
+        return lines[(order << LINE_SHIFT) + ORDER_ID];
     }
 
     public void orderId(final int order, final long value) {
-        slots.putLong(at(order, ORDER_ID), value);
+        lines[(order << LINE_SHIFT) + ORDER_ID] = value;
     }
 
     public long price(final int order) {
-        return slots.getLong(at(order, PRICE));
+        return lines[(order << LINE_SHIFT) + PRICE];
     }
 
     public void price(final int order, final long value) {
-        slots.putLong(at(order, PRICE), value);
+        lines[(order << LINE_SHIFT) + PRICE] = value;
     }
 
     /** Lots not yet filled nor cancelled. */
     public long leaves(final int order) {
-        return slots.getLong(at(order, LEAVES));
+        return lines[(order << LINE_SHIFT) + LEAVES];
     }
 
     public void leaves(final int order, final long value) {
-        slots.putLong(at(order, LEAVES), value);
+        lines[(order << LINE_SHIFT) + LEAVES] = value;
     }
 
     /** Lots that can be traded with while it rests: all leaves, or a part of them. */
     public long shown(final int order) {
-        return slots.getLong(at(order, SHOWN));
+        return isIceberg(order) ? details.shown(detailsOf(order)) : leaves(order);
     }
 
+    /** Of an iceberg; any other order shows all it has. */
     public void shown(final int order, final long value) {
-        slots.putLong(at(order, SHOWN), value);
+        if (isIceberg(order)) {
+            details.shown(detailsOf(order), value);
+        }
     }
 
     /** Lots that it shows at a time; 0 for all of them. */
     public long display(final int order) {
-        return slots.getLong(at(order, DISPLAY));
+        return hasDetails(order) ? details.display(detailsOf(order)) : 0;
     }
 
     public void display(final int order, final long value) {
-        slots.putLong(at(order, DISPLAY), value);
+        if (needsDetails(order, value)) {
+            details.display(detailsOf(order), value);
+        }
+    }
+
+    boolean isIceberg(final int order) {
+        return hasDetails(order) && details.display(detailsOf(order)) != 0;
     }
 
     /** Lots ordered in all; filled so far = total − leaves. */
     public long total(final int order) {
-        return slots.getLong(at(order, TOTAL));
+        return rests[(order << REST_SHIFT) + TOTAL];
     }
 
     public void total(final int order, final long value) {
-        slots.putLong(at(order, TOTAL), value);
+        rests[(order << REST_SHIFT) + TOTAL] = value;
     }
 
     public long clOrdId(final int order) {
-        return slots.getLong(at(order, CL_ORD_ID));
+        return lines[(order << LINE_SHIFT) + CL_ORD_ID];
     }
 
     public void clOrdId(final int order, final long value) {
-        slots.putLong(at(order, CL_ORD_ID), value);
+        lines[(order << LINE_SHIFT) + CL_ORD_ID] = value;
     }
 
     public boolean isBid(final int order) {
-        return slots.getByte(at(order, SIDE)) == Side.BID.value();
+        return side(order) == Side.BID.value();
     }
 
     public byte side(final int order) {
-        return slots.getByte(at(order, SIDE));
+        return (byte) (terms(order) >>> SIDE_SHIFT);
     }
 
     public void side(final int order, final short value) {
-        slots.putByte(at(order, SIDE), (byte) value);
+        terms(order, SIDE_SHIFT, BYTE, value);
     }
 
     /** The wire's order flags. */
     public int flags(final int order) {
-        return slots.getByte(at(order, FLAGS)) & 0xFF;
+        return (int) (terms(order) >>> FLAGS_SHIFT & BYTE);
     }
 
     public void flags(final int order, final int value) {
-        slots.putByte(at(order, FLAGS), (byte) value);
+        terms(order, FLAGS_SHIFT, BYTE, value);
     }
 
     /** What happens when it meets an order of its owner, as on the wire. */
     public short selfTradePrevention(final int order) {
-        return slots.getByte(at(order, PREVENTION));
+        return (byte) (terms(order) >>> PREVENTION_SHIFT);
     }
 
     public void selfTradePrevention(final int order, final short value) {
-        slots.putByte(at(order, PREVENTION), (byte) value);
+        terms(order, PREVENTION_SHIFT, BYTE, value);
     }
 
     /** As on the wire. */
     public short timeInForce(final int order) {
-        return slots.getByte(at(order, TIME_IN_FORCE));
+        return (byte) (terms(order) >>> TIME_IN_FORCE_SHIFT);
     }
 
     public void timeInForce(final int order, final short value) {
-        slots.putByte(at(order, TIME_IN_FORCE), (byte) value);
+        terms(order, TIME_IN_FORCE_SHIFT, BYTE, value);
     }
 
     /** From when on it does not trade any more, ns since 1970 UTC; 0 for never. */
     public long expiryNs(final int order) {
-        return slots.getLong(at(order, EXPIRY));
+        return hasDetails(order) ? details.expiryNs(detailsOf(order)) : 0;
     }
 
     public void expiryNs(final int order, final long value) {
-        slots.putLong(at(order, EXPIRY), value);
+        if (needsDetails(order, value)) {
+            details.expiryNs(detailsOf(order), value);
+        }
     }
 
     /** Whether its time is over, be it in a queue or not. */
@@ -224,138 +283,173 @@ public final class OrderTable {
 
     /** The set that a quote belongs to; 0 for any other order. */
     public long quoteSet(final int order) {
-        return slots.getLong(at(order, QUOTE_SET));
+        return hasDetails(order) ? details.quoteSet(detailsOf(order)) : 0;
     }
 
     public void quoteSet(final int order, final long value) {
-        slots.putLong(at(order, QUOTE_SET), value);
+        if (needsDetails(order, value)) {
+            details.quoteSet(detailsOf(order), value);
+        }
     }
 
     public boolean isQuote(final int order) {
         return quoteSet(order) != 0;
     }
 
-    /** Index of the owner in the participants' table. */
+    /** Index of the owner in the participants' table, below 2^16. */
     public int participant(final int order) {
-        return slots.getInt(at(order, PARTICIPANT));
+        return (int) (terms(order) >>> PARTICIPANT_SHIFT);
     }
 
     public void participant(final int order, final int index) {
-        slots.putInt(at(order, PARTICIPANT), index);
+        terms(order, PARTICIPANT_SHIFT, SHORT, index);
     }
 
     /** Index of the session in the sessions' table. */
     public int session(final int order) {
-        return slots.getInt(at(order, SESSION));
+        return (int) (lines[(order << LINE_SHIFT) + OWNER] >>> Integer.SIZE) & SESSION_MASK;
     }
 
     public void session(final int order, final int index) {
-        slots.putInt(at(order, SESSION), index);
+        final int owner = (order << LINE_SHIFT) + OWNER;
+        lines[owner] = lines[owner] & (HAS_DETAILS | LOW) | (long) index << Integer.SIZE;
     }
 
-    /** Index of the instrument in the instruments' table. */
+    /** Index of the instrument in the instruments' table, below 2^16. */
     public int instrument(final int order) {
-        return slots.getInt(at(order, INSTRUMENT));
+        return (int) (terms(order) >>> INSTRUMENT_SHIFT & SHORT);
     }
 
     public void instrument(final int order, final int index) {
-        slots.putInt(at(order, INSTRUMENT), index);
+        terms(order, INSTRUMENT_SHIFT, SHORT, index);
     }
 
-    /** Cash held for a bid, in nano-USD; 0 for an offer. */
+    /** Nano-USD that a bid holds. */
     public long hold(final int order) {
-        return slots.getLong(at(order, HOLD));
+        return lines[(order << LINE_SHIFT) + HOLD];
     }
 
     public void hold(final int order, final long value) {
-        slots.putLong(at(order, HOLD), value);
+        lines[(order << LINE_SHIFT) + HOLD] = value;
     }
 
-    /** The exact charges so far, rounded down to nano-USD. */
+    /** Fees of its fills at rates of 0 and above, rounded up to whole nano-USD. */
     public long chargeWhole(final int order) {
-        return slots.getLong(at(order, CHARGE_WHOLE));
+        return hasDetails(order) ? details.chargeWhole(detailsOf(order)) : 0;
     }
 
-    /** What the exact charges have beyond {@link #chargeWhole}, in millionths of a nano-USD, 0 to 999,999. */
+    /** What the fees are above the next lower whole number, in millionths. */
     public long chargeRemainder(final int order) {
-        return slots.getLong(at(order, CHARGE_REMAINDER));
+        return hasDetails(order) ? details.chargeRemainder(detailsOf(order)) : 0;
     }
 
     public void charges(final int order, final long whole, final long remainder) {
-        slots.putLong(at(order, CHARGE_WHOLE), whole);
-        slots.putLong(at(order, CHARGE_REMAINDER), remainder);
+        if (needsDetails(order, whole | remainder)) {
+            details.charges(detailsOf(order), whole, remainder);
+        }
     }
 
-    /** The exact rebates so far, 0 or below, rounded down to nano-USD. */
+    /** Fees of its fills at rates below 0, rounded up to whole nano-USD. */
     public long rebateWhole(final int order) {
-        return slots.getLong(at(order, REBATE_WHOLE));
+        return hasDetails(order) ? details.rebateWhole(detailsOf(order)) : 0;
     }
 
-    /** What the exact rebates have beyond {@link #rebateWhole}, in millionths of a nano-USD, 0 to 999,999. */
+    /** What these are above the next lower whole number, in millionths. */
     public long rebateRemainder(final int order) {
-        return slots.getLong(at(order, REBATE_REMAINDER));
+        return hasDetails(order) ? details.rebateRemainder(detailsOf(order)) : 0;
     }
 
     public void rebates(final int order, final long whole, final long remainder) {
-        slots.putLong(at(order, REBATE_WHOLE), whole);
-        slots.putLong(at(order, REBATE_REMAINDER), remainder);
+        if (needsDetails(order, whole | remainder)) {
+            details.rebates(detailsOf(order), whole, remainder);
+        }
     }
 
     public long userTag(final int order) {
-        return slots.getLong(at(order, USER_TAG));
+        return rests[(order << REST_SHIFT) + USER_TAG];
     }
 
     public void userTag(final int order, final long value) {
-        slots.putLong(at(order, USER_TAG), value);
-    }
-
-    /** The order behind this one at its price. */
-    public int next(final int order) {
-        return slots.getInt(at(order, NEXT));
-    }
-
-    void next(final int order, final int value) {
-        slots.putInt(at(order, NEXT), value);
+        rests[(order << REST_SHIFT) + USER_TAG] = value;
     }
 
     /** Whether it is in a queue. */
     public boolean isResting(final int order) {
-        return level(order) != LevelTable.NONE;
+        return lines[(order << LINE_SHIFT) + LINKS] != IN_NO_QUEUE;
     }
 
-    int nextOfSession(final int order) {
-        return slots.getInt(at(order, NEXT_OF_SESSION));
+    /** The order behind this one at its price, or, of the last one, the level. */
+    int next(final int order) {
+        return (int) (lines[(order << LINE_SHIFT) + LINKS] >>> Integer.SIZE);
     }
 
-    void nextOfSession(final int order, final int value) {
-        slots.putInt(at(order, NEXT_OF_SESSION), value);
+    void next(final int order, final int value) {
+        final int links = (order << LINE_SHIFT) + LINKS;
+        lines[links] = lines[links] & LOW | (long) value << Integer.SIZE;
     }
 
-    int previousOfSession(final int order) {
-        return slots.getInt(at(order, PREVIOUS_OF_SESSION));
-    }
-
-    void previousOfSession(final int order, final int value) {
-        slots.putInt(at(order, PREVIOUS_OF_SESSION), value);
-    }
-
+    /** The order before this one at its price, or, of the first one, the level. */
     int previous(final int order) {
-        return slots.getInt(at(order, PREVIOUS));
+        return (int) lines[(order << LINE_SHIFT) + LINKS];
     }
 
     void previous(final int order, final int value) {
-        slots.putInt(at(order, PREVIOUS), value);
+        final int links = (order << LINE_SHIFT) + LINKS;
+        lines[links] = lines[links] & ~LOW | value & LOW;
     }
 
-    int level(final int order) {
-        return slots.getInt(at(order, LEVEL));
+    void links(final int order, final int previous, final int next) {
+        lines[(order << LINE_SHIFT) + LINKS] = (long) next << Integer.SIZE | previous & LOW;
     }
 
-    void level(final int order, final int value) {
-        slots.putInt(at(order, LEVEL), value);
+    void leaveQueue(final int order) {
+        lines[(order << LINE_SHIFT) + LINKS] = IN_NO_QUEUE;
     }
 
-    private static int at(final int order, final int field) {
-        return order * SLOT_LENGTH + field;
+    /** Where it stands among the open orders of its session. */
+    int place(final int order) {
+        return (int) lines[(order << LINE_SHIFT) + OWNER];
+    }
+
+    void place(final int order, final int value) {
+        final int owner = (order << LINE_SHIFT) + OWNER;
+        lines[owner] = lines[owner] & ~LOW | value & LOW;
+    }
+
+    /** Reads the line of an order, or of none. */
+    long touch(final int order) {
+        return order >= 0 ? lines[(order << LINE_SHIFT) + LINKS] : 0;
+    }
+
+    /** Reads the lines of those before and behind an order, if it is one that waits. */
+    long touchNeighbours(final int order) {
+        final long links = touch(order);
+        return touch((int) links) + touch((int) (links >>> Integer.SIZE));
+    }
+
+    private long terms(final int order) {
+        return lines[(order << LINE_SHIFT) + TERMS];
+    }
+
+    private void terms(final int order, final int shift, final long mask, final long value) {
+        final int terms = (order << LINE_SHIFT) + TERMS;
+        lines[terms] = lines[terms] & ~(mask << shift) | (value & mask) << shift;
+    }
+
+    private boolean hasDetails(final int order) {
+        return lines[(order << LINE_SHIFT) + OWNER] < 0;
+    }
+
+    private int detailsOf(final int order) {
+        return (int) rests[(order << REST_SHIFT) + DETAILS];
+    }
+
+    /** Whether a value is to be written down: one that is not 0 makes room for the details of an order. */
+    private boolean needsDetails(final int order, final long value) {
+        if (!hasDetails(order) && value != 0) {
+            rests[(order << REST_SHIFT) + DETAILS] = details.claim();
+            lines[(order << LINE_SHIFT) + OWNER] |= HAS_DETAILS;
+        }
+        return hasDetails(order);
     }
 }

@@ -3,26 +3,61 @@ package org.wheatstone.engine.core.book;
 import java.util.Arrays;
 
 /**
- * The open orders of each session, in order of their ids, linked through their slots. Engine thread only; sized at
- * start.
+ * The open orders of each session, in order of their ids. Engine thread only; sized at start.
+ *
+ * <pre>
+ *   session   first run                              last run
+ *               ▼                                       ▼
+ *   a run     [ 64 places: slots of orders, in order of their ids ] ⇄ [ ... ] ⇄ [ ... | not yet used ]
+ *   live      a bit for each place whose order is open
+ *   place     run × 64 + place in it: each order knows its own
+ * </pre>
+ *
+ * <p>An order that ends clears a bit and touches no other order. A run without open orders goes; two neighbours with
+ * few enough for one become one, which moves at most 48 orders, and at most once for each 64 that came.
  *
  * <p>Walks may be under way over several commands, one of those who cancel and one of those who tell: the place of each
  * is a session and the id that it has come to, and the slot behind that is kept in step when orders go.
  */
 public final class SessionOrders {
+    private static final int NONE = -1;
+
+    private static final int RUN_SHIFT = 6;
+    private static final int RUN_MASK  = (1 << RUN_SHIFT) - 1;
+    /** Two neighbours with no more open orders than this become one. */
+    private static final int FEW       = 48;
+    /** Neighbours are looked at once in so many times that an order goes. */
+    private static final int LOOK_MASK = 3;
+
     private final OrderTable orders;
-    private final int[] heads;
-    private final int[] tails;
+    private final int[] places;
+    private final long[] live;
+    private final int[] nextRuns;
+    private final int[] previousRuns;
+    private final int[] firstRuns;
+    private final int[] lastRuns;
+    private final int[] lastPlaces;
     private final SessionWalk cancelling;
     private final SessionWalk telling;
     private final SessionWalk looking;
+    private int usedRuns;
+    private int freeRun = NONE;
 
     SessionOrders(final OrderTable orders, final int maxSessions) {
         this.orders = orders;
-        heads = new int[maxSessions];
-        tails = new int[maxSessions];
-        Arrays.fill(heads, OrderTable.NONE);
-        Arrays.fill(tails, OrderTable.NONE);
+        // Of any two neighbours that are not a session's last run one has more than half of FEW, less what went since
+        // it was last looked at.
+        final int maxRuns =
+            orders.capacity() / (FEW / 2 - LOOK_MASK) + 3 * Math.min(maxSessions, orders.capacity()) + 1;
+        places = new int[maxRuns << RUN_SHIFT];
+        live = new long[maxRuns];
+        nextRuns = new int[maxRuns];
+        previousRuns = new int[maxRuns];
+        firstRuns = new int[maxSessions];
+        lastRuns = new int[maxSessions];
+        lastPlaces = new int[maxSessions];
+        Arrays.fill(firstRuns, NONE);
+        Arrays.fill(lastRuns, NONE);
         cancelling = new SessionWalk(this, orders);
         telling = new SessionWalk(this, orders);
         looking = new SessionWalk(this, orders);
@@ -53,40 +88,132 @@ public final class SessionOrders {
         looking.step();
     }
 
-    int head(final int session) {
-        return heads[session];
+    long bytes() {
+        return (long) Integer.BYTES * (places.length + 2 * nextRuns.length + 3 * firstRuns.length)
+            + (long) Long.BYTES * live.length;
+    }
+
+    /** The first open order of a session; NONE if it has none. */
+    int first(final int session) {
+        final int run = firstRuns[session];
+        return run == NONE ? OrderTable.NONE : firstOf(run);
+    }
+
+    /** The open order behind this one in its session; NONE if it is the last. */
+    int after(final int order) {
+        final int place = orders.place(order);
+        final int run = place >>> RUN_SHIFT;
+        final long behind = live[run] & -2L << place;
+        if (behind != 0) {
+            return places[run << RUN_SHIFT | Long.numberOfTrailingZeros(behind)];
+        }
+        return nextRuns[run] == NONE ? OrderTable.NONE : firstOf(nextRuns[run]);
     }
 
     /** Adds an order whose id is above those of all others of its session. */
     void append(final int order) {
         final int session = orders.session(order);
-        final int tail = tails[session];
-        orders.previousOfSession(order, tail);
-        orders.nextOfSession(order, OrderTable.NONE);
-        if (tail == OrderTable.NONE) {
-            heads[session] = order;
-        } else {
-            orders.nextOfSession(tail, order);
+        if (lastRuns[session] == NONE || lastPlaces[session] == RUN_MASK) {
+            begin(session);
         }
-        tails[session] = order;
+        final int place = lastRuns[session] << RUN_SHIFT | ++lastPlaces[session];
+        places[place] = order;
+        live[place >>> RUN_SHIFT] |= 1L << place;
+        orders.place(order, place);
     }
 
     void remove(final int order) {
-        final int session = orders.session(order);
-        final int previous = orders.previousOfSession(order);
-        final int next = orders.nextOfSession(order);
-        cancelling.leave(order, next);
-        telling.leave(order, next);
-        looking.leave(order, next);
-        if (previous == OrderTable.NONE) {
-            heads[session] = next;
-        } else {
-            orders.nextOfSession(previous, next);
+        cancelling.leave(order);
+        telling.leave(order);
+        looking.leave(order);
+        final int place = orders.place(order);
+        final int run = place >>> RUN_SHIFT;
+        final long left = live[run] & ~(1L << place);
+        live[run] = left;
+        if (left == 0) {
+            unlink(run, orders.session(order));
+        } else if ((Long.bitCount(left) & LOOK_MASK) == 0) {
+            unite(run, orders.session(order));
         }
-        if (next == OrderTable.NONE) {
-            tails[session] = previous;
+    }
+
+    private int firstOf(final int run) {
+        return places[run << RUN_SHIFT | Long.numberOfTrailingZeros(live[run])];
+    }
+
+    /** Another run behind the last one, which is full. */
+    private void begin(final int session) {
+        int run = freeRun;
+        if (run != NONE) {
+            freeRun = nextRuns[run];
         } else {
-            orders.previousOfSession(next, previous);
+            run = usedRuns++;
         }
+        final int last = lastRuns[session];
+        live[run] = 0;
+        previousRuns[run] = last;
+        nextRuns[run] = NONE;
+        lastRuns[session] = run;
+        lastPlaces[session] = -1;
+        if (last == NONE) {
+            firstRuns[session] = run;
+        } else {
+            nextRuns[last] = run;
+            unite(last, session);
+        }
+    }
+
+    private void unlink(final int run, final int session) {
+        final int previous = previousRuns[run];
+        final int next = nextRuns[run];
+        if (previous == NONE) {
+            firstRuns[session] = next;
+        } else {
+            nextRuns[previous] = next;
+        }
+        if (next == NONE) {
+            lastRuns[session] = previous;
+            lastPlaces[session] = RUN_MASK;
+        } else {
+            previousRuns[next] = previous;
+        }
+        nextRuns[run] = freeRun;
+        freeRun = run;
+    }
+
+    /** Makes one of a run and a neighbour if they have few orders; a session's last run, which grows, is left alone. */
+    private void unite(final int run, final int session) {
+        final int next = nextRuns[run];
+        if (next == NONE) {
+            return;
+        }
+        final int previous = previousRuns[run];
+        final int count = Long.bitCount(live[run]);
+        if (previous != NONE && count + Long.bitCount(live[previous]) <= FEW) {
+            unite(previous, run, session);
+        } else if (nextRuns[next] != NONE && count + Long.bitCount(live[next]) <= FEW) {
+            unite(run, next, session);
+        }
+    }
+
+    private void unite(final int run, final int emptied, final int session) {
+        final int count = move(run, run, 0);
+        final int all = move(emptied, run, count);
+        live[run] = (1L << all) - 1;
+        unlink(emptied, session);
+    }
+
+    /** Moves the orders of a run to a place in this or another one; returns the place behind them. */
+    private int move(final int from, final int to, final int toPlace) {
+        int place = toPlace;
+        for (long left = live[from]; left != 0; left &= left - 1) {
+            final int order = places[from << RUN_SHIFT | Long.numberOfTrailingZeros(left)];
+            final int target = to << RUN_SHIFT | place++;
+            if (orders.place(order) != target) {
+                places[target] = order;
+                orders.place(order, target);
+            }
+        }
+        return place;
     }
 }

@@ -16,9 +16,9 @@ public final class SessionWalk {
 
     /** Goes to the first order of a session whose id is above the given one. */
     public void walkFrom(final int session, final long orderId) {
-        int order = bySession.head(session);
+        int order = bySession.first(session);
         while (order != OrderTable.NONE && orders.orderId(order) <= orderId) {
-            order = orders.nextOfSession(order);
+            order = bySession.after(order);
         }
         cursor = order;
     }
@@ -35,13 +35,13 @@ public final class SessionWalk {
 
     /** Goes on behind the order that it stands on. */
     public void step() {
-        cursor = orders.nextOfSession(cursor);
+        cursor = bySession.after(cursor);
     }
 
-    /** An order goes, and another one, or NONE, is behind it. */
-    void leave(final int order, final int next) {
+    /** An order goes that is still in its place. */
+    void leave(final int order) {
         if (order == cursor) {
-            cursor = next;
+            cursor = bySession.after(order);
         }
     }
 }

@@ -11,129 +11,166 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The index against {@link HashMap}: the same adds and removes must find the same. */
 class OrderIndexTest {
-    private static final int CAPACITY = 64;
-    private static final int OPERATIONS = 50_000;
+    private static final int CAPACITY = 1 << 10;
+    private static final int OPERATIONS = 60_000;
     private static final long SEED = 0x1234_5678_9ABC_DEF0L;
 
     private final long[] high = new long[CAPACITY];
     private final long[] low = new long[CAPACITY];
-    private final OrderIndex index = new OrderIndex(CAPACITY, SEED, order -> high[order], order -> low[order]);
+    private final OrderIndex index = new OrderIndex(CAPACITY, SEED);
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
-    void shouldFindWhatAHashMapFinds(final long seed) {
+    @CsvSource({"1, 1, 1", "2, 3, 8", "3, 64, 1", "4, 1024, 16", "5, 2, 40"})
+    void shouldFindWhatAHashMapFinds(final long seed, final int highs, final long step) {
         final Random random = new Random(seed);
         final Map<List<Long>, Integer> model = new HashMap<>();
+        final List<List<Long>> present = new ArrayList<>();
         final List<Integer> free = new ArrayList<>();
         for (int order = 0; order < CAPACITY; order++) {
             free.add(order);
         }
         for (int i = 0; i < OPERATIONS; i++) {
-            // Few keys, so that the same ones come again, and a table as full as it may be, so that they collide.
-            final List<Long> key = List.of((long) random.nextInt(3), (long) random.nextInt(40) - 5);
-            final Integer present = model.remove(key);
-            if (present != null) {
-                index.remove(present);
-                free.add(present);
-            } else if (!free.isEmpty()) {
+            // Waves: the table grows to all it may hold, and shrinks to next to nothing, several times.
+            final boolean adds = random.nextInt(10) < (i / 5_000 % 2 == 0 ? 7 : 3);
+            final List<Long> key = List.of((long) random.nextInt(highs), (random.nextInt(4_000) - 5) * step);
+            if (adds && !free.isEmpty() && !model.containsKey(key)) {
                 final int order = free.remove(random.nextInt(free.size()));
-                high[order] = key.get(0);
-                low[order] = key.get(1);
-                index.add(order);
+                add(order, key.get(0), key.get(1));
                 model.put(key, order);
+                present.add(key);
+            } else if (!present.isEmpty()) {
+                final int at = random.nextInt(present.size());
+                final List<Long> gone = present.get(at);
+                present.set(at, present.get(present.size() - 1));
+                present.remove(present.size() - 1);
+                final int order = model.remove(gone);
+                remove(order);
+                free.add(order);
             }
-            assertSame(model, seed);
+            assertThat(find(key.get(0), key.get(1))).isEqualTo(model.getOrDefault(key, OrderTable.NONE));
+            if (i % 500 == 0) {
+                assertSame(model, seed);
+            }
         }
     }
 
     @Test
     void shouldTellKeysApartThatDifferInOneHalf() {
-        high[0] = 1;
-        low[0] = 2;
-        high[1] = 2;
-        low[1] = 1;
-        high[2] = 2;
-        low[2] = 2;
-        index.add(0);
-        index.add(1);
-        index.add(2);
+        add(0, 1, 2);
+        add(1, 2, 1);
+        add(2, 2, 2);
 
-        assertThat(index.find(1, 2)).isZero();
-        assertThat(index.find(2, 1)).isEqualTo(1);
-        assertThat(index.find(2, 2)).isEqualTo(2);
-        assertThat(index.find(1, 1)).isEqualTo(OrderTable.NONE);
+        assertThat(find(1, 2)).isZero();
+        assertThat(find(2, 1)).isEqualTo(1);
+        assertThat(find(2, 2)).isEqualTo(2);
+        assertThat(find(1, 1)).isEqualTo(OrderTable.NONE);
     }
 
     @Test
-    void shouldKeepAChainOfCollidersWholeWhenItsHeadGoes() {
-        final int[] colliders = colliders();
-        for (final int order : colliders) {
-            index.add(order);
-        }
-
-        for (int gone = 0; gone < colliders.length; gone++) {
-            index.remove(colliders[gone]);
-            for (int i = 0; i < colliders.length; i++) {
-                assertThat(index.find(0, low[colliders[i]])).isEqualTo(i <= gone ? OrderTable.NONE : colliders[i]);
+    void shouldFindAllThatShareOneLineAndGiveTheLinesBackThatTheyRunOverInto() {
+        final long before = index.touch(index.hash(0, 0));
+        for (int round = 0; round < 20; round++) {
+            // As large as the table may get with all of them in one line: twenty times over.
+            final int[] colliders = colliders(40);
+            for (final int order : colliders) {
+                index.add(hashOf(order), order);
+            }
+            for (int gone = 0; gone < colliders.length; gone++) {
+                remove(colliders[gone]);
+                for (int i = 0; i < colliders.length; i++) {
+                    assertThat(find(0, low[colliders[i]])).isEqualTo(i <= gone ? OrderTable.NONE : colliders[i]);
+                }
             }
         }
+        assertThat(index.touch(index.hash(0, 0))).isEqualTo(before);
+    }
+
+    @Test
+    void shouldBeAsLargeAsWhatLives() {
+        for (int order = 0; order < CAPACITY; order++) {
+            add(order, 7, order);
+        }
+        final int full = index.lines();
+        for (int order = 1; order < CAPACITY; order++) {
+            remove(order);
+        }
+
+        assertThat(full).isBetween(CAPACITY / 5, CAPACITY / 5 + 1);
+        assertThat(index.lines()).isEqualTo(8);
+        assertThat(find(7, 0)).isZero();
+    }
+
+    @Test
+    void shouldTakeLessThanTwentyThreeBytesAnOrder() {
+        assertThat(new OrderIndex(1 << 20, SEED).bytes()).isLessThan(23L << 20);
     }
 
     @Test
     void shouldSpreadUnderOneSeedWhatCollidesUnderAnother() {
-        final Set<Integer> homes = new HashSet<>();
-        for (final int order : colliders()) {
-            homes.add(homeOf(low[order], SEED + 1));
+        final OrderIndex other = new OrderIndex(CAPACITY, SEED + 1);
+        final Set<Long> lines = new HashSet<>();
+        for (final int order : colliders(128)) {
+            lines.add(other.hash(0, low[order]) >>> 27 & 7);
         }
 
-        assertThat(homes).hasSizeGreaterThan(4);
+        assertThat(lines).hasSizeGreaterThan(4);
     }
 
     @Test
     void shouldSpreadKeysThatDifferInTheirTopBitsAlone() {
-        final Set<Integer> homes = new HashSet<>();
+        final Set<Long> lines = new HashSet<>();
         for (long top = 0; top < 64; top++) {
-            homes.add(homeOf(top << 57, SEED));
+            lines.add(index.hash(0, top << 57) >>> 27 & 127);
         }
 
-        assertThat(homes).hasSizeGreaterThan(32);
+        assertThat(lines).hasSizeGreaterThan(32);
+    }
+
+    private void add(final int order, final long keyHigh, final long keyLow) {
+        high[order] = keyHigh;
+        low[order] = keyLow;
+        index.add(hashOf(order), order);
+    }
+
+    private void remove(final int order) {
+        index.remove(hashOf(order), order);
+    }
+
+    private long hashOf(final int order) {
+        return index.hash(high[order], low[order]);
+    }
+
+    private int find(final long keyHigh, final long keyLow) {
+        int order = index.first(index.hash(keyHigh, keyLow));
+        while (order != OrderTable.NONE && (high[order] != keyHigh || low[order] != keyLow)) {
+            order = index.next();
+        }
+        return order;
     }
 
     private void assertSame(final Map<List<Long>, Integer> model, final long seed) {
-        for (long keyHigh = 0; keyHigh < 3; keyHigh++) {
-            final long keyLow = (model.size() * 7L + keyHigh) % 40 - 5;
-            assertThat(index.find(keyHigh, keyLow)).as("seed %d", seed)
-                .isEqualTo(model.getOrDefault(List.of(keyHigh, keyLow), OrderTable.NONE));
-        }
         model.forEach((key, order) -> {
-            if (index.find(key.get(0), key.get(1)) != order) {
+            if (find(key.get(0), key.get(1)) != order) {
                 throw new AssertionError("lost " + key + ", seed " + seed);
             }
         });
     }
 
-    /** Orders whose keys have the same home: multiples of a power of two above the table, times the mix's inverse. */
-    private int[] colliders() {
-        final List<Integer> homes = new ArrayList<>();
-        long key = 0;
-        while (homes.size() < 8) {
-            key++;
-            if (homeOf(key, SEED) == 127) {
-                final int order = homes.size();
-                low[order] = key;
-                homes.add(order);
+    /** Orders whose keys have a hash that ends alike, so that no growth of this table parts them. */
+    private int[] colliders(final int count) {
+        final int[] orders = new int[count];
+        int found = 0;
+        for (long key = 1; found < count; key++) {
+            if ((index.hash(0, key) >>> 27 & 0xFF) == 0) {
+                orders[found] = found;
+                high[found] = 0;
+                low[found++] = key;
             }
         }
-        return homes.stream().mapToInt(order -> order).toArray();
-    }
-
-    /** As the index does it; 127 is the last place of its table, so that a chain runs over the end. */
-    private static int homeOf(final long key, final long seed) {
-        final long mixed = (key ^ seed) * 0x9E3779B97F4A7C15L;
-        return (int) ((mixed ^ mixed >>> 32) * 0xC2B2AE3D27D4EB4FL >>> 32) & 127;
+        return orders;
     }
 }

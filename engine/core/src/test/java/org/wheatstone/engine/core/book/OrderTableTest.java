@@ -50,8 +50,8 @@ class OrderTableTest {
         orders.rebates(order, -5, 6);
         orders.userTag(order, 9);
         orders.flags(order, 255);
-        orders.shown(order, 2);
         orders.display(order, 3);
+        orders.shown(order, 2);
         orders.expiryNs(order, 4);
         orders.quoteSet(order, 5);
         orders.timeInForce(order, (short) 2);
@@ -99,9 +99,9 @@ class OrderTableTest {
         orders.orderId(order, 1);
         orders.price(order, 2);
         orders.leaves(order, 3);
+        orders.links(order, 5, 0);
         orders.next(order, 4);
-        orders.previous(order, 5);
-        orders.level(order, 6);
+        orders.place(order, 6);
         orders.participant(order, 7);
         orders.session(order, 8);
         orders.instrument(order, 9);
@@ -116,7 +116,7 @@ class OrderTableTest {
 
         assertThat(new long[] {
             orders.orderId(order), orders.price(order), orders.leaves(order), orders.next(order),
-            orders.previous(order), orders.level(order), orders.participant(order), orders.session(order),
+            orders.previous(order), orders.place(order), orders.participant(order), orders.session(order),
             orders.instrument(order), orders.clOrdId(order), orders.side(order), orders.flags(order),
             orders.total(order), orders.hold(order), orders.chargeWhole(order), orders.chargeRemainder(order),
             orders.rebateWhole(order), orders.rebateRemainder(order), orders.userTag(order)})

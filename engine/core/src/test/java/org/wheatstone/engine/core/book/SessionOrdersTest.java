@@ -13,6 +13,7 @@ import org.wheatstone.codecs.sbe.Side;
 class SessionOrdersTest {
     private static final int SESSIONS = 3;
     private static final int CAPACITY = 24;
+    private static final int MANY = 4_000;
 
     private final Books books = new Books(CAPACITY, 2, SESSIONS, 77);
     private final OrderTable orders = books.orders();
@@ -40,6 +41,28 @@ class SessionOrdersTest {
             take(expected.size(), expected);
             assertThat(expected).as("seed %d", seed).isEmpty();
             assertThat(bySession.cursor()).isEqualTo(OrderTable.NONE);
+        }
+    }
+
+    /** Enough orders for many runs; those that go are old, young or any, so that runs empty from all ends and unite. */
+    @ParameterizedTest
+    @ValueSource(longs = {4, 5, 6})
+    void shouldKeepOrderAndRoomThroughAllThatComesAndGoes(final long seed) {
+        final Books many = new Books(MANY, 2, SESSIONS, seed);
+        final Random random = new Random(seed);
+        final List<List<Integer>> open = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (int i = 0; i < 60_000; i++) {
+            final int session = random.nextInt(SESSIONS);
+            final List<Integer> mine = open.get(session);
+            if (many.orders().hasRoom() && random.nextInt(10) < (i / 8_000 % 2 == 0 ? 8 : 3)) {
+                mine.add(open(many, session));
+            } else if (!mine.isEmpty()) {
+                final int at = i % 3 == 0 ? random.nextInt(mine.size()) : i % 3 == 1 ? mine.size() - 1 : 0;
+                many.forget(mine.remove(at));
+            }
+            if (i % 1_000 == 0) {
+                assertThat(walk(many, session)).as("seed %d", seed).isEqualTo(mine);
+            }
         }
     }
 
@@ -100,12 +123,25 @@ class SessionOrdersTest {
         return true;
     }
 
+    private static List<Integer> walk(final Books books, final int session) {
+        final List<Integer> found = new ArrayList<>();
+        for (books.bySession().walkFrom(session, 0);
+                books.bySession().cursor() != OrderTable.NONE; books.bySession().step()) {
+            found.add(books.bySession().cursor());
+        }
+        return found;
+    }
+
     private int open(final int session) {
-        final int order = orders.claim();
-        orders.session(order, session);
-        orders.orderId(order, ++lastOrderId);
-        orders.clOrdId(order, lastOrderId);
-        books.remember(order);
+        return open(books, session);
+    }
+
+    private int open(final Books where, final int session) {
+        final int order = where.orders().claim();
+        where.orders().session(order, session);
+        where.orders().orderId(order, ++lastOrderId);
+        where.orders().clOrdId(order, lastOrderId);
+        where.remember(order);
         return order;
     }
 
