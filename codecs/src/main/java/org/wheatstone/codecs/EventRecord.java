@@ -81,10 +81,14 @@ public final class EventRecord {
     /** Marks the final event of a command; in an order's event, in its frame as well. */
     public static void markLastOfCommand(final MutableDirectBuffer buffer, final int offset) {
         buffer.putInt(offset + FLAGS_OFFSET, LAST_OF_COMMAND, ByteOrder.LITTLE_ENDIAN);
-        final int templateId = templateId(buffer, offset);
-        if (templateId >= 40 && templateId < 60 || templateId == 129) {
+        if (frameTellsLast(templateId(buffer, offset))) {
             buffer.putByte(offset + FRAME_OFFSET + LAST_OF_COMMAND_FRAME_OFFSET, (byte) 1);
         }
+    }
+
+    /** Whether the frames of a template say, at {@link #LAST_OF_COMMAND_FRAME_OFFSET}, if they are the last. */
+    public static boolean frameTellsLast(final int templateId) {
+        return templateId >= 40 && templateId < 60 || templateId == 129;
     }
 
     public static int length(final DirectBuffer buffer, final int offset) {

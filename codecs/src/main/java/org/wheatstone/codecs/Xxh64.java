@@ -16,7 +16,8 @@ public final class Xxh64 {
     private static final long PRIME_3 = 0x165667B19E3779F9L;
     private static final long PRIME_4 = 0x85EBCA77C2B2AE63L;
     private static final long PRIME_5 = 0x27D4EB2F165667C5L;
-    private static final int STRIPE   = 32;
+    private static final int LANES    = 4;
+    private static final int STRIPE   = LANES * Long.BYTES;
 
     private Xxh64() {
     }
@@ -25,7 +26,7 @@ public final class Xxh64 {
     public static long hash(final long seed, final DirectBuffer buffer, final int offset, final int length) {
         final int end = offset + length;
         int index = offset;
-        long hash;
+        final long hash;
         if (length >= STRIPE) {
             long lane1 = seed + PRIME_1 + PRIME_2;
             long lane2 = seed + PRIME_2;
@@ -37,13 +38,37 @@ public final class Xxh64 {
                 lane3 = round(lane3, word(buffer, index + 16));
                 lane4 = round(lane4, word(buffer, index + 24));
             }
-            hash = Long.rotateLeft(lane1, 1) + Long.rotateLeft(lane2, 7)
-                + Long.rotateLeft(lane3, 12) + Long.rotateLeft(lane4, 18);
-            hash = merge(merge(merge(merge(hash, lane1), lane2), lane3), lane4);
+            hash = converge(lane1, lane2, lane3, lane4);
         } else {
             hash = seed + PRIME_5;
         }
         return avalanche(tail(hash + length, buffer, index, end));
+    }
+
+    /** The hash of the first count of these words, seeded; the same as of their little-endian bytes. */
+    public static long hash(final long seed, final long[] words, final int count) {
+        long hash;
+        int index = 0;
+        if (count >= LANES) {
+            long lane1 = seed + PRIME_1 + PRIME_2;
+            long lane2 = seed + PRIME_2;
+            long lane3 = seed;
+            long lane4 = seed - PRIME_1;
+            for (; index <= count - LANES; index += LANES) {
+                lane1 = round(lane1, words[index]);
+                lane2 = round(lane2, words[index + 1]);
+                lane3 = round(lane3, words[index + 2]);
+                lane4 = round(lane4, words[index + 3]);
+            }
+            hash = converge(lane1, lane2, lane3, lane4);
+        } else {
+            hash = seed + PRIME_5;
+        }
+        hash += (long) count * Long.BYTES;
+        for (; index < count; index++) {
+            hash = mixWord(hash, words[index]);
+        }
+        return avalanche(hash);
     }
 
     /** The hash of one 64-bit value, seeded; the same as of its 8 little-endian bytes. */
@@ -75,6 +100,12 @@ public final class Xxh64 {
 
     private static long round(final long lane, final long word) {
         return Long.rotateLeft(lane + word * PRIME_2, 31) * PRIME_1;
+    }
+
+    private static long converge(final long lane1, final long lane2, final long lane3, final long lane4) {
+        final long hash = Long.rotateLeft(lane1, 1) + Long.rotateLeft(lane2, 7)
+            + Long.rotateLeft(lane3, 12) + Long.rotateLeft(lane4, 18);
+        return merge(merge(merge(merge(hash, lane1), lane2), lane3), lane4);
     }
 
     private static long merge(final long hash, final long lane) {

@@ -84,6 +84,20 @@ class Xxh64Test {
     }
 
     @Test
+    void shouldHashWordsLikeTheirBytes() {
+        final UnsafeBuffer bytes = new UnsafeBuffer(referenceBytes());
+        final long[] words = new long[bytes.capacity() / Long.BYTES];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = bytes.getLong(i * Long.BYTES, ByteOrder.LITTLE_ENDIAN);
+        }
+
+        for (int count = 0; count <= words.length; count++) {
+            assertThat(Xxh64.hash(SEED, words, count)).as("count=%d", count)
+                .isEqualTo(Xxh64.hash(SEED, bytes, 0, count * Long.BYTES));
+        }
+    }
+
+    @Test
     void shouldChangeWithTheOrderOfRecords() {
         final UnsafeBuffer one = new UnsafeBuffer("one record".getBytes(StandardCharsets.US_ASCII));
         final UnsafeBuffer two = new UnsafeBuffer("two record".getBytes(StandardCharsets.US_ASCII));

@@ -37,7 +37,12 @@ final class TailFinder {
         while (end > from) {
             final long start = Math.max(from, end - CHUNK);
             final int index = window.index(start, CHUNK);
-            for (int i = (int) (end - start) - 1; i >= 0; i--) {
+            int unread = (int) (end - start);
+            // Room that was made ahead is megabytes of zeros.
+            while (unread >= Long.BYTES && buffer.getLong(index + unread - Long.BYTES) == 0) {
+                unread -= Long.BYTES;
+            }
+            for (int i = unread - 1; i >= 0; i--) {
                 if (buffer.getByte(index + i) != 0) {
                     return start + i + 1;
                 }

@@ -172,7 +172,7 @@ public final class SnapshotInput implements AutoCloseable {
     }
 
     /** Checks what has not been read yet, up to the end, and gives it out no more. */
-    void verify() {
+    public void verify() {
         consumed += limit - index;
         while (remaining() > 0) {
             loadChunk();

@@ -155,33 +155,53 @@ public final class SnapshotStore {
      */
     public SnapshotChoice newestValid(
             final long maxSequence, final Function<SnapshotHeader, Optional<String>> objection) {
+        return newest(maxSequence, input -> {
+            input.verify();
+            return objection.apply(input.header());
+        });
+    }
+
+    /**
+     * The same for a caller who reads the content at once, and checks it by that: no candidate is read twice. Whatever
+     * the caller leaves is checked behind it, and a candidate that is damaged is passed over whatever the caller said.
+     *
+     * @param reading why the caller cannot use a snapshot, empty if it can; what it has made of it is to be given up
+     *        unless it has read it to its end. It may throw {@link SnapshotException}, as reading does.
+     */
+    public SnapshotChoice newest(
+            final long maxSequence, final Function<SnapshotInput, Optional<String>> reading) {
         final List<SnapshotFinding> findings = new ArrayList<>();
         for (final SnapshotFile candidate : list()) {
-            final Optional<SnapshotHeader> header = wholeAndReached(candidate, maxSequence, findings);
-            final Optional<String> refusal = header.flatMap(objection);
-            if (header.isPresent() && refusal.isEmpty()) {
-                passedOver.remove(candidate.sequence());
-                return new SnapshotChoice(header, findings);
+            if (candidate.sequence() > maxSequence) {
+                findings.add(new SnapshotFinding(candidate.path(), "newer than the journal: sequence="
+                    + candidate.sequence() + ", expected=" + maxSequence + " at most"));
+            } else {
+                final Optional<SnapshotHeader> header = read(candidate, reading, findings);
+                if (header.isPresent()) {
+                    passedOver.remove(candidate.sequence());
+                    return new SnapshotChoice(header, findings);
+                }
             }
-            refusal.ifPresent(reason -> findings.add(new SnapshotFinding(candidate.path(), reason)));
             passedOver.add(candidate.sequence());
         }
         return new SnapshotChoice(Optional.empty(), findings);
     }
 
-    private Optional<SnapshotHeader> wholeAndReached(
-            final SnapshotFile candidate, final long maxSequence, final List<SnapshotFinding> findings) {
-        if (candidate.sequence() > maxSequence) {
-            findings.add(new SnapshotFinding(candidate.path(), "newer than the journal: sequence="
-                + candidate.sequence() + ", expected=" + maxSequence + " at most"));
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(verify(candidate.sequence()));
+    private Optional<SnapshotHeader> read(
+            final SnapshotFile candidate,
+            final Function<SnapshotInput, Optional<String>> reading,
+            final List<SnapshotFinding> findings) {
+        try (SnapshotInput input = open(candidate.sequence())) {
+            final Optional<String> refusal = reading.apply(input);
+            input.verify();
+            if (refusal.isEmpty()) {
+                return Optional.of(input.header());
+            }
+            findings.add(new SnapshotFinding(candidate.path(), refusal.get()));
         } catch (final SnapshotException e) {
             findings.add(e.finding(candidate.path()));
-            return Optional.empty();
         }
+        return Optional.empty();
     }
 
     Path path(final long sequence) {

@@ -18,6 +18,7 @@ import exchange.core2.core.common.config.PerformanceConfiguration;
 import exchange.core2.core.common.config.ReportsQueriesConfiguration;
 import exchange.core2.core.common.config.SerializationConfiguration;
 import exchange.core2.core.orderbook.OrderBookDirectImpl;
+import java.util.List;
 import org.wheatstone.bench.stream.Engine;
 import org.wheatstone.bench.stream.Line;
 import org.wheatstone.bench.stream.OrderStream;
@@ -79,7 +80,7 @@ public final class ExchangeCoreWhole implements Engine {
                     uid, ++transaction, currency, WEALTH, BalanceAdjustmentType.ADJUSTMENT, this::requireDone);
             }
         }
-        require(api.submitBinaryDataAsync(new BatchAddSymbolsCommand(java.util.List.of())).join());
+        require(api.submitBinaryDataAsync(new BatchAddSymbolsCommand(List.of())).join());
     }
 
     private void requireDone(final OrderCommand command) {

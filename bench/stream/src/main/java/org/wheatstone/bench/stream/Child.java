@@ -1,5 +1,6 @@
 package org.wheatstone.bench.stream;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -11,24 +12,27 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * One process of a comparison: runs {@link StreamBenchmark} for a row and a stream, here and now, since the process is
  * the fork. {@code Child ROW STREAM WARM-UP-STREAM [VERBOSE]}; the last line that it prints is {@code RESULT ns bytes
- * cpuNs}, per command, or {@code MISMATCH}, and why is above it.
+ * cpuNs}, per command, or {@code MISMATCH} if it traded wrongly, or {@code FAILED}; why is above it.
  */
 public final class Child {
+    /** Runs before the measured one, of a stream that is made to warm up with; of the stream itself one. */
+    private static final int WARM_UPS = 3;
+
     private Child() {
     }
 
     /** Runs one row. */
     public static void main(final String[] args) throws RunnerException {
         final String row = args[0];
-        final OrderStream stream = OrderStream.load(java.nio.file.Path.of(args[1]));
+        final OrderStream stream = OrderStream.load(Path.of(args[1]));
         if (!args[2].equals(args[1])) {
-            run(row, args[2], 1, 0);
+            run(row, args[2], 1, WARM_UPS);
         }
         final int operations = stream.parts().measured();
         final int warmups = args[2].equals(args[1]) ? 1 : 0;
         final Collection<RunResult> results = run(row, args[1], operations, warmups);
         if (results.isEmpty()) {
-            System.out.println("MISMATCH");
+            System.out.println(StreamBenchmark.isMismatch() ? "MISMATCH" : "FAILED");
             return;
         }
         final RunResult result = results.iterator().next();

@@ -36,6 +36,9 @@ import org.openjdk.jmh.annotations.Warmup;
 public class StreamBenchmark {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    /** Whether a run of this process traded wrongly, for {@link Child}, which finds no score and asks why. */
+    private static boolean isMismatch;
+
     /** Which engine. */
     @Param("none")
     private String row;
@@ -82,8 +85,13 @@ public class StreamBenchmark {
         final Tape.Total traded = engine.traded();
         engine.close();
         if (!isRightToTheEnd) {
+            isMismatch = true;
             throw new IllegalStateException("MISMATCH: " + traded + ", not " + stream.all().byId());
         }
+    }
+
+    static boolean isMismatch() {
+        return isMismatch;
     }
 
     /** Of all threads that live, which are few. */

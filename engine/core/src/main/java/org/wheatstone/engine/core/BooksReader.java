@@ -1,8 +1,5 @@
 package org.wheatstone.engine.core;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
@@ -34,7 +31,7 @@ final class BooksReader {
     private final Books books;
     private final OrderTable orders;
     private final OrderFunds funds;
-    private final List<Integer> read = new ArrayList<>();
+    private final SlotsById read = new SlotsById();
     private final long[] unexplainedHolds;
     private final long[] unexplainedLots;
 
@@ -104,7 +101,7 @@ final class BooksReader {
             orders.userTag(order, words.take("order's user tag"));
             instrument.book().rest(order);
             readParts(order, instrument.maxQuantity());
-            read.add(order);
+            read.add(orders.orderId(order), order);
             lowestPrice = orders.price(order);
         }
     }
@@ -178,8 +175,14 @@ final class BooksReader {
 
     /** All orders are open from here on, in the order of their ids, in which they came. */
     private void open() {
-        read.sort(Comparator.comparingLong(orders::orderId));
-        for (final int order : read) {
+        read.sort();
+        long lastId = 0;
+        for (int i = 0; i < read.count(); i++) {
+            final int order = read.at(i);
+            if (orders.orderId(order) == lastId) {
+                throw words.refusal("order id", lastId, "an id that no other open order has");
+            }
+            lastId = orders.orderId(order);
             requireNewPlace(order);
             exchange.trading().openOrders().opened(order);
             final Participant owner = exchange.participants().at(orders.participant(order));
@@ -193,9 +196,6 @@ final class BooksReader {
 
     private void requireNewPlace(final int order) {
         final int session = orders.session(order);
-        if (books.findByOrderId(orders.orderId(order)) != OrderTable.NONE) {
-            throw words.refusal("order id", orders.orderId(order), "an id that no other open order has");
-        }
         if (orders.isQuote(order)) {
             final int present = books.findQuote(
                 session, orders.quoteSet(order), orders.instrument(order), orders.isBid(order));

@@ -1,9 +1,9 @@
 package org.wheatstone.engine.core;
 
 import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.Frame;
-import org.wheatstone.codecs.Xxh64;
 import org.wheatstone.codecs.sbe.RequestAckEncoder;
 import org.wheatstone.engine.core.participant.Participant;
 import org.wheatstone.engine.core.session.Session;
@@ -13,11 +13,21 @@ import org.wheatstone.engine.core.session.Session;
  * keeps the hash over all of them. Engine thread only.
  */
 final class EventWriter {
+    private static final int SEQUENCE         = EventLine.word(RequestAckEncoder.sequenceEncodingOffset());
+    private static final int EVENT_TIME       = EventLine.word(RequestAckEncoder.eventTimeEncodingOffset());
+    private static final int COMMAND_SEQUENCE = EventLine.word(RequestAckEncoder.commandSequenceEncodingOffset());
+    private static final int CL_ORD_ID        = EventLine.word(RequestAckEncoder.clOrdIdEncodingOffset());
+    private static final int ORDER_ID         = EventLine.word(RequestAckEncoder.orderIdEncodingOffset());
+    private static final int SESSION_ID       = EventLine.word(RequestAckEncoder.sessionIdEncodingOffset());
+    /** So that its fields of eight bytes are words. */
+    private static final int DRAFTED_BLOCK    = Integer.BYTES;
+
     private final EventSink sink;
     /** The shortest of those that begin alike. */
     private final RequestAckEncoder common = new RequestAckEncoder();
-    private MutableDirectBuffer buffer;
-    private int offset;
+    private final EventLine line = new EventLine();
+    private final MutableDirectBuffer draft = new UnsafeBuffer(new byte[EventRecord.MAX_LENGTH]);
+    private boolean isDrafted;
     private int eventsOfCommand;
     private long commandSequence;
     private long timeNs;
@@ -43,26 +53,48 @@ final class EventWriter {
     /** Marks the last event and makes all of them visible. */
     void endCommand() {
         if (eventsOfCommand > 0) {
-            EventRecord.markLastOfCommand(buffer, offset);
-            hashCurrent();
+            end(true);
         }
         sink.commit(eventsOfCommand);
     }
 
-    /** Begins an event of nobody in particular; returns where its block is. */
-    int begin(final int templateId, final int blockLength) {
-        if (eventsOfCommand > 0) {
-            hashCurrent();
+    /** Begins an event of nobody in particular, for whoever puts its words. */
+    EventLine line(final int templateId, final int blockLength) {
+        if (eventsOfCommand++ > 0) {
+            end(false);
         }
-        offset = sink.claim();
-        buffer = sink.buffer();
-        eventsOfCommand++;
-        final int frameLength = Frame.begin(buffer, offset + EventRecord.FRAME_OFFSET, templateId, blockLength);
-        EventRecord.begin(buffer, offset, frameLength, ++eventNumber, commandSequence);
-        return offset + EventRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET;
+        line.begin(templateId, blockLength, ++eventNumber, commandSequence);
+        return line;
     }
 
-    /** Begins an event of a session, with what stands at the same place in all of those; returns where its block is. */
+    /** Begins an event of a session, with what stands at the same place in all of those. */
+    EventLine line(
+            final int templateId,
+            final int blockLength,
+            final Session session,
+            final int instrumentId,
+            final long clOrdId,
+            final long orderId) {
+        line(templateId, blockLength);
+        line.instrument(instrumentId);
+        line.put(SEQUENCE, link(session));
+        line.put(EVENT_TIME, timeNs);
+        line.put(COMMAND_SEQUENCE, commandSequence);
+        line.put(CL_ORD_ID, clOrdId);
+        line.put(ORDER_ID, orderId);
+        line.put(SESSION_ID, Integer.toUnsignedLong(session.id()));
+        return line;
+    }
+
+    /** Begins an event of nobody in particular, for a generated encoder; returns where its cleared block is. */
+    int begin(final int templateId, final int blockLength) {
+        line(templateId, blockLength);
+        isDrafted = true;
+        draft.setMemory(0, Frame.lengthOf(blockLength), (byte) 0);
+        return DRAFTED_BLOCK;
+    }
+
+    /** As the shorter one, for an event of a session. */
     int begin(
             final int templateId,
             final int blockLength,
@@ -71,7 +103,7 @@ final class EventWriter {
             final long clOrdId,
             final long orderId) {
         final int block = begin(templateId, blockLength);
-        common.wrap(buffer, block)
+        common.wrap(draft, block)
             .instrumentId(Integer.toUnsignedLong(instrumentId))
             .sequence(link(session))
             .eventTime(timeNs)
@@ -85,16 +117,15 @@ final class EventWriter {
     /** Makes the event just begun one of this session and its owner; returns its sequence in the session. */
     long link(final Session session) {
         final Participant participant = session.participant();
-        final long previousOfSession = session.headEventNumber();
         final long previousOfParticipant = participant.headEventNumber();
-        EventRecord.party(
-            buffer, offset, session.id(), previousOfSession,
-            participant.id(), participant.link(eventNumber), previousOfParticipant);
+        line.party(
+            session, session.headEventNumber(), participant.link(eventNumber), previousOfParticipant);
         return session.link(eventNumber);
     }
 
+    /** Where encoders write a block. */
     MutableDirectBuffer buffer() {
-        return buffer;
+        return draft;
     }
 
     long commandSequence() {
@@ -116,7 +147,18 @@ final class EventWriter {
         return eventHash;
     }
 
-    private void hashCurrent() {
-        eventHash = Xxh64.hash(eventHash, buffer, offset, EventRecord.length(buffer, offset));
+    /** An event has all its words: it goes to the sink and into the hash. */
+    private void end(final boolean isLast) {
+        if (isDrafted) {
+            line.block(draft);
+            isDrafted = false;
+        }
+        if (isLast) {
+            line.markLastOfCommand();
+        }
+        eventHash = line.hash(eventHash);
+        // Claimed first: it is the claim that says which memory it is in.
+        final int offset = sink.claim();
+        line.copyTo(sink.buffer(), offset);
     }
 }

@@ -209,17 +209,12 @@ public final class Exchange {
 
     /** Over books, ledger, capacity and instruments: a refused request does not move it. Not for the message path. */
     public long marketHash() {
-        return new StateHash().market(participants, instruments, capacities, ledger, books.orders());
+        return SnapshotWriter.marketHash(this);
     }
 
     /** Over the market, and sessions and chains besides: every answer moves it. Not for the message path. */
     public long stateHash() {
-        return stateHash(marketHash());
-    }
-
-    /** The same for whoever has the market's hash, which is the larger part of the work. */
-    long stateHash(final long marketHash) {
-        return new StateHash().state(marketHash, this);
+        return SnapshotWriter.stateHash(this);
     }
 
     /** Over the bytes of all events so far, in order. */

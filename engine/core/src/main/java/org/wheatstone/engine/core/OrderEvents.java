@@ -1,6 +1,7 @@
 package org.wheatstone.engine.core;
 
-import org.agrona.MutableDirectBuffer;
+import static org.wheatstone.engine.core.EventLine.word;
+
 import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.sbe.CancelReason;
 import org.wheatstone.codecs.sbe.CancelRejectedEncoder;
@@ -15,8 +16,6 @@ import org.wheatstone.codecs.sbe.OrderType;
 import org.wheatstone.codecs.sbe.RestateReason;
 import org.wheatstone.codecs.sbe.SelfTradePreventedEncoder;
 import org.wheatstone.codecs.sbe.SelfTradePrevention;
-import org.wheatstone.codecs.sbe.Side;
-import org.wheatstone.codecs.sbe.TimeInForce;
 import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.instrument.Instruments;
@@ -26,18 +25,59 @@ import org.wheatstone.engine.core.session.Sessions;
 
 /** Says what happened to orders. Engine thread only; each method writes one event from the order as it is now. */
 final class OrderEvents {
+    private static final int ACCEPTED_PRICE   = word(OrderAcceptedEncoder.priceEncodingOffset());
+    private static final int ACCEPTED_LEAVES  = word(OrderAcceptedEncoder.leavesEncodingOffset());
+    private static final int RECEIVED_TIME    = word(OrderAcceptedEncoder.receivedTimeEncodingOffset());
+    private static final int ACCEPTED_TAG     = word(OrderAcceptedEncoder.userTagEncodingOffset());
+    private static final int ACCEPTED_TERMS   = word(OrderAcceptedEncoder.sideEncodingOffset());
+    private static final int DISPLAY_QUANTITY = word(OrderAcceptedEncoder.displayQuantityEncodingOffset());
+    private static final int EXPIRE_TIME      = word(OrderAcceptedEncoder.expireTimeEncodingOffset());
+    private static final int QUOTE_SET        = word(OrderAcceptedEncoder.quoteSetIdEncodingOffset());
+
+    private static final int REJECTED_DETAIL = word(OrderRejectedEncoder.detailEncodingOffset());
+    private static final int REJECTED_TAG    = word(OrderRejectedEncoder.userTagEncodingOffset());
+    private static final int REJECTED_CODE   = word(OrderRejectedEncoder.codeEncodingOffset());
+
+    private static final int OLD_CL_ORD_ID   = word(OrderReplacedEncoder.oldClOrdIdEncodingOffset());
+    private static final int REPLACED_PRICE  = word(OrderReplacedEncoder.priceEncodingOffset());
+    private static final int REPLACED_LEAVES = word(OrderReplacedEncoder.leavesEncodingOffset());
+    private static final int REPLACED_TAG    = word(OrderReplacedEncoder.userTagEncodingOffset());
+    private static final int KEPT_PRIORITY   = word(OrderReplacedEncoder.keptPriorityEncodingOffset());
+
+    private static final int REQUEST_CL_ORD_ID = word(OrderCanceledEncoder.requestClOrdIdEncodingOffset());
+    private static final int CANCELED_QUANTITY = word(OrderCanceledEncoder.canceledQuantityEncodingOffset());
+    private static final int CANCEL_REASON     = word(OrderCanceledEncoder.reasonEncodingOffset());
+
+    private static final int REFUSED_DETAIL = word(CancelRejectedEncoder.detailEncodingOffset());
+    private static final int REFUSED_CODE   = word(CancelRejectedEncoder.codeEncodingOffset());
+
+    private static final int TRADE_ID          = word(FillEncoder.tradeIdEncodingOffset());
+    private static final int FILL_TIME         = word(FillEncoder.eventTimeEncodingOffset());
+    private static final int FILL_PRICE        = word(FillEncoder.priceEncodingOffset());
+    private static final int FILL_QUANTITY     = word(FillEncoder.quantityEncodingOffset());
+    private static final int MAKER_SEQUENCE    = word(FillEncoder.makerSequenceEncodingOffset());
+    private static final int MAKER_CL_ORD_ID   = word(FillEncoder.makerClOrdIdEncodingOffset());
+    private static final int MAKER_ORDER_ID    = word(FillEncoder.makerOrderIdEncodingOffset());
+    private static final int MAKER_LEAVES      = word(FillEncoder.makerLeavesEncodingOffset());
+    private static final int MAKER_FEE         = word(FillEncoder.makerFeeEncodingOffset());
+    private static final int TAKER_SEQUENCE    = word(FillEncoder.takerSequenceEncodingOffset());
+    private static final int TAKER_CL_ORD_ID   = word(FillEncoder.takerClOrdIdEncodingOffset());
+    private static final int TAKER_ORDER_ID    = word(FillEncoder.takerOrderIdEncodingOffset());
+    private static final int TAKER_LEAVES      = word(FillEncoder.takerLeavesEncodingOffset());
+    private static final int TAKER_FEE         = word(FillEncoder.takerFeeEncodingOffset());
+    private static final int TAKER_PREVIOUS    = word(FillEncoder.takerPreviousOfSessionEncodingOffset());
+    private static final int TAKER_DROP_COPY   = word(FillEncoder.takerDropCopySequenceEncodingOffset());
+    private static final int TAKER_PREVIOUS_OF_PARTICIPANT =
+        word(FillEncoder.takerPreviousOfParticipantEncodingOffset());
+    private static final int FILL_SESSIONS     = word(FillEncoder.makerSessionIdEncodingOffset());
+    private static final int TAKER_AND_SIDE    = word(FillEncoder.takerParticipantIdEncodingOffset());
+
     private final EventWriter events;
     private final OrderTable orders;
     private final Sessions sessions;
     private final Instruments instruments;
-    private final OrderAcceptedEncoder accepted = new OrderAcceptedEncoder();
-    private final OrderRejectedEncoder rejected = new OrderRejectedEncoder();
-    private final OrderReplacedEncoder replaced = new OrderReplacedEncoder();
-    private final OrderCanceledEncoder canceled = new OrderCanceledEncoder();
-    private final CancelRejectedEncoder cancelRejected = new CancelRejectedEncoder();
     private final SelfTradePreventedEncoder selfTradePrevented = new SelfTradePreventedEncoder();
     private final OrderRestatedEncoder restated = new OrderRestatedEncoder();
-    private final FillEncoder fill = new FillEncoder();
 
     OrderEvents(
             final EventWriter events, final OrderTable orders, final Sessions sessions, final Instruments instruments) {
@@ -58,22 +98,25 @@ final class OrderEvents {
     }
 
     void accepted(final int order, final OrderType orderType, final long receivedNs) {
-        final int block = begin(OrderAcceptedEncoder.TEMPLATE_ID, OrderAcceptedEncoder.BLOCK_LENGTH, order);
-        accepted.wrap(events.buffer(), block)
-            .price(orders.price(order))
-            .leaves(orders.leaves(order))
-            .receivedTime(receivedNs)
-            .userTag(orders.userTag(order))
-            .side(orders.isBid(order) ? Side.BID : Side.ASK)
-            .orderType(orderType)
-            .timeInForce(TimeInForce.get(orders.timeInForce(order)))
-            .status(OrderStatus.OPEN)
-            .selfTradePrevention(SelfTradePrevention.get(orders.selfTradePrevention(order)))
-            .displayQuantity(orders.display(order))
-            .expireTime(orders.expiryNs(order))
-            .quoteSetId(orders.quoteSet(order));
-        // The generated encoder sets flags one by one only.
-        events.buffer().putByte(block + OrderAcceptedEncoder.flagsEncodingOffset(), (byte) orders.flags(order));
+        final EventLine line = line(OrderAcceptedEncoder.TEMPLATE_ID, OrderAcceptedEncoder.BLOCK_LENGTH, order);
+        line.put(ACCEPTED_PRICE, orders.price(order));
+        line.put(ACCEPTED_LEAVES, orders.leaves(order));
+        line.put(RECEIVED_TIME, receivedNs);
+        line.put(ACCEPTED_TAG, orders.userTag(order));
+        line.put(ACCEPTED_TERMS, terms(order, orderType));
+        line.put(DISPLAY_QUANTITY, orders.display(order));
+        line.put(EXPIRE_TIME, orders.expiryNs(order));
+        line.put(QUOTE_SET, orders.quoteSet(order));
+    }
+
+    /** Side, type, time in force, flags, status and self-trade prevention: a byte each. */
+    private long terms(final int order, final OrderType orderType) {
+        return orders.side(order)
+            | orderType.value() << 8
+            | orders.timeInForce(order) << 16
+            | (long) orders.flags(order) << 24
+            | (long) OrderStatus.OPEN.value() << 32
+            | (long) orders.selfTradePrevention(order) << 40;
     }
 
     void rejected(
@@ -83,32 +126,29 @@ final class OrderEvents {
             final long userTag,
             final Code code,
             final long detail) {
-        final int block = events.begin(
+        final EventLine line = events.line(
             OrderRejectedEncoder.TEMPLATE_ID, OrderRejectedEncoder.BLOCK_LENGTH,
             session, instrumentId, clOrdId, 0);
-        rejected.wrap(events.buffer(), block)
-            .detail(detail)
-            .userTag(userTag)
-            .code(code.number());
+        line.put(REJECTED_DETAIL, detail);
+        line.put(REJECTED_TAG, userTag);
+        line.put(REJECTED_CODE, code.number());
     }
 
     void replaced(final int order, final long oldClOrdId, final boolean keptPriority) {
-        final int block = begin(OrderReplacedEncoder.TEMPLATE_ID, OrderReplacedEncoder.BLOCK_LENGTH, order);
-        replaced.wrap(events.buffer(), block)
-            .oldClOrdId(oldClOrdId)
-            .price(orders.price(order))
-            .leaves(orders.leaves(order))
-            .userTag(orders.userTag(order))
-            .keptPriority((short) (keptPriority ? 1 : 0));
+        final EventLine line = line(OrderReplacedEncoder.TEMPLATE_ID, OrderReplacedEncoder.BLOCK_LENGTH, order);
+        line.put(OLD_CL_ORD_ID, oldClOrdId);
+        line.put(REPLACED_PRICE, orders.price(order));
+        line.put(REPLACED_LEAVES, orders.leaves(order));
+        line.put(REPLACED_TAG, orders.userTag(order));
+        line.put(KEPT_PRIORITY, keptPriority ? 1 : 0);
     }
 
     /** The leaves are gone; requestClOrdId is 0 if nobody asked. */
     void canceled(final int order, final long requestClOrdId, final CancelReason reason) {
-        final int block = begin(OrderCanceledEncoder.TEMPLATE_ID, OrderCanceledEncoder.BLOCK_LENGTH, order);
-        canceled.wrap(events.buffer(), block)
-            .requestClOrdId(requestClOrdId)
-            .canceledQuantity(orders.leaves(order))
-            .reason(reason);
+        final EventLine line = line(OrderCanceledEncoder.TEMPLATE_ID, OrderCanceledEncoder.BLOCK_LENGTH, order);
+        line.put(REQUEST_CL_ORD_ID, requestClOrdId);
+        line.put(CANCELED_QUANTITY, orders.leaves(order));
+        line.put(CANCEL_REASON, reason.value());
     }
 
     /** An order met one of its owner; leaves are those of the one that came, afterwards. */
@@ -145,12 +185,11 @@ final class OrderEvents {
             final long orderId,
             final Code code,
             final long detail) {
-        final int block = events.begin(
+        final EventLine line = events.line(
             CancelRejectedEncoder.TEMPLATE_ID, CancelRejectedEncoder.BLOCK_LENGTH,
             session, instrumentId, clOrdId, orderId);
-        cancelRejected.wrap(events.buffer(), block)
-            .detail(detail)
-            .code(code.number());
+        line.put(REFUSED_DETAIL, detail);
+        line.put(REFUSED_CODE, code.number());
     }
 
     /** One trade, after both orders were reduced by it; the record's header is the maker's. */
@@ -166,36 +205,36 @@ final class OrderEvents {
         final Session makerSession = sessions.at(orders.session(maker));
         final Session takerSession = sessions.at(orders.session(taker));
         final Participant takerOwner = takerSession.participant();
-        final int block = events.begin(FillEncoder.TEMPLATE_ID, FillEncoder.BLOCK_LENGTH);
-        final MutableDirectBuffer buffer = events.buffer();
-        final long takerPreviousOfSession = takerSession.headEventNumber();
-        final long takerPreviousOfParticipant = takerOwner.headEventNumber();
-        fill.wrap(buffer, block)
-            .instrumentId(instrument.id())
-            .tradeId(tradeId)
-            .eventTime(events.timeNs())
-            .price(price)
-            .quantity(quantity)
-            .makerSequence(events.link(makerSession))
-            .makerClOrdId(orders.clOrdId(maker))
-            .makerOrderId(orders.orderId(maker))
-            .makerLeaves(orders.leaves(maker))
-            .makerFee(makerFee)
-            .takerSequence(takerSession.link(events.eventNumber()))
-            .takerClOrdId(orders.clOrdId(taker))
-            .takerOrderId(orders.orderId(taker))
-            .takerLeaves(orders.leaves(taker))
-            .takerFee(takerFee)
-            .takerPreviousOfSession(takerPreviousOfSession)
-            .takerDropCopySequence(takerOwner.link(events.eventNumber()))
-            .takerPreviousOfParticipant(takerPreviousOfParticipant)
-            .makerSessionId(makerSession.id())
-            .takerSessionId(takerSession.id())
-            .takerParticipantId(takerOwner.id())
-            .takerSide(orders.isBid(taker) ? Side.BID : Side.ASK);
+        final EventLine line = events.line(FillEncoder.TEMPLATE_ID, FillEncoder.BLOCK_LENGTH);
+        line.put(TAKER_PREVIOUS, takerSession.headEventNumber());
+        line.put(TAKER_PREVIOUS_OF_PARTICIPANT, takerOwner.headEventNumber());
+        line.instrument(instrument.id());
+        line.put(TRADE_ID, tradeId);
+        line.put(FILL_TIME, events.timeNs());
+        line.put(FILL_PRICE, price);
+        line.put(FILL_QUANTITY, quantity);
+        line.put(MAKER_SEQUENCE, events.link(makerSession));
+        line.put(MAKER_CL_ORD_ID, orders.clOrdId(maker));
+        line.put(MAKER_ORDER_ID, orders.orderId(maker));
+        line.put(MAKER_LEAVES, orders.leaves(maker));
+        line.put(MAKER_FEE, makerFee);
+        line.put(TAKER_SEQUENCE, takerSession.link(events.eventNumber()));
+        line.put(TAKER_CL_ORD_ID, orders.clOrdId(taker));
+        line.put(TAKER_ORDER_ID, orders.orderId(taker));
+        line.put(TAKER_LEAVES, orders.leaves(taker));
+        line.put(TAKER_FEE, takerFee);
+        line.put(TAKER_DROP_COPY, takerOwner.link(events.eventNumber()));
+        line.put(FILL_SESSIONS, EventLine.pair(makerSession.id(), takerSession.id()));
+        line.put(TAKER_AND_SIDE, EventLine.pair(takerOwner.id(), orders.side(taker)));
     }
 
-    /** Begins an event of an order's, with what is the same in all of them. */
+    private EventLine line(final int templateId, final int blockLength, final int order) {
+        return events.line(
+            templateId, blockLength, sessions.at(orders.session(order)),
+            instruments.at(orders.instrument(order)).id(), orders.clOrdId(order), orders.orderId(order));
+    }
+
+    /** Begins an event of an order's for a generated encoder. */
     private int begin(final int templateId, final int blockLength, final int order) {
         return events.begin(
             templateId, blockLength, sessions.at(orders.session(order)),

@@ -42,10 +42,9 @@ final class SnapshotReader {
     private void readHashes(final Progress progress) {
         requireCount(Section.HASHES, SnapshotWriter.HASHES);
         exchange.resume(progress, words.take("event hash"));
-        final long marketHash = exchange.marketHash();
-        words.expect("market hash", marketHash);
-        words.expect("state hash", exchange.stateHash(marketHash));
-        words.expect("hash of the snapshot", words.hash());
+        words.expect("market hash", words.marketHash());
+        words.expect("state hash", words.stateHash());
+        words.end();
     }
 
     private void requireCount(final Section section, final int right) {

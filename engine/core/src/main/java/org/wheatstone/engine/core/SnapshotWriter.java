@@ -13,8 +13,9 @@ import org.wheatstone.engine.core.snapshot.StateOutput;
 import org.wheatstone.engine.core.snapshot.WordWriter;
 
 /**
- * Writes an exchange down in canonical order, that of {@link StateHash}: the same state gives the same bytes, whatever
- * slots it stands in. Engine thread only; one instance a snapshot.
+ * Writes an exchange down in canonical order, tables in order of creation, books from the lowest price
+ * up and the oldest order first, never in the order of a hash table, a free list or a memory address: the same state
+ * gives the same bytes, and the same hashes. Engine thread only; one instance a snapshot.
  *
  * <pre>
  *   "whtstate"  layout version
@@ -39,7 +40,7 @@ import org.wheatstone.engine.core.snapshot.WordWriter;
  *                 total  leaves  flags  selfTradePrevention  chargeWhole  chargeRemainder  rebateWhole
  *                 rebateRemainder  hold  userTag  timeInForce  shown  display  expiryNs  quoteSet
  *   SWEEPS        as {@link SweepSection} says
- *   HASHES        eventHash  marketHash  stateHash  hash of all words before it
+ *   HASHES        eventHash  marketHash  stateHash  hash of all sections and of the words before it
  * </pre>
  *
  * A section is its tag, the number of its entries, and these; everything is a 64-bit word, or a text in such words.
@@ -47,6 +48,8 @@ import org.wheatstone.engine.core.snapshot.WordWriter;
 final class SnapshotWriter {
     static final int PROGRESS_FIELDS = 5;
     static final int HASHES          = 4;
+
+    private static final StateOutput NOBODY = (buffer, offset, length) -> { };
 
     private final Exchange exchange;
     private final WordWriter words;
@@ -56,8 +59,36 @@ final class SnapshotWriter {
         words = new WordWriter(output);
     }
 
+    /** Only the hash over books, ledger, capacity and instruments, the same as in a snapshot. */
+    static long marketHash(final Exchange exchange) {
+        final SnapshotWriter writer = new SnapshotWriter(exchange, NOBODY);
+        writer.writeInstruments();
+        writer.writeLedger();
+        writer.writeCapacities();
+        writer.writeBooks();
+        writer.beginHashes();
+        return writer.words.marketHash();
+    }
+
+    /** Only the hash over all that the next answer depends on, the same as in a snapshot. */
+    static long stateHash(final Exchange exchange) {
+        final SnapshotWriter writer = new SnapshotWriter(exchange, NOBODY);
+        writer.writeState();
+        writer.beginHashes();
+        return writer.words.stateHash();
+    }
+
     void write() {
         writeLimits();
+        writeState();
+        beginHashes();
+        words.put(exchange.eventHash());
+        words.put(words.marketHash());
+        words.put(words.stateHash());
+        words.end();
+    }
+
+    private void writeState() {
         writeProgress();
         writeGrades();
         writeInstruments();
@@ -71,12 +102,12 @@ final class SnapshotWriter {
         new LockSection(exchange).write(words);
         new TimerSection(exchange).write(words);
         new ProtectionSection(exchange).write(words);
-        for (int i = 0; i < exchange.instruments().count(); i++) {
-            writeSide(Section.BIDS, exchange.instruments().at(i).book().bids());
-            writeSide(Section.ASKS, exchange.instruments().at(i).book().asks());
-        }
+        writeBooks();
         new SweepSection(exchange).write(words);
-        writeHashes();
+    }
+
+    private void beginHashes() {
+        words.section(Section.HASHES, HASHES);
     }
 
     private void writeLimits() {
@@ -207,9 +238,16 @@ final class SnapshotWriter {
         }
     }
 
+    private void writeBooks() {
+        for (int i = 0; i < exchange.instruments().count(); i++) {
+            writeSide(Section.BIDS, exchange.instruments().at(i).book().bids());
+            writeSide(Section.ASKS, exchange.instruments().at(i).book().asks());
+        }
+    }
+
     private void writeSide(final Section section, final BookSide side) {
         final int[] count = new int[1];
-        side.forEach(order -> count[0]++);
+        side.forEachLevel((price, lots, orders) -> count[0] += orders);
         words.section(section, count[0]);
         side.forEach(this::writeOrder);
     }
@@ -235,15 +273,6 @@ final class SnapshotWriter {
         words.put(orders.display(order));
         words.put(orders.expiryNs(order));
         words.put(orders.quoteSet(order));
-    }
-
-    private void writeHashes() {
-        words.section(Section.HASHES, HASHES);
-        final long marketHash = exchange.marketHash();
-        words.put(exchange.eventHash());
-        words.put(marketHash);
-        words.put(exchange.stateHash(marketHash));
-        words.put(words.hash());
     }
 
     private void putId(final int id) {

@@ -96,17 +96,28 @@ class SnapshotTest {
     }
 
     @Test
-    void shouldLeaveWhatFollowsItToTheCaller() {
-        final int[] taken = new int[1];
-        final byte[] bytes = snapshot.cutTo(snapshot.length() + 100).array();
+    void shouldRefuseASnapshotThatGoesOn() {
+        for (final int more : new int[] {1, 7, 8, 100, 4_096, 5_000}) {
+            final SnapshotBytes longer = snapshot.cutTo(snapshot.length() + more);
+            assertThatThrownBy(() -> longer.restore(limits()))
+                .isInstanceOf(SnapshotException.class)
+                .hasMessage("snapshot refused: it goes on at byte " + snapshot.length());
+        }
+    }
 
-        Exchange.restore(limits(), new UntouchedSink(), (buffer, offset, length) -> {
-            buffer.putBytes(offset, bytes, taken[0], length);
-            taken[0] += length;
-            return length;
+    @Test
+    void shouldReadFromAnInputThatGivesAWordAtATime() {
+        final byte[] bytes = snapshot.array();
+        final int[] taken = new int[1];
+
+        final Exchange restored = Exchange.restore(limits(), new UntouchedSink(), (buffer, offset, length) -> {
+            final int part = Math.min(Long.BYTES, bytes.length - taken[0]);
+            buffer.putBytes(offset, bytes, taken[0], part);
+            taken[0] += part;
+            return part;
         });
 
-        assertThat(taken[0]).isEqualTo(snapshot.length());
+        assertThat(restored.stateHash()).isEqualTo(exchange.stateHash());
     }
 
     @Test
@@ -230,7 +241,7 @@ class SnapshotTest {
     void shouldNameALayoutOfAnotherVersion() {
         assertThatThrownBy(() -> snapshot.flip(8, 1).restore(limits()))
             .isInstanceOf(SnapshotException.class)
-            .hasMessage("snapshot refused: layout version=2, should be 3; read up to byte 16");
+            .hasMessage("snapshot refused: layout version=5, should be 4; read up to byte 16");
     }
 
     @Test

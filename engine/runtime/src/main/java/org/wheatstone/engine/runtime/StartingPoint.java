@@ -70,9 +70,12 @@ final class StartingPoint {
             point.exchange = new Exchange(other.limits, sink);
             return point;
         }
-        point.restore(other.snapshot).ifPresent(problem -> {
-            throw new JournalException("snapshot " + other.snapshot.sequence() + " is another than before: " + problem);
-        });
+        try (SnapshotInput input = other.store.open(other.snapshot.sequence())) {
+            point.restore(input).ifPresent(problem -> {
+                throw new JournalException(
+                    "snapshot " + other.snapshot.sequence() + " is another than before: " + problem);
+            });
+        }
         return point;
     }
 
@@ -107,7 +110,7 @@ final class StartingPoint {
     }
 
     private StartingPoint choose(final long maxSequence) {
-        final SnapshotChoice choice = store.newestValid(maxSequence, this::objection);
+        final SnapshotChoice choice = store.newest(maxSequence, this::objection);
         passedOver = choice.passedOver();
         if (choice.snapshot().isEmpty()) {
             exchange = new Exchange(limits, sink);
@@ -115,22 +118,28 @@ final class StartingPoint {
         return this;
     }
 
-    private Optional<String> objection(final SnapshotHeader header) {
+    private Optional<String> objection(final SnapshotInput input) {
+        final SnapshotHeader header = input.header();
         if (header.coreVersion() != Exchange.VERSION) {
             return Optional.of("core version=" + header.coreVersion() + ", expected=" + Exchange.VERSION);
         }
         try {
-            return journalProblem(header)
+            return journalProblem(input)
                 .or(() -> eventLogProblem(header))
-                .or(() -> restore(header));
+                .or(() -> restore(input));
+        } catch (final org.wheatstone.journal.snapshot.SnapshotException e) {
+            // Damaged, as the store will say.
+            throw e;
         } catch (final JournalException e) {
             return Optional.of("cannot be compared with the logs: " + e.getMessage());
         }
     }
 
-    private Optional<String> journalProblem(final SnapshotHeader header) {
+    private Optional<String> journalProblem(final SnapshotInput input) {
+        final SnapshotHeader header = input.header();
         final OptionalLong hash = RunningHash.after(Logs.commands(directory), header.sequence());
         if (hash.isEmpty()) {
+            input.verify();
             unreached = unreached == null ? header : unreached;
             return Optional.of("newer than the journal, which does not hold command " + header.sequence());
         }
@@ -157,8 +166,9 @@ final class StartingPoint {
     }
 
     /** Restores the state and keeps it if it is what the header says. */
-    private Optional<String> restore(final SnapshotHeader header) {
-        try (SnapshotInput input = store.open(header.sequence())) {
+    private Optional<String> restore(final SnapshotInput input) {
+        final SnapshotHeader header = input.header();
+        try {
             final StateHead head = new StateHead();
             final Exchange restored = Exchange.restore(
                 limits, sink, (buffer, offset, length) -> read(input, head, buffer, offset, length));
@@ -182,13 +192,11 @@ final class StartingPoint {
             final int length) {
         final int available = (int) Math.min(length, input.remaining());
         input.getBytes(buffer, offset, available);
-        if (available == Long.BYTES) {
-            head.add(buffer, offset);
-        }
+        head.add(buffer, offset, available);
         return available;
     }
 
-    /** The state hash is the one in the file: who restored it has compared that, and it is a walk through all books. */
+    /** The state hash is the one in the file: who restored it has compared that with what was read. */
     private static boolean isOf(final SnapshotHeader header, final Exchange restored, final long stateHash) {
         return restored.sequence() == header.sequence()
             && restored.runId() == header.runId()

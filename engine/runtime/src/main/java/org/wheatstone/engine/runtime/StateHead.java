@@ -22,7 +22,7 @@ final class StateHead {
         final StateHead head = new StateHead();
         try {
             exchange.writeState((buffer, offset, length) -> {
-                head.add(buffer, offset);
+                head.add(buffer, offset, length);
                 if (head.isComplete()) {
                     throw new EnoughException();
                 }
@@ -34,12 +34,14 @@ final class StateHead {
         throw new IllegalStateException("a state ends in its limits");
     }
 
-    /** Takes a word, of which it keeps the first ones up to the limits, and the last. */
-    void add(final DirectBuffer buffer, final int offset) {
-        lastWordButOne = lastWord;
-        lastWord = buffer.getLong(offset, ByteOrder.LITTLE_ENDIAN);
-        if (!isComplete()) {
-            words.addLong(lastWord);
+    /** Takes the next words, of which it keeps the first ones up to the limits, and the last. */
+    void add(final DirectBuffer buffer, final int offset, final int length) {
+        for (int i = 0; i < length && !isComplete(); i += Long.BYTES) {
+            words.addLong(buffer.getLong(offset + i, ByteOrder.LITTLE_ENDIAN));
+        }
+        for (int i = Math.max(0, length - 2 * Long.BYTES); i < length; i += Long.BYTES) {
+            lastWordButOne = lastWord;
+            lastWord = buffer.getLong(offset + i, ByteOrder.LITTLE_ENDIAN);
         }
     }
 

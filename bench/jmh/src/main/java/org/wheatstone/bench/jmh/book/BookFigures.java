@@ -94,7 +94,7 @@ public final class BookFigures {
         page.heading("Bytes allocated per command, median")
             .table(comparison.cells(), cell -> number(cell, cell.bytes(), "%.2f"));
         page.heading("What each row includes");
-        Rows.all().forEach(row -> page.line("- **" + row.text() + "**: " + row.includes() + "."));
+        Row.all().forEach(row -> page.line("- **" + row.text() + "**: " + row.includes() + "."));
         page.heading("Streams");
         comparison.shapes().forEach(shape -> page.line("- " + shape));
         if (!comparison.failures().isEmpty()) {

@@ -7,12 +7,13 @@ import java.util.Locale;
 /**
  * What the forks of one row came to on one stream. Immutable.
  *
- * @param row   of the comparison.
- * @param flow  of the stream.
- * @param depth of the stream.
- * @param forks that gave the right trades; empty if any gave others.
+ * @param row     of the comparison.
+ * @param flow    of the stream.
+ * @param depth   of the stream.
+ * @param forks   that gave the right trades; empty if any gave others, or none.
+ * @param verdict what there is instead of a number: MISMATCH, or FAILED if it did not run.
  */
-record Cell(String row, String flow, int depth, List<Fork> forks) {
+record Cell(String row, String flow, int depth, List<Fork> forks, String verdict) {
     /**
      * One process.
      *
@@ -48,9 +49,9 @@ record Cell(String row, String flow, int depth, List<Fork> forks) {
         return median(forks.stream().mapToDouble(Fork::cpuNs).toArray());
     }
 
-    /** As the results page has it: median (least–most), or MISMATCH. */
+    /** As the results page has it: median (least–most), or the verdict. */
     String text() {
-        return isOk() ? String.format(Locale.ROOT, "%.0f (%.0f–%.0f)", median(), least(), most()) : "MISMATCH";
+        return isOk() ? String.format(Locale.ROOT, "%.0f (%.0f–%.0f)", median(), least(), most()) : verdict;
     }
 
     /** As {@code --json} has it. */

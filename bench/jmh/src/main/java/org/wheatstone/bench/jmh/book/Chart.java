@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
 /** The medians as bars on a logarithmic scale, one group for each stream. One thread; needs no display. */
@@ -24,13 +26,13 @@ final class Chart {
             .title("ns per command, median; lower is better").xAxisTitle("flow and depth").yAxisTitle("ns").build();
         chart.getStyler().setYAxisLogarithmic(true).setYAxisMin(1.0);
         chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
-        chart.getStyler().setLegendLayout(org.knowm.xchart.style.Styler.LegendLayout.Horizontal);
-        for (final Rows row : Rows.all()) {
+        chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+        for (final Row row : Row.all()) {
             final List<String> streams = new ArrayList<>();
             final List<Double> medians = new ArrayList<>();
             for (final Cell cell : cells) {
                 if (cell.row().equals(row.text())) {
-                    streams.add(cell.flow() + " " + String.format("%,d", cell.depth()));
+                    streams.add(cell.flow() + " " + String.format(Locale.ROOT, "%,d", cell.depth()));
                     medians.add(cell.isOk() ? cell.median() : null);
                 }
             }

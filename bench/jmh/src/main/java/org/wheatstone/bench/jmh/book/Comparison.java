@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.wheatstone.bench.stream.Child;
 import org.wheatstone.bench.stream.StreamFile;
 import org.wheatstone.bench.stream.StreamSpec;
@@ -18,6 +19,7 @@ final class Comparison {
     /** What a child's last line begins with if all is well. */
     static final String RESULT = "RESULT ";
     private static final String MISMATCH = "MISMATCH";
+    private static final String FAILED = "FAILED";
 
     private final Plan plan;
     private final Processes processes;
@@ -52,25 +54,27 @@ final class Comparison {
     }
 
     private void measure(final StreamSpec spec) {
-        final Map<Rows, List<Cell.Fork>> forks = new EnumMap<>(Rows.class);
-        Rows.all().forEach(row -> forks.put(row, new ArrayList<>()));
-        final List<Rows> wrong = new ArrayList<>();
+        final Map<Row, List<Cell.Fork>> forks = new EnumMap<>(Row.class);
+        Row.all().forEach(row -> forks.put(row, new ArrayList<>()));
+        final Map<Row, String> wrong = new EnumMap<>(Row.class);
         for (int fork = 0; fork < plan.forks(); fork++) {
-            for (final Rows row : Rows.all()) {
-                if (!wrong.contains(row) && !run(row, spec, forks.get(row))) {
-                    wrong.add(row);
-                    forks.get(row).clear();
+            for (final Row row : Row.all()) {
+                if (!wrong.containsKey(row)) {
+                    run(row, spec, forks.get(row)).ifPresent(verdict -> wrong.put(row, verdict));
                 }
             }
         }
-        for (final Rows row : Rows.all()) {
-            final Cell cell = new Cell(row.text(), spec.flow().text(), spec.depth(), forks.get(row));
+        for (final Row row : Row.all()) {
+            final Cell cell = new Cell(
+                row.text(), spec.flow().text(), spec.depth(),
+                wrong.containsKey(row) ? List.of() : forks.get(row), wrong.getOrDefault(row, ""));
             cells.add(cell);
             progress.printf("%-10s %,9d  %-20s %s%n", cell.flow(), cell.depth(), cell.row(), cell.text());
         }
     }
 
-    private boolean run(final Rows row, final StreamSpec spec, final List<Cell.Fork> forks) {
+    /** Adds a fork, or says what there is instead. */
+    private Optional<String> run(final Row row, final StreamSpec spec, final List<Cell.Fork> forks) {
         final String warmUp = file(plan.isShort() ? plan.streams().get(0) : spec).toString();
         final List<String> said = processes.run(
             row.isOurs(), List.of(), Child.class.getName(), List.of(row.text(), file(spec).toString(), warmUp));
@@ -79,13 +83,13 @@ final class Comparison {
             final String[] numbers = last.substring(RESULT.length()).split(" ");
             forks.add(new Cell.Fork(
                 Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]), Double.parseDouble(numbers[2])));
-            return true;
+            return Optional.empty();
         }
         final String why = said.stream().filter(line -> line.contains(MISMATCH) || line.contains("Exception"))
             .findFirst().orElse(last);
         failures.add(row.text() + " on " + name(spec) + ": " + why);
         progress.println(failures.get(failures.size() - 1));
-        return false;
+        return Optional.of(last.equals(MISMATCH) ? MISMATCH : FAILED);
     }
 
     static String name(final StreamSpec spec) {

@@ -30,7 +30,7 @@ final class Page {
         cells.forEach(cell -> streams.add(stream(cell)));
         line("| row | " + String.join(" | ", streams) + " |");
         line("|---" + "|---:".repeat(streams.size()) + "|");
-        for (final Rows row : Rows.all()) {
+        for (final Row row : Row.all()) {
             final List<String> values = new ArrayList<>();
             cells.stream().filter(cell -> cell.row().equals(row.text())).map(what).forEach(values::add);
             line("| " + row.text() + " | " + String.join(" | ", values) + " |");
@@ -44,10 +44,10 @@ final class Page {
         cells.forEach(cell -> streams.add(stream(cell)));
         line("| ratio | " + String.join(" | ", streams) + " |");
         line("|---" + "|---:".repeat(streams.size()) + "|");
-        for (final Rows[] pair : new Rows[][] {
-            {Rows.EXCHANGE_CORE_BOOK, Rows.OURS}, {Rows.EXCHANGE_CORE_BOOK, Rows.OURS_BATCHED},
-            {Rows.OURS_BATCHED, Rows.FLOOR}, {Rows.EXCHANGE_CORE_BOOK, Rows.CORE},
-            {Rows.EXCHANGE_CORE_WHOLE, Rows.CORE}, {Rows.PARITY_BOOK, Rows.OURS}}) {
+        for (final Row[] pair : new Row[][] {
+            {Row.EXCHANGE_CORE_BOOK, Row.OURS}, {Row.EXCHANGE_CORE_BOOK, Row.OURS_BATCHED},
+            {Row.OURS_BATCHED, Row.FLOOR}, {Row.EXCHANGE_CORE_BOOK, Row.CORE},
+            {Row.EXCHANGE_CORE_WHOLE, Row.CORE}, {Row.PARITY_BOOK, Row.OURS}}) {
             final List<String> values = new ArrayList<>();
             for (final String stream : streams) {
                 values.add(ratio(cells, stream, pair[0], pair[1]));
@@ -57,14 +57,14 @@ final class Page {
         return this;
     }
 
-    private static String ratio(final List<Cell> cells, final String stream, final Rows above, final Rows below) {
+    private static String ratio(final List<Cell> cells, final String stream, final Row above, final Row below) {
         final Optional<Cell> numerator = find(cells, stream, above);
         final Optional<Cell> denominator = find(cells, stream, below);
         return numerator.isPresent() && denominator.isPresent()
             ? String.format(Locale.ROOT, "%.2f", numerator.get().median() / denominator.get().median()) : "–";
     }
 
-    private static Optional<Cell> find(final List<Cell> cells, final String stream, final Rows row) {
+    private static Optional<Cell> find(final List<Cell> cells, final String stream, final Row row) {
         return cells.stream()
             .filter(cell -> cell.isOk() && stream(cell).equals(stream) && cell.row().equals(row.text())).findFirst();
     }

@@ -26,6 +26,16 @@ public enum Section {
 
     private final long tag = tagOf(name());
 
+    /** Whether the market's hash covers it: what a refused request does not move. */
+    boolean isMarket() {
+        return this == INSTRUMENTS || this == LEDGER || this == CAPACITIES || this == BIDS || this == ASKS;
+    }
+
+    /** Whether the state's hash covers it. The limits are the node's, and the hashes are made of the others. */
+    boolean isState() {
+        return this != LIMITS && this != HASHES;
+    }
+
     /** The tag as a word: its letters stand in the bytes in order of reading, zeros after them. */
     long tag() {
         return tag;

@@ -3,9 +3,8 @@ package org.wheatstone.engine.core.snapshot;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * Where a snapshot's bytes come from. Called by the engine thread, in order, for eight bytes at a time, and for none
- * beyond the snapshot's end: what stands there, if anything, is the caller's. The buffer is on loan until the call
- * returns.
+ * Where a snapshot's bytes come from, and nothing but these. Called by the engine thread, in order, for a block of up
+ * to 4 KiB at a time. The buffer is on loan until the call returns.
  *
  * <p>What it throws ends the reading, and there is no exchange.
  */

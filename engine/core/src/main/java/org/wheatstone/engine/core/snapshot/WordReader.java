@@ -3,17 +3,19 @@ package org.wheatstone.engine.core.snapshot;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import org.agrona.concurrent.UnsafeBuffer;
-import org.wheatstone.codecs.Xxh64;
 
 /**
- * Reads a snapshot word by word and keeps the hash over all of them. Engine thread only; one instance a snapshot. It
- * throws {@link SnapshotException} at the first word that cannot be right, and what the input throws.
+ * Reads a snapshot block by block, hands it out word by word, and keeps the hashes. Engine thread only; one instance a
+ * snapshot. It throws {@link SnapshotException} at the first word that cannot be right, and what the input throws.
  */
 public final class WordReader {
     private final StateInput input;
-    private final UnsafeBuffer word = new UnsafeBuffer(new byte[Long.BYTES]);
+    // The words of a section from one of its blocks on; what is read beyond belongs to the next.
+    private final UnsafeBuffer block = new UnsafeBuffer(new byte[SectionHashes.BLOCK_LENGTH]);
+    private final SectionHashes hashes = new SectionHashes();
+    private int available;
+    private int taken;
     private long positionBytes;
-    private long hash;
 
     /** Begins a snapshot: it must have the mark of one, and this version's layout. */
     public WordReader(final StateInput input) {
@@ -24,21 +26,39 @@ public final class WordReader {
 
     /** Begins this section and no other; returns the number of its entries. */
     public int section(final Section section) {
+        endBlock();
+        hashes.begin(section);
         expect("tag of " + section, section.tag());
         return takeInt("number of entries of " + section, 0, Integer.MAX_VALUE);
     }
 
     /** A word that can be anything. */
     public long take(final String field) {
-        final int length = input.read(word, 0, Long.BYTES);
-        if (length != Long.BYTES) {
-            throw new SnapshotException(
-                "snapshot refused: it ends at byte " + (positionBytes + length) + ", in " + field);
+        if (taken == SectionHashes.BLOCK_LENGTH) {
+            endBlock();
         }
+        if (available - taken < Long.BYTES) {
+            fill(field);
+        }
+        final long value = block.getLong(taken, LITTLE_ENDIAN);
+        taken += Long.BYTES;
         positionBytes += Long.BYTES;
-        final long value = word.getLong(0, LITTLE_ENDIAN);
-        hash = Xxh64.hash(hash, value);
         return value;
+    }
+
+    private void endBlock() {
+        hashes.add(block, 0, taken);
+        block.putBytes(0, block, taken, available - taken);
+        available -= taken;
+        taken = 0;
+    }
+
+    private void fill(final String field) {
+        available += input.read(block, available, SectionHashes.BLOCK_LENGTH - available);
+        if (available - taken < Long.BYTES) {
+            throw new SnapshotException(
+                "snapshot refused: it ends at byte " + (positionBytes + available - taken) + ", in " + field);
+        }
     }
 
     public long take(final String field, final long min, final long max) {
@@ -94,8 +114,22 @@ public final class WordReader {
             "snapshot refused: " + field + "=" + value + ", should be " + right + "; read up to byte " + positionBytes);
     }
 
-    /** Over all words so far. */
-    public long hash() {
-        return hash;
+    /** Over the market's sections before this one. */
+    public long marketHash() {
+        return hashes.market();
+    }
+
+    /** Over all sections before this one but the limits. */
+    public long stateHash() {
+        return hashes.state();
+    }
+
+    /** The last word, a hash over all words before it, behind which nothing follows. */
+    public void end() {
+        endBlock();
+        expect("hash of the snapshot", hashes.all());
+        if (available > taken || input.read(block, 0, Long.BYTES) > 0) {
+            throw new SnapshotException("snapshot refused: it goes on at byte " + positionBytes);
+        }
     }
 }

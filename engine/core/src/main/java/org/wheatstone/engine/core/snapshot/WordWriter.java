@@ -3,23 +3,23 @@ package org.wheatstone.engine.core.snapshot;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import org.agrona.concurrent.UnsafeBuffer;
-import org.wheatstone.codecs.Xxh64;
 
 /**
- * Writes a snapshot word by word and keeps the hash over all of them. Engine thread only; one instance a snapshot. It
- * throws what the output throws.
+ * Writes a snapshot word by word, hands it over block by block, and keeps the hashes. Engine thread only; one instance
+ * a snapshot. It throws what the output throws.
  */
 public final class WordWriter {
     static final long MAGIC = Section.tagOf("whtstate");
 
     /** Raised whenever a snapshot is laid out otherwise. */
-    static final long LAYOUT_VERSION = 3;
+    static final long LAYOUT_VERSION = 4;
 
     static final int CHARS_PER_WORD = Long.BYTES / Character.BYTES;
 
     private final StateOutput output;
-    private final UnsafeBuffer word = new UnsafeBuffer(new byte[Long.BYTES]);
-    private long hash;
+    private final UnsafeBuffer block = new UnsafeBuffer(new byte[SectionHashes.BLOCK_LENGTH]);
+    private final SectionHashes hashes = new SectionHashes();
+    private int filled;
 
     /** Begins a snapshot: its mark, and the version of its layout. */
     public WordWriter(final StateOutput output) {
@@ -30,6 +30,8 @@ public final class WordWriter {
 
     /** Begins a section of so many entries. */
     public void section(final Section section, final int count) {
+        flush();
+        hashes.begin(section);
         put(section.tag());
         put(count);
     }
@@ -55,13 +57,35 @@ public final class WordWriter {
     }
 
     public void put(final long value) {
-        hash = Xxh64.hash(hash, value);
-        word.putLong(0, value, LITTLE_ENDIAN);
-        output.write(word, 0, Long.BYTES);
+        if (filled == SectionHashes.BLOCK_LENGTH) {
+            flush();
+        }
+        block.putLong(filled, value, LITTLE_ENDIAN);
+        filled += Long.BYTES;
     }
 
-    /** Over all words so far. */
-    public long hash() {
-        return hash;
+    /** Over the market's sections before this one. */
+    public long marketHash() {
+        return hashes.market();
+    }
+
+    /** Over all sections before this one but the limits. */
+    public long stateHash() {
+        return hashes.state();
+    }
+
+    /** The last word: a hash over all words before it. */
+    public void end() {
+        flush();
+        put(hashes.all());
+        output.write(block, 0, filled);
+    }
+
+    private void flush() {
+        hashes.add(block, 0, filled);
+        if (filled > 0) {
+            output.write(block, 0, filled);
+        }
+        filled = 0;
     }
 }
