@@ -32,10 +32,15 @@ record Golden(Path path) {
 
     /** Fails unless the file says exactly this. */
     void check(final String actual) {
+        check(actual, "-Dgolden.update writes it anew");
+    }
+
+    /** The same, with what to tell whoever finds it stale. */
+    void check(final String actual, final String advice) {
         if (UPDATE) {
             write(actual);
         }
-        assertThat(text()).as("%s; -Dgolden.update writes it anew", path).isEqualTo(actual);
+        assertThat(text()).as("%s; %s", path, advice).isEqualTo(actual);
     }
 
     /** Fails unless the file says exactly this; and an update may add to the file, but not change what it says. */

@@ -30,7 +30,14 @@ record Schema(
     }
 
     /** What a field holds: {@code count} elements of one SBE primitive. */
-    record Type(String name, Kind kind, String primitive, int count, String nullValue, List<Constant> constants) {
+    record Type(
+            String name,
+            Kind kind,
+            String primitive,
+            int count,
+            String nullValue,
+            List<Constant> constants,
+            String description) {
 
         /** Bytes of one element. */
         int width() {
@@ -57,7 +64,7 @@ record Schema(
     }
 
     /** One field; its offset is in the block. */
-    record Field(String name, int id, Type type, int offset, int sinceVersion) {
+    record Field(String name, int id, Type type, int offset, int sinceVersion, String description) {
 
         int frameOffset() {
             return Frame.BLOCK_OFFSET + offset;

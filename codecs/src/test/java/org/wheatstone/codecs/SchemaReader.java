@@ -72,7 +72,7 @@ final class SchemaReader {
     private static Type integer(final Element element) {
         final int count = element.hasAttribute("length") ? number(element, "length") : 1;
         return new Type(element.getAttribute("name"), Kind.INTEGER, element.getAttribute("primitiveType"), count,
-            element.getAttribute("nullValue"), List.of());
+            element.getAttribute("nullValue"), List.of(), element.getAttribute("description"));
     }
 
     private Type constants(final Element element, final Kind kind) {
@@ -82,7 +82,7 @@ final class SchemaReader {
             constants.add(new Constant(value.getAttribute("name"), Integer.parseInt(value.getTextContent().trim())));
         }
         return new Type(element.getAttribute("name"), kind, encoding.primitive(), 1, encoding.nullValue(),
-            List.copyOf(constants));
+            List.copyOf(constants), element.getAttribute("description"));
     }
 
     private Message message(final Element element) {
@@ -110,7 +110,7 @@ final class SchemaReader {
         }
         final int sinceVersion = element.hasAttribute("sinceVersion") ? number(element, "sinceVersion") : 0;
         return new Field(element.getAttribute("name"), number(element, "id"), type(element.getAttribute("type")),
-            number(element, "offset"), sinceVersion);
+            number(element, "offset"), sinceVersion, element.getAttribute("description"));
     }
 
     private Type type(final String name) {
@@ -118,7 +118,7 @@ final class SchemaReader {
         if (type == null && !PRIMITIVES.contains(name)) {
             throw new IllegalStateException("unknown type: " + name);
         }
-        return type == null ? new Type(name, Kind.INTEGER, name, 1, "", List.of()) : type;
+        return type == null ? new Type(name, Kind.INTEGER, name, 1, "", List.of(), "") : type;
     }
 
     private static int number(final Element element, final String attribute) {

@@ -22,6 +22,21 @@ public record RowContext(Size size, long seed, long limitMs, Path scratch, long 
         return new RowContext(size, seed, limitMs, scratch, System.nanoTime());
     }
 
+    /**
+     * Plays a round with one seed after the other, beginning with its own, until there were enough, its time is over,
+     * or a planted bug is found.
+     *
+     * @param ci   rounds at that size.
+     * @param soak rounds at that size.
+     */
+    public RowResult rounds(final int ci, final int soak, final Round round) throws IOException, InterruptedException {
+        final RowResult.Tally tally = new RowResult.Tally(seed);
+        for (int n = 0; n < size.pick(ci, soak) && !isDone(tally); n++) {
+            round.play(seed + n, tally.seed(seed + n));
+        }
+        return tally.result();
+    }
+
     /** Whether its time is over. */
     public boolean isOver() {
         return limitMs > 0 && leftMs() <= 0;

@@ -146,6 +146,11 @@ public record RowResult(
             return verdict.isClean() && !isFailed;
         }
 
+        /** Whether the first seed is still being played, with which a row plays its controls. */
+        public boolean isFirst() {
+            return lastSeed == firstSeed;
+        }
+
         /** Whether to look at this one more closely: one run of sixteen. */
         public boolean isSample() {
             return runs % 16 == 0;

@@ -95,7 +95,8 @@ final class HostileFlow {
     /** Comes a tick too late. */
     private void miss(final boolean isBid, final int touch) {
         final int other = touch == 0 ? path.middle() : touch;
-        writer.takeNow(isBid, isBid ? Math.max(1, other - 1) : other + 1, 1 + random.nextInt(MAX_TAKEN));
+        final int late = isBid ? Math.max(StreamSpec.MIN_PRICE, other - 1) : other + 1;
+        writer.takeNow(isBid, late, 1 + random.nextInt(MAX_TAKEN));
     }
 
     private void move(final TreeBook.Order order) {
@@ -138,7 +139,7 @@ final class HostileFlow {
         final double away = SCALE * (StrictMath.pow(1 - random.nextDouble(), -1 / POWER) - 1) + 1;
         final int distance = (int) Math.min(away, StreamSpec.MAX_PRICE);
         final int wanted = isBid ? middle - distance : middle + distance;
-        final int inside = Math.max(1, Math.min(StreamSpec.MAX_PRICE, wanted));
+        final int inside = Math.max(StreamSpec.MIN_PRICE, Math.min(StreamSpec.MAX_PRICE, wanted));
         if (other == 0) {
             return inside;
         }

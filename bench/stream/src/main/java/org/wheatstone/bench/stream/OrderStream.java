@@ -10,6 +10,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 
 /**
  * Commands, and what a book that carries them out must have traded. Immutable but for its lines, which whoever has it
@@ -72,10 +73,10 @@ public record OrderStream(StreamSpec spec, Parts parts, Totals timed, Totals all
         public String toString() {
             final StringBuilder text = new StringBuilder();
             for (int kind = 0; kind < counts.length; kind++) {
-                text.append(String.format(java.util.Locale.ROOT, "%s %.2f %%, ", NAMES[kind], 100 * share(kind)));
+                text.append(String.format(Locale.ROOT, "%s %.2f %%, ", NAMES[kind], 100 * share(kind)));
             }
             return text + String.format(
-                java.util.Locale.ROOT, "depth %d to %d, %.1f %% of ended orders filled", lowest, highest,
+                Locale.ROOT, "depth %d to %d, %.1f %% of ended orders filled", lowest, highest,
                 100 * filledShare);
         }
     }

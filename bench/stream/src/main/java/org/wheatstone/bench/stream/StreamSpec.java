@@ -12,6 +12,8 @@ package org.wheatstone.bench.stream;
 public record StreamSpec(Flow flow, int depth, int accounts, int commands, long seed) {
     /** Accounts unless told otherwise. */
     public static final int ACCOUNTS = 64;
+    /** Lowest price of any stream, in ticks: somebody's fees may be a tick or two. */
+    public static final int MIN_PRICE = 10;
     /** Highest price of any stream, in ticks. */
     public static final int MAX_PRICE = 800_000;
     /** Where the mid begins. */

@@ -143,7 +143,7 @@ final class StreamWriter {
         final OrderStream.Totals timed = totals();
         final int[] depths = {lowest, highest};
         while (best(true) != 0) {
-            takeNow(false, 1, SWEEP_LOTS);
+            takeNow(false, StreamSpec.MIN_PRICE, SWEEP_LOTS);
         }
         while (best(false) != 0) {
             takeNow(true, StreamSpec.MAX_PRICE, SWEEP_LOTS);

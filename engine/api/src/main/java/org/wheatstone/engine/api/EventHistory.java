@@ -3,8 +3,9 @@ package org.wheatstone.engine.api;
 import org.agrona.DirectBuffer;
 
 /**
- * Past events of single sessions, for replay to a client that reconnects or lags. The gateway's thread calls it and
- * never waits: the log is read by another thread, and answers come out of {@link #poll}.
+ * Past events of single sessions, and of whoever follows more than one, for replay to a client that reconnects or lags.
+ * The gateway's thread calls it and never waits: the log is read by another thread, and answers come out of {@link
+ * #poll}.
  *
  * <p>One request asks for a bounded piece, which the caller must have room for; the next piece is another request. So a
  * slow client holds nobody up and no answer needs a buffer that could overflow.
@@ -24,6 +25,26 @@ public interface EventHistory {
      */
     boolean request(
         long connectionId, int sessionId, long headEventNumber, long fromSequence, long toSequence, int maxBytes);
+
+    /**
+     * Asks for a piece of any past, in the order of the numbers that count it; otherwise as the shorter one.
+     *
+     * @param id of the session or the participant; means nothing for {@link Past#EXCHANGE}.
+     * @throws UnsupportedOperationException where there are pasts of sessions alone.
+     */
+    default boolean request(
+            final long connectionId,
+            final Past past,
+            final int id,
+            final long headEventNumber,
+            final long fromSequence,
+            final long toSequence,
+            final int maxBytes) {
+        if (past != Past.SESSION) {
+            throw new UnsupportedOperationException("no past but of sessions: past=" + past);
+        }
+        return request(connectionId, id, headEventNumber, fromSequence, toSequence, maxBytes);
+    }
 
     /**
      * Forgets a connection; answers that are on their way may still come and must be ignored.

@@ -15,6 +15,7 @@ import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.engine.api.EventHistory;
+import org.wheatstone.engine.api.Past;
 import org.wheatstone.journal.JournalException;
 
 /**
@@ -37,7 +38,7 @@ final class HistoryAgent implements Agent {
     private final Path directory;
     private final OneToOneConcurrentArrayQueue<Request> requests = new OneToOneConcurrentArrayQueue<>(MAX_REQUESTS);
     private final OneToOneRingBuffer answers;
-    private final Long2ObjectHashMap<SessionChain> chains = new Long2ObjectHashMap<>();
+    private final Long2ObjectHashMap<EventChain> chains = new Long2ObjectHashMap<>();
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[KEY_LENGTH + EventRecord.MAX_LENGTH]);
     private final GatewayEnd history;
     private final ArrayDeque<Request> waiting = new ArrayDeque<>(MAX_REQUESTS);
@@ -126,7 +127,7 @@ final class HistoryAgent implements Agent {
 
     /** Bytes that are remembered of them all. */
     long rememberedBytes() {
-        return chains.values().stream().mapToLong(SessionChain::lengthBytes).sum();
+        return chains.values().stream().mapToLong(EventChain::lengthBytes).sum();
     }
 
     /** How often a past could not be read. */
@@ -135,19 +136,19 @@ final class HistoryAgent implements Agent {
     }
 
     private void answer(final Request request) {
-        SessionChain chain = chains.get(request.connectionId);
+        EventChain chain = chains.get(request.connectionId);
         if (chain == null) {
-            chain = new SessionChain(request.sessionId);
+            chain = chain(request);
             chains.put(request.connectionId, chain);
         }
         long next = request.fromSequence;
-        final SessionChain.Coverage coverage =
+        final EventChain.Coverage coverage =
             chain.cover(log, request.headEventNumber, request.fromSequence, CHAIN_LIMIT);
-        if (coverage == SessionChain.Coverage.GOES_ON) {
+        if (coverage == EventChain.Coverage.GOES_ON) {
             waiting.add(request);
             return;
         }
-        if (coverage == SessionChain.Coverage.COMPLETE) {
+        if (coverage == EventChain.Coverage.COMPLETE) {
             int room = request.maxBytes;
             while (next <= request.toSequence && chain.holds(next)
                 && log.find(chain.eventNumber(next)) && log.length() <= room) {
@@ -158,6 +159,14 @@ final class HistoryAgent implements Agent {
         }
         message.putLong(KEY_LENGTH, next, ByteOrder.LITTLE_ENDIAN);
         write(END, request.connectionId, Long.BYTES);
+    }
+
+    private static EventChain chain(final Request request) {
+        return switch (request.past) {
+            case SESSION -> new SessionChain(ChainLinks.ofSession(request.id));
+            case PARTICIPANT -> new SessionChain(ChainLinks.ofParticipant(request.id));
+            case EXCHANGE -> new WholeChain();
+        };
     }
 
     private void send(final int type, final long connectionId, final int length) {
@@ -174,7 +183,7 @@ final class HistoryAgent implements Agent {
 
     /** One piece that is asked for; a release asks for nothing. */
     private record Request(
-        long connectionId, int sessionId, long headEventNumber, long fromSequence, long toSequence, int maxBytes) {
+        long connectionId, Past past, int id, long headEventNumber, long fromSequence, long toSequence, int maxBytes) {
 
         boolean isRelease() {
             return maxBytes == 0;
@@ -198,11 +207,24 @@ final class HistoryAgent implements Agent {
                 final long fromSequence,
                 final long toSequence,
                 final int maxBytes) {
+            return request(
+                connectionId, Past.SESSION, sessionId, headEventNumber, fromSequence, toSequence, maxBytes);
+        }
+
+        @Override
+        public boolean request(
+                final long connectionId,
+                final Past past,
+                final int id,
+                final long headEventNumber,
+                final long fromSequence,
+                final long toSequence,
+                final int maxBytes) {
             // A message takes a header and padding besides its record, and each answer an end: twice covers both.
             // A piece may be smaller than asked for, but must not wait for room that there never is.
             final int bytes = Math.min(maxBytes, maxOpenBytes);
             final Request request =
-                new Request(connectionId, sessionId, headEventNumber, fromSequence, toSequence, bytes);
+                new Request(connectionId, past, id, headEventNumber, fromSequence, toSequence, bytes);
             if (openBytes + bytes > maxOpenBytes || !requests.offer(request)) {
                 return false;
             }
@@ -213,7 +235,7 @@ final class HistoryAgent implements Agent {
 
         @Override
         public boolean release(final long connectionId) {
-            return requests.offer(new Request(connectionId, 0, 0, 0, 0, 0));
+            return requests.offer(new Request(connectionId, Past.SESSION, 0, 0, 0, 0, 0));
         }
 
         @Override

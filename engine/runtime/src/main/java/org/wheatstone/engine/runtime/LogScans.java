@@ -27,23 +27,28 @@ record LogScans(JournalScan commands, JournalScan events) {
      *                               if either log is damaged where no crash can explain it.
      */
     static LogScans of(final Path directory) {
-        final LogScans scans = look(directory);
+        return of(directory, null);
+    }
+
+    /** The same where the oldest runs of the journal may be in an archive; null for none. */
+    static LogScans of(final Path directory, final Path archive) {
+        final LogScans scans = look(directory, archive);
         if (scans.isWhole()) {
             return scans;
         }
         // A node that writes on while we look can seem damaged each time. But what is damaged stays so, and a journal
         // that has gone on from where it seemed to end was whole up to there.
-        final LogScans later = look(directory);
+        final LogScans later = look(directory, archive);
         if (later.commands.lastNumber() == scans.commands.lastNumber()) {
             later.requireWhole();
         }
         return scans;
     }
 
-    private static LogScans look(final Path directory) {
+    private static LogScans look(final Path directory, final Path archive) {
         // The events first: of a running node the journal is then at least as far as they are.
         final JournalScan events = scanEvents(directory);
-        final JournalScan commands = ChronicleJournal.scan(Logs.commands(directory));
+        final JournalScan commands = ChronicleJournal.scan(Logs.commands(directory), archive);
         requireBeginning(commands.directory(), commands.firstNumber(), 1);
         return new LogScans(commands, events);
     }

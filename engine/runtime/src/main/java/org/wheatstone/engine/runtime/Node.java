@@ -213,6 +213,14 @@ public final class Node implements AutoCloseable {
         }
     }
 
+    /**
+     * Gives an agent that belongs to the gateway a thread of its own, after {@link #start}; it is stopped before the
+     * gateway, and its failure halts the node.
+     */
+    public void startBeside(final Agent agent, final IdleStrategy idle) {
+        run(idle, agent);
+    }
+
     /** Stops the agents, the gateway's first; what is in the ring is carried out and journaled. */
     @Override
     public void close() {

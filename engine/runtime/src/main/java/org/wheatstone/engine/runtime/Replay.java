@@ -61,8 +61,15 @@ public final class Replay {
      */
     public static Replay run(
             final Path directory, final CoreContext context, final RecordHandler commands, final EventHandler events) {
+        return run(directory, null, context, commands, events);
+    }
+
+    /** The same of a journal whose oldest runs are in an archive; null for none. */
+    public static Replay run(
+            final Path directory, final Path archive, final CoreContext context,
+            final RecordHandler commands, final EventHandler events) {
         final Replay replay = new Replay(directory, context);
-        replay.run(commands, events);
+        replay.run(archive, commands, events);
         return replay;
     }
 
@@ -119,14 +126,24 @@ public final class Replay {
 
     /** Hands over each event in {@code DIR/events}, checked batch by batch, in order. */
     public static JournalScan readEvents(final Path directory, final EventHandler events) {
+        return readEvents(directory, null, events);
+    }
+
+    /** The same beside a journal whose oldest runs are in an archive; null for none. */
+    public static JournalScan readEvents(final Path directory, final Path archive, final EventHandler events) {
         return read(
-            LogScans.of(directory).events(),
+            LogScans.of(directory, archive).events(), null,
             (number, buffer, offset, length) -> events.onEvent(buffer, offset, length));
     }
 
     /** Hands over each command in {@code DIR/commands}, checked batch by batch, in order. */
     public static JournalScan readCommands(final Path directory, final RecordHandler commands) {
-        return read(LogScans.of(directory).commands(), commands);
+        return readCommands(directory, null, commands);
+    }
+
+    /** The same where the oldest runs are in an archive; null for none. */
+    public static JournalScan readCommands(final Path directory, final Path archive, final RecordHandler commands) {
+        return read(LogScans.of(directory, archive).commands(), archive, commands);
     }
 
     /** The snapshot that it began at; empty at genesis. */
@@ -162,8 +179,8 @@ public final class Replay {
         execute(number, buffer, offset, length, events);
     }
 
-    private void run(final RecordHandler commands, final EventHandler events) {
-        final JournalScan scan = readCommands(directory, (number, buffer, offset, length) -> {
+    private void run(final Path archive, final RecordHandler commands, final EventHandler events) {
+        final JournalScan scan = readCommands(directory, archive, (number, buffer, offset, length) -> {
             commands.onRecord(number, buffer, offset, length);
             execute(number, buffer, offset, length, events);
         });
@@ -206,8 +223,8 @@ public final class Replay {
     }
 
     /** Reads up to where the log ended validly when it was scanned. */
-    private static JournalScan read(final JournalScan scan, final RecordHandler records) {
-        try (JournalReader reader = ChronicleJournal.reader(scan.directory())) {
+    private static JournalScan read(final JournalScan scan, final Path archive, final RecordHandler records) {
+        try (JournalReader reader = ChronicleJournal.reader(scan.directory(), archive)) {
             long next = scan.firstNumber();
             while (next < scan.nextNumber() && reader.next()) {
                 reader.forEach(records);

@@ -1,21 +1,16 @@
 package org.wheatstone.engine.runtime;
 
-import java.nio.ByteOrder;
-import org.agrona.DirectBuffer;
-import org.wheatstone.codecs.EventRecord;
-import org.wheatstone.codecs.Frame;
-import org.wheatstone.codecs.sbe.FillDecoder;
 import org.wheatstone.journal.JournalException;
 
 /**
- * Which events of the log are one session's, by their sequences there: found by following the chain backwards from a
- * newer one. One thread.
+ * Which events of the log are one session's, or one participant's, by their sequences there: found by following the
+ * chain backwards from a newer one. One thread.
  *
  * <p>A session may ask for a past of any length, so not all of it is kept: a window of {@value #WINDOW} events, and
  * {@link ChainPoints} to find the next window from, at most {@value #POINTS}. That is at most 160 KiB a chain, and of a
  * long chain some eight bytes for {@value #STRIDE} events.
  */
-final class SessionChain {
+final class SessionChain implements EventChain {
     /** Events whose numbers are known at a time. */
     static final int WINDOW = 4_096;
     /** Sequences between two points, as long as these are not too many. */
@@ -23,33 +18,31 @@ final class SessionChain {
     /** Points kept; beyond sixteen million events, windows are found from further off. */
     static final int POINTS = 16_384;
 
-    private final int sessionId;
+    private final ChainLinks links;
     private final int windowLimit;
     private final ChainPoints points;
-    private final FillDecoder fill = new FillDecoder();
     private long[] window = new long[0];
     private long windowStart;
     private int windowLength;
     private long cursor;
     private long cursorSequence;
 
-    SessionChain(final int sessionId) {
-        this(sessionId, WINDOW, new ChainPoints(STRIDE, POINTS));
+    SessionChain(final ChainLinks links) {
+        this(links, WINDOW, new ChainPoints(STRIDE, POINTS));
     }
 
     SessionChain(final int sessionId, final int windowLimit, final ChainPoints points) {
-        this.sessionId = sessionId;
+        this(ChainLinks.ofSession(sessionId), windowLimit, points);
+    }
+
+    private SessionChain(final ChainLinks links, final int windowLimit, final ChainPoints points) {
+        this.links = links;
         this.windowLimit = windowLimit;
         this.points = points;
     }
 
-    /**
-     * Finds the events from a sequence on, up to the head or as many as are kept at a time, and follows some of the
-     * chain a call; where it goes on, the next call must name the same head and sequence.
-     *
-     * @param limit of events to follow in this call.
-     */
-    Coverage cover(
+    @Override
+    public Coverage cover(
             final EventLogReader log, final long headEventNumber, final long fromSequence, final int limit) {
         if (cursor == 0) {
             if (holds(fromSequence)) {
@@ -58,7 +51,7 @@ final class SessionChain {
             if (!log.find(headEventNumber)) {
                 return Coverage.HEAD_MISSING;
             }
-            begin(headEventNumber, sequence(log), fromSequence);
+            begin(headEventNumber, links.sequence(log), fromSequence);
         }
         for (int followed = 0; cursor != 0; followed++) {
             if (followed == limit) {
@@ -69,18 +62,18 @@ final class SessionChain {
         return Coverage.COMPLETE;
     }
 
-    /** Whether an event's number is known now. */
-    boolean holds(final long sequence) {
+    @Override
+    public boolean holds(final long sequence) {
         return sequence >= windowStart && sequence < windowStart + windowLength;
     }
 
-    /** The event that has this sequence, which must be {@linkplain #holds held}. */
-    long eventNumber(final long sequence) {
+    @Override
+    public long eventNumber(final long sequence) {
         return window[(int) (sequence - windowStart)];
     }
 
-    /** Bytes that it keeps. */
-    long lengthBytes() {
+    @Override
+    public long lengthBytes() {
         return (long) Long.BYTES * (window.length + points.capacity());
     }
 
@@ -105,8 +98,8 @@ final class SessionChain {
     }
 
     private void follow(final EventLogReader log) {
-        if (!log.find(cursor) || sequence(log) != cursorSequence) {
-            throw new JournalException("the chain of session " + sessionId + " is broken at event " + cursor);
+        if (!log.find(cursor) || links.sequence(log) != cursorSequence) {
+            throw new JournalException("the chain of " + links + " is broken at event " + cursor);
         }
         points.note(cursorSequence, cursor);
         if (holds(cursorSequence)) {
@@ -117,49 +110,10 @@ final class SessionChain {
             return;
         }
         final long event = cursor;
-        cursor = previous(log);
+        cursor = links.previous(log);
         cursorSequence--;
         if (cursor == 0) {
-            throw new JournalException("the chain of session " + sessionId + " ends at event " + event);
+            throw new JournalException("the chain of " + links + " ends at event " + event);
         }
-    }
-
-    private long sequence(final EventLogReader log) {
-        final int frame = log.offset() + EventRecord.FRAME_OFFSET;
-        if (!isTakers(log)) {
-            return EventRecord.templateId(log.buffer(), log.offset()) == FillDecoder.TEMPLATE_ID
-                ? fill(log).makerSequence()
-                : log.buffer().getLong(frame + Frame.SEQUENCE_OFFSET, ByteOrder.LITTLE_ENDIAN);
-        }
-        return fill(log).takerSequence();
-    }
-
-    private long previous(final EventLogReader log) {
-        return isTakers(log)
-            ? fill(log).takerPreviousOfSession()
-            : EventRecord.previousOfSession(log.buffer(), log.offset());
-    }
-
-    /** Whether the event is a fill whose taker, and not its maker, is this session. */
-    private boolean isTakers(final EventLogReader log) {
-        return EventRecord.sessionId(log.buffer(), log.offset()) != sessionId
-            && EventRecord.templateId(log.buffer(), log.offset()) == FillDecoder.TEMPLATE_ID;
-    }
-
-    private FillDecoder fill(final EventLogReader log) {
-        final DirectBuffer buffer = log.buffer();
-        final int frame = log.offset() + EventRecord.FRAME_OFFSET;
-        return fill.wrap(
-            buffer, frame + Frame.BLOCK_OFFSET, Frame.blockLength(buffer, frame), Frame.version(buffer, frame));
-    }
-
-    /** How far a chain has been followed. */
-    enum Coverage {
-        /** The events asked for are found, or as many as are kept at a time. */
-        COMPLETE,
-        /** There is more to follow. */
-        GOES_ON,
-        /** The log does not hold the head yet. */
-        HEAD_MISSING
     }
 }

@@ -15,6 +15,7 @@ import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 import org.wheatstone.codecs.sbe.Environment;
 import org.wheatstone.engine.core.Exchange;
+import org.wheatstone.engine.runtime.ExchangeOrders;
 import org.wheatstone.engine.runtime.Layout;
 import org.wheatstone.engine.runtime.Node;
 import org.wheatstone.engine.runtime.NodeContext;
@@ -61,7 +62,7 @@ public final class ExchangeHost implements AutoCloseable {
             if (options.metricsPort() != HostOptions.NO_METRICS) {
                 page = MetricsServer.open(options.metricsPort(), options.directory(), this::failure);
             }
-            opened = new GatewayAgent(gatewayContext(options, clock));
+            opened = new GatewayAgent(gatewayContext(options, clock, nodeContext.core().maxOrders()));
         } finally {
             if (opened == null) {
                 CloseHelper.closeAll(page, node);
@@ -73,6 +74,7 @@ public final class ExchangeHost implements AutoCloseable {
             new SleepingMillisIdleStrategy(1), this::verifierFailed, null, gateway.verifier());
         layout = nodeContext.layout();
         node.start(gateway, idle(options));
+        node.startBeside(gateway.marketData(), new GatewayIdle(gateway.marketData()::awaitWork, () -> false));
         AgentRunner.startOnThread(verifier);
     }
 
@@ -161,7 +163,8 @@ public final class ExchangeHost implements AutoCloseable {
         halted.countDown();
     }
 
-    private GatewayContext gatewayContext(final HostOptions options, final OffsetEpochNanoClock clock) {
+    private GatewayContext gatewayContext(
+            final HostOptions options, final OffsetEpochNanoClock clock, final int maxOrders) {
         final GatewayContext context = new GatewayContext()
             .bindAddress(options.bindAddress())
             .port(options.port())
@@ -174,11 +177,14 @@ public final class ExchangeHost implements AutoCloseable {
             .clock(clock)
             .commands(node.commands())
             .events(node.newEventSource())
+            .marketEvents(node.newEventSource())
+            .restingOrders(new ExchangeOrders(node.exchange()))
             .history(node.history())
             .deadlines(node.deadlines())
             .startTimeNs(node.exchange().timeNs())
             .snapshots(node::requestSnapshot)
             .nonces(random::nextBytes);
+        context.limits().maxOrders(maxOrders);
         node.exchange().describeInstruments(context::referenceFrame);
         node.exchange().describeKeys(context::keyFrame);
         return context;

@@ -167,7 +167,19 @@ final class ServeCommand implements Callable<Integer> {
     private int halted(final Throwable failure) {
         spec.commandLine().getErr().println("wheatstone: the node halted: " + failure);
         failure.printStackTrace(spec.commandLine().getErr());
+        requireMemory(failure);
         return Wheatstone.COULD_NOT_RUN;
+    }
+
+    /** Without it there is no ending in order: that is left to whoever started this. */
+    private static void requireMemory(final Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null) {
+            if (cause instanceof OutOfMemoryError) {
+                throw (OutOfMemoryError) cause;
+            }
+            cause = cause.getCause();
+        }
     }
 
     /** A signal has come: in order, with exit code 0; unless the node has halted, which has its own. */

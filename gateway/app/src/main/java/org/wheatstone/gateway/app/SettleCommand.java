@@ -8,6 +8,7 @@ import org.wheatstone.engine.runtime.Replay;
 import org.wheatstone.engine.runtime.StatedLimits;
 import org.wheatstone.engine.runtime.settlement.Settled;
 import org.wheatstone.engine.runtime.settlement.Settlement;
+import org.wheatstone.gateway.app.journal.ArchiveOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +32,9 @@ final class SettleCommand implements Callable<Integer> {
         description = "File to write, in one step at the end.")
     private Path out;
 
+    @Mixin
+    private ArchiveOption archive;
+
     @Option(names = "--json", description = "Print one JSON object instead of text.")
     private boolean json;
 
@@ -50,7 +54,7 @@ final class SettleCommand implements Callable<Integer> {
             throw new ParameterException(
                 spec.commandLine(), "--out: '" + out + "' must be a file in a directory that exists");
         }
-        final Settled settled = Settlement.settle(data, StatedLimits.of(data), out);
+        final Settled settled = Settlement.settle(data, archive.directory(), StatedLimits.of(data), out);
         new Report()
             .text("file", out.toString())
             .number("postings", settled.postings())

@@ -1,11 +1,15 @@
 package org.wheatstone.gateway.app;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.wheatstone.engine.runtime.DivergenceException;
+import org.wheatstone.gateway.app.conformance.ConformanceVerb;
 import org.wheatstone.gateway.app.demo.DemoCommand;
 import org.wheatstone.gateway.app.input.InputException;
 import org.wheatstone.gateway.app.journal.BookVerb;
@@ -51,12 +55,17 @@ import picocli.CommandLine.Spec;
         ReconcileCommand.class, BookVerb.class, OrderVerb.class,
         KeygenVerb.class, ParticipantVerb.class, LimitsVerb.class, HaltVerb.class, ResumeVerb.class, KillVerb.class,
         ReleaseVerb.class, TradeVerb.class, ApproveVerb.class, DeclineVerb.class, MemberVerb.class,
-        SnapshotCommand.class, StatusVerb.class, TopVerb.class, StatVerb.class, ShadowVerb.class})
+        SnapshotCommand.class, StatusVerb.class, TopVerb.class, StatVerb.class, ShadowVerb.class,
+        ConformanceVerb.class})
 public final class Wheatstone implements Callable<Integer> {
     public static final int DONE          = 0;
     public static final int CHECK_FAILED  = 1;
     public static final int WRONG_USE     = 2;
     public static final int COULD_NOT_RUN = 3;
+
+    private static final FileOutputStream ERR = new FileOutputStream(FileDescriptor.err);
+    private static final byte[] OUT_OF_MEMORY = ("wheatstone: out of memory: give the JVM more, by -Xmx and"
+        + " -XX:MaxDirectMemorySize\n").getBytes(StandardCharsets.US_ASCII);
 
     @Spec
     private CommandSpec spec;
@@ -65,7 +74,40 @@ public final class Wheatstone implements Callable<Integer> {
     public static void main(final String[] args) {
         // What is printed is also read by programs: digits and signs are the same wherever it runs.
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+        Thread.setDefaultUncaughtExceptionHandler(Wheatstone::threadEnded);
+        try {
+            System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+        } catch (final OutOfMemoryError e) {
+            endWithoutMemory(e);
+        }
+    }
+
+    /**
+     * A thread has ended of something that nobody caught. Where memory is out that is how an agent ends: to find out
+     * who is to catch the error takes memory as well.
+     */
+    private static void threadEnded(final Thread thread, final Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            endWithoutMemory(failure);
+        }
+        System.err.println("wheatstone: thread " + thread.getName() + " ended: " + failure);
+        failure.printStackTrace();
+    }
+
+    /**
+     * At once, whatever else runs: to end in order takes memory too, and a node that has halted must not linger for the
+     * want of it. Its journal is as a kill would leave it.
+     */
+    private static void endWithoutMemory(final Throwable e) {
+        try {
+            // In this order: the first takes no memory.
+            ERR.write(OUT_OF_MEMORY);
+            System.err.println("wheatstone: " + e);
+        } catch (final IOException unheard) {
+            e.addSuppressed(unheard);
+        } finally {
+            Runtime.getRuntime().halt(COULD_NOT_RUN);
+        }
     }
 
     /** Runs one verb; returns its exit code. */

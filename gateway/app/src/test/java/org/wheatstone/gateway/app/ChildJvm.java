@@ -32,9 +32,14 @@ public final class ChildJvm implements AutoCloseable {
 
     /** Starts it. */
     public static ChildJvm start(final Path scratch, final String... args) throws IOException {
+        return start(Wheatstone.class, scratch, args);
+    }
+
+    /** Starts another program than {@code wheatstone}. */
+    public static ChildJvm start(final Class<?> main, final Path scratch, final String... args) throws IOException {
         final Path out = Files.createTempFile(scratch, "child-", ".out");
         final Path err = Files.createTempFile(scratch, "child-", ".err");
-        final Process process = new ProcessBuilder(command(args))
+        final Process process = new ProcessBuilder(command(main, args))
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();
@@ -118,12 +123,16 @@ public final class ChildJvm implements AutoCloseable {
 
     /** What starts it, words of a command line. */
     public static List<String> command(final String... args) {
+        return command(Wheatstone.class, args);
+    }
+
+    private static List<String> command(final Class<?> main, final String... args) {
         final List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(opens());
         command.addAll(
             List.of("-ea", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "-Duser.language=en"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Wheatstone.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(args));
         return command;
     }

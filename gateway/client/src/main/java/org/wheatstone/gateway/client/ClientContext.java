@@ -3,6 +3,7 @@ package org.wheatstone.gateway.client;
 import java.net.InetSocketAddress;
 import java.security.PrivateKey;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
@@ -11,7 +12,7 @@ import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.CodPolicy;
 
 /**
- * Everything a {@link TradingClient} can be told before it starts. Filled by one thread, then given to one client,
+ * Everything a {@link SessionClient} can be told before it starts. Filled by one thread, then given to one client,
  * which keeps it: it must not change afterwards. A value out of range is refused by {@link #conclude()} with an
  * {@link IllegalArgumentException} that names the property, the value and the range.
  */
@@ -21,6 +22,8 @@ public final class ClientContext {
     private static final int MIN_RECEIVE_BUFFER_BYTES = 2 * Frame.MAX_LENGTH;
     private static final int MAX_RECEIVE_BUFFER_BYTES = 16 * 1024 * 1024;
     private static final int MAX_OPEN_ORDERS          = 1 << 20;
+    private static final int MAX_BOOK_ORDERS          = 1 << 22;
+    private static final int MAX_BOOK_LEVELS          = 1 << 16;
     private static final int MAX_IN_FLIGHT            = 1 << 16;
     private static final int MAX_INSTRUMENTS          = 1 << 16;
     private static final int MAX_KEEP_ALIVE_MS        = 60_000;
@@ -38,7 +41,11 @@ public final class ClientContext {
     private boolean autoReconnect = true;
     private int minBackOffMs = 100;
     private int maxBackOffMs = 5_000;
+    private SplittableRandom jitter;
     private int maxOpenOrders = 4_096;
+    private int maxDoneOrders = 4_096;
+    private int maxBookOrders = 65_536;
+    private int maxBookLevels = 1_024;
     private int maxInFlight = 1_024;
     private int maxInstruments = 1_024;
     private int receiveBufferBytes = 64 * 1024;
@@ -51,7 +58,7 @@ public final class ClientContext {
     private PrivateKey key;
 
     /**
-     * Checks every property and resolves the host, which may block; {@link TradingClient}'s constructor calls it. The
+     * Checks every property and resolves the host, which may block; a client's constructor calls it. The
      * address is not looked up again at a reconnect.
      *
      * @throws IllegalArgumentException if a property is out of range, or the host is unknown.
@@ -64,6 +71,9 @@ public final class ClientContext {
         checkRange("minBackOffMs", minBackOffMs, 1, MAX_BACK_OFF_MS);
         checkRange("maxBackOffMs", maxBackOffMs, minBackOffMs, MAX_BACK_OFF_MS);
         checkRange("maxOpenOrders", maxOpenOrders, 1, MAX_OPEN_ORDERS);
+        checkRange("maxDoneOrders", maxDoneOrders, 1, MAX_OPEN_ORDERS);
+        checkRange("maxBookOrders", maxBookOrders, 1, MAX_BOOK_ORDERS);
+        checkRange("maxBookLevels", maxBookLevels, 1, MAX_BOOK_LEVELS);
         checkRange("maxInFlight", maxInFlight, 1, MAX_IN_FLIGHT);
         checkRange("maxInstruments", maxInstruments, 1, MAX_INSTRUMENTS);
         checkRange("receiveBufferBytes", receiveBufferBytes, MIN_RECEIVE_BUFFER_BYTES, MAX_RECEIVE_BUFFER_BYTES);
@@ -230,6 +240,20 @@ public final class ClientContext {
         return this;
     }
 
+    /** Null if back-off has none. */
+    public SplittableRandom jitter() {
+        return jitter;
+    }
+
+    /**
+     * Makes each wait before a reconnect somewhere between half and all of what it would be; none by default. Whoever
+     * runs many clients gives each its own seed. The source belongs to the client from here on.
+     */
+    public ClientContext jitter(final SplittableRandom value) {
+        jitter = Objects.requireNonNull(value, "jitter");
+        return this;
+    }
+
     public int maxOpenOrders() {
         return maxOpenOrders;
     }
@@ -237,6 +261,36 @@ public final class ClientContext {
     /** Open orders that this client can follow, 1 to 1,048,576; new orders above it are not sent. */
     public ClientContext maxOpenOrders(final int value) {
         maxOpenOrders = value;
+        return this;
+    }
+
+    public int maxDoneOrders() {
+        return maxDoneOrders;
+    }
+
+    /** Orders that have ended whose end is remembered, the newest of them, 1 to 1,048,576. */
+    public ClientContext maxDoneOrders(final int value) {
+        maxDoneOrders = value;
+        return this;
+    }
+
+    public int maxBookOrders() {
+        return maxBookOrders;
+    }
+
+    /** Orders in all books of a {@link MarketDataClient} together, 1 to 4,194,304. */
+    public ClientContext maxBookOrders(final int value) {
+        maxBookOrders = value;
+        return this;
+    }
+
+    public int maxBookLevels() {
+        return maxBookLevels;
+    }
+
+    /** Price levels on a side of a book of a {@link MarketDataClient}, 1 to 65,536. */
+    public ClientContext maxBookLevels(final int value) {
+        maxBookLevels = value;
         return this;
     }
 

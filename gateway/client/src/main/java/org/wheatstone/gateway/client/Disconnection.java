@@ -34,13 +34,15 @@ public record Disconnection(Cause cause, int code, long detail, String sentence)
         SEQUENCE_REPEATED(false),
         /** The exchange's hash of what it sent is not that of what came. */
         HASH_MISMATCH(false),
+        /** A change does not fit the book that it is for. */
+        BOOK_BROKEN(false),
         /** What came is not the protocol. */
         PROTOCOL_ERROR(false),
         /** A table of this client is full: its context is too small for what the session has. */
         CAPACITY(false),
-        /** {@link TradingClient#logout()} was called, and answered. */
+        /** {@link SessionClient#logout()} was called, and answered. */
         LOGGED_OUT(false),
-        /** {@link TradingClient#close()} was called. */
+        /** {@link SessionClient#close()} was called. */
         CLOSED_BY_CALLER(false);
 
         private final boolean retry;

@@ -28,6 +28,7 @@ abstract class EventReader {
     private int blockLength;
     private int version;
     private long receivedNs;
+    private boolean isKnown;
 
     EventReader(final Instruments instruments, final SessionListener listener) {
         this.instruments = instruments;
@@ -50,6 +51,27 @@ abstract class EventReader {
     /** One frame that only this mode hears, at {@link #block()}; {@link #other} if it is none of those. */
     abstract Disconnection deliver(int templateId, int offset, int length);
 
+    /** Requests are taken from here on; the listener hears of it next. */
+    void onLive() {
+    }
+
+    /** Says what this mode has to say by itself, once a step; returns the number of frames. */
+    int speak() {
+        return 0;
+    }
+
+    /** The connection is gone; the listener hears of it next. */
+    void onDisconnected() {
+    }
+
+    /** The gateway refused a request; the listener hears of it next. */
+    void onRefusedAtGateway(final BusinessRejectDecoder reject) {
+    }
+
+    /** A request was lost with a connection; the listener hears of it next. */
+    void onNotApplied(final long clOrdId) {
+    }
+
     /** The highest request id that the exchange's core has told us it has seen. */
     long highestAnsweredId() {
         return highestAnsweredId;
@@ -63,7 +85,7 @@ abstract class EventReader {
         version = Frame.version(received, offset);
         receivedNs = nowNs;
         final Disconnection disorder = checkSequence(templateId, offset, length);
-        if (disorder != null) {
+        if (disorder != null || isKnown) {
             return disorder;
         }
         switch (templateId) {
@@ -76,6 +98,18 @@ abstract class EventReader {
             default:
                 return deliver(templateId, offset, length);
         }
+    }
+
+    final Connection connection() {
+        return connection;
+    }
+
+    final Instruments instruments() {
+        return instruments;
+    }
+
+    final ClientCounters counters() {
+        return counters;
     }
 
     final DirectBuffer received() {
@@ -134,6 +168,7 @@ abstract class EventReader {
     }
 
     private Disconnection checkSequence(final int templateId, final int offset, final int length) {
+        isKnown = false;
         if (!MessageShape.isEvent(templateId)) {
             return null;
         }
@@ -141,13 +176,17 @@ abstract class EventReader {
         if (number == 0 && !MessageShape.isOrderEvent(templateId)) {
             return null;
         }
-        counters.events++;
-        return sequence.onEvent(number, connection.receivedBytes().limit(offset + length).position(offset));
+        final Disconnection disorder =
+            sequence.onEvent(number, connection.receivedBytes().limit(offset + length).position(offset));
+        isKnown = sequence.isKnown();
+        counters.events += isKnown ? 0 : 1;
+        return disorder;
     }
 
     private Disconnection onBusinessReject() {
         businessReject.wrap(received, block, blockLength, version);
         onGatewayAnswer(businessReject.clOrdId());
+        onRefusedAtGateway(businessReject);
         listener.onBusinessReject(businessReject, receivedNs);
         return null;
     }

@@ -1,19 +1,27 @@
 package org.wheatstone.gateway.client;
 
 import org.wheatstone.codecs.sbe.AdminAckDecoder;
+import org.wheatstone.codecs.sbe.BboDecoder;
+import org.wheatstone.codecs.sbe.BookResetDecoder;
 import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
 import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
 import org.wheatstone.codecs.sbe.HeartbeatDecoder;
 import org.wheatstone.codecs.sbe.HelloDecoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
+import org.wheatstone.codecs.sbe.LevelUpdateDecoder;
 import org.wheatstone.codecs.sbe.LogonAckDecoder;
 import org.wheatstone.codecs.sbe.LogonRejectDecoder;
+import org.wheatstone.codecs.sbe.MarketTradeDecoder;
 import org.wheatstone.codecs.sbe.MassCancelAckDecoder;
 import org.wheatstone.codecs.sbe.MassCancelDoneDecoder;
 import org.wheatstone.codecs.sbe.MassQuoteAckDecoder;
 import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
+import org.wheatstone.codecs.sbe.OrderAddedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
+import org.wheatstone.codecs.sbe.OrderDeletedDecoder;
+import org.wheatstone.codecs.sbe.OrderExecutedDecoder;
+import org.wheatstone.codecs.sbe.OrderReducedDecoder;
 import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
 import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
 import org.wheatstone.codecs.sbe.OrderRestatedDecoder;
@@ -23,6 +31,10 @@ import org.wheatstone.codecs.sbe.ProtectionTriggeredDecoder;
 import org.wheatstone.codecs.sbe.ReplayCompleteDecoder;
 import org.wheatstone.codecs.sbe.RequestAckDecoder;
 import org.wheatstone.codecs.sbe.SelfTradePreventedDecoder;
+import org.wheatstone.codecs.sbe.SnapshotBeginDecoder;
+import org.wheatstone.codecs.sbe.SnapshotEndDecoder;
+import org.wheatstone.codecs.sbe.SnapshotEntryDecoder;
+import org.wheatstone.codecs.sbe.SubscribeAckDecoder;
 import org.wheatstone.codecs.sbe.TerminateDecoder;
 import org.wheatstone.codecs.sbe.TradeBustedDecoder;
 import org.wheatstone.codecs.sbe.TradeCorrectedDecoder;
@@ -88,7 +100,38 @@ final class MessageShape {
             case InstrumentStatusDecoder.TEMPLATE_ID:
                 return InstrumentStatusDecoder.BLOCK_LENGTH;
             default:
-                return isEvent(templateId) ? minEventBlockLength(templateId) : 0;
+                return isEvent(templateId) ? minEventBlockLength(templateId) : minMarketBlockLength(templateId);
+        }
+    }
+
+    private static int minMarketBlockLength(final int templateId) {
+        switch (templateId) {
+            case SubscribeAckDecoder.TEMPLATE_ID:
+                return SubscribeAckDecoder.BLOCK_LENGTH;
+            case SnapshotBeginDecoder.TEMPLATE_ID:
+                return SnapshotBeginDecoder.BLOCK_LENGTH;
+            case SnapshotEntryDecoder.TEMPLATE_ID:
+                return SnapshotEntryDecoder.BLOCK_LENGTH;
+            case SnapshotEndDecoder.TEMPLATE_ID:
+                return SnapshotEndDecoder.BLOCK_LENGTH;
+            case BboDecoder.TEMPLATE_ID:
+                return BboDecoder.BLOCK_LENGTH;
+            case LevelUpdateDecoder.TEMPLATE_ID:
+                return LevelUpdateDecoder.BLOCK_LENGTH;
+            case BookResetDecoder.TEMPLATE_ID:
+                return BookResetDecoder.BLOCK_LENGTH;
+            case OrderAddedDecoder.TEMPLATE_ID:
+                return OrderAddedDecoder.BLOCK_LENGTH;
+            case OrderReducedDecoder.TEMPLATE_ID:
+                return OrderReducedDecoder.BLOCK_LENGTH;
+            case OrderDeletedDecoder.TEMPLATE_ID:
+                return OrderDeletedDecoder.BLOCK_LENGTH;
+            case OrderExecutedDecoder.TEMPLATE_ID:
+                return OrderExecutedDecoder.BLOCK_LENGTH;
+            case MarketTradeDecoder.TEMPLATE_ID:
+                return MarketTradeDecoder.BLOCK_LENGTH;
+            default:
+                return 0;
         }
     }
 

@@ -16,6 +16,8 @@ public final class OpenOrder {
     long price;
     long leaves;
     long quoteSetId;
+    long filledLots;
+    long filledNotional;
 
     OpenOrder() {
     }
@@ -51,6 +53,16 @@ public final class OpenOrder {
     /** Open quantity, in lots. */
     public long leaves() {
         return leaves;
+    }
+
+    /** Lots filled since it was accepted. */
+    public long filledLots() {
+        return filledLots;
+    }
+
+    /** Price times quantity of its fills, in nano-USD. */
+    public long filledNotionalNano() {
+        return filledNotional;
     }
 
     /** The set that this quote is of; 0 for an order. A quote is addressed by set, instrument and side. */

@@ -3,7 +3,6 @@ package org.wheatstone.gateway.client;
 import java.nio.ByteOrder;
 import org.agrona.MutableDirectBuffer;
 import org.wheatstone.codecs.Frame;
-import org.wheatstone.codecs.sbe.Mode;
 
 /**
  * An operator's session: actions, each journaled with who asked for it, and their answers. See {@link SessionClient}
@@ -23,7 +22,7 @@ public final class OperatorClient extends SessionClient {
 
     private OperatorClient(
             final ClientContext context, final OperatorListener listener, final Instruments instruments) {
-        super(context, Mode.ADMIN, new OperatorEventReader(instruments, listener), listener);
+        super(context, SessionKind.OPERATOR, new OperatorEventReader(instruments, listener), listener);
         this.instruments = instruments;
     }
 

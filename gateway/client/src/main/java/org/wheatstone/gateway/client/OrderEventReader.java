@@ -1,6 +1,7 @@
 package org.wheatstone.gateway.client;
 
 import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
 import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
 import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
@@ -17,7 +18,6 @@ import org.wheatstone.codecs.sbe.TradeDecoder;
  */
 class OrderEventReader extends EventReader {
     private final OrderTracker orders;
-    private final Instruments instruments;
     private final TradingListener listener;
     private final OrderAcceptedDecoder accepted = new OrderAcceptedDecoder();
     private final OrderRejectedDecoder rejected = new OrderRejectedDecoder();
@@ -31,7 +31,6 @@ class OrderEventReader extends EventReader {
     OrderEventReader(final OrderTracker orders, final Instruments instruments, final TradingListener listener) {
         super(instruments, listener);
         this.orders = orders;
-        this.instruments = instruments;
         this.listener = listener;
     }
 
@@ -59,6 +58,16 @@ class OrderEventReader extends EventReader {
         }
     }
 
+    @Override
+    final void onRefusedAtGateway(final BusinessRejectDecoder reject) {
+        orders.onRefused(reject.clOrdId(), reject.code(), reject.detail());
+    }
+
+    @Override
+    final void onNotApplied(final long clOrdId) {
+        orders.onNotApplied(clOrdId);
+    }
+
     final OrderTracker orders() {
         return orders;
     }
@@ -83,6 +92,7 @@ class OrderEventReader extends EventReader {
     private Disconnection onRejected() {
         rejected.wrap(received(), block(), blockLength(), version());
         onAnswer(rejected.clOrdId());
+        orders.onRefused(rejected.clOrdId(), rejected.code(), rejected.detail());
         listener.onRejected(rejected, receivedNs());
         return null;
     }
@@ -109,7 +119,7 @@ class OrderEventReader extends EventReader {
             return Disconnection.protocolError(Code.UNKNOWN_ENUM, trade.sideRaw());
         }
         if (!orders.onTrade(trade)) {
-            return full("maxInstruments", instruments.count());
+            return full("maxInstruments", instruments().count());
         }
         listener.onTrade(trade, receivedNs());
         return null;
@@ -132,6 +142,7 @@ class OrderEventReader extends EventReader {
     private Disconnection onCancelRejected() {
         cancelRejected.wrap(received(), block(), blockLength(), version());
         onAnswer(cancelRejected.clOrdId());
+        orders.onRefused(cancelRejected.clOrdId(), cancelRejected.code(), cancelRejected.detail());
         listener.onCancelRejected(cancelRejected, receivedNs());
         return null;
     }

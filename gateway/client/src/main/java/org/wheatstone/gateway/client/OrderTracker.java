@@ -14,9 +14,10 @@ import org.wheatstone.codecs.sbe.TradeCorrectedDecoder;
 import org.wheatstone.codecs.sbe.TradeDecoder;
 
 /**
- * A session's open orders and fills, made of its events and nothing else: what the exchange knows of us, a little
- * later. Written by the client that owns it, for its thread alone. Orders are walked in the order in which the exchange
- * took them, fills by instrument id, so the text of two trackers that saw the same events is the same.
+ * A session's open orders and fills, and how its last orders ended, made of its events and nothing else: what the
+ * exchange knows of us, a little later. Written by the client that owns it, for its thread alone. Orders are walked in
+ * the order in which the exchange took them, fills by instrument id, so the text of two trackers that saw the same
+ * events is the same.
  *
  * <p>A request in flight changes nothing here. Nor does a refusal: a refused order was never open, and a refused cancel
  * leaves its order as it was.
@@ -29,6 +30,7 @@ public final class OrderTracker {
     private final Long2ObjectHashMap<OpenOrder> byClOrdId;
     private final Int2ObjectHashMap<FillTotals> fillsById = new Int2ObjectHashMap<>();
     private final FillTotals[] fills;
+    private final DoneOrders done;
     private int fillsCount;
     private int openCount;
     private OpenOrder free;
@@ -36,12 +38,13 @@ public final class OrderTracker {
     private OpenOrder youngest;
     private long strangers;
 
-    OrderTracker(final int maxOpenOrders, final int maxInstruments) {
+    OrderTracker(final int maxOpenOrders, final int maxDoneOrders, final int maxInstruments) {
         this.maxOpenOrders = maxOpenOrders;
         // Twice the room, so that neither map grows while there is a free order.
         byOrderId = new Long2ObjectHashMap<>(2 * maxOpenOrders + 2, LOAD_FACTOR);
         byClOrdId = new Long2ObjectHashMap<>(2 * maxOpenOrders + 2, LOAD_FACTOR);
         fills = new FillTotals[maxInstruments];
+        done = new DoneOrders(maxDoneOrders);
         for (int i = 0; i < maxOpenOrders; i++) {
             final OpenOrder order = new OpenOrder();
             order.next = free;
@@ -101,6 +104,18 @@ public final class OrderTracker {
         }
     }
 
+    /** What has become of an order; never PENDING or UNKNOWN, of which events say nothing. */
+    OrderStatus status(final long clOrdId) {
+        return byClOrdId.containsKey(clOrdId) ? OrderStatus.OPEN : done.status(clOrdId);
+    }
+
+    /** The same with all that is known; allocates. */
+    OrderView view(final long clOrdId) {
+        final OpenOrder order = byClOrdId.get(clOrdId);
+        return order == null ? done.view(clOrdId) : new OrderView(
+            clOrdId, order.orderId, OrderStatus.OPEN, order.leaves, order.filledLots, order.filledNotional, 0, 0);
+    }
+
     /** Events of orders not known here; 0 unless the session was resumed after its first event. */
     public long strangers() {
         return strangers;
@@ -120,13 +135,26 @@ public final class OrderTracker {
         order.price = event.price();
         order.leaves = event.leaves();
         order.quoteSetId = event.quoteSetId();
+        order.filledLots = 0;
+        order.filledNotional = 0;
         append(order);
         return true;
+    }
+
+    /** A request is refused: it is no order, and if it was to replace one, that stays as it was. */
+    void onRefused(final long clOrdId, final int code, final long detail) {
+        done.onRefusal(clOrdId, OrderStatus.REJECTED, code, detail);
+    }
+
+    /** A request was lost with a connection. */
+    void onNotApplied(final long clOrdId) {
+        done.onRefusal(clOrdId, OrderStatus.NOT_APPLIED, 0, 0);
     }
 
     void onReplaced(final OrderReplacedDecoder event) {
         final OpenOrder order = known(event.orderId());
         if (order != null) {
+            end(order, OrderStatus.REPLACED);
             forgetClOrdId(order);
             order.clOrdId = event.clOrdId();
             order.price = event.price();
@@ -138,6 +166,7 @@ public final class OrderTracker {
     void onCanceled(final OrderCanceledDecoder event) {
         final OpenOrder order = known(event.orderId());
         if (order != null) {
+            end(order, OrderStatus.CANCELED);
             remove(order);
         }
     }
@@ -152,7 +181,10 @@ public final class OrderTracker {
         final OpenOrder order = known(event.orderId());
         if (order != null) {
             order.leaves = event.leaves();
+            order.filledLots += event.quantity();
+            order.filledNotional += event.price() * event.quantity();
             if (order.leaves == 0) {
+                end(order, OrderStatus.FILLED);
                 remove(order);
             }
         }
@@ -192,6 +224,13 @@ public final class OrderTracker {
         if (order != null) {
             order.price = event.price();
             order.leaves = event.leaves();
+        }
+    }
+
+    /** Quotes have no id of their own by which anybody could ask. */
+    private void end(final OpenOrder order, final OrderStatus status) {
+        if (order.quoteSetId == 0) {
+            done.onEnd(order, status);
         }
     }
 

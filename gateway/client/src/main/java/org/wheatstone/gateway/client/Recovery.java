@@ -48,8 +48,8 @@ final class Recovery {
         undecidedId = 0;
         lastSeenId = logonAck.lastClOrdId();
         highestSequence = logonAck.highestSequence();
-        if (logonAck.nextSequence() != sequence.last() + 1) {
-            return Disconnection.wrongSequence(sequence.last() + 1, logonAck.nextSequence());
+        if (!sequence.isResumedAt(logonAck.nextSequence())) {
+            return Disconnection.wrongSequence(sequence.next(), logonAck.nextSequence());
         }
         if (lastSeenId < highestAnsweredId) {
             return Disconnection.of(Disconnection.Cause.HISTORY_LOST,
@@ -61,12 +61,9 @@ final class Recovery {
 
     /** Null, or that events are missing: the rule holds only when all of them have been processed. */
     Disconnection onReplayComplete(final long upToSequence) {
-        final long upTo = Math.max(upToSequence, highestSequence);
-        if (upTo > sequence.last()) {
-            return Disconnection.wrongSequence(sequence.last() + 1, upTo + 1);
-        }
-        isReplayed = true;
-        return null;
+        final Disconnection gap = sequence.onReplayed(Math.max(upToSequence, highestSequence));
+        isReplayed = gap == null;
+        return gap;
     }
 
     /** Whether everything is here that decides about requests in doubt. */
@@ -74,8 +71,46 @@ final class Recovery {
         return isReplayed;
     }
 
+    /**
+     * Tells and decides what is in doubt, then goes on above the ids that the exchange has seen. It starts where it
+     * stopped if the listener has thrown.
+     *
+     * @return false if a callback has closed the client: where nothing is sent there is nothing to decide.
+     */
+    boolean settle(final SessionClient client, final EventReader events, final SessionListener listener) {
+        for (long id = nextNotApplied(); id != 0; id = nextNotApplied()) {
+            tellNotApplied(id, events, listener);
+            if (client.state() != ClientState.REPLAYING) {
+                return false;
+            }
+        }
+        for (long id = nextUnseen(); id != 0; id = nextUnseen()) {
+            final boolean isWanted = listener.onResend(id);
+            if (client.state() != ClientState.REPLAYING) {
+                return false;
+            }
+            if (isWanted) {
+                resend(id);
+            } else {
+                drop(id);
+                tellNotApplied(id, events, listener);
+            }
+            if (client.state() != ClientState.REPLAYING) {
+                return false;
+            }
+        }
+        inFlight.skipTo(lastSeenId);
+        return true;
+    }
+
+    private static void tellNotApplied(
+            final long clOrdId, final EventReader events, final SessionListener listener) {
+        events.onNotApplied(clOrdId);
+        listener.onNotApplied(clOrdId);
+    }
+
     /** The next request, in order of ids, that was refused at the gateway, now out of flight; 0 if there is none. */
-    long nextNotApplied() {
+    private long nextNotApplied() {
         final long id = inFlight.firstId();
         // The oldest in flight is always one without an answer, if there is any.
         if (id > lastSeenId || !inFlight.answer(id)) {
@@ -86,7 +121,7 @@ final class Recovery {
     }
 
     /** The next request, in order of ids, that the exchange has never seen and nobody decided about; 0 if none. */
-    long nextUnseen() {
+    private long nextUnseen() {
         final long end = inFlight.nextId();
         for (long id = Math.max(undecidedId, inFlight.firstId()); id < end; id++) {
             if (inFlight.isWaiting(id)) {
@@ -97,7 +132,7 @@ final class Recovery {
     }
 
     /** Sends it again. The connection is new, so its buffer has room for all of them. */
-    void resend(final long id) {
+    private void resend(final long id) {
         final int slot = inFlight.slotOf(id);
         if (!connection.send(inFlight.slots(), slot, Frame.length(inFlight.slots(), slot))) {
             throw new IllegalStateException("send buffer too small to send again: inFlight=" + inFlight.count());
@@ -107,14 +142,9 @@ final class Recovery {
     }
 
     /** Takes it out of flight, without effect. */
-    void drop(final long id) {
+    private void drop(final long id) {
         inFlight.answer(id);
         undecidedId = id + 1;
         counters.notAppliedRequests++;
-    }
-
-    /** Goes on above the ids that the exchange has seen; everything is settled. */
-    void end() {
-        inFlight.skipTo(lastSeenId);
     }
 }

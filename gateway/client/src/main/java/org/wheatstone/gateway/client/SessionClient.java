@@ -1,7 +1,6 @@
 package org.wheatstone.gateway.client;
 
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.NanoClock;
@@ -12,7 +11,6 @@ import org.wheatstone.codecs.sbe.HeartbeatDecoder;
 import org.wheatstone.codecs.sbe.HelloDecoder;
 import org.wheatstone.codecs.sbe.LogonAckDecoder;
 import org.wheatstone.codecs.sbe.LogonRejectDecoder;
-import org.wheatstone.codecs.sbe.Mode;
 import org.wheatstone.codecs.sbe.ReplayCompleteDecoder;
 import org.wheatstone.codecs.sbe.TerminateDecoder;
 import org.wheatstone.gateway.client.Disconnection.Cause;
@@ -36,8 +34,6 @@ public abstract class SessionClient implements Agent, AutoCloseable {
     /** As many requests are in flight as may be: nothing was sent, no id was used; step the client and try again. */
     public static final long BACK_PRESSURED = -2;
 
-    private static final long LONGEST_BAN_NS = TimeUnit.HOURS.toNanos(1);
-
     private final ClientContext context;
     private final SessionListener listener;
     private final NanoClock nanoClock;
@@ -45,46 +41,46 @@ public abstract class SessionClient implements Agent, AutoCloseable {
     private final InFlightRequests inFlight;
     private final EventSequence sequence;
     private final Connection connection;
+    private final SessionReader sessionReader;
     private final SessionWriter sessionWriter;
     private final EventReader events;
     private final Recovery recovery;
+    private final Logon logon;
     private final BackOff backOff;
     private final KeepAlive keepAlive = new KeepAlive();
     private final DirectBuffer received;
-    private final HelloDecoder hello = new HelloDecoder();
-    private final LogonAckDecoder logonAck = new LogonAckDecoder();
-    private final LogonRejectDecoder logonReject = new LogonRejectDecoder();
-    private final HeartbeatDecoder heartbeat = new HeartbeatDecoder();
-    private final ReplayCompleteDecoder replayComplete = new ReplayCompleteDecoder();
-    private final TerminateDecoder terminate = new TerminateDecoder();
     private ClientState state = ClientState.DISCONNECTED;
     private Disconnection disconnection;
     private Thread owner;
     private long nowNs;
-    private long retryAtNs;
 
     /**
      * A client that does nothing before {@link #connect()}.
      *
      * @param context  concluded.
-     * @param mode     to log on in.
+     * @param kind     of session to open.
      * @param reader   of this mode's events; belongs to the session from here on.
      * @param listener hears of connections.
      */
     SessionClient(
-            final ClientContext context, final Mode mode, final EventReader reader, final SessionListener listener) {
+            final ClientContext context,
+            final SessionKind kind,
+            final EventReader reader,
+            final SessionListener listener) {
         this.context = context;
         this.listener = listener;
         nanoClock = context.nanoClock();
         inFlight = new InFlightRequests(context.maxInFlight(), context.maxRequestLength());
-        sequence = new EventSequence(context.resumeAfterSequence());
+        sequence = new EventSequence(kind.continuity(), context.resumeAfterSequence());
         connection = new Connection(context, inFlight.slots().capacity() + SessionWriter.ROOM);
-        sessionWriter = new SessionWriter(connection, mode);
+        sessionWriter = new SessionWriter(connection, kind.mode());
         events = reader;
         events.attach(connection, sequence, inFlight, counters);
         recovery = new Recovery(connection, sequence, inFlight, counters);
-        backOff = new BackOff(context.minBackOffMs(), context.maxBackOffMs());
         received = connection.received();
+        sessionReader = new SessionReader(received, sequence, recovery, counters);
+        logon = new Logon(context, sessionWriter, sequence, recovery, received);
+        backOff = new BackOff(context.minBackOffMs(), context.maxBackOffMs(), context.jitter());
     }
 
     /** Starts the first connection, or another where auto-reconnect is off. Does nothing if one is under way. */
@@ -243,7 +239,7 @@ public abstract class SessionClient implements Agent, AutoCloseable {
     }
 
     private int doBackingOff() {
-        if (nowNs - retryAtNs < 0) {
+        if (!backOff.isOver(nowNs)) {
             return 0;
         }
         open();
@@ -257,6 +253,9 @@ public abstract class SessionClient implements Agent, AutoCloseable {
             }
             int work = receive();
             tick();
+            if (state == ClientState.LIVE) {
+                work += events.speak();
+            }
             if (state.isConnected()) {
                 work += connection.flush();
             }
@@ -305,7 +304,7 @@ public abstract class SessionClient implements Agent, AutoCloseable {
             return Disconnection.protocolError(Code.BLOCK_TOO_SHORT, minBlockLength);
         }
         if (templateId == TerminateDecoder.TEMPLATE_ID) {
-            return onTerminate(offset);
+            return sessionReader.onTerminate(offset, state == ClientState.LOGGING_OUT);
         }
         switch (state) {
             case AWAITING_HELLO:
@@ -318,18 +317,12 @@ public abstract class SessionClient implements Agent, AutoCloseable {
     }
 
     private Disconnection onHello(final int offset) {
-        hello.wrap(received, offset + Frame.BLOCK_OFFSET,
-            Frame.blockLength(received, offset), Frame.version(received, offset));
-        if (Frame.SCHEMA_VERSION < hello.schemaMin() || Frame.SCHEMA_VERSION > hello.schemaMax()) {
-            return Disconnection.of(Cause.SCHEMA_UNSUPPORTED, "schema version out of range: version="
-                + Frame.SCHEMA_VERSION + ", range=" + hello.schemaMin() + ".." + hello.schemaMax());
+        final Disconnection obstacle = logon.onHello(offset);
+        if (obstacle == null) {
+            keepAlive.onSaid(nowNs);
+            state(ClientState.LOGGING_ON);
         }
-        if (!sessionWriter.logon(context, hello, sequence.last() + 1)) {
-            throw new IllegalStateException("send buffer too small for a logon: room=" + SessionWriter.ROOM);
-        }
-        keepAlive.onSaid(nowNs);
-        state(ClientState.LOGGING_ON);
-        return null;
+        return obstacle;
     }
 
     private Disconnection onLogonAnswer(final int templateId, final int offset) {
@@ -337,7 +330,7 @@ public abstract class SessionClient implements Agent, AutoCloseable {
             case LogonAckDecoder.TEMPLATE_ID:
                 return onLogonAck(offset);
             case LogonRejectDecoder.TEMPLATE_ID:
-                return onLogonReject(offset);
+                return logon.onReject(offset);
             case HeartbeatDecoder.TEMPLATE_ID:
                 // Logons are verified elsewhere and may take their time; this only says that the exchange is there.
                 return null;
@@ -347,34 +340,15 @@ public abstract class SessionClient implements Agent, AutoCloseable {
     }
 
     private Disconnection onLogonAck(final int offset) {
-        logonAck.wrap(received, offset + Frame.BLOCK_OFFSET,
-            Frame.blockLength(received, offset), Frame.version(received, offset));
-        final Disconnection obstacle = recovery.onLogonAck(logonAck, events.highestAnsweredId());
+        final Disconnection obstacle = logon.onAck(offset, events.highestAnsweredId());
         if (obstacle != null) {
             return obstacle;
         }
         counters.logons++;
-        keepAlive.interval((int) logonAck.keepAliveMs());
+        keepAlive.interval((int) logon.ack().keepAliveMs());
         state(ClientState.REPLAYING);
-        listener.onLogon(logonAck);
+        listener.onLogon(logon.ack());
         return null;
-    }
-
-    private Disconnection onLogonReject(final int offset) {
-        logonReject.wrap(received, offset + Frame.BLOCK_OFFSET,
-            Frame.blockLength(received, offset), Frame.version(received, offset));
-        final int code = logonReject.code();
-        final Cause cause = code == Code.SEQUENCE_TOO_HIGH.number() ? Cause.HISTORY_LOST : Cause.LOGON_REJECTED;
-        return Disconnection.ofCode(cause, code, logonReject.detail());
-    }
-
-    private Disconnection onTerminate(final int offset) {
-        terminate.wrap(received, offset + Frame.BLOCK_OFFSET,
-            Frame.blockLength(received, offset), Frame.version(received, offset));
-        final boolean isAnswer =
-            state == ClientState.LOGGING_OUT && terminate.code() == Code.FINISHED.number();
-        return Disconnection.ofCode(
-            isAnswer ? Cause.LOGGED_OUT : Cause.TERMINATED, terminate.code(), terminate.detail());
     }
 
     private Disconnection onSessionFrame(final int templateId, final int offset, final int length) {
@@ -393,60 +367,28 @@ public abstract class SessionClient implements Agent, AutoCloseable {
     }
 
     private Disconnection onHeartbeat(final int offset) {
-        heartbeat.wrap(received, offset + Frame.BLOCK_OFFSET,
-            Frame.blockLength(received, offset), Frame.version(received, offset));
-        final Disconnection divergence = sequence.onHeartbeat(heartbeat);
-        if (divergence != null) {
-            return divergence;
-        }
-        counters.verifiedHashes++;
-        if (heartbeat.flags().replyWanted() || heartbeat.flags().lapsed()) {
+        final Disconnection divergence = sessionReader.onHeartbeat(offset);
+        if (divergence == null && sessionReader.wantsReply()) {
             sayHeartbeat();
         }
-        return null;
+        return divergence;
     }
 
     private Disconnection onReplayComplete(final int offset) {
-        replayComplete.wrap(received, offset + Frame.BLOCK_OFFSET,
-            Frame.blockLength(received, offset), Frame.version(received, offset));
-        final Disconnection gap = recovery.onReplayComplete(replayComplete.upToSequence());
+        final Disconnection gap = sessionReader.onReplayComplete(offset);
         if (gap == null) {
             goLive();
         }
         return gap;
     }
 
-    /** Everything the exchange had to say is here. Starts where it stopped if the listener has thrown. */
+    /** Everything the exchange had to say is here. */
     private void goLive() {
-        for (long id = recovery.nextNotApplied(); id != 0; id = recovery.nextNotApplied()) {
-            listener.onNotApplied(id);
-            if (state != ClientState.REPLAYING) {
-                return;
-            }
-        }
-        for (long id = recovery.nextUnseen(); id != 0; id = recovery.nextUnseen()) {
-            decide(id);
-            if (state != ClientState.REPLAYING) {
-                return;
-            }
-        }
-        recovery.end();
-        backOff.reset();
-        state(ClientState.LIVE);
-        listener.onLive();
-    }
-
-    private void decide(final long unseenId) {
-        final boolean isWanted = listener.onResend(unseenId);
-        if (state != ClientState.REPLAYING) {
-            // Closed by the callback: where nothing is sent there is nothing to decide.
-            return;
-        }
-        if (isWanted) {
-            recovery.resend(unseenId);
-        } else {
-            recovery.drop(unseenId);
-            listener.onNotApplied(unseenId);
+        if (recovery.settle(this, events, listener)) {
+            backOff.reset();
+            state(ClientState.LIVE);
+            events.onLive();
+            listener.onLive();
         }
     }
 
@@ -465,7 +407,7 @@ public abstract class SessionClient implements Agent, AutoCloseable {
 
     private void sayHeartbeat() {
         // While bytes wait for the socket the line is not silent, only slow, and a heartbeat would help nobody.
-        if (!connection.hasUnsent() && sessionWriter.heartbeat(sequence.last() + 1)) {
+        if (!connection.hasUnsent() && sessionWriter.heartbeat(sequence.next())) {
             counters.heartbeatsSent++;
             keepAlive.onSaid(nowNs);
         }
@@ -482,6 +424,7 @@ public abstract class SessionClient implements Agent, AutoCloseable {
         connection.close();
         disconnection = reason;
         state(stateAfter(reason));
+        events.onDisconnected();
         listener.onDisconnected(reason);
     }
 
@@ -492,8 +435,7 @@ public abstract class SessionClient implements Agent, AutoCloseable {
         if (!context.autoReconnect()) {
             return ClientState.DISCONNECTED;
         }
-        final boolean namesAWait = reason.code() == Code.ADDRESS_BANNED.number();
-        retryAtNs = nowNs + Math.max(backOff.nextNs(), namesAWait ? Math.min(reason.detail(), LONGEST_BAN_NS) : 0);
+        backOff.onFailure(reason, nowNs);
         return ClientState.BACKING_OFF;
     }
 

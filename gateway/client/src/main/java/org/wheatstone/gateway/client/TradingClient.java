@@ -1,7 +1,6 @@
 package org.wheatstone.gateway.client;
 
 import org.agrona.concurrent.EpochNanoClock;
-import org.wheatstone.codecs.sbe.Mode;
 
 /**
  * A trader's session: orders, quotes, and what the exchange says of them. See {@link SessionClient} for threads,
@@ -29,7 +28,7 @@ public final class TradingClient extends SessionClient {
         this(
             context.conclude(), listener,
             new Instruments(context.maxInstruments()),
-            new OrderTracker(context.maxOpenOrders(), context.maxInstruments()));
+            new OrderTracker(context.maxOpenOrders(), context.maxDoneOrders(), context.maxInstruments()));
     }
 
     private TradingClient(
@@ -37,7 +36,7 @@ public final class TradingClient extends SessionClient {
             final TradingListener listener,
             final Instruments instruments,
             final OrderTracker orders) {
-        super(context, Mode.TRADE, new TradingEventReader(orders, instruments, listener), listener);
+        super(context, SessionKind.TRADING, new TradingEventReader(orders, instruments, listener), listener);
         this.instruments = instruments;
         this.orders = orders;
         epochNanoClock = context.epochNanoClock();
@@ -123,6 +122,20 @@ public final class TradingClient extends SessionClient {
     public long requestOpenOrders() {
         final long refusal = refusal();
         return refusal != 0 ? refusal : send(requests.openOrders());
+    }
+
+    /** What has become of a request for an order, new or replacing, by the id that it returned. */
+    public OrderStatus status(final long clOrdId) {
+        if (inFlight().isWaiting(clOrdId)) {
+            return isLive() ? OrderStatus.PENDING : OrderStatus.UNKNOWN;
+        }
+        return orders.status(clOrdId);
+    }
+
+    /** The same with all that is known of it; allocates, so for scripts rather than for quick loops. */
+    public OrderView view(final long clOrdId) {
+        return inFlight().isWaiting(clOrdId)
+            ? new OrderView(clOrdId, 0, status(clOrdId), 0, 0, 0, 0, 0) : orders.view(clOrdId);
     }
 
     @Override

@@ -47,8 +47,13 @@
  * <p>{@link org.wheatstone.gateway.client.TradingClient} is the whole of it: requests go in, events come out to a
  * {@link org.wheatstone.gateway.client.TradingListener}. {@link org.wheatstone.gateway.client.OrderTracker} is what the
  * events add up to, and is right again after every reconnect. {@link org.wheatstone.gateway.client.ClientState} draws
- * the way from one to the next. Prices are nano-USD per lot, quantities lots, times ns. An operator's session is an
- * {@link org.wheatstone.gateway.client.OperatorClient}.
+ * the way from one to the next. Prices are nano-USD per lot, quantities lots, times ns.
+ *
+ * <p>The market itself is read by a {@link org.wheatstone.gateway.client.MarketDataClient}, everything that happens to
+ * a participant's orders by a {@link org.wheatstone.gateway.client.DropCopyClient}; an operator's session is an
+ * {@link org.wheatstone.gateway.client.OperatorClient}. Scripts use a
+ * {@link org.wheatstone.gateway.client.BlockingTrader}. Whole programs are in the package {@code examples}; the longer
+ * story is {@code engine/docs/client.md}.
  *
  * <p>A fresh process that opens an old session is sent all its events again, so the tracker knows every open order; ids
  * go on above the last one used. Without a key logons are unsigned, which only {@code serve --dev} takes, and only from

@@ -27,7 +27,7 @@ class OrderTrackerTest {
     private static final int MAX_OPEN = 32;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[256]);
-    private final OrderTracker tracker = new OrderTracker(MAX_OPEN, 3);
+    private final OrderTracker tracker = new OrderTracker(MAX_OPEN, 16, 3);
 
     @Test
     void shouldRefuseOneOrderTooManyAndStayAsItWas() {
@@ -94,7 +94,7 @@ class OrderTrackerTest {
     /** Order ids rise, so sorted by them is the order of acceptance. */
     private void follow(final long seed) {
         final Random random = new Random(seed);
-        final OrderTracker followed = new OrderTracker(MAX_OPEN, 3);
+        final OrderTracker followed = new OrderTracker(MAX_OPEN, 16, 3);
         final TreeMap<Long, long[]> naive = new TreeMap<>();
         for (int id = 1; id <= 2_000; id++) {
             final List<Long> open = new ArrayList<>(naive.keySet());

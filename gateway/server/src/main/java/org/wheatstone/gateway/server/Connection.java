@@ -6,7 +6,8 @@ import java.nio.channels.SocketChannel;
 
 /**
  * One TCP connection: its socket, what came in, what is to go out. It never blocks. A peer that is gone shows as an
- * ended input or as {@link #isBroken()}, and the transport tells the session. Gateway thread only.
+ * ended input or as {@link #isBroken()}, and the sockets tell the conversation. One thread
+ * at a time, that of the sockets it is on: the gateway's, or the market-data agent's to which it was handed over.
  *
  * <p>The server's last word must survive its own closing: a socket closed with bytes unread resets the connection, and
  * a reset may destroy what the peer has not read yet. So an ending connection sends the rest, ends its output, and
@@ -24,17 +25,18 @@ final class Connection {
 
     private final long id;
     private final SocketChannel channel;
-    private final SelectionKey key;
+    private SelectionKey key;
     private final BufferPools pools;
-    private final ConnectionList unsent;
+    private ConnectionList unsent;
     private final boolean isLoopback;
     private final Lobby lobby;
     private final Address address;
     private Inbox inbox;
     private Outbox outbox;
-    private Session session;
+    private Conversation conversation;
     private State state = State.OPEN;
     private boolean isLobby = true;
+    private boolean isAway;
     private boolean isReady;
     private boolean isUnsent;
     private boolean isBlocked;
@@ -150,6 +152,25 @@ final class Connection {
         lobby.leave(address);
     }
 
+    /** Leaves the sockets it is on: from now on it is another agent's, until that one has closed it. */
+    void leave() {
+        key.cancel();
+        isReady = false;
+        isUnsent = false;
+        isBlocked = false;
+        isAwaitingWritable = false;
+        isAway = true;
+    }
+
+    /** Comes to other sockets, with what it holds, on the thread of those. */
+    void enter(final Sockets sockets) throws IOException {
+        unsent = sockets.unsent();
+        key = channel.register(sockets.selector(), SelectionKey.OP_READ, this);
+        if (outbox.pending() > 0) {
+            markUnsent();
+        }
+    }
+
     /** Sends what is written, then closes. */
     void end() {
         if (state == State.OPEN) {
@@ -166,7 +187,7 @@ final class Connection {
         return read() < 0;
     }
 
-    /** Closes the socket at once and gives the buffers back. */
+    /** Closes the socket at once, and gives the buffers back unless that is left to the gateway. */
     void close() {
         if (state == State.CLOSED) {
             return;
@@ -180,6 +201,13 @@ final class Connection {
         if (isLobby) {
             lobby.leave(address);
         }
+        if (!isAway) {
+            release();
+        }
+    }
+
+    /** Gives the buffers of a closed connection back; the gateway's thread. */
+    void release() {
         inbox.clear();
         outbox.clear();
         (isLobby ? pools.lobbyInboxes : pools.inboxes).give(inbox);
@@ -218,12 +246,12 @@ final class Connection {
         return outbox;
     }
 
-    Session session() {
-        return session;
+    Conversation conversation() {
+        return conversation;
     }
 
-    void session(final Session newSession) {
-        session = newSession;
+    void conversation(final Conversation newConversation) {
+        conversation = newConversation;
     }
 
     /** Where it comes from, as far as the lobby is concerned. */

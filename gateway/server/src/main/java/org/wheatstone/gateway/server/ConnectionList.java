@@ -1,6 +1,6 @@
 package org.wheatstone.gateway.server;
 
-/** Some of the connections, in the order in which they came; each at most once. Gateway thread only. */
+/** Some of the connections, in the order in which they came; each at most once. One thread. */
 final class ConnectionList {
     private final Connection[] connections;
     private int count;
@@ -19,6 +19,17 @@ final class ConnectionList {
 
     int count() {
         return count;
+    }
+
+    /** Takes one off, if it is there; the others keep their order. */
+    void remove(final Connection connection) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if (connections[i] != connection) {
+                connections[kept++] = connections[i];
+            }
+        }
+        truncate(kept);
     }
 
     /** Keeps the first ones, in the order given by {@link #put}. */

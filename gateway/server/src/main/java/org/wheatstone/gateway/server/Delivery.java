@@ -21,10 +21,10 @@ final class Delivery {
     }
 
     /** The session is attached: everything from the sequence on that it has asked for is owed. */
-    void begin(final SessionAttachedDecoder attached) {
-        stream.begin(
-            (int) attached.sessionId(), attached.nextSequence(), attached.highestSequence(),
-            attached.headEventNumber());
+    void begin(final SessionAttachedDecoder attached, final Viewer viewer) {
+        // Without a past, as in MARKET_DATA, the core names 0 as the next: nothing is owed.
+        final long next = attached.nextSequence() == 0 ? attached.highestSequence() + 1 : attached.nextSequence();
+        stream.begin(viewer, next, attached.highestSequence(), attached.headEventNumber());
     }
 
     /** An event has just happened; returns false if it will have to come from the history. */

@@ -20,12 +20,11 @@ import org.wheatstone.engine.api.EventHistory;
  * attaches. Gateway thread only.
  */
 final class EventDispatcher implements EventHandler, EventHistory.Handler {
-    private static final int FIRST_INTERNAL = 180;
-
     private final Sessions sessions;
     private final ReferenceData reference;
     private final Keys keys;
     private final Counters counters;
+    private final DropCopies dropCopies;
     private final FillDecoder fill = new FillDecoder();
     private final SessionAttachedDecoder attached = new SessionAttachedDecoder();
     private final SessionRefusedDecoder refused = new SessionRefusedDecoder();
@@ -36,6 +35,7 @@ final class EventDispatcher implements EventHandler, EventHistory.Handler {
         reference = sessions.parts().reference;
         keys = sessions.parts().keys;
         counters = sessions.parts().counters;
+        dropCopies = sessions.parts().dropCopies;
     }
 
     @Override
@@ -67,6 +67,9 @@ final class EventDispatcher implements EventHandler, EventHistory.Handler {
                 dispatchOwn(EventRecord.sessionId(buffer, offset), buffer, offset);
                 break;
         }
+        if (dropCopies.count() > 0) {
+            dropCopies.onEvent(buffer, offset);
+        }
     }
 
     @Override
@@ -95,7 +98,7 @@ final class EventDispatcher implements EventHandler, EventHistory.Handler {
 
     /** What is above the internal bound is the books' and the node's, and no member's. */
     private void dispatchOwn(final int sessionId, final DirectBuffer buffer, final int offset) {
-        if (EventRecord.templateId(buffer, offset) < FIRST_INTERNAL) {
+        if (EventRecord.templateId(buffer, offset) < EventFrames.FIRST_INTERNAL) {
             counters.rejects.onEvent(buffer, offset + EventRecord.FRAME_OFFSET);
             dispatch(sessionId, buffer, offset);
         }
@@ -114,7 +117,7 @@ final class EventDispatcher implements EventHandler, EventHistory.Handler {
             return;
         }
         final Session session = sessions.ofSession(sessionId);
-        if (session != null) {
+        if (session != null && session.member().followsItself()) {
             session.onEvent(buffer, offset);
         }
     }

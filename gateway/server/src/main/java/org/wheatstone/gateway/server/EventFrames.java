@@ -9,45 +9,92 @@ import org.wheatstone.codecs.sbe.FillDecoder;
 import org.wheatstone.codecs.sbe.Liquidity;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TradeEncoder;
+import org.wheatstone.engine.api.Past;
 
 /**
- * What a session is sent of an event: the record's own frame; or, of a Fill, which concerns two, the Trade of that
- * party, with nothing of the other. Gateway thread only.
+ * What a viewer is sent of an event: the record's own frame; or, of a Fill, which concerns two, the Trade of his party,
+ * with nothing of the other. Whoever follows more than one session finds his own count where a session has its
+ * sequence; whoever follows all, two Trades of a Fill, the maker's first, and nothing of what is no session's. Gateway
+ * thread only.
  */
 final class EventFrames {
+    /** What is above is the books' and the node's, and no member's. */
+    static final int FIRST_INTERNAL = 180;
+
     private static final int TRADE_LENGTH = Frame.lengthOf(TradeEncoder.BLOCK_LENGTH);
 
     private final FillDecoder fill = new FillDecoder();
     private final TradeEncoder trade = new TradeEncoder();
 
-    /** Length of the frame that a session is sent of the record, in bytes. */
-    int length(final DirectBuffer buffer, final int offset) {
-        return isFill(buffer, offset) ? TRADE_LENGTH : Frame.length(buffer, offset + EventRecord.FRAME_OFFSET);
-    }
-
-    /** The sequence of the record in this session. */
-    long sequence(final DirectBuffer buffer, final int offset, final int sessionId) {
-        if (!isFill(buffer, offset)) {
-            return buffer.getLong(
-                offset + EventRecord.FRAME_OFFSET + Frame.SEQUENCE_OFFSET, ByteOrder.LITTLE_ENDIAN);
+    /** Length of what a viewer is sent of the record, in bytes; 0 if it is nothing. */
+    int length(final DirectBuffer buffer, final int offset, final Viewer viewer) {
+        final boolean seesAll = viewer.past() == Past.EXCHANGE;
+        if (isFill(buffer, offset)) {
+            return seesAll ? 2 * TRADE_LENGTH : TRADE_LENGTH;
         }
-        wrapFill(buffer, offset);
-        return isMaker(sessionId) ? fill.makerSequence() : fill.takerSequence();
+        return seesAll && !isSessions(buffer, offset) ? 0 : Frame.length(buffer, offset + EventRecord.FRAME_OFFSET);
     }
 
-    /** Writes the frame for this session. */
+    /** The number by which the viewer counts the record. */
+    long sequence(final DirectBuffer buffer, final int offset, final Viewer viewer) {
+        return switch (viewer.past()) {
+            case SESSION -> sequenceOfSession(buffer, offset, viewer.id());
+            case PARTICIPANT -> sequenceOfParticipant(buffer, offset, viewer.id());
+            case EXCHANGE -> EventRecord.eventNumber(buffer, offset);
+        };
+    }
+
+    /** Writes what the viewer is sent, under that number; there must be something. */
     void write(
             final MutableDirectBuffer target,
             final int at,
             final DirectBuffer buffer,
             final int offset,
-            final int sessionId) {
+            final Viewer viewer,
+            final long sequence) {
         if (isFill(buffer, offset)) {
-            writeTrade(target, at, buffer, offset, sessionId);
+            wrapFill(buffer, offset);
+            final boolean seesAll = viewer.past() == Past.EXCHANGE;
+            final boolean isMaker = seesAll || isMaker(buffer, offset, viewer);
+            writeTrade(target, at, buffer, offset, isMaker, sequence);
+            if (seesAll) {
+                writeTrade(target, at + TRADE_LENGTH, buffer, offset, false, sequence);
+            }
         } else {
             final int frame = offset + EventRecord.FRAME_OFFSET;
             target.putBytes(at, buffer, frame, Frame.length(buffer, frame));
+            target.putLong(at + Frame.SEQUENCE_OFFSET, sequence, ByteOrder.LITTLE_ENDIAN);
         }
+    }
+
+    /** Whether a participant has a part in the event, and it counts there. */
+    boolean concerns(final DirectBuffer buffer, final int offset, final int participantId) {
+        if (EventRecord.dropCopySequence(buffer, offset) != 0
+            && EventRecord.participantId(buffer, offset) == participantId) {
+            return true;
+        }
+        if (!isFill(buffer, offset)) {
+            return false;
+        }
+        wrapFill(buffer, offset);
+        return (int) fill.takerParticipantId() == participantId;
+    }
+
+    private long sequenceOfSession(final DirectBuffer buffer, final int offset, final int sessionId) {
+        if (!isFill(buffer, offset)) {
+            return buffer.getLong(
+                offset + EventRecord.FRAME_OFFSET + Frame.SEQUENCE_OFFSET, ByteOrder.LITTLE_ENDIAN);
+        }
+        wrapFill(buffer, offset);
+        return (int) fill.makerSessionId() == sessionId ? fill.makerSequence() : fill.takerSequence();
+    }
+
+    private long sequenceOfParticipant(final DirectBuffer buffer, final int offset, final int participantId) {
+        if (!isFill(buffer, offset) || EventRecord.participantId(buffer, offset) == participantId) {
+            return EventRecord.dropCopySequence(buffer, offset);
+        }
+        wrapFill(buffer, offset);
+        return fill.takerDropCopySequence();
     }
 
     private void writeTrade(
@@ -55,19 +102,19 @@ final class EventFrames {
             final int at,
             final DirectBuffer buffer,
             final int offset,
-            final int sessionId) {
-        wrapFill(buffer, offset);
+            final boolean isMaker,
+            final long sequence) {
         Frame.begin(target, at, TradeEncoder.TEMPLATE_ID, TradeEncoder.BLOCK_LENGTH);
         trade.wrap(target, at + Frame.BLOCK_OFFSET)
             .instrumentId(fill.instrumentId())
+            .sequence(sequence)
             .eventTime(fill.eventTime())
             .commandSequence(EventRecord.commandSequence(buffer, offset))
-            .sessionId(Integer.toUnsignedLong(sessionId))
             .lastOfCommand((short) (EventRecord.isLastOfCommand(buffer, offset) ? 1 : 0))
             .tradeId(fill.tradeId())
             .price(fill.price())
             .quantity(fill.quantity());
-        if (isMaker(sessionId)) {
+        if (isMaker) {
             writeMaker();
         } else {
             writeTaker();
@@ -76,7 +123,7 @@ final class EventFrames {
 
     private void writeMaker() {
         trade
-            .sequence(fill.makerSequence())
+            .sessionId(fill.makerSessionId())
             .clOrdId(fill.makerClOrdId())
             .orderId(fill.makerOrderId())
             .leaves(fill.makerLeaves())
@@ -87,7 +134,7 @@ final class EventFrames {
 
     private void writeTaker() {
         trade
-            .sequence(fill.takerSequence())
+            .sessionId(fill.takerSessionId())
             .clOrdId(fill.takerClOrdId())
             .orderId(fill.takerOrderId())
             .leaves(fill.takerLeaves())
@@ -96,8 +143,16 @@ final class EventFrames {
             .liquidity(Liquidity.TAKER);
     }
 
-    private boolean isMaker(final int sessionId) {
-        return (int) fill.makerSessionId() == sessionId;
+    private boolean isMaker(final DirectBuffer buffer, final int offset, final Viewer viewer) {
+        return viewer.past() == Past.SESSION
+            ? (int) fill.makerSessionId() == viewer.id()
+            : EventRecord.participantId(buffer, offset) == viewer.id();
+    }
+
+    /** Whether a session is sent the record's frame. */
+    private static boolean isSessions(final DirectBuffer buffer, final int offset) {
+        return EventRecord.sessionId(buffer, offset) != 0
+            && EventRecord.templateId(buffer, offset) < FIRST_INTERNAL;
     }
 
     private void wrapFill(final DirectBuffer buffer, final int offset) {

@@ -6,9 +6,9 @@ import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.engine.api.EventHistory;
 
 /**
- * What one attached session is owed: its events, each once, in order, first from the history and then as they happen.
- * Gateway thread only. A number that is not the next one means a broken program and is thrown: the node stops, and the
- * client finds the truth after its restart.
+ * What one attached session is owed: its events, or those that it follows, each once, in order, first from the history
+ * and then as they happen. Gateway thread only. A number that is not the next one means a broken program and is thrown:
+ * the node stops, and the client finds the truth after its restart.
  *
  * <pre>
  *   sequence   1 ............ nextSequence ............ highestSequence
@@ -25,7 +25,7 @@ final class EventStream {
     private final EventHistory history;
     private final EventFrames frames;
     private final CRC32 crc = new CRC32();
-    private int sessionId;
+    private Viewer viewer;
     private long nextSequence;
     private long highestSequence;
     private long headEventNumber;
@@ -41,8 +41,8 @@ final class EventStream {
     }
 
     /** The session is attached; the stream is behind, if by nothing. */
-    void begin(final int id, final long next, final long highest, final long head) {
-        sessionId = id;
+    void begin(final Viewer newViewer, final long next, final long highest, final long head) {
+        viewer = newViewer;
         nextSequence = next;
         highestSequence = highest;
         headEventNumber = head;
@@ -51,7 +51,7 @@ final class EventStream {
 
     /** An event has just happened: sends it if it can, else falls behind. */
     void onEvent(final DirectBuffer buffer, final int offset) {
-        final long sequence = frames.sequence(buffer, offset, sessionId);
+        final long sequence = frames.sequence(buffer, offset, viewer);
         requireNext("event", sequence, highestSequence + 1);
         highestSequence = sequence;
         headEventNumber = EventRecord.eventNumber(buffer, offset);
@@ -87,10 +87,10 @@ final class EventStream {
     /** An event that was asked for; there is room, since it was reserved. */
     void onHistoryEvent(final DirectBuffer buffer, final int offset, final int length) {
         if (!isAsking) {
-            throw new IllegalStateException("history without a request: sessionId=" + sessionId);
+            throw new IllegalStateException("history without a request: " + viewer);
         }
-        final long sequence = frames.sequence(buffer, offset, sessionId);
-        send(connection.outbox().claimReserved(frames.length(buffer, offset)), buffer, offset, sequence);
+        final long sequence = frames.sequence(buffer, offset, viewer);
+        send(connection.outbox().claimReserved(frames.length(buffer, offset, viewer)), buffer, offset, sequence);
         connection.outbox().releaseReserved(length);
     }
 
@@ -144,7 +144,7 @@ final class EventStream {
     }
 
     private boolean sendLive(final DirectBuffer buffer, final int offset, final long sequence) {
-        final int length = frames.length(buffer, offset);
+        final int length = frames.length(buffer, offset, viewer);
         int at = connection.outbox().tryClaimLive(length);
         if (at < 0) {
             // The socket may take what this turn alone has piled up.
@@ -161,18 +161,20 @@ final class EventStream {
     private void send(final int at, final DirectBuffer buffer, final int offset, final long sequence) {
         requireNext("sent", sequence, nextSequence);
         final Outbox outbox = connection.outbox();
-        final int length = frames.length(buffer, offset);
-        frames.write(outbox.buffer(), at, buffer, offset, sessionId);
-        outbox.hash(crc, at, length);
-        connection.commit(length);
-        hashSequence = sequence;
+        final int length = frames.length(buffer, offset, viewer);
+        if (length > 0) {
+            frames.write(outbox.buffer(), at, buffer, offset, viewer, sequence);
+            outbox.hash(crc, at, length);
+            connection.commit(length);
+            hashSequence = sequence;
+        }
         nextSequence = sequence + 1;
     }
 
     private void ask() {
         final int maxBytes = connection.outbox().reserve();
         isAsking = history.request(
-            connection.id(), sessionId, headEventNumber, nextSequence, highestSequence, maxBytes);
+            connection.id(), viewer.past(), viewer.id(), headEventNumber, nextSequence, highestSequence, maxBytes);
         if (isAsking) {
             isRemembered = true;
         } else {
@@ -183,7 +185,7 @@ final class EventStream {
     private void requireNext(final String what, final long actual, final long expected) {
         if (actual != expected) {
             throw new IllegalStateException("out of sequence: " + what + "=" + actual + ", expected=" + expected
-                + ", sessionId=" + sessionId);
+                + ", " + viewer);
         }
     }
 }

@@ -5,6 +5,8 @@ import org.wheatstone.codecs.sbe.AddParticipantDecoder;
 import org.wheatstone.codecs.sbe.AddSessionDecoder;
 import org.wheatstone.codecs.sbe.AdminAckDecoder;
 import org.wheatstone.codecs.sbe.ApproveDecoder;
+import org.wheatstone.codecs.sbe.BboDecoder;
+import org.wheatstone.codecs.sbe.BookResetDecoder;
 import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
 import org.wheatstone.codecs.sbe.BustTradeDecoder;
 import org.wheatstone.codecs.sbe.CancelAfterDecoder;
@@ -26,11 +28,13 @@ import org.wheatstone.codecs.sbe.KeyAddedDecoder;
 import org.wheatstone.codecs.sbe.KeyRevokedDecoder;
 import org.wheatstone.codecs.sbe.KillParticipantDecoder;
 import org.wheatstone.codecs.sbe.LatencyClass;
+import org.wheatstone.codecs.sbe.LevelUpdateDecoder;
 import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
 import org.wheatstone.codecs.sbe.LogonAckDecoder;
 import org.wheatstone.codecs.sbe.LogonDecoder;
 import org.wheatstone.codecs.sbe.LogonRejectDecoder;
 import org.wheatstone.codecs.sbe.LogoutDecoder;
+import org.wheatstone.codecs.sbe.MarketTradeDecoder;
 import org.wheatstone.codecs.sbe.MassCancelAckDecoder;
 import org.wheatstone.codecs.sbe.MassCancelDecoder;
 import org.wheatstone.codecs.sbe.MassCancelDoneDecoder;
@@ -42,7 +46,11 @@ import org.wheatstone.codecs.sbe.NewOrderExtDecoder;
 import org.wheatstone.codecs.sbe.NodeStartedDecoder;
 import org.wheatstone.codecs.sbe.OpenOrdersRequestDecoder;
 import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
+import org.wheatstone.codecs.sbe.OrderAddedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
+import org.wheatstone.codecs.sbe.OrderDeletedDecoder;
+import org.wheatstone.codecs.sbe.OrderExecutedDecoder;
+import org.wheatstone.codecs.sbe.OrderReducedDecoder;
 import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
 import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
 import org.wheatstone.codecs.sbe.OrderRestatedDecoder;
@@ -70,6 +78,11 @@ import org.wheatstone.codecs.sbe.SessionRefusedDecoder;
 import org.wheatstone.codecs.sbe.SetLimitsDecoder;
 import org.wheatstone.codecs.sbe.SetPhaseDecoder;
 import org.wheatstone.codecs.sbe.Side;
+import org.wheatstone.codecs.sbe.SnapshotBeginDecoder;
+import org.wheatstone.codecs.sbe.SnapshotEndDecoder;
+import org.wheatstone.codecs.sbe.SnapshotEntryDecoder;
+import org.wheatstone.codecs.sbe.SubscribeAckDecoder;
+import org.wheatstone.codecs.sbe.SubscribeDecoder;
 import org.wheatstone.codecs.sbe.TakeSnapshotDecoder;
 import org.wheatstone.codecs.sbe.TerminateDecoder;
 import org.wheatstone.codecs.sbe.Tier;
@@ -80,6 +93,7 @@ import org.wheatstone.codecs.sbe.TradeBustedDecoder;
 import org.wheatstone.codecs.sbe.TradeCorrectedDecoder;
 import org.wheatstone.codecs.sbe.TradeDecoder;
 import org.wheatstone.codecs.sbe.UnlockDecoder;
+import org.wheatstone.codecs.sbe.UnsubscribeDecoder;
 import org.wheatstone.codecs.sbe.Verification;
 import org.wheatstone.codecs.sbe.WithdrawDecoder;
 import org.wheatstone.codecs.sbe.WithdrawnDecoder;
@@ -94,6 +108,7 @@ final class Forms {
     private static final int FLAG            = 1;
     private static final int ORDER_FLAGS     = 0b11;
     private static final int HEARTBEAT_FLAGS = 0b11;
+    private static final int FEEDS           = 0b1_1111;
     private static final int ROLES           = 0b1_1111_1111;
 
     private final Form[] byTemplate = new Form[TEMPLATES];
@@ -102,6 +117,7 @@ final class Forms {
         addConversation();
         addOrders();
         addRequests();
+        addWishes();
         addCancels();
         addConfiguration();
         addActions();
@@ -142,6 +158,13 @@ final class Forms {
         add(ProtectionConfigDecoder.TEMPLATE_ID, MessageKind.REQUEST, ProtectionConfigDecoder.BLOCK_LENGTH);
         add(ProtectionResetDecoder.TEMPLATE_ID, MessageKind.REQUEST, ProtectionResetDecoder.BLOCK_LENGTH);
         add(OpenOrdersRequestDecoder.TEMPLATE_ID, MessageKind.REQUEST, OpenOrdersRequestDecoder.BLOCK_LENGTH);
+    }
+
+    private void addWishes() {
+        add(SubscribeDecoder.TEMPLATE_ID, MessageKind.FEED, SubscribeDecoder.BLOCK_LENGTH)
+            .upTo(SubscribeDecoder.feedsEncodingOffset(), FEEDS);
+        add(UnsubscribeDecoder.TEMPLATE_ID, MessageKind.FEED, UnsubscribeDecoder.BLOCK_LENGTH)
+            .upTo(UnsubscribeDecoder.feedsEncodingOffset(), FEEDS);
     }
 
     private void addCancels() {
@@ -199,6 +222,10 @@ final class Forms {
             TradeCorrectedDecoder.TEMPLATE_ID, OrderStateDecoder.TEMPLATE_ID, OrderStateEndDecoder.TEMPLATE_ID,
             BusinessRejectDecoder.TEMPLATE_ID, RequestAckDecoder.TEMPLATE_ID,
             InstrumentDefinitionDecoder.TEMPLATE_ID, InstrumentStatusDecoder.TEMPLATE_ID,
+            SubscribeAckDecoder.TEMPLATE_ID, SnapshotBeginDecoder.TEMPLATE_ID, SnapshotEntryDecoder.TEMPLATE_ID,
+            SnapshotEndDecoder.TEMPLATE_ID, BboDecoder.TEMPLATE_ID, LevelUpdateDecoder.TEMPLATE_ID,
+            BookResetDecoder.TEMPLATE_ID, OrderAddedDecoder.TEMPLATE_ID, OrderReducedDecoder.TEMPLATE_ID,
+            OrderDeletedDecoder.TEMPLATE_ID, OrderExecutedDecoder.TEMPLATE_ID, MarketTradeDecoder.TEMPLATE_ID,
             AdminAckDecoder.TEMPLATE_ID, NodeStartedDecoder.TEMPLATE_ID, SessionAttachDecoder.TEMPLATE_ID,
             SessionDetachDecoder.TEMPLATE_ID, TimerDueDecoder.TEMPLATE_ID, FillDecoder.TEMPLATE_ID,
             SessionAttachedDecoder.TEMPLATE_ID, SessionRefusedDecoder.TEMPLATE_ID,

@@ -1,5 +1,6 @@
 package org.wheatstone.gateway.server;
 
+import java.util.function.Consumer;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.NanoClock;
@@ -28,6 +29,8 @@ public final class GatewayAgent implements Agent, Watched, AutoCloseable {
     private final TcpTransport transport;
     private final TimerWatch timers;
     private final LogonVerifier verifier;
+    private final MarketDataAgent marketData;
+    private final Consumer<FeedDoor.Word> onWord = this::onWord;
 
     /**
      * Opens the port.
@@ -56,6 +59,7 @@ public final class GatewayAgent implements Agent, Watched, AutoCloseable {
         verifier = new LogonVerifier(parts.verifications);
         dispatcher = new EventDispatcher(sessions);
         transport = new TcpTransport(sessions, listener, nowNs);
+        marketData = context.marketEvents() == null ? null : new MarketDataAgent(context, parts.door);
     }
 
     @Override
@@ -64,6 +68,7 @@ public final class GatewayAgent implements Agent, Watched, AutoCloseable {
         final Turn turn = parts.turn;
         turn.begin(nanoClock.nanoTime(), clock.nanoTime());
         int work = 0;
+        work += parts.door.pollOfGateway(onWord);
         work += timers.poll(turn);
         work += sessions.settle(turn.timeNs());
         work += parts.verifications.poll(sessions);
@@ -71,6 +76,7 @@ public final class GatewayAgent implements Agent, Watched, AutoCloseable {
         work += events.poll(dispatcher, eventLimit);
         work += history.poll(dispatcher, historyLimit);
         work += sessions.tick(turn.nowNs());
+        work += sessions.handOver(transport);
         work += transport.flush();
         transport.sweep(turn.nowNs());
         return work;
@@ -104,6 +110,14 @@ public final class GatewayAgent implements Agent, Watched, AutoCloseable {
         return verifier;
     }
 
+    /**
+     * What sends market data; null if the context names no events for it. It is to be stepped by a thread of its own,
+     * started after the gateway's and closed before it.
+     */
+    public MarketDataAgent marketData() {
+        return marketData;
+    }
+
     /** The port that is listened on; the one that was free if the context said 0. */
     public int port() {
         return transport.port();
@@ -131,6 +145,21 @@ public final class GatewayAgent implements Agent, Watched, AutoCloseable {
 
     Counters counters() {
         return parts.counters;
+    }
+
+    private void onWord(final FeedDoor.Word word) {
+        final Session session = sessions.ofConnection(word.connection().id());
+        switch (word.kind()) {
+            case LOGOUT:
+                session.onAwayLogout();
+                break;
+            case END:
+                session.onAwayEnd(word.number());
+                break;
+            default:
+                session.onAwayGone();
+                break;
+        }
     }
 
     Sessions sessions() {

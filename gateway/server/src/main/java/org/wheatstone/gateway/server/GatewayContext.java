@@ -15,6 +15,7 @@ import org.wheatstone.engine.api.CommandSink;
 import org.wheatstone.engine.api.Deadlines;
 import org.wheatstone.engine.api.EventHistory;
 import org.wheatstone.engine.api.EventSource;
+import org.wheatstone.engine.api.RestingOrders;
 
 /**
  * Everything that a gateway is told: its limits, its identity, and the ports it works between. Filled by the thread
@@ -32,6 +33,7 @@ public final class GatewayContext {
 
     private final List<DirectBuffer> referenceFrames = new ArrayList<>();
     private final List<DirectBuffer> keyFrames = new ArrayList<>();
+    private final GatewayLimits limits = new GatewayLimits();
     private String bindAddress = "127.0.0.1";
     private boolean devLogon;
     private long engineId;
@@ -45,6 +47,8 @@ public final class GatewayContext {
     private Consumer<byte[]> nonces;
     private Deadlines deadlines;
     private Runnable snapshots;
+    private EventSource marketEvents;
+    private RestingOrders restingOrders;
     private long startTimeNs;
     private int port = 7450;
     private int maxConnections = 256;
@@ -105,6 +109,10 @@ public final class GatewayContext {
         requirePresent("history", history);
         requirePresent("nonces", nonces);
         requirePresent("deadlines", deadlines);
+        limits.conclude();
+        if (marketEvents != null) {
+            requirePresent("restingOrders", restingOrders);
+        }
         if (engineId == 0) {
             throw new IllegalStateException("missing: gateway.engineId=0, allowed any other number");
         }
@@ -388,7 +396,10 @@ public final class GatewayContext {
         return nanoClock;
     }
 
-    /** Measures every duration, and never jumps; read once a turn, on the gateway's thread. Default: the system's. */
+    /**
+     * Measures every duration, and never jumps; read once a turn, on the gateway's thread and on that of the
+     * market-data agent. Default: the system's.
+     */
     public GatewayContext nanoClock(final NanoClock value) {
         nanoClock = value;
         return this;
@@ -454,6 +465,34 @@ public final class GatewayContext {
      */
     public GatewayContext snapshots(final Runnable value) {
         snapshots = value;
+        return this;
+    }
+
+    /** How much of what it takes on. */
+    public GatewayLimits limits() {
+        return limits;
+    }
+
+    public EventSource marketEvents() {
+        return marketEvents;
+    }
+
+    /**
+     * Where the market-data agent's events come from, which are polled on its thread. Without it nobody is let in for
+     * market data.
+     */
+    public GatewayContext marketEvents(final EventSource value) {
+        marketEvents = value;
+        return this;
+    }
+
+    public RestingOrders restingOrders() {
+        return restingOrders;
+    }
+
+    /** What rests before the first of {@code marketEvents}; required with these, and read when the agent is made. */
+    public GatewayContext restingOrders(final RestingOrders value) {
+        restingOrders = value;
         return this;
     }
 

@@ -15,6 +15,8 @@ final class GatewayParts {
     final Keys keys;
     final Verifications verifications;
     final RequestDesk desk;
+    final FeedDoor door;
+    final DropCopies dropCopies;
 
     GatewayParts(final GatewayContext context) {
         this.context = context;
@@ -26,5 +28,7 @@ final class GatewayParts {
         keys = new Keys(context);
         verifications = new Verifications(context, keys);
         desk = new RequestDesk(this);
+        dropCopies = new DropCopies(context.maxConnections(), frames);
+        door = new FeedDoor(context.maxConnections());
     }
 }

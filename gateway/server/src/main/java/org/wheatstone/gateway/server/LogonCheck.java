@@ -13,8 +13,8 @@ import org.wheatstone.codecs.sbe.Mode;
  * knows whether there is such a session, whether it is free, and whose key it is. Gateway thread only; the verdict
  * stands until the next check.
  *
- * <p>The modes so far are TRADE and ADMIN. A logon is signed with Ed25519; from the loopback address, where the context
- * allows it, it need not be.
+ * <p>A mode that this gateway does not serve is none. A logon is signed with Ed25519; from the loopback address, where
+ * the context allows it, it need not be.
  */
 final class LogonCheck {
     private static final int TAKEOVER      = 1;
@@ -41,7 +41,7 @@ final class LogonCheck {
             return refuse(Code.BLOCK_TOO_SHORT, LogonDecoder.BLOCK_LENGTH);
         }
         wrap(buffer, offset);
-        if (logon.mode() != Mode.TRADE && logon.mode() != Mode.ADMIN) {
+        if (!isServed(logon.mode())) {
             return refuse(Code.MODE_NOT_ALLOWED, 0);
         }
         if (!hasCredentials(isLoopback)) {
@@ -84,6 +84,11 @@ final class LogonCheck {
     int keepAliveMs() {
         final int wanted = (int) logon.keepAliveMs();
         return wanted == 0 ? context.keepAliveMs() : wanted;
+    }
+
+    private boolean isServed(final Mode mode) {
+        return mode == Mode.TRADE || mode == Mode.ADMIN || mode == Mode.DROP_COPY
+            || mode == Mode.MARKET_DATA && context.marketEvents() != null;
     }
 
     private boolean hasCredentials(final boolean isLoopback) {

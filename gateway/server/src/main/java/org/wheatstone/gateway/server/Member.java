@@ -3,10 +3,11 @@ package org.wheatstone.gateway.server;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.Mode;
 import org.wheatstone.codecs.sbe.SessionAttachedDecoder;
+import org.wheatstone.engine.api.Past;
 
 /**
  * Who speaks over a connection, as the core has said when it attached the session, and what it may do how often.
- * Gateway thread only. An operator has no rates.
+ * Gateway thread only. Who does not trade has no rates.
  */
 final class Member {
     private static final long MAX_RATE = 1_000_000;
@@ -16,6 +17,7 @@ final class Member {
     private final int participantId;
     private final int keyId;
     private final Mode mode;
+    private final Viewer viewer;
     private final RateLimit orders;
     private final RateLimit cancels;
     private final RateLimit unlimited;
@@ -38,10 +40,11 @@ final class Member {
         participantId = (int) attached.participantId();
         this.keyId = keyId;
         this.allowance = allowance;
-        mode = attached.mode() == Mode.ADMIN ? Mode.ADMIN : Mode.TRADE;
+        mode = attached.mode() == Mode.NULL_VAL ? Mode.TRADE : attached.mode();
+        viewer = viewer(attached);
         unlimited = new RateLimit(0, 0, nowNs);
         final long rate = attached.orderRate() == 0 ? context.orderRate() : attached.orderRate();
-        if (mode == Mode.ADMIN || rate == 0) {
+        if (mode != Mode.TRADE || rate == 0) {
             orders = unlimited;
             cancels = unlimited;
         } else {
@@ -87,6 +90,16 @@ final class Member {
         return mode;
     }
 
+    /** Whose events it is sent, if any. */
+    Viewer viewer() {
+        return viewer;
+    }
+
+    /** Whether it is sent what happens to its own session, and nothing else. */
+    boolean followsItself() {
+        return mode == Mode.TRADE || mode == Mode.ADMIN;
+    }
+
     /** The longest frame that it may send, in bytes. */
     int maxFrameLength() {
         return mode == Mode.ADMIN ? Frame.MAX_LENGTH : Frame.MAX_INBOUND_LENGTH;
@@ -98,6 +111,14 @@ final class Member {
 
     RateLimit cancels() {
         return cancels;
+    }
+
+    private Viewer viewer(final SessionAttachedDecoder attached) {
+        if (mode != Mode.DROP_COPY) {
+            return new Viewer(Past.SESSION, sessionId);
+        }
+        return attached.roles().exchangeOperator()
+            ? new Viewer(Past.EXCHANGE, 0) : new Viewer(Past.PARTICIPANT, participantId);
     }
 
     /** A rate that comes without a burst allows one second's worth at once. */

@@ -14,6 +14,8 @@ enum MessageKind {
     CANCEL,
     /** An operator's action: costs nothing, since what stops a fault must not be stopped by a limit. */
     ACTION,
+    /** A wish of a subscriber of market data: costs nothing, but one is taken only when the one before is served. */
+    FEED,
     /** A message that exists and is no client's to send. */
     FOREIGN;
 
@@ -23,6 +25,7 @@ enum MessageKind {
             case SESSION -> true;
             case ORDER, REQUEST, CANCEL -> mode == Mode.TRADE;
             case ACTION -> mode == Mode.ADMIN;
+            case FEED -> mode == Mode.MARKET_DATA;
             case FOREIGN -> false;
         };
     }

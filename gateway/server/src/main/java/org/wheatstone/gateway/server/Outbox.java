@@ -9,7 +9,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The bytes that one connection is still to be sent: bounded, written in place, drained by a socket that never blocks.
- * Gateway thread only.
+ * The thread of its connection only.
  *
  * <pre>
  *   0            head               tail             tail + reserved      capacity
@@ -101,6 +101,11 @@ final class Outbox {
     void hash(final CRC32 crc, final int offset, final int length) {
         hashView.limit(offset + length).position(offset);
         crc.update(hashView);
+    }
+
+    /** Where the frame is that was committed last, if it is this long; until anything else happens here. */
+    int lastOffset(final int length) {
+        return tail - length;
     }
 
     MutableDirectBuffer buffer() {

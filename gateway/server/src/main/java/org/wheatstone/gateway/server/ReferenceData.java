@@ -1,17 +1,20 @@
 package org.wheatstone.gateway.server;
 
 import java.nio.ByteOrder;
+import java.util.function.IntConsumer;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Int2IntHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
+import org.wheatstone.codecs.sbe.Phase;
 
 /**
  * What a client is told of every instrument before its own events: definition and status, as frames, in the order of
- * listing, kept up to date by events. Gateway thread only. It is at least as large as the core's table: one instrument
- * too many, or a status before its definition, means that the node is put together wrongly, and is thrown.
+ * listing, kept up to date by events. One thread; gateway and market-data agent have one each. It is at least as large
+ * as the core's table: one instrument too many, or a status before its definition, means that the node is put together
+ * wrongly, and is thrown.
  *
  * <pre>
  *   0                          168                     200
@@ -24,6 +27,8 @@ final class ReferenceData {
     private static final int DEFINITION_LENGTH = Frame.lengthOf(InstrumentDefinitionDecoder.BLOCK_LENGTH);
     private static final int STATUS_LENGTH     = Frame.lengthOf(InstrumentStatusDecoder.BLOCK_LENGTH);
     private static final int SLOT_LENGTH       = DEFINITION_LENGTH + STATUS_LENGTH;
+    private static final int PHASE_OFFSET      =
+        DEFINITION_LENGTH + Frame.BLOCK_OFFSET + InstrumentStatusDecoder.phaseEncodingOffset();
     private static final int MISSING           = -1;
 
     private final int capacity;
@@ -83,7 +88,7 @@ final class ReferenceData {
         final boolean isDefinitionNew = definedAt[index] > sinceVersion;
         final int start = index * SLOT_LENGTH + (isDefinitionNew ? 0 : DEFINITION_LENGTH);
         // Until its first status comes, an instrument is sent without one.
-        final boolean hasStatus = Frame.length(slots, index * SLOT_LENGTH + DEFINITION_LENGTH) != 0;
+        final boolean hasStatus = hasStatus(index * SLOT_LENGTH);
         final int length = (isDefinitionNew ? DEFINITION_LENGTH : 0) + (hasStatus ? STATUS_LENGTH : 0);
         final int at = connection.outbox().tryClaimLive(length);
         if (at < 0) {
@@ -94,6 +99,28 @@ final class ReferenceData {
         return true;
     }
 
+    /** Visits the ids of all instruments, in the order of listing. */
+    void forEach(final IntConsumer instrumentIds) {
+        for (int index = 0; index < count; index++) {
+            instrumentIds.accept(slots.getInt(index * SLOT_LENGTH + Frame.BLOCK_OFFSET, ByteOrder.LITTLE_ENDIAN));
+        }
+    }
+
+    /** Writes definition and status of an instrument. */
+    void write(final SnapshotImage image, final int instrumentId) {
+        final int slot = indexOf(instrumentId) * SLOT_LENGTH;
+        image.add(slots, slot, DEFINITION_LENGTH);
+        if (hasStatus(slot)) {
+            image.add(slots, slot + DEFINITION_LENGTH, STATUS_LENGTH);
+        }
+    }
+
+    /** The phase that an instrument is in. */
+    Phase phase(final int instrumentId) {
+        final int slot = indexOf(instrumentId) * SLOT_LENGTH;
+        return hasStatus(slot) ? Phase.get(slots.getByte(slot + PHASE_OFFSET)) : Phase.NULL_VAL;
+    }
+
     /** Goes up with every change; 0 if there is nothing to tell. */
     long version() {
         return version;
@@ -101,6 +128,10 @@ final class ReferenceData {
 
     int count() {
         return count;
+    }
+
+    private boolean hasStatus(final int slot) {
+        return Frame.length(slots, slot + DEFINITION_LENGTH) != 0;
     }
 
     private int indexOf(final int instrumentId) {

@@ -5,6 +5,7 @@ import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.HeartbeatDecoder;
 import org.wheatstone.codecs.sbe.LogoutDecoder;
+import org.wheatstone.codecs.sbe.Mode;
 import org.wheatstone.codecs.sbe.SessionAttachedDecoder;
 
 /**
@@ -14,7 +15,7 @@ import org.wheatstone.codecs.sbe.SessionAttachedDecoder;
  * command, the verifier none for the signature, or the client has left no room for the answer. Each slows that client
  * down and nobody else.
  */
-final class Session {
+final class Session implements Conversation {
     /** The code of a connection that ended without a word. */
     private static final int NO_CODE = 0;
 
@@ -28,6 +29,8 @@ final class Session {
     private SessionState state = SessionState.CONNECTED;
     private Member member;
     private boolean isBusy;
+    private boolean isConnectionAway;
+    private boolean isLogoutDue;
 
     Session(final Sessions sessions, final Connection connection) {
         this.sessions = sessions;
@@ -43,18 +46,21 @@ final class Session {
      *
      * @return false if it must be offered again later; nothing has changed.
      */
-    boolean onFrame(final DirectBuffer buffer, final int offset) {
+    @Override
+    public boolean onFrame(final DirectBuffer buffer, final int offset) {
         return switch (state) {
             case CONNECTED -> onOutcome(entrance.onFirstFrame(buffer, offset));
             case VERIFYING -> onOutcome(entrance.onFrameAgain(buffer, offset));
             case ATTACHING -> onFrameWhileAttaching(buffer, offset);
+            case AWAY -> false;
             case REPLAYING, LIVE, LAGGING, DRAINING -> parts.desk.onFrame(this, buffer, offset, parts.turn);
             case CLOSED -> throw new IllegalStateException("frame after the end: connectionId=" + connection.id());
         };
     }
 
     /** The bytes that follow are no frame, or none of ours. */
-    void onBadFrame(final int code) {
+    @Override
+    public void onBadFrame(final int code) {
         terminate(code, 0);
     }
 
@@ -64,7 +70,8 @@ final class Session {
     }
 
     /** The peer is gone; the transport closes the connection. */
-    void onConnectionLost() {
+    @Override
+    public void onConnectionLost() {
         close(NO_CODE);
     }
 
@@ -89,7 +96,10 @@ final class Session {
         if (!parts.messages.logonAck(connection, attached, member, entrance.keepAliveMs())) {
             throw new IllegalStateException("no room for LogonAck: pending=" + connection.outbox().pending());
         }
-        delivery.begin(attached);
+        delivery.begin(attached, member.viewer());
+        if (member.mode() == Mode.DROP_COPY) {
+            parts.dropCopies.add(this);
+        }
         beBusy();
     }
 
@@ -105,6 +115,26 @@ final class Session {
     void onTakenOver() {
         tenure.onOver();
         terminate(Code.TAKEN_OVER.number(), 0);
+    }
+
+    /** The subscriber of market data has logged out: his tenure ends now, and he is told when it has. */
+    void onAwayLogout() {
+        isLogoutDue = true;
+        beBusy();
+    }
+
+    /** The conversation with the subscriber of market data has ended. */
+    void onAwayEnd(final int code) {
+        if (code == Code.ABUSE.number()) {
+            parts.blocks.add(member, parts.turn.nowNs());
+        }
+        close(code);
+    }
+
+    /** The connection is closed, and the gateway's again. */
+    void onAwayGone() {
+        isConnectionAway = false;
+        connection.release();
     }
 
     /** The core has ended this connection's tenure: because we asked for it, or of its own accord. */
@@ -188,6 +218,7 @@ final class Session {
             case LAGGING -> !delivery.catchUp() || goLive();
             case DRAINING -> drain();
             case LIVE -> !delivery.tidy();
+            case AWAY -> !logOutOfAway();
             case CONNECTED, VERIFYING, ATTACHING, CLOSED -> false;
         };
         return isBusy;
@@ -195,6 +226,9 @@ final class Session {
 
     /** Compares deadlines with the clock. */
     void tick(final long nowNs) {
+        if (state == SessionState.AWAY) {
+            return;
+        }
         keepAlive.observe(connection, nowNs);
         if (connection.stalledNs(nowNs) >= parts.context.slowConsumerTimeoutNs()) {
             cut();
@@ -226,7 +260,7 @@ final class Session {
 
     /** The node stops: says so, and leaves the detaching to its next start. */
     void stop() {
-        if (connection.isOpen()) {
+        if (state != SessionState.AWAY && connection.isOpen()) {
             parts.messages.terminate(connection, Code.SERVER_STOPPING.number(), 0);
         }
     }
@@ -241,6 +275,14 @@ final class Session {
         return member == null ? 0 : member.sessionId();
     }
 
+    Connection connection() {
+        return connection;
+    }
+
+    int keepAliveMs() {
+        return entrance.keepAliveMs();
+    }
+
     long connectionId() {
         return connection.id();
     }
@@ -251,7 +293,8 @@ final class Session {
 
     /** Whether the table may forget it: over, on no list, and neither side owes the other an answer. */
     boolean isSettled() {
-        return state == SessionState.CLOSED && tenure.isSettled() && !isBusy && !delivery.isRemembered();
+        return state == SessionState.CLOSED && tenure.isSettled() && !isBusy && !delivery.isRemembered()
+            && !isConnectionAway;
     }
 
     /** Whether it asked for this session and was over before the core answered. */
@@ -289,8 +332,27 @@ final class Session {
 
     /** Returns whether there is still something to tell, the client or the history. */
     private boolean goLive() {
+        if (member.mode() == Mode.MARKET_DATA) {
+            goAway();
+            return false;
+        }
         state(SessionState.LIVE);
         return !delivery.tidy();
+    }
+
+    /** From here on the connection is the market-data agent's. */
+    private void goAway() {
+        state(SessionState.AWAY);
+        isConnectionAway = true;
+        sessions.onLeaving(this);
+    }
+
+    /** Returns whether nothing of the kind is due any more. */
+    private boolean logOutOfAway() {
+        if (isLogoutDue && (tenure.isOver() || tenure.logOut(parts.turn.timeNs()))) {
+            isLogoutDue = false;
+        }
+        return !isLogoutDue;
     }
 
     private boolean drain() {
@@ -332,6 +394,10 @@ final class Session {
 
     private void terminate(final int code, final long detail) {
         if (state == SessionState.CLOSED) {
+            return;
+        }
+        if (state == SessionState.AWAY) {
+            parts.door.end(connection, code);
             return;
         }
         if (state.isBeforeLogon()) {

@@ -104,6 +104,14 @@ final class SessionMessages {
         return commit(connection, HeartbeatEncoder.BLOCK_LENGTH);
     }
 
+    /** Of a conversation without sequenced frames. */
+    boolean heartbeat(final Connection connection) {
+        if (begin(connection, HeartbeatEncoder.TEMPLATE_ID, HeartbeatEncoder.BLOCK_LENGTH) < 0) {
+            return false;
+        }
+        return commit(connection, HeartbeatEncoder.BLOCK_LENGTH);
+    }
+
     boolean replayComplete(final Connection connection, final long upToSequence) {
         final int at = begin(connection, ReplayCompleteEncoder.TEMPLATE_ID, ReplayCompleteEncoder.BLOCK_LENGTH);
         if (at < 0) {

@@ -6,6 +6,7 @@ package org.wheatstone.gateway.server;
  * <pre>
  *   CONNECTED --signed--> VERIFYING --signature good--> ATTACHING
  *   CONNECTED --logon in order--> ATTACHING --SessionAttached--> REPLAYING --ReplayComplete--> LIVE &lt;--> LAGGING
+ *   REPLAYING --all sent, MARKET_DATA--> AWAY
  *   REPLAYING, LIVE, LAGGING --Logout--> DRAINING --all sent--> CLOSED         any state --refused, cut, lost--> CLOSED
  * </pre>
  */
@@ -22,6 +23,8 @@ enum SessionState {
     LIVE,
     /** Requests go in; the client reads too slowly, so its events come from the history until it has caught up. */
     LAGGING,
+    /** The connection is the market-data agent's; the gateway has the session's tenure alone, until it comes back. */
+    AWAY,
     /** The client has said Logout: what it is owed is sent, then Terminate. */
     DRAINING,
     /** Over; the core may still have to be told. */
@@ -41,10 +44,10 @@ enum SessionState {
             case CONNECTED -> next == VERIFYING || next == ATTACHING || next == CLOSED;
             case VERIFYING -> next == ATTACHING || next == CLOSED;
             case ATTACHING -> next == REPLAYING || next == CLOSED;
-            case REPLAYING -> next == LIVE || next == DRAINING || next == CLOSED;
+            case REPLAYING -> next == LIVE || next == AWAY || next == DRAINING || next == CLOSED;
             case LIVE -> next == LAGGING || next == DRAINING || next == CLOSED;
             case LAGGING -> next == LIVE || next == DRAINING || next == CLOSED;
-            case DRAINING -> next == CLOSED;
+            case AWAY, DRAINING -> next == CLOSED;
             case CLOSED -> false;
         };
     }

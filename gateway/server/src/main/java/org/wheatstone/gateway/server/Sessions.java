@@ -16,12 +16,14 @@ final class Sessions {
     private final GatewayParts parts;
     private final Session[] table;
     private final Session[] busy;
+    private final Session[] leaving;
     private final Long2ObjectHashMap<Session> byConnection;
     private final Int2ObjectHashMap<Session> bySession;
     private int count;
     private int busyCount;
     private int closedCount;
     private int detachesDue;
+    private int leavingCount;
     private long lastSweepNs;
 
     Sessions(final GatewayParts parts, final long nowNs) {
@@ -30,6 +32,7 @@ final class Sessions {
         final int capacity = parts.context.maxConnections();
         table = new Session[capacity];
         busy = new Session[capacity];
+        leaving = new Session[capacity];
         byConnection = new Long2ObjectHashMap<>(2 * capacity, LOAD_FACTOR);
         bySession = new Int2ObjectHashMap<>(2 * capacity, LOAD_FACTOR);
     }
@@ -117,6 +120,7 @@ final class Sessions {
     void onClosed(final Session session) {
         closedCount++;
         onReleased(session);
+        parts.dropCopies.remove(session);
     }
 
     /** What is known of the instruments has changed. */
@@ -128,6 +132,24 @@ final class Sessions {
 
     void onBusy(final Session session) {
         busy[busyCount++] = session;
+    }
+
+    /** Its connection is to be handed over to the market-data agent. */
+    void onLeaving(final Session session) {
+        leaving[leavingCount++] = session;
+    }
+
+    /** Hands connections over to the market-data agent; returns how many. */
+    int handOver(final TcpTransport transport) {
+        final int handed = leavingCount;
+        for (int i = 0; i < handed; i++) {
+            final Session session = leaving[i];
+            leaving[i] = null;
+            transport.remove(session.connection());
+            parts.door.enter(session.connection(), session.keepAliveMs());
+        }
+        leavingCount = 0;
+        return handed;
     }
 
     void onDetachDue() {

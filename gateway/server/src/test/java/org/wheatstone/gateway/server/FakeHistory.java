@@ -8,6 +8,7 @@ import java.util.Set;
 import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.engine.api.EventHistory;
+import org.wheatstone.engine.api.Past;
 
 /** The past, as a list; answers come with the next poll, unless a test holds them back. */
 final class FakeHistory implements EventHistory {
@@ -88,7 +89,7 @@ final class FakeHistory implements EventHistory {
                 break;
             }
             if (next <= request.to() && isPartyOf(record, request.sessionId())
-                && frames.sequence(record, 0, request.sessionId()) == next
+                && frames.sequence(record, 0, new Viewer(Past.SESSION, request.sessionId())) == next
                 && bytes + record.capacity() <= request.maxBytes()) {
                 handler.onEvent(request.connectionId(), record, 0, record.capacity());
                 bytes += record.capacity();

@@ -19,20 +19,24 @@ public final class CoreEngine implements Engine {
     private int offset;
     private int next;
 
-    /** An exchange whose market is open, with room for what the stream makes rest. */
+    /** An exchange whose market is open, with room for what the stream makes rest, and an eighth. */
     public CoreEngine(final OrderStream stream, final CoreStream encoded) {
+        this(stream, encoded, Math.max(1 << 10, stream.shape().highest() + stream.shape().highest() / 8));
+    }
+
+    /** The same with room for so many orders. */
+    CoreEngine(final OrderStream stream, final CoreStream encoded, final int maxOrders) {
         records = encoded.buffer();
-        exchange = new Exchange(context(stream), new FillTape(tape, encoded.setupCount()));
+        exchange = new Exchange(context(stream, maxOrders), new FillTape(tape, encoded.setupCount()));
         run(encoded.setupCount());
         if (offset != encoded.setupEnd()) {
             throw new IllegalStateException("setup ends at " + offset + ", not " + encoded.setupEnd());
         }
     }
 
-    private static CoreContext context(final OrderStream stream) {
-        final int orders = stream.shape().highest() + stream.shape().highest() / 8;
+    private static CoreContext context(final OrderStream stream, final int maxOrders) {
         final int accounts = stream.spec().accounts();
-        return new CoreContext().maxOrders(Math.max(1 << 10, orders)).maxPriceNodes(1 << 18)
+        return new CoreContext().maxOrders(maxOrders).maxPriceNodes(1 << 18)
             .maxParticipants(Math.max(1_024, accounts)).maxSessions(Math.max(4_096, accounts))
             .maxEventsPerCommand(1 << 16);
     }

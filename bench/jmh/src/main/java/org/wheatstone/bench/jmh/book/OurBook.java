@@ -1,89 +1,75 @@
 package org.wheatstone.bench.jmh.book;
 
 import org.wheatstone.bench.stream.BookUnderTest;
+import org.wheatstone.bench.stream.Line;
+import org.wheatstone.bench.stream.OrderStream;
+import org.wheatstone.bench.stream.StreamSpec;
 import org.wheatstone.bench.stream.Tape;
-import org.wheatstone.codecs.sbe.Side;
-import org.wheatstone.engine.core.book.BookSide;
-import org.wheatstone.engine.core.book.Books;
-import org.wheatstone.engine.core.book.OrderBook;
-import org.wheatstone.engine.core.book.OrderTable;
+import org.wheatstone.engine.core.book.LookAhead;
+import org.wheatstone.engine.core.book.SoloBook;
 
-/** Our book alone: order table, id index, levels and price tries, and no money. One thread. */
+/** Our book alone: order table, id index, price ladder and the loop that matches. One thread. */
 public final class OurBook implements BookUnderTest {
-    private final Tape tape;
-    private final Books books;
-    private final OrderTable orders;
-    private final OrderBook book;
-    private long lastOrderId;
+    /** From so many orders on it is worth its while to read ahead; below, all of the book is in the cache anyway. */
+    private static final int LOOK_AHEAD_FROM = 1 << 14;
+    private static final int MAX_PRICE_BLOCKS = 1 << 15;
 
-    /** An empty book. */
-    public OurBook(final Tape tape, final int maxOrders, final int maxPrice, final int accounts) {
-        this.tape = tape;
-        books = new Books(maxOrders, 1 << 18, accounts, 0);
-        orders = books.orders();
-        book = books.open(1, maxPrice);
+    private final SoloBook book;
+    private final boolean looksAhead;
+
+    private OurBook(final Tape tape, final OrderStream stream, final boolean looksAhead) {
+        this.looksAhead = looksAhead;
+        book = new SoloBook(
+            stream.shape().highest() + 1, MAX_PRICE_BLOCKS, 1, StreamSpec.MAX_PRICE, 0, tape::trade);
+    }
+
+    /** An empty book, sized for the stream, that takes one command at a time. */
+    public static OurBook oneByOne(final Tape tape, final OrderStream stream) {
+        return new OurBook(tape, stream, false);
+    }
+
+    /** An empty book, sized for the stream, that looks at the commands of a batch before it carries them out. */
+    public static OurBook batched(final Tape tape, final OrderStream stream) {
+        return new OurBook(tape, stream, true);
+    }
+
+    @Override
+    public void run(final long[] lines, final int from, final int end) {
+        if (looksAhead && book.size() >= LOOK_AHEAD_FROM) {
+            final LookAhead lookAhead = book.lookAhead();
+            for (int line = from; line < end; line++) {
+                lookAhead.id(Line.id(lines, line));
+            }
+            lookAhead.touch();
+        }
+        BookUnderTest.super.run(lines, from, end);
     }
 
     @Override
     public void enter(
             final int account, final long id, final boolean isBid, final int price, final int quantity) {
-        final long left = match(id, isBid, price, quantity);
-        if (left > 0) {
-            final int order = orders.claim();
-            orders.orderId(order, ++lastOrderId);
-            orders.clOrdId(order, id);
-            orders.session(order, account);
-            orders.participant(order, account);
-            orders.side(order, isBid ? Side.BID.value() : Side.ASK.value());
-            orders.price(order, price);
-            orders.total(order, quantity);
-            orders.leaves(order, left);
-            books.remember(order);
-            book.rest(order);
-        }
+        book.enter(id, isBid, price, quantity);
     }
 
     @Override
     public void cancel(final int account, final long id) {
-        final int order = books.findByClOrdId(account, id);
-        book.remove(order);
-        books.forget(order);
+        book.cancel(id);
     }
 
     @Override
     public void reduce(final int account, final long id, final int by, final int left) {
-        book.reduce(books.findByClOrdId(account, id), by);
+        book.reduce(id, by);
     }
 
     @Override
     public void move(
             final int account, final long id, final boolean isBid, final int price, final int quantity) {
-        final int order = books.findByClOrdId(account, id);
-        book.remove(order);
-        orders.price(order, price);
-        book.rest(order);
+        book.move(id, price);
     }
 
     @Override
     public void takeNow(
             final int account, final long id, final boolean isBid, final int price, final int quantity) {
-        match(id, isBid, price, quantity);
-    }
-
-    private long match(final long id, final boolean isBid, final int limit, final int quantity) {
-        final BookSide opposite = book.opposite(isBid);
-        long left = quantity;
-        while (left > 0 && opposite.isReachedBy(limit)) {
-            final int maker = opposite.bestOrder();
-            final long traded = Math.min(left, orders.shown(maker));
-            tape.trade(orders.clOrdId(maker), id, orders.price(maker), traded);
-            left -= traded;
-            book.take(maker, traded);
-            if (orders.leaves(maker) == 0) {
-                book.remove(maker);
-                books.forget(maker);
-            }
-        }
-        return left;
+        book.takeNow(id, isBid, price, quantity);
     }
 }

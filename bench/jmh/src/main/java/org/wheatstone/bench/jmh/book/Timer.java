@@ -2,12 +2,9 @@ package org.wheatstone.bench.jmh.book;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import org.wheatstone.bench.stream.BookEngine;
 import org.wheatstone.bench.stream.Engine;
-import org.wheatstone.bench.stream.Floor;
 import org.wheatstone.bench.stream.OrderStream;
 import org.wheatstone.bench.stream.StreamSpec;
-import org.wheatstone.bench.stream.Tape;
 
 /** A quick look while somebody works on a book: one process, thread CPU time, no claim. */
 public final class Timer {
@@ -22,15 +19,15 @@ public final class Timer {
         final int commands = args.length > 2 ? Integer.parseInt(args[2]) : 2_000_000;
         final int runs = args.length > 3 ? Integer.parseInt(args[3]) : 3;
         final OrderStream stream = StreamSpec.steady(depth).commands(commands).generate();
-        final CoreStream encoded = args[0].equals("2") ? new CoreStream(stream) : null;
+        final OurEngines engines = new OurEngines();
         for (int run = 0; run < runs; run++) {
-            time(args[0], stream, encoded);
+            time(args[0], stream, engines);
         }
     }
 
-    private static void time(final String row, final OrderStream stream, final CoreStream encoded) {
+    private static void time(final String row, final OrderStream stream, final OurEngines engines) {
         final OrderStream.Parts parts = stream.parts();
-        try (Engine engine = engine(row, stream, encoded)) {
+        try (Engine engine = engines.open(row, stream)) {
             engine.runTo(parts.prefill());
             final long before = THREADS.getCurrentThreadCpuTime();
             engine.runTo(parts.measuredEnd());
@@ -40,17 +37,5 @@ public final class Timer {
                 "%s at %,d: %.1f ns per command%s%n", row, stream.spec().depth(), (double) ns / parts.measured(),
                 engine.hasTraded(stream.all()) ? "" : ", MISMATCH: " + engine.traded() + ", not " + stream.all());
         }
-    }
-
-    private static Engine engine(final String row, final OrderStream stream, final CoreStream encoded) {
-        final Tape tape = new Tape();
-        final int orders = stream.shape().highest() + 1;
-        return switch (row) {
-            case "floor" -> new Floor(stream);
-            case "1a" -> new BookEngine(
-                new OurBook(tape, orders, StreamSpec.MAX_PRICE, stream.spec().accounts()), tape, stream);
-            case "2" -> new CoreEngine(stream, encoded);
-            default -> throw new IllegalArgumentException("no such row: " + row);
-        };
     }
 }

@@ -1,6 +1,7 @@
 package org.wheatstone.bench.sim.disk;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +15,10 @@ import org.wheatstone.bench.sim.node.Shell;
  * it is closed, and otherwise when this JVM ends.
  */
 public final class Mount implements AutoCloseable {
+    private static final int CHUNK = 1 << 20;
+    /** More than fit into any file system that is filled here. */
+    private static final int MAX_CHUNKS = 4_096;
+
     private final Path directory;
     private final Path image;
     private final Runnable undo = this::unmount;
@@ -65,6 +70,28 @@ public final class Mount implements AutoCloseable {
     /** The file that it is in; null if it is in memory. */
     public Path image() {
         return image;
+    }
+
+    /** Writes a file until nothing more goes in, not a byte; returns it, to be deleted for there to be room again. */
+    public Path fill() throws IOException {
+        final Path ballast = directory.resolve("ballast");
+        try (OutputStream out = Files.newOutputStream(ballast)) {
+            for (int length = CHUNK; length > 0; length /= 2) {
+                write(out, new byte[length]);
+            }
+        }
+        return ballast;
+    }
+
+    private static void write(final OutputStream out, final byte[] chunk) {
+        try {
+            for (int n = 0; n < MAX_CHUNKS; n++) {
+                out.write(chunk);
+            }
+        } catch (final IOException e) {
+            // That is what it is for; the rest goes in with shorter writes.
+            return;
+        }
     }
 
     /**

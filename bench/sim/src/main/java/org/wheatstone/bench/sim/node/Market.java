@@ -28,12 +28,17 @@ public final class Market implements AutoCloseable {
 
     /** Waits until every member is live at this node, which listens. */
     public void join(final NodeProcess node) {
+        begin(node.port());
+        tradeUntil(() -> isEverybodyLive() || !node.isAlive(), "everybody's logon");
+    }
+
+    /** Lets the members connect to a port, if they have not been told of one before, and waits for nothing. */
+    public void begin(final int port) {
         if (members.isEmpty()) {
             for (int id = 1; id <= MarketFiles.SESSIONS; id++) {
-                members.add(new Member(node.port(), id, seed));
+                members.add(new Member(port, id, seed));
             }
         }
-        tradeUntil(() -> isEverybodyLive() || !node.isAlive(), "everybody's logon");
     }
 
     /** Whether each member can make requests. */
@@ -75,6 +80,20 @@ public final class Market implements AutoCloseable {
         while (step() > 0) {
             Thread.onSpinWait();
         }
+    }
+
+    /**
+     * Lets everybody's orders be cancelled by their dead man's switch, and waits until that has happened: the
+     * exchange's timers are what it takes.
+     */
+    public void awaitDeadMen(final int timeoutMs) {
+        // Not of everybody: one of them soon has nothing left to trade with.
+        do {
+            tradeUntil(() -> members.stream().anyMatch(Member::hasOrders), "an open order");
+            stepUntil(() -> inFlight() == 0, "the last answers");
+        } while (members.stream().noneMatch(Member::hasOrders));
+        members.forEach(member -> member.cancelAfter(timeoutMs));
+        stepUntil(() -> inFlight() == 0 && members.stream().noneMatch(Member::hasOrders), "the dead man's switches");
     }
 
     /** Brings everything to rest, and waits for every answer that is due. */

@@ -103,8 +103,18 @@ public final class Member implements TradingListener, AutoCloseable {
 
     /** Asks for all orders to be cancelled and for no timer to be left: after the answers nothing happens by itself. */
     void rest() {
-        log(client.cancelAfter(0), RequestText.cancelAfter(0));
+        cancelAfter(0);
         log(client.massCancel(massCancel.clear()), RequestText.massCancel("all", Scope.SESSION, false));
+    }
+
+    /** Asks for all orders to be cancelled unless it is heard of again in time; 0 for never. */
+    void cancelAfter(final long timeoutMs) {
+        log(client.cancelAfter(timeoutMs), RequestText.cancelAfter(timeoutMs));
+    }
+
+    /** Whether it has an open order, as far as it knows. */
+    boolean hasOrders() {
+        return client.orders().openCount() > 0;
     }
 
     /** Requests that were refused because the disk is nearly full. */
@@ -147,7 +157,7 @@ public final class Member implements TradingListener, AutoCloseable {
             log(client.unlock(), RequestText.UNLOCK);
         } else if (choice < 83) {
             final long timeoutMs = random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(3_000);
-            log(client.cancelAfter(timeoutMs), RequestText.cancelAfter(timeoutMs));
+            cancelAfter(timeoutMs);
         } else if (choice < 88) {
             final int fills = 2 + random.nextInt(4);
             log(client.protect(set, 1_000, fills, 50), RequestText.protect(set, 1_000, fills, 50));

@@ -13,9 +13,6 @@ import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.Xxh64;
 import org.wheatstone.codecs.sbe.FillDecoder;
-import org.wheatstone.codecs.sbe.Liquidity;
-import org.wheatstone.codecs.sbe.Side;
-import org.wheatstone.codecs.sbe.TradeEncoder;
 import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.engine.runtime.Replay;
@@ -29,7 +26,7 @@ public final class Journaled {
     private static final int LAST_REQUEST = 39;
 
     private final Map<Integer, SessionLog> sessions = new HashMap<>();
-    private final FillDecoder fill = new FillDecoder();
+    private final TradeFrames trades = new TradeFrames();
     private final LongArrayList recorded = new LongArrayList();
     private final Verdict verdict = new Verdict();
     private final Exchange exchange;
@@ -86,10 +83,9 @@ public final class Journaled {
         judgeRecorded(buffer, offset, length);
         final int frame = offset + EventRecord.FRAME_OFFSET;
         if (EventRecord.templateId(buffer, offset) == FillDecoder.TEMPLATE_ID) {
-            fill.wrap(
-                buffer, frame + Frame.BLOCK_OFFSET, Frame.blockLength(buffer, frame), Frame.version(buffer, frame));
-            add((int) fill.makerSessionId(), trade(buffer, offset, true));
-            add((int) fill.takerSessionId(), trade(buffer, offset, false));
+            trades.wrap(buffer, offset);
+            add(trades.makerSession(), trades.maker());
+            add(trades.takerSession(), trades.taker());
         } else if (EventRecord.sessionId(buffer, offset) != 0) {
             final byte[] bytes = new byte[Frame.length(buffer, frame)];
             buffer.getBytes(frame, bytes);
@@ -104,30 +100,6 @@ public final class Journaled {
             && recorded.getLong((int) number - 1) != Xxh64.hash(0, buffer, offset, length)) {
             verdict.add(Kind.DIVERGENT, "event " + number + " of the event log is not what the replay gives");
         }
-    }
-
-    /** One party's side of a fill, as the protocol says it is told. */
-    private byte[] trade(final DirectBuffer buffer, final int offset, final boolean isMaker) {
-        final UnsafeBuffer frame = new UnsafeBuffer(new byte[Frame.lengthOf(TradeEncoder.BLOCK_LENGTH)]);
-        Frame.begin(frame, 0, TradeEncoder.TEMPLATE_ID, TradeEncoder.BLOCK_LENGTH);
-        final Side makerSide = fill.takerSide() == Side.BID ? Side.ASK : Side.BID;
-        new TradeEncoder().wrap(frame, Frame.BLOCK_OFFSET)
-            .instrumentId(fill.instrumentId())
-            .sequence(isMaker ? fill.makerSequence() : fill.takerSequence())
-            .eventTime(fill.eventTime())
-            .commandSequence(EventRecord.commandSequence(buffer, offset))
-            .clOrdId(isMaker ? fill.makerClOrdId() : fill.takerClOrdId())
-            .orderId(isMaker ? fill.makerOrderId() : fill.takerOrderId())
-            .sessionId(isMaker ? fill.makerSessionId() : fill.takerSessionId())
-            .lastOfCommand((short) (EventRecord.isLastOfCommand(buffer, offset) ? 1 : 0))
-            .tradeId(fill.tradeId())
-            .price(fill.price())
-            .quantity(fill.quantity())
-            .leaves(isMaker ? fill.makerLeaves() : fill.takerLeaves())
-            .fee(isMaker ? fill.makerFee() : fill.takerFee())
-            .side(isMaker ? makerSide : fill.takerSide())
-            .liquidity(isMaker ? Liquidity.MAKER : Liquidity.TAKER);
-        return frame.byteArray();
     }
 
     /** Sequences are contiguous: each event is the next one of its session. */

@@ -1,5 +1,6 @@
 package org.wheatstone.bench.sim.patch;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
@@ -51,6 +52,20 @@ public final class BugAdvice {
 
         /** Forgets it. */
         @Advice.OnMethodExit(onThrowable = RuntimeException.class)
+        @Advice.AssignReturned.AsScalar(skipOnDefaultValue = false)
+        @Advice.AssignReturned.ToThrown
+        public static Throwable exit() {
+            return null;
+        }
+    }
+
+    /** No error of the disk leaves the method. */
+    public static final class SwallowDiskError {
+        private SwallowDiskError() {
+        }
+
+        /** Forgets it. */
+        @Advice.OnMethodExit(onThrowable = IOException.class)
         @Advice.AssignReturned.AsScalar(skipOnDefaultValue = false)
         @Advice.AssignReturned.ToThrown
         public static Throwable exit() {
@@ -110,6 +125,20 @@ public final class BugAdvice {
         @Advice.AssignReturned.ToFields(@Advice.AssignReturned.ToFields.ToField("nextNumber"))
         public static long enter(@Advice.FieldValue("nextNumber") final long nextNumber) {
             return nextNumber > 1 ? nextNumber + 1 : nextNumber;
+        }
+    }
+
+    /** The exchange's time is whatever the next command says. */
+    public static final class FallingTime {
+        private FallingTime() {
+        }
+
+        /** Forgets how late it was. */
+        @Advice.OnMethodEnter
+        @Advice.AssignReturned.ToFields(@Advice.AssignReturned.ToFields.ToField("timeNs"))
+        public static long enter() {
+            // Not 0, at which Byte Buddy leaves the field as it is.
+            return 1;
         }
     }
 

@@ -6,9 +6,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Which failpoint is armed in this JVM, and what happens there. At most one at a time. A child JVM is armed by the
- * system property {@code wheatstone.failpoint=NAME:NTH:halt}, {@code NAME:NTH:throw} or {@code NAME:NTH:delay:MS}; rows
- * that work within one process call {@link #arm}. Any thread may come by; in a child, only those of its agents count
- * for a failpoint under load.
+ * system property {@code wheatstone.failpoint=NAME:NTH:halt}, {@code NAME:NTH:throw}, {@code NAME:NTH:exhaust} or
+ * {@code NAME:NTH:delay:MS}; rows that work within one process call {@link #arm}. Any thread may come by; in a child,
+ * only those of its agents count for a failpoint under load.
  */
 public final class Failpoints {
     /** The exit code of a JVM that a failpoint halted. */
@@ -21,6 +21,8 @@ public final class Failpoints {
     private static volatile String armed;
     private static volatile long nth;
     private static volatile Runnable action;
+    // What has been taken of the heap, reachable for good.
+    private static volatile Object[] taken;
     // A starting node replays and carries out its configuration on its main thread, which is not what a step under load
     // is about.
     private static volatile boolean isOfAgents;
@@ -50,6 +52,11 @@ public final class Failpoints {
     /** The value of the property that waits each time from the nth on. */
     public static String delay(final Failpoint failpoint, final long nth, final int millis) {
         return "-D" + PROPERTY + "=" + failpoint.text() + ":" + nth + ":delay:" + millis;
+    }
+
+    /** The value of the property that uses up the heap at the nth time, and gives none of it back. */
+    public static String exhaust(final Failpoint failpoint, final long nth) {
+        return "-D" + PROPERTY + "=" + failpoint.text() + ":" + nth + ":exhaust";
     }
 
     /** From here on, the nth time that anybody comes by this failpoint, this happens. */
@@ -96,8 +103,29 @@ public final class Failpoints {
             case "delay":
                 final long delayNs = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(words[3]));
                 return () -> pause(delayNs);
+            case "exhaust":
+                return Failpoints::exhaust;
             default:
                 throw new IllegalArgumentException(PROPERTY + ": no such action: " + words[2]);
+        }
+    }
+
+    /** Takes what there is, in smaller and smaller pieces, and keeps it; the last error is that of whoever came by. */
+    private static void exhaust() {
+        for (int length = 1 << 20; length > 0; length /= 2) {
+            hoard(length);
+        }
+        taken = new Object[] {taken, new byte[1 << 20]};
+    }
+
+    private static void hoard(final int length) {
+        try {
+            while (length > 0) {
+                taken = new Object[] {taken, new byte[length]};
+            }
+        } catch (final OutOfMemoryError e) {
+            // That is what it is for; smaller ones may still go in.
+            return;
         }
     }
 

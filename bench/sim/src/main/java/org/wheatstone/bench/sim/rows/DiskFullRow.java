@@ -12,8 +12,6 @@ import org.wheatstone.bench.sim.disk.Mount;
 import org.wheatstone.bench.sim.node.Market;
 import org.wheatstone.bench.sim.node.NodeOptions;
 import org.wheatstone.bench.sim.node.NodeProcess;
-import org.wheatstone.bench.sim.oracle.Journaled;
-import org.wheatstone.bench.sim.oracle.Oracle;
 
 /**
  * Something else fills the disk of the journal to the last byte under load. The node refuses new orders from then on,
@@ -25,7 +23,6 @@ public final class DiskFullRow implements Row {
     private static final int EVENTS = 300;
     /** The room that a log has set aside holds several times as many; what comes after that is a halt. */
     private static final int MAX_EVENTS_WHILE_FULL = 20_000;
-    private static final int CHUNK = 1 << 20;
 
     @Override
     public String name() {
@@ -53,7 +50,7 @@ public final class DiskFullRow implements Row {
                 options.port(node.port());
                 market.join(node);
                 market.tradeThroughEvents(EVENTS);
-                final Path ballast = fill(mount.directory().resolve("ballast"));
+                final Path ballast = mount.fill();
                 final long before = market.eventCount();
                 final long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
                 market.tradeUntil(() -> !node.isAlive() || System.nanoTime() - untilNs > 0
@@ -68,30 +65,11 @@ public final class DiskFullRow implements Row {
                     market.tradeThroughEvents(EVENTS);
                     node.kill();
                 }
-                market.drain();
-                final Journaled journal = Journaled.read(data);
-                tally.run(journal.verdict()).run(Oracle.judge(market.logs(), journal::session));
+                Aftermath.judge(data, market, tally);
             }
-            KillRow.end(context, options, market, tally);
+            Aftermath.end(context, options, market, tally);
         }
         return tally.result();
-    }
-
-    /** Writes until nothing more goes in. */
-    private static Path fill(final Path file) throws IOException {
-        try (var out = Files.newOutputStream(file)) {
-            for (int length = CHUNK; length > 0; length /= 2) {
-                try {
-                    for (int n = 0; n < MEGABYTES; n++) {
-                        out.write(new byte[length]);
-                    }
-                } catch (final IOException e) {
-                    // That is what it is for; the rest goes in with shorter writes.
-                    continue;
-                }
-            }
-        }
-        return file;
     }
 
     private static String firstLines(final String text) {

@@ -1,5 +1,6 @@
 package org.wheatstone.bench.sim.rows;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,6 @@ import org.wheatstone.bench.sim.RowResult;
 import org.wheatstone.bench.sim.node.Market;
 import org.wheatstone.bench.sim.node.NodeOptions;
 import org.wheatstone.bench.sim.node.NodeProcess;
-import org.wheatstone.bench.sim.oracle.Journaled;
-import org.wheatstone.bench.sim.oracle.Oracle;
 import org.wheatstone.bench.sim.oracle.Verdict;
 import org.wheatstone.bench.sim.oracle.Verdict.Kind;
 import org.wheatstone.bench.sim.patch.Failpoint;
@@ -24,6 +23,8 @@ import org.wheatstone.gateway.app.Wheatstone;
  */
 public final class FailedAppendRow implements Row {
     private static final int AT_APPEND = 100;
+    /** From there on it is a different one with each seed. */
+    private static final int APPENDS = 50;
     private static final int MANY_EVENTS = 6_000;
 
     @Override
@@ -37,40 +38,40 @@ public final class FailedAppendRow implements Row {
     }
 
     @Override
-    public RowResult run(final RowContext context) throws InterruptedException {
+    public RowResult run(final RowContext context) throws IOException, InterruptedException {
         return run(context, List.of());
     }
 
     /** With these patches in the node. */
-    static RowResult run(final RowContext context, final List<Patch> bugs) throws InterruptedException {
-        final RowResult.Tally tally = new RowResult.Tally(context.seed());
+    static RowResult run(final RowContext context, final List<Patch> bugs)
+            throws IOException, InterruptedException {
         final List<Patch> patches = new ArrayList<>(bugs);
         patches.add(Failpoint.APPEND_BEGIN.patch());
         final Path image = NodeImages.with(context, patches);
-        for (int n = 0; n < context.size().pick(1, 50) && !context.isOver(); n++) {
-            final Path data = context.directory("data");
-            tally.seed(context.seed() + n);
-            final NodeOptions options = NodeImages.options(data, image)
-                .flag(Failpoints.fail(Failpoint.APPEND_BEGIN, AT_APPEND + n));
-            try (Market market = new Market(context.seed() + n);
-                NodeProcess node = NodeProcess.start(context.scratch(), options).awaitListening()) {
-                market.join(node);
-                market.tradeUntil(() -> !node.isAlive() || market.eventCount() > MANY_EVENTS, "the end of the node");
-                final Verdict verdict = new Verdict();
-                if (node.endsWithin(0) && node.exitCode() != Wheatstone.COULD_NOT_RUN) {
-                    verdict.add(Kind.DIVERGENT, "exit code " + node.exitCode() + ": " + node.err());
-                }
-                if (node.isAlive()) {
-                    verdict.add(Kind.LOST, "the node goes on as if nothing had happened");
-                    node.kill();
-                }
-                market.drain();
-                final Journaled journal = Journaled.read(data);
-                tally.fault().run(verdict).run(journal.verdict())
-                    .run(Oracle.judge(market.logs(), journal::session)).operations(market.requestCount());
+        return context.rounds(1, 50, (seed, tally) -> play(context, image, seed, tally));
+    }
+
+    private static void play(
+            final RowContext context, final Path image, final long seed, final RowResult.Tally tally)
+            throws InterruptedException {
+        final Path data = context.directory("data");
+        final NodeOptions options = NodeImages.options(data, image)
+            .flag(Failpoints.fail(Failpoint.APPEND_BEGIN, AT_APPEND + seed % APPENDS));
+        try (Market market = new Market(seed);
+            NodeProcess node = NodeProcess.start(context.scratch(), options).awaitListening()) {
+            market.join(node);
+            market.tradeUntil(() -> !node.isAlive() || market.eventCount() > MANY_EVENTS, "the end of the node");
+            final Verdict verdict = new Verdict();
+            if (node.endsWithin(0) && node.exitCode() != Wheatstone.COULD_NOT_RUN) {
+                verdict.add(Kind.DIVERGENT, "exit code " + node.exitCode() + ": " + node.err());
             }
-            NodeImages.discard(context, data, tally);
+            if (node.isAlive()) {
+                verdict.add(Kind.LOST, "the node goes on as if nothing had happened");
+                node.kill();
+            }
+            Aftermath.judge(data, market, tally.fault().run(verdict));
+            tally.operations(market.requestCount());
         }
-        return tally.result();
+        NodeImages.discard(context, data, tally);
     }
 }

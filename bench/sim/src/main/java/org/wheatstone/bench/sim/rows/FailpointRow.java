@@ -1,5 +1,6 @@
 package org.wheatstone.bench.sim.rows;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
 import org.wheatstone.bench.sim.Row;
@@ -8,8 +9,6 @@ import org.wheatstone.bench.sim.RowResult;
 import org.wheatstone.bench.sim.node.Market;
 import org.wheatstone.bench.sim.node.NodeOptions;
 import org.wheatstone.bench.sim.node.NodeProcess;
-import org.wheatstone.bench.sim.oracle.Journaled;
-import org.wheatstone.bench.sim.oracle.Oracle;
 import org.wheatstone.bench.sim.patch.Failpoint;
 import org.wheatstone.bench.sim.patch.Failpoints;
 
@@ -40,21 +39,15 @@ public final class FailpointRow implements Row {
     }
 
     @Override
-    public RowResult run(final RowContext context) throws InterruptedException {
-        final int seeds = context.size().pick(1, 20);
-        final RowResult.Tally tally = new RowResult.Tally(context.seed());
+    public RowResult run(final RowContext context) throws IOException, InterruptedException {
         final Path image = NodeImages.with(context, Failpoint.patches());
-        for (int n = 0; n < seeds && !context.isOver(); n++) {
-            play(context, image, context.seed() + n, tally);
-        }
-        return tally.result();
+        return context.rounds(1, 20, (seed, tally) -> play(context, image, seed, tally));
     }
 
     private static void play(
             final RowContext context, final Path image, final long seed, final RowResult.Tally tally)
             throws InterruptedException {
         final Random random = new Random(seed);
-        tally.seed(seed);
         final Path data = context.directory("data");
         int port = 0;
         try (Market market = new Market(seed)) {
@@ -67,7 +60,7 @@ public final class FailpointRow implements Row {
                     judge(data, market, failpoint, tally);
                 }
             }
-            KillRow.end(context, NodeImages.options(data, image).port(port), market, tally);
+            Aftermath.end(context, NodeImages.options(data, image).port(port), market, tally);
         }
         NodeImages.discard(context, data, tally);
     }
@@ -106,10 +99,11 @@ public final class FailpointRow implements Row {
         try (NodeProcess node = NodeProcess.start(context.scratch(), options)) {
             if (failpoint.phase() != Failpoint.Phase.RECOVERY) {
                 node.awaitListening();
-                KillRow.recovered(options.port(), node, tally);
+                if (options.port() != 0) {
+                    tally.recovery(node.startMillis());
+                }
                 market.join(node);
                 market.tradeUntil(() -> !node.isAlive(), "the end at " + failpoint.text());
-                market.drain();
             }
             while (!node.endsWithin(POLL_MS)) {
                 if (failpoint.phase() == Failpoint.Phase.RECOVERY && node.isListening()) {
@@ -125,8 +119,7 @@ public final class FailpointRow implements Row {
 
     private static void judge(
             final Path data, final Market market, final Failpoint failpoint, final RowResult.Tally tally) {
-        final Journaled journal = Journaled.read(data);
-        tally.run(journal.verdict()).run(Oracle.judge(market.logs(), journal::session));
+        Aftermath.judge(data, market, tally);
         if (!tally.isClean()) {
             tally.note("found after a death at " + failpoint.text());
         }

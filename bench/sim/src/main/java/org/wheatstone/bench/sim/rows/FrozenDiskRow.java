@@ -58,7 +58,7 @@ public final class FrozenDiskRow implements Row {
                 node.kill();
                 market.drain();
             }
-            KillRow.end(context, options, market, tally);
+            Aftermath.end(context, options, market, tally);
         }
         return tally.result();
     }

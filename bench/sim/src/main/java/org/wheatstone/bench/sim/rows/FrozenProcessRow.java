@@ -48,7 +48,7 @@ public final class FrozenProcessRow implements Row {
                 node.kill();
                 market.drain();
             }
-            KillRow.end(context, options, market, tally);
+            Aftermath.end(context, options, market, tally);
         }
         return tally.result();
     }

@@ -50,32 +50,33 @@ public final class IdentityRow implements Row {
 
     @Override
     public RowResult run(final RowContext context) throws IOException, InterruptedException {
-        final int journals = context.size().pick(1, 6);
-        final RowResult.Tally tally = new RowResult.Tally(context.seed());
-        for (int n = 0; n < journals && !context.isOver(); n++) {
-            final Path data = context.directory("data");
-            tally.seed(context.seed() + n);
-            final List<byte[]> commands = SmallNode.commands(context.seed() + n, COMMANDS);
-            final String expected;
-            try (SmallNode node = SmallNode.open(data)) {
-                commands.subList(0, commands.size() / 2).forEach(command -> node.send(command, NO_EVENTS));
-                node.takeSnapshot();
-                commands.subList(commands.size() / 2, commands.size())
-                    .forEach(command -> node.send(command, NO_EVENTS));
-                expected = text(node.node().exchange());
-            }
-            for (final List<String> flags : JVMS) {
-                replay(data, Jvm.THIS, flags, expected, tally);
-            }
-            if (OTHER_JAVA == null) {
-                tally.note("another Java: SKIPPED, no JAVA_HOME_25");
-            } else {
-                replay(data, Path.of(OTHER_JAVA), JVMS.get(0), expected, tally);
-                replay(data, Path.of(OTHER_JAVA), JVMS.get(2), expected, tally);
-            }
-            NodeImages.discard(context, data, tally);
+        return context.rounds(1, 6, (seed, tally) -> play(context, seed, tally));
+    }
+
+    private static void play(final RowContext context, final long seed, final RowResult.Tally tally)
+            throws IOException, InterruptedException {
+        final Path data = context.directory("data");
+        final String expected = write(data, SmallNode.commands(seed, COMMANDS));
+        for (final List<String> flags : JVMS) {
+            replay(data, Jvm.THIS, flags, expected, tally);
         }
-        return tally.result();
+        if (OTHER_JAVA == null) {
+            tally.note("another Java: SKIPPED, no JAVA_HOME_25");
+        } else {
+            replay(data, Path.of(OTHER_JAVA), JVMS.get(0), expected, tally);
+            replay(data, Path.of(OTHER_JAVA), JVMS.get(2), expected, tally);
+        }
+        NodeImages.discard(context, data, tally);
+    }
+
+    /** With a snapshot in the middle; returns what it comes to. */
+    private static String write(final Path data, final List<byte[]> commands) {
+        try (SmallNode node = SmallNode.open(data)) {
+            commands.subList(0, commands.size() / 2).forEach(command -> node.send(command, NO_EVENTS));
+            node.takeSnapshot();
+            commands.subList(commands.size() / 2, commands.size()).forEach(command -> node.send(command, NO_EVENTS));
+            return text(node.node().exchange());
+        }
     }
 
     private static void replay(

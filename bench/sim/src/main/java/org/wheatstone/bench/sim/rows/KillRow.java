@@ -1,5 +1,6 @@
 package org.wheatstone.bench.sim.rows;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
 import org.wheatstone.bench.sim.Row;
@@ -8,8 +9,6 @@ import org.wheatstone.bench.sim.RowResult;
 import org.wheatstone.bench.sim.node.Market;
 import org.wheatstone.bench.sim.node.NodeOptions;
 import org.wheatstone.bench.sim.node.NodeProcess;
-import org.wheatstone.bench.sim.oracle.Journaled;
-import org.wheatstone.bench.sim.oracle.Oracle;
 
 /**
  * {@code kill -9} under load: a node is killed with requests on the wire and answers on their way, again and again. The
@@ -39,15 +38,10 @@ public final class KillRow implements Row {
     }
 
     @Override
-    public RowResult run(final RowContext context) throws InterruptedException {
-        final int rounds = context.size().pick(20, 1_000) / CYCLES_PER_ROUND;
-        final RowResult.Tally tally =
-            new RowResult.Tally(context.seed());
+    public RowResult run(final RowContext context) throws IOException, InterruptedException {
         final Path image = NodeImages.plain(context);
-        for (int round = 0; round < rounds && !context.isOver(); round++) {
-            play(context, image, context.seed() + round, tally.seed(context.seed() + round));
-        }
-        return tally.result();
+        return context.rounds(20 / CYCLES_PER_ROUND, 1_000 / CYCLES_PER_ROUND,
+            (seed, tally) -> play(context, image, seed, tally));
     }
 
     private static void play(
@@ -63,7 +57,9 @@ public final class KillRow implements Row {
         try (Market market = new Market(seed)) {
             for (int n = 0; n < CYCLES_PER_ROUND; n++) {
                 try (NodeProcess node = NodeProcess.start(context.scratch(), options).awaitListening()) {
-                    recovered(n, node, tally);
+                    if (n > 0) {
+                        tally.recovery(node.startMillis());
+                    }
                     options.port(node.port());
                     market.join(node);
                     market.tradeThroughEvents(MIN_EVENTS + random.nextInt(MORE_EVENTS));
@@ -72,36 +68,10 @@ public final class KillRow implements Row {
                     node.kill();
                     tally.fault();
                 }
-                market.drain();
-                final Journaled journal = Journaled.read(data);
-                tally.run(journal.verdict()).run(Oracle.judge(market.logs(), journal::session));
+                Aftermath.judge(data, market, tally);
             }
-            end(context, options, market, tally);
+            Aftermath.end(context, options, market, tally);
         }
         NodeImages.discard(context, data, tally);
-    }
-
-    /** The last start, which ends in order. */
-    static void end(
-            final RowContext context, final NodeOptions options, final Market market, final RowResult.Tally tally)
-            throws InterruptedException {
-        try (NodeProcess node = NodeProcess.start(context.scratch(), options).awaitListening()) {
-            recovered(1, node, tally);
-            market.join(node);
-            market.settle();
-            market.leave();
-            final int exitCode = node.stop();
-            tally.require(exitCode == 0, "exit code after SIGTERM " + exitCode + ": " + node.err());
-        }
-        final Journaled journal = Journaled.read(options.data());
-        tally.run(journal.verdict()).run(Oracle.judgeAtRest(market.logs(), journal::session))
-            .operations(market.requestCount());
-    }
-
-    /** The first start of all recovers nothing. */
-    static void recovered(final int start, final NodeProcess node, final RowResult.Tally tally) {
-        if (start > 0) {
-            tally.recovery(node.startMillis());
-        }
     }
 }

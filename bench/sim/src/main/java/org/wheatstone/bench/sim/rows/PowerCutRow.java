@@ -10,8 +10,6 @@ import org.wheatstone.bench.sim.disk.Mount;
 import org.wheatstone.bench.sim.node.Market;
 import org.wheatstone.bench.sim.node.NodeOptions;
 import org.wheatstone.bench.sim.node.NodeProcess;
-import org.wheatstone.bench.sim.oracle.Journaled;
-import org.wheatstone.bench.sim.oracle.Oracle;
 
 /**
  * The journal lies on a file system in an image. Under load the node is killed and the image copied at once: what the
@@ -46,13 +44,8 @@ public final class PowerCutRow implements Row {
         if (!ServeHelp.mentions("--durability")) {
             return RowResult.skipped("serve has no --durability yet: at 'process' a power cut may lose what it likes");
         }
-        final int cuts = context.size().pick(5, 200);
-        final RowResult.Tally tally = new RowResult.Tally(context.seed());
         final Path image = NodeImages.plain(context);
-        for (int n = 0; n < cuts && !context.isOver(); n++) {
-            cut(context, image, context.seed() + n, tally.seed(context.seed() + n));
-        }
-        return tally.result();
+        return context.rounds(5, 200, (seed, tally) -> cut(context, image, seed, tally));
     }
 
     private static void cut(
@@ -72,9 +65,8 @@ public final class PowerCutRow implements Row {
                 node.kill();
             }
             try (Mount after = Mount.image(context.scratch(), left)) {
-                final Journaled journal = Journaled.read(after.directory().resolve("data"));
-                tally.fault().run(journal.verdict()).run(Oracle.judge(market.logs(), journal::session))
-                    .operations(market.requestCount());
+                Aftermath.judgeLeft(after.directory().resolve("data"), market, tally.fault());
+                tally.operations(market.requestCount());
             }
         }
     }

@@ -49,13 +49,8 @@ public final class PowerLossRow implements Row {
         if (whyNot.isPresent()) {
             return RowResult.skipped(whyNot.get());
         }
-        final RowResult.Tally tally = new RowResult.Tally(context.seed());
         final Path image = NodeImages.plain(context);
-        for (int n = 0; n < context.size().pick(2, 50) && !context.isOver(); n++) {
-            tally.seed(context.seed() + n);
-            cut(context, image, context.seed() + n, n % 2 == 1, tally);
-        }
-        return tally.result();
+        return context.rounds(2, 50, (seed, tally) -> cut(context, image, seed, seed % 2 == 0, tally));
     }
 
     private static void cut(

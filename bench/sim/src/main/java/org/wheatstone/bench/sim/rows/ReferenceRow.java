@@ -1,5 +1,6 @@
 package org.wheatstone.bench.sim.rows;
 
+import java.io.IOException;
 import org.wheatstone.bench.sim.Row;
 import org.wheatstone.bench.sim.RowContext;
 import org.wheatstone.bench.sim.RowResult;
@@ -34,15 +35,10 @@ public final class ReferenceRow implements Row {
     }
 
     @Override
-    public RowResult run(final RowContext context) {
-        final int streams = context.size().pick(40, 4_000);
-        final RowResult.Tally tally =
-            new RowResult.Tally(context.seed());
+    public RowResult run(final RowContext context) throws IOException, InterruptedException {
         final Profile[] profiles = Profile.values();
-        for (int n = 0; n < streams && !context.isDone(tally); n++) {
-            compare(context, context.seed() + n, profiles[n % profiles.length], tally.seed(context.seed() + n));
-        }
-        return tally.result();
+        return context.rounds(40, 4_000, (seed, tally) ->
+            compare(context, seed, profiles[Math.floorMod(seed - 1, profiles.length)], tally));
     }
 
     private static void compare(

@@ -15,7 +15,8 @@ public final class Rows {
             new KillRow(), new PlantedBugsRow(), new FailpointRow(), new FlipRow(), new ReferenceRow(), new StepsRow(),
             new TornRow(), new FrozenProcessRow(), new SecondProcessRow(), new SlowJournalRow(), new FailedAppendRow(),
             new SnapshotPowerRow(), new SnapshotRow(), new ScenariosRow(), new AllocationRow(), new IdentityRow(),
-            new PowerCutRow(), new PowerLossRow(), new DiskFullRow(), new FrozenDiskRow());
+            new PowerCutRow(), new PowerLossRow(), new DiskFullRow(), new FrozenDiskRow(), new WriteBackRow(),
+            new ClockRow(), new SmallHeapRow(), new GatewayAllocationRow());
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.wheatstone.bench.sim.rows;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,6 @@ import org.wheatstone.bench.sim.RowResult;
 import org.wheatstone.bench.sim.node.Market;
 import org.wheatstone.bench.sim.node.NodeOptions;
 import org.wheatstone.bench.sim.node.NodeProcess;
-import org.wheatstone.bench.sim.oracle.Journaled;
-import org.wheatstone.bench.sim.oracle.Oracle;
 import org.wheatstone.bench.sim.patch.Failpoint;
 import org.wheatstone.bench.sim.patch.Failpoints;
 import org.wheatstone.bench.sim.patch.Patch;
@@ -34,34 +33,34 @@ public final class SlowJournalRow implements Row {
     }
 
     @Override
-    public RowResult run(final RowContext context) throws InterruptedException {
+    public RowResult run(final RowContext context) throws IOException, InterruptedException {
         return run(context, List.of());
     }
 
     /** With these patches in the node. */
-    static RowResult run(final RowContext context, final List<Patch> bugs) throws InterruptedException {
-        final RowResult.Tally tally = new RowResult.Tally(context.seed());
+    static RowResult run(final RowContext context, final List<Patch> bugs)
+            throws IOException, InterruptedException {
         final List<Patch> patches = new ArrayList<>(bugs);
         patches.add(Failpoint.APPEND_BEGIN.patch());
         final Path image = NodeImages.with(context, patches);
-        for (int n = 0; n < context.size().pick(1, 50) && !context.isOver(); n++) {
-            final Path data = context.directory("data");
-            tally.seed(context.seed() + n);
-            final NodeOptions options = NodeImages.options(data, image).arg("--layout", "split-journal")
-                .flag(Failpoints.delay(Failpoint.APPEND_BEGIN, 1, DELAY_MS));
-            try (Market market = new Market(context.seed() + n);
-                NodeProcess node = NodeProcess.start(context.scratch(), options).awaitListening()) {
-                market.join(node);
-                market.tradeThroughEvents(EVENTS);
-                market.trade();
-                node.kill();
-                market.drain();
-                final Journaled journal = Journaled.read(data);
-                tally.fault().run(journal.verdict()).run(Oracle.judge(market.logs(), journal::session))
-                    .operations(market.requestCount());
-            }
-            NodeImages.discard(context, data, tally);
+        return context.rounds(1, 50, (seed, tally) -> play(context, image, seed, tally));
+    }
+
+    private static void play(
+            final RowContext context, final Path image, final long seed, final RowResult.Tally tally)
+            throws InterruptedException {
+        final Path data = context.directory("data");
+        final NodeOptions options = NodeImages.options(data, image).arg("--layout", "split-journal")
+            .flag(Failpoints.delay(Failpoint.APPEND_BEGIN, 1, DELAY_MS));
+        try (Market market = new Market(seed);
+            NodeProcess node = NodeProcess.start(context.scratch(), options).awaitListening()) {
+            market.join(node);
+            market.tradeThroughEvents(EVENTS);
+            market.trade();
+            node.kill();
+            Aftermath.judge(data, market, tally.fault());
+            tally.operations(market.requestCount());
         }
-        return tally.result();
+        NodeImages.discard(context, data, tally);
     }
 }

@@ -31,10 +31,10 @@ import org.wheatstone.engine.runtime.Replay;
 import org.wheatstone.engine.runtime.ReplayCheck;
 
 /**
- * Every step of a command's walk behind the gateway, for every type of command: in one process, a node on real files is
- * stopped at that step of that command, its directory is taken as it is at that moment, as a death would leave it, and
- * another node is opened there. It must have everything that the first had answered, nothing that it was not given, and
- * go on to the same end.
+ * Every step of a command's walk behind the gateway, for every type of command, and every step of a snapshot: in one
+ * process, a node on real files is stopped at that step of that command, its directory is taken as it is at that
+ * moment, as a death would leave it, and another node is opened there. It must have everything that the first had
+ * answered, nothing that it was not given, and go on to the same end.
  */
 public final class StepsRow implements Row {
     @Override
@@ -68,6 +68,13 @@ public final class StepsRow implements Row {
             Failpoint.CLAIM, Failpoint.COMMIT, Failpoint.APPEND_BEGIN, Failpoint.APPEND_END, Failpoint.DURABLE,
             Failpoint.MATCH, Failpoint.FILL, Failpoint.LEDGER, Failpoint.PUBLISH, Failpoint.EVENT_LOG);
 
+        /** Those of a snapshot that is taken behind the command; it is not the first. */
+        private static final List<Failpoint> SNAPSHOT_STEPS = List.of(
+            Failpoint.SNAPSHOT_BEGIN, Failpoint.SNAPSHOT_WRITE, Failpoint.SNAPSHOT_SYNC, Failpoint.SNAPSHOT_RENAME,
+            Failpoint.SNAPSHOT_END);
+        /** Of so many commands. */
+        private static final int CI_SNAPSHOTS = 3;
+
         @Override
         public String name() {
             return "steps in process";
@@ -79,28 +86,42 @@ public final class StepsRow implements Row {
         }
 
         @Override
-        public RowResult run(final RowContext context) {
-            final int seeds = context.size().pick(1, 20);
-            final RowResult.Tally tally = new RowResult.Tally(context.seed());
-            for (int n = 0; n < seeds && !context.isOver(); n++) {
-                play(context, SmallNode.commands(context.seed() + n, COMMANDS), tally.seed(context.seed() + n));
-            }
-            return tally.result();
+        public RowResult run(final RowContext context) throws IOException, InterruptedException {
+            return context.rounds(
+                1, 20, (seed, tally) -> play(context, SmallNode.commands(seed, COMMANDS), tally));
         }
 
         private static void play(
                 final RowContext context, final List<byte[]> commands, final RowResult.Tally tally) {
             final Set<String> passed = new TreeSet<>();
             final List<Integer> indexes = lastOfEachType(commands);
-            for (final int index : context.size() == Size.BUG ? indexes.subList(0, 1) : indexes) {
-                for (final Failpoint failpoint : STEPS.subList(0, context.size() == Size.BUG ? 2 : STEPS.size())) {
-                    final Case one = new Case(context, commands, index, failpoint);
-                    if (one.play(tally)) {
+            if (context.size() == Size.BUG) {
+                play(context, commands, indexes.subList(0, 1), STEPS.subList(0, 2), passed, tally);
+                return;
+            }
+            play(context, commands, indexes, STEPS, passed, tally);
+            final int snapshots = context.size().pick(CI_SNAPSHOTS, indexes.size());
+            play(context, commands, indexes.subList(0, Math.min(snapshots, indexes.size())), SNAPSHOT_STEPS, passed,
+                tally);
+            tally.note(passed.size() + " steps were reached: " + passed)
+                .require(passed.containsAll(SNAPSHOT_STEPS.stream().map(Failpoint::text).toList()),
+                    "not every step of a snapshot was reached");
+        }
+
+        private static void play(
+                final RowContext context,
+                final List<byte[]> commands,
+                final List<Integer> indexes,
+                final List<Failpoint> steps,
+                final Set<String> passed,
+                final RowResult.Tally tally) {
+            for (final int index : indexes) {
+                for (final Failpoint failpoint : steps) {
+                    if (new Case(context, commands, index, failpoint).play(tally)) {
                         passed.add(failpoint.text());
                     }
                 }
             }
-            tally.note(passed.size() + " steps were reached: " + passed);
         }
 
         /** Of each template the last few, so that there is something for them to do. */
@@ -149,12 +170,10 @@ public final class StepsRow implements Row {
             final SmallNode node = SmallNode.open(live);
             boolean isDead = false;
             try {
-                for (int i = 0; i < index; i++) {
-                    node.send(commands.get(i), this::answered);
-                }
+                begin(node);
                 try {
                     Failpoints.arm(failpoint.text(), 1, this::die);
-                    node.send(commands.get(index), this::answered);
+                    goThrough(node);
                     return false;
                 } catch (final Death death) {
                     isDead = true;
@@ -172,6 +191,31 @@ public final class StepsRow implements Row {
             } finally {
                 bury(node, isDead);
             }
+        }
+
+        /** What comes before; of a snapshot that is the command, and an earlier one to fall back on. */
+        private void begin(final SmallNode node) {
+            for (int i = 0; i < index; i++) {
+                node.send(commands.get(i), this::answered);
+                if (isOfSnapshot() && i == index / 2) {
+                    node.takeSnapshot();
+                }
+            }
+            if (isOfSnapshot()) {
+                node.send(commands.get(index), this::answered);
+            }
+        }
+
+        private void goThrough(final SmallNode node) {
+            if (isOfSnapshot()) {
+                node.takeSnapshot();
+            } else {
+                node.send(commands.get(index), this::answered);
+            }
+        }
+
+        private boolean isOfSnapshot() {
+            return failpoint.phase() == Failpoint.Phase.SNAPSHOT;
         }
 
         /** Files and memory are to be given back; what a dead node makes of its last commands is nobody's concern. */

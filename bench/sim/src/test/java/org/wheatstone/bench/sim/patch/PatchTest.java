@@ -35,6 +35,11 @@ class PatchTest {
     }
 
     @Test
+    void shouldFindTheClockThatStampsCommands() {
+        assertThat(classes.write(directory, ShiftedClock.patches())).isNotEmptyDirectory();
+    }
+
+    @Test
     void shouldFailLoudlyWhereTheMethodIsGone() {
         final Patch gone = new Patch(
             "org.wheatstone.engine.core.Matching", "nobody", Patch.ANY, FailpointAdvice.Entry.class, "gone");

@@ -28,9 +28,19 @@ public final class Settlement {
      * @throws IllegalStateException if an account's closing balance is not what the ledger says; names it.
      */
     public static Settled settle(final Path directory, final CoreContext context, final Path out) {
+        return settle(directory, null, context, out);
+    }
+
+    /**
+     * The same of a journal whose oldest runs are in an archive: the same bytes as before they were moved there.
+     *
+     * @param archive of the journal; null for none.
+     */
+    public static Settled settle(
+            final Path directory, final Path archive, final CoreContext context, final Path out) {
         final JournalFacts facts = new JournalFacts();
         try (SettlementWriter writer = new SettlementWriter(out)) {
-            final Replay replay = Replay.run(directory, context, facts, writer);
+            final Replay replay = Replay.run(directory, archive, context, facts, writer);
             writer.requireEqual(replay.exchange());
             return writer.conclude(facts.header(replay.journalHash()));
         }

@@ -24,6 +24,11 @@ public enum NodeLog {
 
     /** A reader from its beginning; the log need not exist. The caller closes it. */
     public JournalReader reader(final Path directory) {
-        return ChronicleJournal.reader(in(directory));
+        return reader(directory, null);
+    }
+
+    /** The same where the oldest runs are in an archive; null for none. */
+    public JournalReader reader(final Path directory, final Path archive) {
+        return ChronicleJournal.reader(in(directory), archive);
     }
 }

@@ -32,19 +32,22 @@ public final class ReplayComparison implements AutoCloseable {
     /**
      * Replays and compares.
      *
+     * @param archive      where the oldest runs of the journal are; null for none.
      * @param limits       that the journal was written with.
      * @param lastSequence of the last command to carry out.
      * @param progress     told the sequence of each command.
      */
     public static ReplayComparison run(
-            final Path directory, final CoreContext limits, final long lastSequence, final LongConsumer progress) {
+            final Path directory, final Path archive, final CoreContext limits, final long lastSequence,
+            final LongConsumer progress) {
         try (ReplayComparison comparison = new ReplayComparison(directory)) {
-            final JournalScan scan = Replay.readEvents(directory, (buffer, offset, length) -> {
+            final JournalScan scan = Replay.readEvents(directory, archive, (buffer, offset, length) -> {
                 if (EventRecord.commandSequence(buffer, offset) <= lastSequence) {
                     comparison.recorded = EventRecord.eventNumber(buffer, offset);
                 }
             });
-            comparison.replay = ReplayTo.run(directory, limits, lastSequence, comparison.observer(progress));
+            comparison.replay =
+                ReplayTo.run(directory, archive, limits, lastSequence, comparison.observer(progress));
             final long made = comparison.exchange().eventNumber();
             if (comparison.firstDifference == 0 && comparison.recorded > made && scan.lastNumber() > made) {
                 comparison.firstDifference = made + 1;

@@ -36,8 +36,15 @@ public final class ReplayTo {
      */
     public static ReplayTo run(
             final Path directory, final CoreContext limits, final long lastSequence, final ReplayObserver observer) {
+        return run(directory, null, limits, lastSequence, observer);
+    }
+
+    /** The same of a journal whose oldest runs are in an archive; null for none. */
+    public static ReplayTo run(
+            final Path directory, final Path archive, final CoreContext limits, final long lastSequence,
+            final ReplayObserver observer) {
         final ReplayTo replay = new ReplayTo(limits, lastSequence, observer);
-        Replay.readCommands(directory, replay::onCommand);
+        Replay.readCommands(directory, archive, replay::onCommand);
         return replay;
     }
 

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
     description = {
         "Move the oldest runs of a stopped node's journal to another directory: those that the newest sound snapshot"
             + " makes a start independent of. Each is compared before it is removed.",
-        "What needs all of the journal then needs the archive too: 'journal verify --archive'."},
+        "What needs all of the journal then needs the archive too: --archive of 'settle', 'journal verify' and"
+            + " 'journal replay'."},
     footer = {"", "Example: wheatstone journal archive --data exchange --to /archive/exchange"})
 final class ArchiveVerb extends OnDirectory {
     @Option(names = "--to", required = true, paramLabel = "DIR",

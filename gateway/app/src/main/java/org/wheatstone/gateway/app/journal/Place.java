@@ -25,17 +25,25 @@ record Place(long number, long timeNs) {
         return number > 0 ? number : firstNotBefore(Math.addExact(timeNs, 1), directory, log) - 1;
     }
 
+    /** Number of the last command at the place or before it, some of which may be in an archive; null for none. */
+    long lastCommand(final Path directory, final Path archive) {
+        return number > 0 ? number : commandNotBefore(Math.addExact(timeNs, 1), directory, archive) - 1;
+    }
+
     private static long firstNotBefore(final long timeNs, final Path directory, final NodeLog log) {
-        final long command;
-        try (JournalReader commands = NodeLog.COMMANDS.reader(directory)) {
-            command = new LogSearch(commands).firstAtLeast(timeNs, LogSearch.COMMAND_TIME);
-        }
+        final long command = commandNotBefore(timeNs, directory, null);
         if (log == NodeLog.COMMANDS) {
             return command;
         }
         // Not every event says its time; each says its command.
         try (JournalReader events = NodeLog.EVENTS.reader(directory)) {
             return new LogSearch(events).firstAtLeast(command, LogSearch.COMMAND_OF_EVENT);
+        }
+    }
+
+    private static long commandNotBefore(final long timeNs, final Path directory, final Path archive) {
+        try (JournalReader commands = NodeLog.COMMANDS.reader(directory, archive)) {
+            return new LogSearch(commands).firstAtLeast(timeNs, LogSearch.COMMAND_TIME);
         }
     }
 

@@ -55,9 +55,11 @@ final class QuotesExport extends CsvExport {
         final long price = side.bestPrice();
         long lots = 0;
         long count = 0;
-        for (int order = side.bestOrder(); order != OrderTable.NONE; order = orders.next(order)) {
+        int order = side.bestOrder();
+        while (order != OrderTable.NONE && orders.price(order) == price) {
             lots += orders.leaves(order);
             count++;
+            order = side.behind(order);
         }
         return new Best(price, lots, count);
     }

@@ -7,6 +7,7 @@ import org.wheatstone.engine.runtime.tools.ReplayComparison;
 import org.wheatstone.gateway.app.Report;
 import org.wheatstone.gateway.app.Wheatstone;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code journal replay}: does it again and compares. */
@@ -26,12 +27,16 @@ final class ReplayVerb extends ReportVerb {
         description = "The state hash that must come out, as this verb and 'hash' print it: 16 hex digits.")
     private String expectedHash;
 
+    @Mixin
+    private ArchiveOption archive;
+
     @Override
     int fill(final Report report, final Path directory) {
         final long expected = expectedHash == null ? 0 : hash();
         final Progress progress = progress();
         final ReplayComparison comparison =
-            ReplayComparison.run(directory, StatedLimits.of(directory), lastSequence(directory), progress::step);
+            ReplayComparison.run(directory, archive.directory(), StatedLimits.of(directory), lastSequence(directory),
+                progress::step);
         final Exchange exchange = comparison.exchange();
         final long stateHash = exchange.stateHash();
         report.number("commands", exchange.sequence())
@@ -60,6 +65,6 @@ final class ReplayVerb extends ReportVerb {
     }
 
     private long lastSequence(final Path directory) {
-        return to == null ? Long.MAX_VALUE : LastSequence.of("--to", to, directory, this);
+        return to == null ? Long.MAX_VALUE : LastSequence.of("--to", to, directory, archive.directory(), this);
     }
 }

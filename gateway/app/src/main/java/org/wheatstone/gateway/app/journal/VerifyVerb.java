@@ -10,23 +10,24 @@ import org.wheatstone.journal.InvalidTail;
 import org.wheatstone.journal.JournalScan;
 import org.wheatstone.journal.chronicle.ChronicleJournal;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code journal verify}: checks every batch of both logs. */
 @Command(name = "verify",
     description = "Check CRC, numbers and running hash of every batch of both logs. Exit 1 if one is damaged.")
 final class VerifyVerb extends ReportVerb {
-    @Option(names = "--archive", paramLabel = "DIR", description = "Where 'journal archive' has moved runs to.")
-    private Path archive;
+    @Mixin
+    private ArchiveOption archive;
 
     @Override
     int fill(final Report report, final Path directory) {
         try {
             // The events first: of a running node the journal is then at least as far as they are.
-            final JournalScan events = archive == null
+            final JournalScan events = archive.directory() == null
                 ? Replay.readEvents(directory, (buffer, offset, length) -> { })
                 : ChronicleJournal.scan(NodeLog.EVENTS.in(directory));
-            final JournalScan commands = archive == null ? commands(directory) : withArchive(directory, events);
+            final JournalScan commands =
+                archive.directory() == null ? commands(directory) : withArchive(directory, events);
             for (final InvalidTail tail : events.tails()) {
                 if (!tail.isTorn()) {
                     // The next start would make it anew; it is no less damaged.
@@ -53,7 +54,7 @@ final class VerifyVerb extends ReportVerb {
     }
 
     private JournalScan withArchive(final Path directory, final JournalScan events) {
-        final JournalScan commands = ChronicleJournal.scan(NodeLog.COMMANDS.in(directory), archive);
+        final JournalScan commands = ChronicleJournal.scan(NodeLog.COMMANDS.in(directory), archive.directory());
         commands.requireThrough(Math.max(commands.highestWatermark(), events.highestWatermark()));
         for (final InvalidTail tail : commands.tails()) {
             if (!tail.isTorn()) {

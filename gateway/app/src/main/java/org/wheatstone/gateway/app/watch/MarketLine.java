@@ -61,9 +61,9 @@ record MarketLine(
     private static long lots(final BookSide side, final OrderTable orders) {
         long lots = 0;
         int order = side.isEmpty() ? OrderTable.NONE : side.bestOrder();
-        while (order != OrderTable.NONE) {
+        while (order != OrderTable.NONE && orders.price(order) == side.bestPrice()) {
             lots += orders.shown(order);
-            order = orders.next(order);
+            order = side.behind(order);
         }
         return lots;
     }

@@ -46,6 +46,36 @@ class ArchiveTest {
     }
 
     @Test
+    void shouldSettleAndReplayTogetherWithTheArchiveAsBefore() throws IOException {
+        final Path data = scratch.resolve("data");
+        final Path archive = scratch.resolve("archive");
+        final SteppedMarket first = SteppedMarket.open(data);
+        first.close();
+        final SteppedMarket second = SteppedMarket.reopen(data, first);
+        second.bid(1, 900);
+        second.close();
+        final Path before = scratch.resolve("before.txt");
+        final Path after = scratch.resolve("after.txt");
+        assertThat(CommandRun.of("settle", "--data", data, "--out", before).exitCode()).isZero();
+        final CommandRun whole = CommandRun.of("journal", "replay", "--json", "--data", data);
+        final CommandRun part = CommandRun.of("journal", "replay", "--json", "--data", data, "--to", "3");
+        assertThat(CommandRun.of("journal", "archive", "--data", data, "--to", archive).exitCode()).isZero();
+
+        final CommandRun settled =
+            CommandRun.of("settle", "--data", data, "--archive", archive, "--out", after);
+
+        assertThat(settled.exitCode()).as(settled.toString()).isZero();
+        assertThat(after).hasSameBinaryContentAs(before);
+        assertThat(CommandRun.of("journal", "replay", "--json", "--data", data, "--archive", archive).out())
+            .isEqualTo(whole.out());
+        assertThat(CommandRun.of(
+            "journal", "replay", "--json", "--data", data, "--archive", archive, "--to", "3").out())
+            .isEqualTo(part.out());
+        assertThat(CommandRun.of("settle", "--data", data, "--out", scratch.resolve("without.txt")).exitCode())
+            .as("without it").isEqualTo(Wheatstone.COULD_NOT_RUN);
+    }
+
+    @Test
     void shouldMoveNothingWithoutASnapshotOrBesideARunningNode() throws IOException {
         final Path data = scratch.resolve("data");
         final Path archive = scratch.resolve("archive");

@@ -18,6 +18,7 @@ import org.wheatstone.codecs.sbe.TimeInForce;
 import org.wheatstone.gateway.app.House;
 import org.wheatstone.gateway.client.MassCancelRequest;
 import org.wheatstone.gateway.client.OrderRequest;
+import org.wheatstone.gateway.client.OrderStatus;
 import org.wheatstone.gateway.client.QuoteRequest;
 import org.wheatstone.gateway.client.TradingClient;
 
@@ -29,6 +30,8 @@ class CutWireTest {
     /** Some requests of the script are above it: what the gateway refuses is lost with a connection as well. */
     private static final int BURST = 9;
     private static final int REQUESTS = 15;
+    /** Those that are for an order, new or replacing. */
+    private static final long[] ORDER_REQUESTS = {1, 2, 3, 5, 8, 11, 12, 13};
     private static final long SEED = 20_000;
     private static final int SEEDED_RUNS = 300;
 
@@ -114,12 +117,27 @@ class CutWireTest {
             .isEqualTo(LongStream.rangeClosed(1, REQUESTS).boxed().toList());
         assertThat(open(client)).as(where).isEqualTo(house.openOrders(session));
         assertThat(client.orders().strangers()).as(where).isZero();
+        assertStatuses(client, diary, house.openOrders(session), where);
         resent += client.counters().resentRequests();
         notApplied += client.counters().notAppliedRequests();
         refused += diary.refusals().size();
         house.drop(client);
         until(() -> !wire.isOpen());
         return wire.cuts();
+    }
+
+    /** Nothing is in doubt any more, and what is open, or was lost, is what the core, or the listener, says. */
+    private static void assertStatuses(
+            final TradingClient client, final Diary diary, final List<String> openOrders, final String where) {
+        for (final long id : ORDER_REQUESTS) {
+            final OrderStatus status = client.status(id);
+            assertThat(status).as("%s, request %d", where, id)
+                .isNotIn(OrderStatus.NONE, OrderStatus.PENDING, OrderStatus.UNKNOWN);
+            assertThat(status == OrderStatus.OPEN).as("%s, request %d", where, id)
+                .isEqualTo(openOrders.stream().anyMatch(line -> line.contains(" clOrdId " + id + " ")));
+            assertThat(status == OrderStatus.NOT_APPLIED).as("%s, request %d", where, id)
+                .isEqualTo(diary.notApplied().contains(id));
+        }
     }
 
     private void until(final BooleanSupplier condition) {

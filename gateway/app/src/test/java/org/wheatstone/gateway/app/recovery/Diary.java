@@ -23,6 +23,7 @@ final class Diary implements TradingListener {
     private final List<Long> outcomes = new ArrayList<>();
     private final List<CancelReason> sweeps = new ArrayList<>();
     private final List<Integer> refusals = new ArrayList<>();
+    private final List<Long> notApplied = new ArrayList<>();
     private OrderTracker orders;
     private Disconnection disconnection;
 
@@ -46,6 +47,11 @@ final class Diary implements TradingListener {
         return refusals;
     }
 
+    /** Ids of requests that were lost with a connection. */
+    List<Long> notApplied() {
+        return notApplied;
+    }
+
     /** Why the connection ended last; null if it has not. */
     Disconnection disconnection() {
         return disconnection;
@@ -58,6 +64,7 @@ final class Diary implements TradingListener {
 
     @Override
     public void onNotApplied(final long clOrdId) {
+        notApplied.add(clOrdId);
         outcomes.add(clOrdId);
     }
 

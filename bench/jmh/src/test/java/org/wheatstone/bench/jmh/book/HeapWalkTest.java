@@ -1,0 +1,33 @@
+package org.wheatstone.bench.jmh.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.wheatstone.engine.core.book.OrderTable;
+
+class HeapWalkTest {
+    private static final int FEW = 1_000;
+    private static final int MANY = 11_000;
+    private static final int HEADERS = 64;
+
+    @Test
+    void shouldCountArraysForTheClassThatHoldsThem() throws IllegalAccessException {
+        final Map<String, Long> few = HeapWalk.of(new OrderTable(FEW));
+        final Map<String, Long> many = HeapWalk.of(new OrderTable(MANY));
+
+        // Twelve longs an order, as its page of memory shows.
+        assertThat(many.get("OrderTable") - few.get("OrderTable")).isBetween(
+            (MANY - FEW) * 12L * Long.BYTES - HEADERS, (MANY - FEW) * 16L * Long.BYTES);
+    }
+
+    @Test
+    void shouldCountWhatIsSharedOnce() throws IllegalAccessException {
+        final long[] shared = new long[FEW];
+
+        final Map<String, Long> bytes = HeapWalk.of(new Object[] {shared, shared});
+
+        assertThat(bytes.values().stream().mapToLong(Long::longValue).sum())
+            .isBetween(FEW * (long) Long.BYTES, FEW * (long) Long.BYTES + HEADERS);
+    }
+}

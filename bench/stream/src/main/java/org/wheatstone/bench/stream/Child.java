@@ -1,0 +1,51 @@
+package org.wheatstone.bench.stream;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * One process of a comparison: runs {@link StreamBenchmark} for a row and a stream, here and now, since the process is
+ * the fork. {@code Child ROW STREAM WARM-UP-STREAM [VERBOSE]}; the last line that it prints is {@code RESULT ns bytes
+ * cpuNs}, per command, or {@code MISMATCH} if it traded wrongly, or {@code FAILED}; why is above it.
+ */
+public final class Child {
+    /** Runs before the measured one, of a stream that is made to warm up with; of the stream itself one. */
+    private static final int WARM_UPS = 3;
+
+    private Child() {
+    }
+
+    /** Runs one row. */
+    public static void main(final String[] args) throws RunnerException {
+        final String row = args[0];
+        final OrderStream stream = OrderStream.load(Path.of(args[1]));
+        if (!args[2].equals(args[1])) {
+            run(row, args[2], 1, WARM_UPS);
+        }
+        final int operations = stream.parts().measured();
+        final int warmups = args[2].equals(args[1]) ? 1 : 0;
+        final Collection<RunResult> results = run(row, args[1], operations, warmups);
+        if (results.isEmpty()) {
+            System.out.println(StreamBenchmark.isMismatch() ? "MISMATCH" : "FAILED");
+            return;
+        }
+        final RunResult result = results.iterator().next();
+        System.out.println("RESULT " + result.getPrimaryResult().getScore()
+            + " " + result.getSecondaryResults().get("bytes").getScore() / operations
+            + " " + result.getSecondaryResults().get("cpuNs").getScore() / operations);
+    }
+
+    private static Collection<RunResult> run(
+            final String row, final String file, final int operations, final int warmups) throws RunnerException {
+        return new Runner(new OptionsBuilder()
+            .include(StreamBenchmark.class.getName()).param("row", row).param("file", file)
+            .forks(0).warmupIterations(warmups).measurementIterations(1).operationsPerInvocation(operations)
+            .addProfiler(GCProfiler.class).verbosity(VerboseMode.NORMAL).build()).run();
+    }
+}

@@ -1,0 +1,310 @@
+"""Market data: books rebuilt from the feeds, and the trades."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from dataclasses import dataclass, field
+from typing import Iterable, Literal, NamedTuple
+
+from .frames import Message, ProtocolError, encode
+from .session import Session, Settled
+
+Feed = Literal["status", "bbo", "levels", "orders", "trades"]
+State = Literal["STALE", "PARTIAL", "WHOLE"]
+SIDES = ("BID", "ASK")
+
+
+class Level(NamedTuple):
+    """All that is shown at one price of one side."""
+
+    price: int
+    quantity: int
+    order_count: int
+
+
+class BookOrder(NamedTuple):
+    """One order of the by-order feed; whose, only its owner knows."""
+
+    order_id: int
+    side: str
+    price: int
+    quantity: int
+
+
+class TradePrint(NamedTuple):
+    """One trade; a later one with the same id and state BUSTED or CORRECTED says what became of it."""
+
+    trade_id: int
+    instrument_id: int
+    time: int
+    price: int
+    quantity: int
+    aggressor: str | None
+    state: str | None
+
+
+class Book:
+    """What two kinds of book have in common: a snapshot, then live on the same connection.
+
+    STALE: nothing is known. PARTIAL: in the middle of a snapshot or of a command. WHOLE: as the exchange's own book was
+    after the command ``sequence``.
+    """
+
+    feed = ""
+
+    def __init__(self, instrument_id: int) -> None:
+        self.instrument_id = instrument_id
+        self.state: State = "STALE"
+        self.sequence = 0
+        self.phase: str | None = None
+
+    def levels(self, side: str) -> list[Level]:
+        """Best first."""
+        raise NotImplementedError
+
+    def clear(self) -> None:
+        """Forgets everything."""
+        self.state = "STALE"
+        self.sequence = 0
+
+    def apply(self, message: Message) -> None:
+        """One message of this feed; raises ProtocolError if it does not fit what came before."""
+        if message.name == "SnapshotBegin":
+            self.clear()
+            self.state = "PARTIAL"
+            self.phase = message.phase
+        elif message.name == "SnapshotEntry":
+            self._enter(message)
+        elif message.name == "SnapshotEnd":
+            self._moved_to(message.sequence, True)
+        elif message.name == "BookReset":
+            self.clear()
+        elif self.state != "STALE":
+            self._change(message)
+
+    def _moved_to(self, sequence: int, is_whole: bool) -> None:
+        if sequence < self.sequence:
+            raise ProtocolError(f"{self.feed} of instrument {self.instrument_id}: {sequence} after {self.sequence}")
+        self.sequence = sequence
+        self.state = "WHOLE" if is_whole else "PARTIAL"
+
+    def _enter(self, message: Message) -> None:
+        raise NotImplementedError
+
+    def _change(self, message: Message) -> None:
+        raise NotImplementedError
+
+
+class LevelBook(Book):
+    """A book by price, from the feed of levels; as deep as it was subscribed."""
+
+    feed = "LEVELS"
+
+    def __init__(self, instrument_id: int) -> None:
+        super().__init__(instrument_id)
+        self._sides: dict[str, dict[int, Level]] = {side: {} for side in SIDES}
+
+    def levels(self, side: str) -> list[Level]:
+        """Best first."""
+        return sorted(self._sides[side].values(), reverse=side == "BID")
+
+    def clear(self) -> None:
+        """Forgets everything."""
+        super().clear()
+        for levels in self._sides.values():
+            levels.clear()
+
+    def _enter(self, message: Message) -> None:
+        self._sides[message.side][message.price] = Level(message.price, message.quantity, message.orderCount)
+
+    def _change(self, message: Message) -> None:
+        if message.quantity == 0:
+            self._sides[message.side].pop(message.price, None)
+        else:
+            self._enter(message)
+        self._moved_to(message.sequence, bool(message.lastOfUpdate))
+
+
+class OrderBook(Book):
+    """A book by order, from the by-order feed: at each price in the order of time."""
+
+    feed = "ORDERS"
+
+    def __init__(self, instrument_id: int) -> None:
+        super().__init__(instrument_id)
+        # A dict keeps the order of insertion: within a price that is the order of time, since an order that loses its
+        # place is deleted and added again.
+        self._orders: dict[int, BookOrder] = {}
+
+    def orders(self, side: str) -> list[BookOrder]:
+        """Best first, and at one price oldest first."""
+        return sorted((order for order in self._orders.values() if order.side == side),
+                      key=lambda order: -order.price if side == "BID" else order.price)
+
+    def levels(self, side: str) -> list[Level]:
+        """Best first."""
+        return [Level(price, sum(order.quantity for order in orders), len(orders)) for price, orders in
+                ((price, list(group)) for price, group in itertools.groupby(self.orders(side), lambda o: o.price))]
+
+    def clear(self) -> None:
+        """Forgets everything."""
+        super().clear()
+        self._orders.clear()
+
+    def _enter(self, message: Message) -> None:
+        if message.orderId in self._orders:
+            raise ProtocolError(f"order {message.orderId} is added twice")
+        self._orders[message.orderId] = BookOrder(message.orderId, message.side, message.price, message.quantity)
+
+    def _change(self, message: Message) -> None:
+        if message.name == "OrderAdded":
+            self._enter(message)
+        elif message.name == "OrderReduced":
+            self._show(message.orderId, message.quantity)
+        elif message.name == "OrderExecuted":
+            self._show(message.orderId, message.leaves)
+        else:
+            self._show(message.orderId, 0)
+        self._moved_to(message.sequence, bool(message.lastOfCommand))
+
+    def _show(self, order_id: int, quantity: int) -> None:
+        order = self._orders.get(order_id)
+        if order is None:
+            raise ProtocolError(f"instrument {self.instrument_id} has no order {order_id}")
+        if quantity == 0:
+            del self._orders[order_id]
+        else:
+            self._orders[order_id] = order._replace(quantity=quantity)
+
+
+@dataclass
+class BestPrices:
+    """The newest best prices of one instrument; None where a side is empty."""
+
+    instrument_id: int
+    state: State = "STALE"
+    sequence: int = 0
+    bid: Level | None = None
+    ask: Level | None = None
+
+    def apply(self, message: Message) -> None:
+        """One Bbo, or a snapshot's message."""
+        if message.name == "Bbo":
+            self.bid = _level(message.bidPrice, message.bidQuantity, message.bidOrders)
+            self.ask = _level(message.askPrice, message.askQuantity, message.askOrders)
+            self.state, self.sequence = "WHOLE", message.sequence
+        elif message.name == "SnapshotBegin":
+            self.bid = self.ask = None
+            self.state = "PARTIAL"
+        elif message.name == "SnapshotEntry":
+            level = _level(message.price, message.quantity, message.orderCount)
+            self.bid, self.ask = (level, self.ask) if message.side == "BID" else (self.bid, level)
+        elif message.name == "SnapshotEnd":
+            self.state, self.sequence = "WHOLE", message.sequence
+
+
+def _level(price: int, quantity: int, order_count: int) -> Level | None:
+    return Level(price, quantity, order_count) if quantity else None
+
+
+@dataclass
+class Market:
+    """Everything that the feeds have told, by instrument id."""
+
+    order_books: dict[int, OrderBook] = field(default_factory=dict)
+    level_books: dict[int, LevelBook] = field(default_factory=dict)
+    best_prices: dict[int, BestPrices] = field(default_factory=dict)
+    phases: dict[int, str] = field(default_factory=dict)
+    trades: list[TradePrint] = field(default_factory=list)
+    _entered: str | None = None
+
+    def apply(self, message: Message) -> None:
+        """Takes one message to whom it concerns."""
+        name = message.name
+        if name == "InstrumentStatus":
+            self.phases[message.instrumentId] = message.phase
+        elif name == "MarketTrade":
+            self.trades.append(TradePrint(
+                message.tradeId, message.instrumentId, message.eventTime, message.price, message.quantity,
+                message.aggressor, message.state))
+        elif name == "LevelUpdate":
+            self._apply("LEVELS", message)
+        elif name == "Bbo":
+            self._apply("BBO", message)
+        elif name in ("OrderAdded", "OrderReduced", "OrderDeleted", "OrderExecuted"):
+            self._apply("ORDERS", message)
+        elif name == "SnapshotEntry":
+            self._apply(self._entered, message)
+        elif name in ("SnapshotBegin", "SnapshotEnd", "BookReset"):
+            # The entries of a snapshot follow its beginning and name no feed.
+            self._entered = message.feed if name == "SnapshotBegin" else None
+            self._apply(message.feed, message)
+
+    def _apply(self, feed: str | None, message: Message) -> None:
+        instrument_id = message.instrumentId
+        if feed == "ORDERS":
+            self.order_books.setdefault(instrument_id, OrderBook(instrument_id)).apply(message)
+        elif feed == "LEVELS":
+            self.level_books.setdefault(instrument_id, LevelBook(instrument_id)).apply(message)
+        elif feed == "BBO":
+            self.best_prices.setdefault(instrument_id, BestPrices(instrument_id)).apply(message)
+
+    def forget(self) -> None:
+        """Without a connection nothing is known of the books; trades that were heard stay."""
+        for book in (*self.order_books.values(), *self.level_books.values()):
+            book.clear()
+        for best in self.best_prices.values():
+            best.state, best.bid, best.ask = "STALE", None, None
+
+
+class MarketDataSession(Session):
+    """Follows feeds and keeps ``market`` as they tell it. What was subscribed is asked for again after a reconnect."""
+
+    mode = "MARKET_DATA"
+    market: Market
+
+    def _prepare(self) -> None:
+        self.market = Market()
+        self._subscribed: dict[tuple[int, str], int] = {}
+        self._last_request = 0
+
+    def connect(self) -> Settled:
+        """Logs on, and asks again for what was subscribed."""
+        self.market.forget()
+        settled = super().connect()
+        for (instrument_id, feed), depth in list(self._subscribed.items()):
+            self._ask("Subscribe", instrument_id, [feed], depth=depth)
+        return settled
+
+    def subscribe(self, feeds: Iterable[Feed], instrument_id: int = 0, depth: int = 0) -> int:
+        """Asks for feeds of one instrument, or of all (0); ``depth`` is levels a side, 0 all. Answered by SubscribeAck.
+
+        What the answer says is in its ``code``; snapshots follow it.
+        """
+        feeds = list(feeds)
+        for feed in feeds:
+            self._subscribed[instrument_id, feed] = depth
+        return self._ask("Subscribe", instrument_id, feeds, depth=depth)
+
+    def unsubscribe(self, feeds: Iterable[Feed], instrument_id: int = 0) -> int:
+        """Ends feeds of one instrument, or of all."""
+        feeds = list(feeds)
+        for key in [key for key in self._subscribed if key[1] in feeds and instrument_id in (0, key[0])]:
+            del self._subscribed[key]
+        return self._ask("Unsubscribe", instrument_id, feeds)
+
+    def on_message(self, message: Message) -> None:
+        """Keeps the books."""
+        self.market.apply(message)
+
+    def follow(self, seconds: float) -> None:
+        """Reads for so long; the books are what they are then."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            self.poll(deadline - time.monotonic())
+
+    def _ask(self, name: str, instrument_id: int, feeds: Iterable[str], **values: int) -> int:
+        self._last_request += 1
+        self._write(encode(name, instrumentId=instrument_id, requestId=self._last_request, feeds=list(feeds), **values))
+        return self._last_request

@@ -1,0 +1,61 @@
+package org.wheatstone.gateway.server;
+
+import org.wheatstone.gateway.server.market.MarketFeed;
+
+/**
+ * What has changed in a turn of the market-data agent that subscribers may want to hear: books, phases, instruments
+ * that are new. The market-data thread only.
+ */
+final class MarketChange {
+    private final MarketFeed market;
+    private final DueQueue statuses;
+    private final int[] statusOf;
+    private int statusCount;
+    private int known;
+    private boolean isListed;
+
+    MarketChange(final MarketFeed market, final int maxInstruments) {
+        this.market = market;
+        statuses = new DueQueue(maxInstruments);
+        statusOf = new int[maxInstruments];
+        known = market.count();
+    }
+
+    /** A definition or a status of an instrument is new. */
+    void onReference(final int instrumentId) {
+        final int index = market.indexOf(instrumentId);
+        if (statuses.add(index)) {
+            statusOf[statusCount++] = index;
+        }
+        isListed |= market.count() != known;
+    }
+
+    /** Whether there is nothing to tell. */
+    boolean isNothing() {
+        return statusCount == 0 && !isListed && market.changedCount() == 0;
+    }
+
+    /** Tells one subscriber. */
+    void tell(final Subscriptions subscriptions, final FeedDelivery delivery) {
+        if (isListed) {
+            subscriptions.onListed();
+        }
+        for (int i = 0; i < statusCount; i++) {
+            subscriptions.onStatus(statusOf[i]);
+        }
+        for (int i = 0; i < market.changedCount(); i++) {
+            delivery.onChanged(market.changed(i));
+        }
+    }
+
+    /** All have been told. */
+    void forget() {
+        while (!statuses.isEmpty()) {
+            statuses.removeFirst();
+        }
+        statusCount = 0;
+        isListed = false;
+        known = market.count();
+        market.forgetChanges();
+    }
+}

@@ -1,0 +1,164 @@
+package org.wheatstone.gateway.server;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.NanoClock;
+import org.wheatstone.codecs.EventRecord;
+import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
+import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
+import org.wheatstone.engine.api.EventHandler;
+import org.wheatstone.engine.api.EventSource;
+import org.wheatstone.engine.api.Figures;
+import org.wheatstone.engine.api.Watched;
+
+/**
+ * Market data: builds the books of everybody from events and sends them to those who subscribe. One thread steps it, a
+ * duty thread of its own or a test; it shares nothing with the gateway but the door through which connections come that
+ * are logged on in MARKET_DATA, and go back closed. So what happens here touches no trading session, but that a reader
+ * of events that stops would stop the engine.
+ *
+ * <p>It fails by exception only if the node cannot go on: the selector broke, or an event does not fit the books.
+ */
+public final class MarketDataAgent implements Agent, Watched, AutoCloseable {
+    private final NanoClock nanoClock;
+    private final EventSource events;
+    private final int eventLimit;
+    private final FeedParts parts;
+    private final Sockets sockets;
+    private final MarketChange change;
+    private final ConversationList sessions;
+    private final EventHandler onEvent = this::onEvent;
+    private final Consumer<FeedDoor.Word> onWord = this::onWord;
+    private long lastTickNs;
+
+    MarketDataAgent(final GatewayContext context, final FeedDoor door) {
+        nanoClock = context.nanoClock();
+        events = context.marketEvents();
+        eventLimit = context.limits().marketEventsPerTurn();
+        parts = new FeedParts(context, door);
+        lastTickNs = nanoClock.nanoTime();
+        parts.nowNs(lastTickNs);
+        sockets = new Sockets(context, parts.counters, "feed", door::gone, lastTickNs);
+        change = new MarketChange(parts.market, context.maxInstruments());
+        sessions = new ConversationList(context.maxConnections());
+    }
+
+    @Override
+    public int doWork() {
+        final long nowNs = nanoClock.nanoTime();
+        parts.nowNs(nowNs);
+        int work = 0;
+        work += parts.door.pollOfFeed(onWord);
+        work += sockets.poll();
+        work += events.poll(onEvent, eventLimit);
+        work += advance();
+        tick(nowNs);
+        work += sockets.flush();
+        sockets.sweep(nowNs);
+        return work;
+    }
+
+    /** Connections, frames and bytes, subscriptions, what was skipped and what began anew. */
+    @Override
+    public void tell(final Figures figures) {
+        sockets.tell(figures);
+        parts.feedCounters.tell(figures);
+        figures.set("feed_orders", parts.market.orderCount());
+        figures.set("feed_sequence", parts.market.sequence());
+    }
+
+    /**
+     * Waits for a socket to have something; for the thread that steps this agent, when it has nothing else to do.
+     *
+     * @param timeoutMs 1 or more.
+     */
+    public void awaitWork(final int timeoutMs) {
+        sockets.await(timeoutMs);
+    }
+
+    @Override
+    public String roleName() {
+        return "feed";
+    }
+
+    @Override
+    public void onClose() {
+        close();
+    }
+
+    /** Tells every subscriber that the server stops, as far as that can be done without waiting; closes all sockets. */
+    @Override
+    public void close() {
+        for (int i = 0; i < sessions.count(); i++) {
+            sessions.get(i).stop();
+        }
+        sockets.close();
+    }
+
+    FeedParts parts() {
+        return parts;
+    }
+
+    private void onEvent(final DirectBuffer buffer, final int offset, final int length) {
+        parts.market.onEvent(buffer, offset, length);
+        final int frame = offset + EventRecord.FRAME_OFFSET;
+        final int templateId = Frame.templateId(buffer, frame);
+        if (templateId == InstrumentDefinitionDecoder.TEMPLATE_ID
+            || templateId == InstrumentStatusDecoder.TEMPLATE_ID) {
+            parts.reference.onFrame(buffer, frame);
+            change.onReference(buffer.getInt(frame + Frame.BLOCK_OFFSET, ByteOrder.LITTLE_ENDIAN));
+        }
+    }
+
+    private void onWord(final FeedDoor.Word word) {
+        if (word.kind() == FeedDoor.Kind.ENTER) {
+            enter(word.connection(), word.number());
+        } else {
+            ((FeedSession) word.connection().conversation()).onEnd(word.number());
+        }
+    }
+
+    private void enter(final Connection connection, final int keepAliveMs) {
+        final FeedSession session = new FeedSession(parts, connection, keepAliveMs);
+        connection.conversation(session);
+        sessions.add(session);
+        try {
+            sockets.take(connection);
+        } catch (final IOException gone) {
+            // Closed under our hands: for us the same as a peer that has left.
+            session.onConnectionLost();
+            connection.close();
+            parts.door.gone(connection);
+        }
+    }
+
+    private int advance() {
+        if (parts.market.isWhole() && !change.isNothing()) {
+            for (int i = 0; i < sessions.count(); i++) {
+                sessions.get(i).onChanged(change);
+            }
+            change.forget();
+        }
+        int work = 0;
+        for (int i = 0; i < sessions.count(); i++) {
+            work += sessions.get(i).advance() ? 1 : 0;
+        }
+        return work;
+    }
+
+    /** At most once a millisecond. */
+    private void tick(final long nowNs) {
+        if (nowNs - lastTickNs < GatewayContext.SWEEP_INTERVAL_NS) {
+            return;
+        }
+        lastTickNs = nowNs;
+        for (int i = 0; i < sessions.count(); i++) {
+            sessions.get(i).tick(nowNs);
+        }
+        sessions.dropClosed();
+    }
+}

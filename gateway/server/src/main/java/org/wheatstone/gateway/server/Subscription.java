@@ -1,0 +1,117 @@
+package org.wheatstone.gateway.server;
+
+import org.wheatstone.gateway.server.market.MarketBook;
+
+/**
+ * What one subscriber follows of one instrument, and how far it was told. The market-data thread only.
+ */
+final class Subscription {
+    final ToldBbo bbo = new ToldBbo();
+    final ToldLevels bids = new ToldLevels();
+    final ToldLevels asks = new ToldLevels();
+    private final MarketBook book;
+    private int feeds;
+    private int depth;
+    private int due;
+    private int resets;
+    private long ordersAfter;
+    private long tradesAfter;
+    private boolean hasNews;
+    private boolean isUpdateOpen;
+
+    Subscription(final MarketBook book) {
+        this.book = book;
+    }
+
+    MarketBook book() {
+        return book;
+    }
+
+    /** Follows these feeds too, or anew; depth is that of levels. */
+    void add(final int newFeeds, final int newDepth, final long sequence) {
+        if ((newFeeds & FeedMask.TRADES & ~feeds) != 0) {
+            tradesAfter = sequence;
+        }
+        if ((newFeeds & FeedMask.LEVELS) != 0) {
+            depth = newDepth;
+        }
+        feeds |= newFeeds;
+        due |= newFeeds & ~FeedMask.TRADES;
+    }
+
+    /** Follows these feeds no more. */
+    void remove(final int oldFeeds) {
+        feeds &= ~oldFeeds;
+        due &= feeds;
+        resets &= feeds;
+    }
+
+    /** It was too slow: what it knows of these feeds is worth nothing. */
+    void reset(final int lostFeeds) {
+        resets |= lostFeeds & feeds;
+        due |= lostFeeds & feeds;
+    }
+
+    /** A status has changed. */
+    void dueStatus() {
+        due |= FeedMask.STATUS & feeds;
+    }
+
+    /** Everything that was due is in a snapshot as of this command. */
+    void onSnapshot(final long sequence) {
+        if ((due & FeedMask.ORDERS) != 0) {
+            ordersAfter = sequence;
+        }
+        if ((due & FeedMask.TRADES) != 0) {
+            tradesAfter = sequence;
+        }
+        if ((due & FeedMask.LEVELS) != 0) {
+            isUpdateOpen = false;
+        }
+        due = 0;
+        resets = 0;
+    }
+
+    int feeds() {
+        return feeds;
+    }
+
+    /** Levels a side; 0 = all. */
+    int depth() {
+        return depth;
+    }
+
+    /** Feeds of which a snapshot is to be sent. */
+    int due() {
+        return due;
+    }
+
+    /** Those of which it must be said that what is known is worth nothing. */
+    int resets() {
+        return resets;
+    }
+
+    /** Whether a frame of this feed, from this command, is to be passed on. */
+    boolean wants(final int feed, final long sequence) {
+        return (feeds & ~due & feed) != 0
+            && sequence > (feed == FeedMask.TRADES ? tradesAfter : ordersAfter);
+    }
+
+    /** Whether it is on the list of those whose best prices or levels may be others now. */
+    boolean hasNews() {
+        return hasNews;
+    }
+
+    void hasNews(final boolean value) {
+        hasNews = value;
+    }
+
+    /** Whether an update of levels was begun and not ended. */
+    boolean isUpdateOpen() {
+        return isUpdateOpen;
+    }
+
+    void isUpdateOpen(final boolean value) {
+        isUpdateOpen = value;
+    }
+}

@@ -1,0 +1,183 @@
+package org.wheatstone.gateway.server;
+
+import org.wheatstone.codecs.Code;
+import org.wheatstone.gateway.server.market.MarketBook;
+import org.wheatstone.gateway.server.market.MarketFeed;
+
+/**
+ * Everything that one subscriber follows, by instrument, and those feeds that he follows of every instrument that is to
+ * come. The market-data thread only.
+ */
+final class Subscriptions {
+    private final FeedParts parts;
+    private final MarketFeed market;
+    private final Subscription[] byBook;
+    private final DueQueue due;
+    private int allFeeds;
+    private int allDepth;
+    private int known;
+    private int reserved;
+
+    Subscriptions(final FeedParts parts) {
+        this.parts = parts;
+        market = parts.market;
+        byBook = new Subscription[parts.context.maxInstruments()];
+        due = new DueQueue(byBook.length);
+        known = market.count();
+    }
+
+    /** Why a wish cannot be granted, by its code; 0 if it can. The detail is the wish's from then on. */
+    int check(final Wish wish) {
+        if (wish.feeds() == 0) {
+            return Code.BAD_COMBINATION.number();
+        }
+        if (!wish.isForAll() && market.indexOf(wish.instrumentId()) < 0) {
+            wish.detail(Integer.toUnsignedLong(wish.instrumentId()));
+            return Code.UNKNOWN_INSTRUMENT.number();
+        }
+        final long most = parts.context.limits().maxSubscriptions();
+        if (wish.isSubscribe() && parts.feedCounters.subscriptions - reserved + room(wish) > most) {
+            wish.detail(most);
+            return Code.CAPACITY.number();
+        }
+        return 0;
+    }
+
+    /** Does what a wish says that can be granted. */
+    void grant(final Wish wish) {
+        if (wish.isSubscribe()) {
+            reserve(room(wish));
+        }
+        if (wish.isForAll()) {
+            grantAll(wish);
+        } else {
+            grant(wish, market.indexOf(wish.instrumentId()));
+        }
+        if (!wish.isSubscribe()) {
+            reserve(room());
+        }
+    }
+
+    /** Feeds that stand of what the wish is about. */
+    int feeds(final Wish wish) {
+        if (wish.isForAll()) {
+            return allFeeds;
+        }
+        final int index = market.indexOf(wish.instrumentId());
+        return index < 0 || byBook[index] == null ? 0 : byBook[index].feeds();
+    }
+
+    /** Levels that are told of what the wish is about. */
+    int depth(final Wish wish) {
+        if (wish.isForAll()) {
+            return allDepth;
+        }
+        final int index = market.indexOf(wish.instrumentId());
+        return index < 0 || byBook[index] == null ? 0 : byBook[index].depth();
+    }
+
+    /** What is followed of a book; null if nothing is. */
+    Subscription of(final int index) {
+        return byBook[index];
+    }
+
+    /** Those to which a snapshot is due. */
+    DueQueue due() {
+        return due;
+    }
+
+    /** Instruments may have been listed: whoever follows all follows them too. */
+    void onListed() {
+        while (known < market.count()) {
+            if (allFeeds != 0) {
+                follow(market.book(known), allFeeds, allDepth);
+            }
+            known++;
+        }
+    }
+
+    /** The status of an instrument has changed. */
+    void onStatus(final int index) {
+        final Subscription subscription = byBook[index];
+        if (subscription != null && (subscription.feeds() & FeedMask.STATUS) != 0) {
+            subscription.dueStatus();
+            due.add(index);
+        }
+    }
+
+    /** Frames were lost to this subscriber; returns how many feeds begin anew. */
+    int onOverflow() {
+        int resets = 0;
+        for (int i = 0; i < known; i++) {
+            final Subscription subscription = byBook[i];
+            if (subscription != null && (subscription.feeds() & FeedMask.COMPLETE) != 0) {
+                subscription.reset(FeedMask.COMPLETE);
+                resets += Integer.bitCount(subscription.resets());
+                due.add(i);
+            }
+        }
+        return resets;
+    }
+
+    /** Nothing is followed any more. */
+    void end() {
+        reserve(0);
+    }
+
+    private void grantAll(final Wish wish) {
+        if (wish.isSubscribe()) {
+            allFeeds |= wish.feeds();
+            allDepth = (wish.feeds() & FeedMask.LEVELS) != 0 ? wish.depth() : allDepth;
+        } else {
+            allFeeds &= ~wish.feeds();
+        }
+        for (int i = 0; i < known; i++) {
+            grant(wish, i);
+        }
+    }
+
+    private void grant(final Wish wish, final int index) {
+        if (wish.isSubscribe()) {
+            follow(market.book(index), wish.feeds(), wish.depth());
+        } else if (byBook[index] != null) {
+            byBook[index].remove(wish.feeds());
+            if (byBook[index].feeds() == 0) {
+                byBook[index] = null;
+            }
+        }
+    }
+
+    private void follow(final MarketBook book, final int feeds, final int depth) {
+        if (byBook[book.index()] == null) {
+            byBook[book.index()] = new Subscription(book);
+        }
+        byBook[book.index()].add(feeds, depth, market.sequence());
+        if (byBook[book.index()].due() != 0) {
+            due.add(book.index());
+        }
+    }
+
+    /** Places that this subscriber takes if the wish is granted: whoever follows all takes those of all to come. */
+    private int room(final Wish wish) {
+        if (allFeeds != 0 || wish.isForAll()) {
+            return byBook.length;
+        }
+        return room() + (byBook[market.indexOf(wish.instrumentId())] == null ? 1 : 0);
+    }
+
+    private int room() {
+        if (allFeeds != 0) {
+            return byBook.length;
+        }
+        int followed = 0;
+        for (int i = 0; i < known; i++) {
+            followed += byBook[i] == null ? 0 : 1;
+        }
+        return followed;
+    }
+
+    private void reserve(final int places) {
+        parts.feedCounters.subscriptions += places - reserved;
+        reserved = places;
+    }
+}
