@@ -10,8 +10,8 @@ package org.wheatstone.gateway.client;
  * </pre>
  */
 final class Ladder {
-    /** There is no room for one more level. */
-    static final int FULL = -1;
+    /** No slot: there is no such level, or no room for one more. */
+    static final int NONE = -1;
 
     final long[] price;
     final long[] quantity;
@@ -53,20 +53,20 @@ final class Ladder {
         return slot;
     }
 
-    /** The slot of the level at a price, or {@link #FULL}, here for that there is none. */
+    /** The slot of the level at a price, or {@link #NONE}. */
     int find(final long levelPrice) {
         final int slot = search(levelPrice);
-        return slot < count && price[slot] == levelPrice ? slot : FULL;
+        return slot < count && price[slot] == levelPrice ? slot : NONE;
     }
 
-    /** The slot of the level at a price, new and empty if there was none; or {@link #FULL}. */
+    /** The slot of the level at a price, new and empty if there was none; or {@link #NONE}. */
     int open(final long levelPrice) {
         final int slot = search(levelPrice);
         if (slot < count && price[slot] == levelPrice) {
             return slot;
         }
         if (count == price.length) {
-            return FULL;
+            return NONE;
         }
         move(slot, slot + 1, count - slot);
         count++;

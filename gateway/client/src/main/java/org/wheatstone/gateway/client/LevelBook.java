@@ -32,13 +32,13 @@ public final class LevelBook extends Book {
         final Ladder ladder = ladder(side);
         if (lots == 0) {
             final int slot = ladder.find(price);
-            if (slot != Ladder.FULL) {
+            if (slot != Ladder.NONE) {
                 ladder.close(slot);
             }
             return null;
         }
         final int slot = ladder.open(price);
-        if (slot == Ladder.FULL) {
+        if (slot == Ladder.NONE) {
             return full(ladder);
         }
         ladder.quantity[slot] = lots;

@@ -72,7 +72,7 @@ public final class OrderBook extends Book {
         }
         final Ladder ladder = ladder(side);
         final int slot = ladder.open(price);
-        if (slot == Ladder.FULL) {
+        if (slot == Ladder.NONE) {
             return full(ladder);
         }
         final BookOrder order = orders.take(orderId);

@@ -173,7 +173,8 @@ final class FeedClient implements AutoCloseable {
                     events.add(frame);
                 } else if (templateId > InstrumentDefinitionDecoder.TEMPLATE_ID && templateId < 90) {
                     book(frame.getInt(Frame.BLOCK_OFFSET)).onFrame(frame, 0);
-                } else if (templateId >= 20 && templateId != InstrumentDefinitionDecoder.TEMPLATE_ID && templateId != 56) {
+                } else if (templateId >= 20 && templateId != InstrumentDefinitionDecoder.TEMPLATE_ID
+                    && templateId != 56) {
                     throw new AssertionError("no market data: template " + templateId);
                 }
             }

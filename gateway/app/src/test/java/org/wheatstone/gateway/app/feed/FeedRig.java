@@ -32,8 +32,8 @@ import org.wheatstone.gateway.server.GatewayAgent;
 import org.wheatstone.gateway.server.GatewayContext;
 
 /**
- * A core that carries out a stream of commands, and a gateway with its market-data agent that is told of them, with real
- * sockets; all stepped by the test. Whoever wants a session gets it: the core knows nothing of these.
+ * A core that carries out a stream of commands, and a gateway with its market-data agent that is told of them, with
+ * real sockets; all stepped by the test. Whoever wants a session gets it: the core knows nothing of these.
  */
 final class FeedRig implements AutoCloseable {
     private static final int TURNS = 200_000;

@@ -12,9 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
 import org.wheatstone.codecs.sbe.LogonAckDecoder;
+import org.wheatstone.codecs.sbe.Mode;
+import org.wheatstone.codecs.sbe.NewOrderEncoder;
 import org.wheatstone.codecs.sbe.ReplayCompleteDecoder;
 import org.wheatstone.codecs.sbe.SubscribeAckDecoder;
 import org.wheatstone.engine.testkit.stream.CommandStream;
@@ -63,7 +66,8 @@ class SubscriberTest {
 
             assertThat(client.templates).containsExactly(SubscribeAckDecoder.TEMPLATE_ID,
                 InstrumentDefinitionDecoder.TEMPLATE_ID, InstrumentStatusDecoder.TEMPLATE_ID);
-            assertThat(client.acks).containsExactly("77 instrument " + instrument + " code 0 detail 0 feeds 17 depth 0");
+            assertThat(client.acks)
+                .containsExactly("77 instrument " + instrument + " code 0 detail 0 feeds 17 depth 0");
         }
     }
 
@@ -205,6 +209,65 @@ class SubscriberTest {
             rig.subscribe(hasty, 0, ORDERS, 0);
             rig.settle();
             compareOrders(rig, hasty);
+        }
+    }
+
+    @Test
+    void shouldLeaveATradingSessionAloneWhenSubscribersFloodOrStop() {
+        try (FeedRig rig = new FeedRig(CommandStream.of(44, 2_000, Profile.BALANCED), 300,
+            context -> context.writeBufferLength(4_096).socketSendBufferLength(4_096))) {
+            final int trading = rig.exchange.sessions().at(0).id();
+            final FeedClient trader = rig.follower(trading, Mode.TRADE, 1);
+            final FeedClient stopped = rig.subscriber(9_001, 4_096);
+            rig.subscribe(stopped, 0, ALL, 0);
+            stopped.isReading = false;
+            final FeedClient flooding = rig.subscriber(9_002);
+
+            while (rig.hasNext()) {
+                rig.carryOut();
+                if (!flooding.hasEnded()) {
+                    flooding.subscribe(0, ALL, 0);
+                    flooding.subscribe(4_711, ALL, 0);
+                }
+                rig.gateway.doWork();
+                rig.gateway.marketData().doWork();
+                flooding.poll();
+                trader.poll();
+            }
+            rig.until(() -> trader.events.size() == rig.exchange.sessions().at(0).highestSequence());
+        }
+    }
+
+    @Test
+    void shouldEndTheConversationOfWhomTheGatewayEnds() {
+        try (FeedRig rig = new FeedRig(CommandStream.of(45, 700, Profile.BALANCED), 600, context -> { })) {
+            final FeedClient first = rig.subscriber(1);
+            rig.subscribe(first, 0, ORDERS, 0);
+
+            final FeedClient second = rig.subscriber(1);
+            rig.until(first::hasEnded);
+
+            assertThat(first.lastWord).isEqualTo(Code.TAKEN_OVER.number());
+            rig.subscribe(second, 0, ORDERS, 0);
+            rig.settle();
+            compareOrders(rig, second);
+        }
+    }
+
+    @Test
+    void shouldRefuseEverythingButWishesAndEndAfterTooMuchOfIt() {
+        try (FeedRig rig = new FeedRig(CommandStream.of(46, 700, Profile.BALANCED), 600, context -> { })) {
+            final FeedClient client = rig.subscriber(1);
+            client.templates.clear();
+
+            client.send(FeedClient.begin(NewOrderEncoder.TEMPLATE_ID, NewOrderEncoder.BLOCK_LENGTH));
+            rig.until(() -> client.templates.contains(BusinessRejectDecoder.TEMPLATE_ID));
+            for (int i = 0; i < 99; i++) {
+                client.send(FeedClient.begin(NewOrderEncoder.TEMPLATE_ID, NewOrderEncoder.BLOCK_LENGTH));
+            }
+            rig.until(client::hasEnded);
+
+            assertThat(client.lastWord).isEqualTo(Code.ABUSE.number());
         }
     }
 
