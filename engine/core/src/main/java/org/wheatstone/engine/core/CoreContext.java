@@ -42,7 +42,7 @@ public final class CoreContext {
             Math.min(MAX_FILLS_BOUND, (maxEventsPerCommand - eventsBesideFills()) / 2));
         require("maxParticipants", maxParticipants, 1, 1 << 16);
         require("maxGrades", maxGrades, 1, 1 << 16);
-        require("maxInstruments", maxInstruments, 1, 1 << 12);
+        require("maxInstruments", maxInstruments, 1, 1 << 14);
         require("maxOrders", maxOrders, 1, MAX_ORDERS_BOUND);
         require("maxPriceNodes", maxPriceNodes, 2, 1 << 22);
         require("maxTrades", maxTrades, 1, 1 << 20);

@@ -7,6 +7,7 @@ import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.AddParticipantDecoder;
+import org.wheatstone.codecs.sbe.CancelOrderDecoder;
 import org.wheatstone.codecs.sbe.DeclineDecoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionEncoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusEncoder;
@@ -17,6 +18,7 @@ import org.wheatstone.codecs.sbe.SessionAttachDecoder;
 import org.wheatstone.codecs.sbe.SessionDetachDecoder;
 import org.wheatstone.codecs.sbe.TimerDueDecoder;
 import org.wheatstone.engine.core.book.Books;
+import org.wheatstone.engine.core.book.LookAhead;
 import org.wheatstone.engine.core.grade.Grades;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instruments;
@@ -44,6 +46,10 @@ public final class Exchange {
     public static final int VERSION = 2;
 
     private static final int LAST_REQUEST = 39;
+    /** Orders whose lines fill a second-level cache. */
+    private static final int LOOK_AHEAD_FROM = 1 << 13;
+    /** Shorter blocks are not read: the shortest request that goes to one order. */
+    private static final int LOOK_AHEAD_BLOCK = CancelOrderDecoder.BLOCK_LENGTH;
 
     private final CoreContext context;
     private final Participants participants;
@@ -145,6 +151,29 @@ public final class Exchange {
         if (!ledger.isBalanced()) {
             throw new IllegalStateException("ledger does not add up to 0 after sequence=" + sequence);
         }
+    }
+
+    /** Whether it pays to look ahead: in a small book everything is near anyway. */
+    public boolean looksAhead() {
+        return books.orders().live() >= LOOK_AHEAD_FROM;
+    }
+
+    /**
+     * Notes what a command will touch that comes soon, of which {@link #touchAhead()} then reads the memory, so that it
+     * is near when the command is carried out. Changes nothing that anybody could see, whatever the command is and
+     * whether or not it comes; at most {@link LookAhead#MAX} orders before the next touch, more are not noted.
+     */
+    public void lookAhead(final DirectBuffer buffer, final int offset) {
+        final Session session = sessions.find(CommandRecord.sessionId(buffer, offset));
+        final int frame = offset + CommandRecord.FRAME_OFFSET;
+        if (session != null && Frame.blockLength(buffer, frame) >= LOOK_AHEAD_BLOCK) {
+            trading.lookAhead(CommandRecord.templateId(buffer, offset), session.index(), buffer, frame);
+        }
+    }
+
+    /** Reads what is noted, all at once, and forgets it. */
+    public void touchAhead() {
+        books.lookAhead().touch();
     }
 
     /** Writes an {@code InstrumentDefinition} and an {@code InstrumentStatus} frame of each instrument, as they are. */

@@ -1,5 +1,7 @@
 package org.wheatstone.engine.core;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.Frame;
@@ -15,6 +17,7 @@ import org.wheatstone.codecs.sbe.ProtectionResetDecoder;
 import org.wheatstone.codecs.sbe.ReplaceOrderDecoder;
 import org.wheatstone.codecs.sbe.UnlockDecoder;
 import org.wheatstone.engine.core.book.Books;
+import org.wheatstone.engine.core.book.LookAhead;
 import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.session.Session;
 import org.wheatstone.engine.core.sweep.SweepQueue;
@@ -25,6 +28,7 @@ import org.wheatstone.engine.core.timer.Timers;
  * only.
  */
 final class Trading {
+    private final LookAhead lookAhead;
     private final Timers timers;
     private final OpenOrders openOrders;
     private final Protections protections;
@@ -54,6 +58,7 @@ final class Trading {
         final CoreContext context = exchange.context();
         final Books books = exchange.books();
         final OrderTable orders = books.orders();
+        lookAhead = books.lookAhead();
         timers = new Timers(context.maxOrders(), context.maxSessions());
 
         final OrderEvents orderEvents = new OrderEvents(events, orders, exchange.sessions(), exchange.instruments());
@@ -140,6 +145,29 @@ final class Trading {
                 return true;
             default:
                 return false;
+        }
+    }
+
+    /** Notes what a member's request will touch, if it is one that goes to a single order. */
+    void lookAhead(final int templateId, final int session, final DirectBuffer buffer, final int frame) {
+        final int block = frame + Frame.BLOCK_OFFSET;
+        switch (templateId) {
+            case NewOrderDecoder.TEMPLATE_ID:
+            case NewOrderExtDecoder.TEMPLATE_ID:
+                lookAhead.id(session, Frame.clOrdId(buffer, frame));
+                break;
+            case ReplaceOrderDecoder.TEMPLATE_ID:
+                lookAhead.id(session, Frame.clOrdId(buffer, frame));
+                lookAhead.id(
+                    session,
+                    buffer.getLong(block + ReplaceOrderDecoder.targetClOrdIdEncodingOffset(), LITTLE_ENDIAN));
+                break;
+            case CancelOrderDecoder.TEMPLATE_ID:
+                lookAhead.id(
+                    session, buffer.getLong(block + CancelOrderDecoder.targetClOrdIdEncodingOffset(), LITTLE_ENDIAN));
+                break;
+            default:
+                break;
         }
     }
 

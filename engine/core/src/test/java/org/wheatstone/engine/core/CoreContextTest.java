@@ -22,7 +22,7 @@ class CoreContextTest {
             refused(c -> c.maxSessions(0), "maxSessions=0 is outside 1 to 262144"),
             refused(c -> c.maxSessions(262_145), "maxSessions=262145 is outside 1 to 262144"),
             refused(c -> c.maxGrades(0), "maxGrades=0 is outside 1 to 65536"),
-            refused(c -> c.maxInstruments(4_097), "maxInstruments=4097 is outside 1 to 4096"),
+            refused(c -> c.maxInstruments(16_385), "maxInstruments=16385 is outside 1 to 16384"),
             refused(c -> c.maxOrders(0), "maxOrders=0 is outside 1 to 8388608"),
             refused(c -> c.maxOrders(8_388_609), "maxOrders=8388609 is outside 1 to 8388608"),
             refused(c -> c.maxPriceNodes(1), "maxPriceNodes=1 is outside 2 to 4194304"),
@@ -47,7 +47,7 @@ class CoreContextTest {
                 .maxPriceNodes(2).maxFillsPerCommand(1).maxCancelsPerCommand(1).maxTrades(1).maxQuoteSets(1)
                 .maxProposals(1).maxEventsPerCommand(135)),
             accepted("largest", c -> c.maxEventsPerCommand(1 << 20).maxFillsPerCommand(1 << 16)
-                .maxParticipants(1 << 16).maxSessions(1 << 18).maxGrades(1 << 16).maxInstruments(1 << 12)
+                .maxParticipants(1 << 16).maxSessions(1 << 18).maxGrades(1 << 16).maxInstruments(1 << 14)
                 .maxOrders(1 << 23).maxPriceNodes(1 << 22).maxCancelsPerCommand(1 << 16).maxTrades(1 << 20)
                 .maxQuoteSets(1 << 16).maxProposals(1 << 10)));
     }

@@ -61,6 +61,31 @@ final class CommandReader {
         return count;
     }
 
+    /** Shows what is committed and not taken, up to a limit, and leaves it where it is. */
+    void peek(final Viewer viewer, final int limit) {
+        final long committed = ring.committed();
+        long slot = position.get() + 1;
+        int shown = 0;
+        while (slot <= committed && shown < limit) {
+            final int offset = ring.offset(slot);
+            final int length = ring.buffer().getInt(offset, ByteOrder.LITTLE_ENDIAN);
+            if (length < 0) {
+                slot -= length;
+            } else {
+                viewer.onCommand(ring.buffer(), offset);
+                slot += CommandRing.slots(length);
+                shown++;
+            }
+        }
+    }
+
+    /** Looks at commands that are taken later. */
+    @FunctionalInterface
+    interface Viewer {
+        /** One {@code CommandRecord}. */
+        void onCommand(DirectBuffer buffer, int offset);
+    }
+
     /** Receives commands. */
     @FunctionalInterface
     interface Handler {

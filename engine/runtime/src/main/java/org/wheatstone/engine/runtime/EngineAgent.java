@@ -10,7 +10,8 @@ import org.wheatstone.engine.core.Exchange;
 /**
  * Takes commands from the ring to the exchange, beside the journal and without waiting for it. Its thread is the engine
  * thread. It takes a command only when the event ring has room for the largest answer, so it never waits inside one.
- * Between two commands it gives the snapshot thread a copy of the state, if that has asked for one.
+ * In a large book it looks at a batch first, so that what its commands touch is near when they are carried out. Between
+ * two commands it gives the snapshot thread a copy of the state, if that has asked for one.
  */
 final class EngineAgent implements Agent, Watched {
     private static final int COMMAND_LIMIT = 64;
@@ -21,6 +22,7 @@ final class EngineAgent implements Agent, Watched {
     private final StateCapture capture;
     private final EngineDeadlines deadlines = new EngineDeadlines();
     private final CommandReader.Handler handler = this::onCommand;
+    private final CommandReader.Viewer viewer;
 
     EngineAgent(
             final CommandReader commands, final EventRing events, final Exchange exchange, final StateCapture capture) {
@@ -28,6 +30,7 @@ final class EngineAgent implements Agent, Watched {
         this.events = events;
         this.exchange = exchange;
         this.capture = capture;
+        viewer = exchange::lookAhead;
         deadlines.tell(exchange);
     }
 
@@ -40,6 +43,10 @@ final class EngineAgent implements Agent, Watched {
     public int doWork() {
         if (capture.isWanted()) {
             capture.take(exchange);
+        }
+        if (exchange.looksAhead()) {
+            commands.peek(viewer, COMMAND_LIMIT);
+            exchange.touchAhead();
         }
         final int work = commands.poll(handler, COMMAND_LIMIT);
         if (work > 0) {

@@ -41,6 +41,9 @@ public final class CoreDriver implements Subject {
 
     @Override
     public List<Event> onCommand(final long sequence, final DirectBuffer buffer, final int offset) {
+        // As a node does in a large book: it must make no difference, whatever the command is.
+        exchange.lookAhead(buffer, offset);
+        exchange.touchAhead();
         exchange.onCommand(sequence, buffer, offset);
         return log.drain();
     }

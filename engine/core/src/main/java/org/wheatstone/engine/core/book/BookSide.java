@@ -3,32 +3,36 @@ package org.wheatstone.engine.core.book;
 /**
  * The bids or the offers of one instrument: levels by price, and in each the orders by time. Engine thread only.
  *
- * <pre>
- *   level   first ─────────────────┐          last ──────┐
- *             ▼                    │                     ▼
- *   orders  [ A ] ⇄ [ B ] ⇄ [ C ]  ┴ ... each knows its neighbours; the first and the last know the level instead
- * </pre>
+ * <p>Prices are compared as keys that are the lower the better they are, so that both sides are the same code.
  */
 public final class BookSide {
+    /** Of an empty side: no limit reaches it. */
+    private static final long NO_KEY = Long.MAX_VALUE;
+
     private final OrderTable orders;
     private final PriceBlocks levels;
     private final PriceLadder ladder;
+    private final Queues queues;
     private final boolean isBid;
+    private final long sign;
     private final long tick;
     private final int tickZeros;
     private final long tickInverse;
     private int best = PriceLadder.NONE;
-    private long bestPrice;
+    private long bestKey = NO_KEY;
 
     BookSide(
             final OrderTable orders,
             final PriceBlocks levels,
+            final Queues queues,
             final boolean isBid,
             final long tick,
             final int maxTicks) {
         this.orders = orders;
         this.levels = levels;
+        this.queues = queues;
         this.isBid = isBid;
+        sign = isBid ? -1 : 1;
         this.tick = tick;
         tickZeros = Long.numberOfTrailingZeros(tick);
         tickInverse = inverse(tick >>> tickZeros);
@@ -42,32 +46,32 @@ public final class BookSide {
 
     /** The best price, in nano-USD per lot; only if not {@link #isEmpty()}. */
     public long bestPrice() {
-        return bestPrice;
+        return sign * bestKey;
     }
 
     /** The oldest order at the best price; only if not {@link #isEmpty()}. */
     public int bestOrder() {
-        return levels.head(best);
+        return queues.first(best);
     }
 
     /** Whether an order of the other side with this limit would trade with the best of this one. */
     public boolean isReachedBy(final long limit) {
-        return best != PriceLadder.NONE && reaches(limit, bestPrice);
+        return sign * limit >= bestKey;
     }
 
     /** Whether an order of the other side with this limit would trade with one of this side at that price. */
     public boolean reaches(final long limit, final long price) {
-        return isBid ? price >= limit : price <= limit;
+        return sign * limit >= sign * price;
     }
 
     /** The order that comes after this one: behind it at its price, or first at the next worse price; NONE if none. */
     public int behind(final int order) {
-        final int next = orders.next(order);
-        if (next >= 0) {
+        final int next = queues.next(order);
+        if (queues.isOrder(next)) {
             return next;
         }
-        final int worse = worse(OrderTable.levelOf(next));
-        return worse == PriceLadder.NONE ? OrderTable.NONE : levels.head(worse);
+        final int worse = worse(queues.levelOf(next));
+        return worse == PriceLadder.NONE ? OrderTable.NONE : queues.first(worse);
     }
 
     /** Whether a level may be added at any price. */
@@ -82,43 +86,29 @@ public final class BookSide {
 
     /** Queues an order last at its price. */
     void append(final int order) {
-        final long price = orders.price(order);
-        final int level = ladder.level(ticks(price));
-        final int end = OrderTable.ofLevel(level);
-        if (levels.isPresent(level)) {
-            final int last = levels.tail(level);
-            orders.next(last, order);
-            orders.links(order, last, end);
-            levels.tail(level, order);
-        } else {
-            orders.links(order, end, end);
-            levels.begin(level, order);
-            if (best == PriceLadder.NONE || (isBid ? price > bestPrice : price < bestPrice)) {
-                best = level;
-                bestPrice = price;
-            }
-        }
+        append(order, orders.price(order));
         if (orders.isIceberg(order)) {
             show(order);
         }
     }
 
+    /** Queues an order that shows all it has. */
+    void append(final int order, final long price) {
+        final int level = ladder.level(ticks(price));
+        queues.append(level, order);
+        levels.begin(level);
+        final long key = sign * price;
+        if (key < bestKey) {
+            best = level;
+            bestKey = key;
+        }
+    }
+
     /** Takes an order out of its queue, and the level with the last one. */
     void remove(final int order) {
-        final int previous = orders.previous(order);
-        final int next = orders.next(order);
-        orders.leaveQueue(order);
-        if (previous >= 0) {
-            orders.next(previous, next);
-        } else if (next >= 0) {
-            levels.head(OrderTable.levelOf(previous), next);
-        }
-        if (next >= 0) {
-            orders.previous(next, previous);
-        } else if (previous >= 0) {
-            levels.tail(OrderTable.levelOf(next), previous);
-        } else {
-            removeLevel(OrderTable.levelOf(next));
+        final int emptied = queues.remove(order);
+        if (emptied != Queues.NONE) {
+            removeLevel(emptied);
         }
     }
 
@@ -141,7 +131,7 @@ public final class BookSide {
 
     /** Shows the next part of an order, last at its price. */
     void refresh(final int order) {
-        if (orders.next(order) < 0) {
+        if (!queues.isOrder(queues.next(order))) {
             show(order);
         } else {
             remove(order);
@@ -152,13 +142,13 @@ public final class BookSide {
     /** The last order at a price; NONE if there is none. Changes nothing. */
     int lastAt(final long price) {
         final int level = ladder.find(ticks(price));
-        return level == PriceLadder.NONE ? OrderTable.NONE : levels.tail(level);
+        return level == PriceLadder.NONE ? OrderTable.NONE : queues.last(level);
     }
 
     /** Visits all orders, lowest price first and oldest first. Not for the message path. */
     public void forEach(final OrderVisitor visitor) {
         for (int level = ladder.lowest(); level != PriceLadder.NONE; level = ladder.above(level)) {
-            for (int order = levels.head(level); order >= 0; order = orders.next(order)) {
+            for (int order = queues.first(level); queues.isOrder(order); order = queues.next(order)) {
                 visitor.onOrder(order);
             }
         }
@@ -169,7 +159,7 @@ public final class BookSide {
         for (int level = ladder.lowest(); level != PriceLadder.NONE; level = ladder.above(level)) {
             long lots = 0;
             int count = 0;
-            for (int order = levels.head(level); order >= 0; order = orders.next(order)) {
+            for (int order = queues.first(level); queues.isOrder(order); order = queues.next(order)) {
                 lots += orders.leaves(order);
                 count++;
             }
@@ -184,7 +174,7 @@ public final class BookSide {
     private void removeLevel(final int level) {
         if (level == best) {
             best = worse(level);
-            bestPrice = best == PriceLadder.NONE ? 0 : price(best);
+            bestKey = best == PriceLadder.NONE ? NO_KEY : sign * price(best);
         }
         ladder.remove(level);
     }

@@ -5,14 +5,13 @@ package org.wheatstone.engine.core.book;
  * Engine thread only.
  */
 public final class Books {
-    private static final int LEG_BITS  = 6;
-    private static final long LEG_MASK = (1L << LEG_BITS) - 1;
-
+    private final Queues queues;
     private final OrderTable orders;
     private final PriceBlocks levels;
     private final OrderIndex byOwner;
     private final OrderIndex byOrderId;
     private final SessionOrders bySession;
+    private final LookAhead lookAhead;
 
     /**
      * Room for all books of a node.
@@ -23,11 +22,13 @@ public final class Books {
      * @param indexSeed     of the indexes, whose layout is never told.
      */
     public Books(final int maxOrders, final int maxPriceNodes, final int maxSessions, final long indexSeed) {
-        orders = new OrderTable(maxOrders);
-        levels = new PriceBlocks(maxPriceNodes);
+        queues = new Queues(maxOrders, maxPriceNodes << PriceBlocks.BITS);
+        orders = new OrderTable(maxOrders, queues);
+        levels = new PriceBlocks(maxPriceNodes, queues);
         byOwner = new OrderIndex(maxOrders, indexSeed);
         byOrderId = new OrderIndex(maxOrders, indexSeed);
         bySession = new SessionOrders(orders, maxSessions);
+        lookAhead = new LookAhead(orders, byOwner, byOrderId, queues);
     }
 
     /**
@@ -39,8 +40,8 @@ public final class Books {
     public OrderBook open(final long tick, final int maxTicks) {
         return new OrderBook(
             orders,
-            new BookSide(orders, levels, true, tick, maxTicks),
-            new BookSide(orders, levels, false, tick, maxTicks));
+            new BookSide(orders, levels, queues, true, tick, maxTicks),
+            new BookSide(orders, levels, queues, false, tick, maxTicks));
     }
 
     /** Whether {@link #open} would find room. */
@@ -51,7 +52,7 @@ public final class Books {
     /** Makes an order findable, whose id is above those of all others of its session. */
     public void remember(final int order) {
         byOwner.add(ownerHash(order), order);
-        byOrderId.add(orderIdHash(orders.orderId(order)), order);
+        byOrderId.add(byOrderId.hashOfOrderId(orders.orderId(order)), order);
         bySession.append(order);
     }
 
@@ -69,7 +70,7 @@ public final class Books {
     /** The order is done and in no queue: nothing finds it any more, its slot is free. */
     public void forget(final int order) {
         byOwner.remove(ownerHash(order), order);
-        byOrderId.remove(orderIdHash(orders.orderId(order)), order);
+        byOrderId.remove(byOrderId.hashOfOrderId(orders.orderId(order)), order);
         bySession.remove(order);
         orders.release(order);
     }
@@ -77,6 +78,17 @@ public final class Books {
     /** The open orders of each session. */
     public SessionOrders bySession() {
         return bySession;
+    }
+
+    /** For who knows the next commands: see there. */
+    public LookAhead lookAhead() {
+        return lookAhead;
+    }
+
+    /** Bytes of memory that all of it takes, however many orders there are. */
+    public long bytes() {
+        return orders.bytes() + queues.bytes() + levels.bytes() + byOwner.bytes() + byOrderId.bytes()
+            + bySession.bytes();
     }
 
     public OrderTable orders() {
@@ -95,7 +107,7 @@ public final class Books {
 
     /** The open order with this id; {@link OrderTable#NONE} if there is none. */
     public int findByOrderId(final long orderId) {
-        int order = byOrderId.first(orderIdHash(orderId));
+        int order = byOrderId.first(byOrderId.hashOfOrderId(orderId));
         while (order != OrderTable.NONE && orders.orderId(order) != orderId) {
             order = byOrderId.next();
         }
@@ -122,11 +134,6 @@ public final class Books {
         return orders.isQuote(order)
             ? byOwner.hash(placeOf(order), orders.quoteSet(order))
             : byOwner.hash(orders.session(order), orders.clOrdId(order));
-    }
-
-    /** By command and leg, so that ids of successive commands stand side by side, and those of one command apart. */
-    private long orderIdHash(final long orderId) {
-        return byOrderId.hash(orderId & LEG_MASK, orderId >>> LEG_BITS);
     }
 
     private long placeOf(final int order) {

@@ -2,14 +2,14 @@ package org.wheatstone.engine.core.book;
 
 /**
  * Reads what the next commands will read, in passes over all of them: first each one's line of the id index, then its
- * order's line, then the lines of its neighbours. So the misses of a batch overlap, where one command after the other
- * waits for each of its own. It changes nothing that anybody could see, and what it reads may be out of date by then:
- * that costs time and nothing else. The thread of the books.
+ * order's line and links, then the links of its neighbours. So the misses of a batch overlap, where one command after
+ * the other waits for each of its own. It changes nothing that anybody could see, and what it reads may be out of date
+ * by then: that costs time and nothing else. The thread of the books.
  *
  * <pre>
  *   pass 1   hash  hash  hash  ...     lines of the index
- *   pass 2   slot  slot  slot  ...     lines of the orders
- *   pass 3   ⇄     ⇄     ⇄     ...     lines of those before and behind
+ *   pass 2   slot  slot  slot  ...     lines and links of the orders
+ *   pass 3   ⇄     ⇄     ⇄     ...     links of those before and behind
  * </pre>
  */
 public final class LookAhead {
@@ -18,23 +18,31 @@ public final class LookAhead {
 
     private final OrderTable orders;
     private final OrderIndex ids;
+    private final OrderIndex byOrderId;
+    private final Queues queues;
     private final long[] hashes = new long[MAX];
     private final int[] slots = new int[MAX];
     private int count;
     private long read;
 
-    LookAhead(final OrderTable orders, final OrderIndex ids) {
+    /** The second index is one that orders leave as well; null if there is none. */
+    LookAhead(final OrderTable orders, final OrderIndex ids, final OrderIndex byOrderId, final Queues queues) {
         this.orders = orders;
         this.ids = ids;
+        this.byOrderId = byOrderId;
+        this.queues = queues;
     }
 
     /** A command will look for the order of this id, or enter it. At most {@link #MAX} before {@link #touch()}. */
     public void id(final long id) {
-        hash(ids.hash(0, id));
+        id(0, id);
     }
 
-    void hash(final long hash) {
-        hashes[count++] = hash;
+    /** The same where owners, by their session's index, have ids of their own. */
+    public void id(final int session, final long id) {
+        if (count < MAX) {
+            hashes[count++] = ids.hash(session, id);
+        }
     }
 
     /** Reads what is noted, and forgets it. */
@@ -49,10 +57,13 @@ public final class LookAhead {
             slots[i] = ids.guess(hashes[i]);
         }
         for (int i = 0; i < noted; i++) {
-            sum += orders.touch(slots[i]);
+            sum += orders.touch(slots[i]) + queues.touch(slots[i]);
         }
         for (int i = 0; i < noted; i++) {
-            sum += orders.touchNeighbours(slots[i]);
+            sum += queues.touchNeighbours(slots[i]);
+            if (byOrderId != null && slots[i] >= 0) {
+                sum += byOrderId.touch(byOrderId.hashOfOrderId(orders.orderId(slots[i])));
+            }
         }
         // Kept, so that no compiler finds out that nobody reads it.
         read = sum;

@@ -5,7 +5,7 @@ package org.wheatstone.engine.core.book;
  * sized at start.
  *
  * <pre>
- *   a line    8 entries, one cache line; 4 of them used on average, up to 5 before the table grows
+ *   a line    8 entries, one cache line; 3 of them used on average, up to 4 before the table grows
  *   an entry  hash of the key 40 bits | slot + 1 24 bits;  0: none
  *   lines     [ primary lines ............ | not yet used ] [ lines that others run over into ]
  *   next      one int a line: the line that it runs over into, or 0
@@ -15,7 +15,7 @@ package org.wheatstone.engine.core.book;
  * it is found, and by whoever looks for it ({@link #first}, {@link #next}). Eight successive values of the second
  * number share a line and have a place in it each: ids that count up cost a cache line once in eight times.
  *
- * <p>The table grows a line at a time (linear hashing): when there are more than 5 orders a line, one line is divided
+ * <p>The table grows a line at a time (linear hashing): when there are more than 4 orders a line, one line is divided
  * in two; it shrinks likewise. So a busy market and an empty one each have a table of their size, and no order waits
  * for it to be rebuilt. Which line is which depends on history and on a seed that members do not know, since they
  * choose keys and could choose such as collide; the table is never iterated.
@@ -25,6 +25,9 @@ final class OrderIndex {
 
     private static final int PADDING    = 6;
     private static final int LINE_MASK  = (1 << LINE_SHIFT) - 1;
+    /** Successive keys in half a line: a whole one would run over whenever two young ones share it. */
+    private static final int GROUP_BITS = 2;
+    private static final int GROUP_MASK = (1 << GROUP_BITS) - 1;
     private static final int SLOT_BITS  = 24;
     private static final int SLOT_MASK  = (1 << SLOT_BITS) - 1;
     private static final int NO_PLACE   = -1;
@@ -34,9 +37,12 @@ final class OrderIndex {
     /** No hash is 0, which would be that of no entry. */
     private static final long NOT_0     = 1L << 63;
     /** Orders a line at which the table grows; it shrinks at half as many, so that it does not sway. */
-    private static final int FULL       = 5;
+    private static final int FULL       = 4;
     private static final long MIX_1     = 0x9E3779B97F4A7C15L;
     private static final long MIX_2     = 0xC2B2AE3D27D4EB4FL;
+
+    private static final int LEG_BITS   = 6;
+    private static final long LEG_MASK  = (1L << LEG_BITS) - 1;
 
     private final long seed;
     private final long[] entries;
@@ -51,6 +57,9 @@ final class OrderIndex {
     private long soughtHash;
     private int soughtLine;
     private int soughtStep;
+    private int foundAt = PADDING;
+    private int growAbove;
+    private int shrinkBelow;
 
     OrderIndex(final int capacity, final long seed) {
         this.seed = seed;
@@ -60,22 +69,32 @@ final class OrderIndex {
         entries = new long[PADDING + (allLines << LINE_SHIFT)];
         nextLines = new int[allLines];
         usedLines = maxLines;
+        bound();
     }
 
     /** What {@link #first}, {@link #add} and {@link #remove} go by: all of a key that they know. */
     long hash(final long high, final long low) {
-        final long mixed = (low >>> LINE_SHIFT ^ seed) * MIX_1;
+        final long mixed = (low >>> GROUP_BITS ^ seed) * MIX_1;
         // The upper half goes down as well: keys that differ in their top bits alone would collide under every seed.
         final long hash = (mixed ^ mixed >>> 32 ^ high * MIX_1) * MIX_2;
-        return (hash ^ hash >>> 29) << SLOT_BITS + LINE_SHIFT | (low & LINE_MASK) << SLOT_BITS | NOT_0;
+        return (hash ^ hash >>> 29) << SLOT_BITS + GROUP_BITS | (low & GROUP_MASK) << SLOT_BITS | NOT_0;
+    }
+
+    /** Of an order id: by command and leg, so that successive commands stand side by side, and legs of one apart. */
+    long hashOfOrderId(final long orderId) {
+        return hash(orderId & LEG_MASK, orderId >>> LEG_BITS);
     }
 
     /** The slot of an order whose key may have this hash; {@link OrderTable#NONE} if none has. */
     int first(final long hash) {
+        final int line = line(hash);
+        final int at = at(line, hash, 0);
+        final long entry = entries[at];
         soughtHash = hash;
-        soughtLine = line(hash);
-        soughtStep = 0;
-        return next();
+        soughtLine = line;
+        soughtStep = 1;
+        foundAt = at;
+        return (entry ^ hash) >>> SLOT_BITS == 0 ? slot(entry) : next();
     }
 
     /** The slot of another one, if that of the last answer has another key. */
@@ -85,10 +104,12 @@ final class OrderIndex {
         int step = soughtStep;
         do {
             for (; step <= LINE_MASK; step++) {
-                final long entry = entries[at(line, hash, step)];
+                final int at = at(line, hash, step);
+                final long entry = entries[at];
                 if ((entry ^ hash) >>> SLOT_BITS == 0) {
                     soughtLine = line;
                     soughtStep = step + 1;
+                    foundAt = at;
                     return slot(entry);
                 }
             }
@@ -100,26 +121,28 @@ final class OrderIndex {
 
     /** Adds an order under the hash of its key, which is in no other order. */
     void add(final long hash, final int order) {
-        put(line(hash), hash | order + 1);
-        if (++count > lines * FULL && lines < maxLines) {
+        final int line = line(hash);
+        final int at = at(line, hash, 0);
+        if (entries[at] == 0) {
+            entries[at] = hash | order + 1;
+        } else {
+            put(line, hash | order + 1);
+        }
+        if (++count > growAbove) {
             grow();
         }
     }
 
-    /** Takes an order out, with the hash it was added under. */
+    /** Takes an order out, with the hash it was added under; at once if it is the one found last. */
     void remove(final long hash, final int order) {
         final long entry = hash | order + 1;
-        int line = line(hash);
-        int at = placeOf(line, entry);
-        while (at < 0) {
-            line = nextLines[line];
-            at = placeOf(line, entry);
-        }
+        final int line = line(hash);
+        final int at = entries[foundAt] == entry ? foundAt : placeOf(line, entry);
         entries[at] = 0;
-        if (nextLines[line(hash)] != NO_LINE) {
-            fillHole(line(hash), at);
+        if (nextLines[line] != NO_LINE) {
+            fillHole(line, at);
         }
-        if (--count < lines * FULL / 2 && lines > MIN_LINES) {
+        if (--count < shrinkBelow) {
             shrink();
         }
     }
@@ -144,14 +167,20 @@ final class OrderIndex {
         return (long) Long.BYTES * entries.length + (long) Integer.BYTES * nextLines.length;
     }
 
-    private int placeOf(final int line, final long entry) {
-        for (int step = 0; step <= LINE_MASK; step++) {
-            final int at = at(line, entry, step);
-            if (entries[at] == entry) {
-                return at;
+    private int placeOf(final int first, final long entry) {
+        int line = first;
+        while (true) {
+            for (int step = 0; step <= LINE_MASK; step++) {
+                final int at = at(line, entry, step);
+                if (entries[at] == entry) {
+                    return at;
+                }
+            }
+            line = nextLines[line];
+            if (line == NO_LINE) {
+                throw new IllegalStateException("order slot " + slot(entry) + " is not in the index");
             }
         }
-        return NO_PLACE;
     }
 
     /** The last line of a chain gives an entry to where one went, so that only that one is ever less than full. */
@@ -205,6 +234,7 @@ final class OrderIndex {
         if (lines > mask) {
             mask = mask << 1 | 1;
         }
+        bound();
         spread(divided);
     }
 
@@ -213,7 +243,13 @@ final class OrderIndex {
         if (lines == mask >>> 1) {
             mask >>>= 1;
         }
+        bound();
         spread(lines);
+    }
+
+    private void bound() {
+        growAbove = lines == maxLines ? Integer.MAX_VALUE : lines * FULL;
+        shrinkBelow = lines == MIN_LINES ? 0 : lines * FULL / 2;
     }
 
     /** Puts the entries of a line, and of those that it has run over into, where they belong now. */
@@ -259,8 +295,9 @@ final class OrderIndex {
     }
 
     private int line(final long hash) {
-        final int line = (int) (hash >>> SLOT_BITS + LINE_SHIFT) & mask;
-        return line < lines ? line : line & mask >>> 1;
+        final int line = (int) (hash >>> SLOT_BITS + GROUP_BITS) & mask;
+        // No branch: it could not be predicted. A line that is not there yet is a part of the one 2^n before it.
+        return line - (lines - 1 - line >> Integer.SIZE - 1 & mask + 1 >>> 1);
     }
 
     /** A place of a line: that of the hash first, the others behind it. */

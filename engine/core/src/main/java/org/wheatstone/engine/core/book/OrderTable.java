@@ -6,15 +6,15 @@ import org.wheatstone.codecs.sbe.Side;
  * All orders of the exchange, in slots that are claimed and released. Engine thread only; sized at start and never
  * grown, but for what few orders have, which is in {@link OrderDetails}.
  *
- * <p>A slot is a line of eight words, all that a cancel needs, and four words beside it, that entry, replace and a fill
- * touch besides. Where the heap puts large arrays on their own regions, as G1 does, a line is one cache line.
+ * <p>A slot is a line of eight words, and two words beside it that entry, replace and telling touch. Where the heap
+ * puts large arrays on regions of their own, as G1 does, a line is one cache line. Who stands before and behind it is
+ * in {@link Queues}.
  *
  * <pre>
- *   lines    0 orderId   1 clOrdId   2 price   3 leaves   4 hold
- *            5 next  | previous      in the queue: an order, or a level as {@link #ofLevel} says; NONE | NONE if in
- *            none 6 session | place       among the open orders of the session; bit 63: it has details
+ *   lines    0 orderId   1 clOrdId   2 price   3 leaves   4 total   5 hold
+ *            6 session | place       among the open orders of the session; bit 63: it has details
  *            7 participant 16 | instrument 16 | time in force 8 | self-trade prevention 8 | flags 8 | side 8
- *   rests    0 total     1 userTag   2 slot of its details   3 unused
+ *   rests    0 userTag   1 slot of its details
  * </pre>
  *
  * <p>Released slots are linked through {@code orderId}, last released first claimed; those never claimed come after
@@ -28,20 +28,19 @@ public final class OrderTable {
     /** Longs before the first line: with an array's header of 16 bytes they make a cache line. */
     private static final int PADDING    = 6;
     private static final int LINE_SHIFT = 3;
-    private static final int REST_SHIFT = 2;
+    private static final int REST_SHIFT = 1;
 
     private static final int ORDER_ID  = PADDING;
     private static final int CL_ORD_ID = PADDING + 1;
     private static final int PRICE     = PADDING + 2;
     private static final int LEAVES    = PADDING + 3;
-    private static final int HOLD      = PADDING + 4;
-    private static final int LINKS     = PADDING + 5;
+    private static final int TOTAL     = PADDING + 4;
+    private static final int HOLD      = PADDING + 5;
     private static final int OWNER     = PADDING + 6;
     private static final int TERMS     = PADDING + 7;
 
-    private static final int TOTAL    = PADDING;
-    private static final int USER_TAG = PADDING + 1;
-    private static final int DETAILS  = PADDING + 2;
+    private static final int USER_TAG = PADDING;
+    private static final int DETAILS  = PADDING + 1;
 
     private static final int SIDE_SHIFT          = 0;
     private static final int FLAGS_SHIFT         = 8;
@@ -54,31 +53,27 @@ public final class OrderTable {
 
     private static final long LOW          = 0xFFFF_FFFFL;
     private static final long HAS_DETAILS  = 1L << 63;
-    private static final long IN_NO_QUEUE  = -1;
     private static final int SESSION_MASK  = Integer.MAX_VALUE;
 
     private final long[] lines;
     private final long[] rests;
+    private final Queues queues;
     private final OrderDetails details = new OrderDetails();
     private final int capacity;
     private int used;
     private int free = NONE;
     private int live;
 
+    /** A table whose orders are in no queues. */
     public OrderTable(final int capacity) {
+        this(capacity, new Queues(capacity, 0));
+    }
+
+    OrderTable(final int capacity, final Queues queues) {
         this.capacity = capacity;
+        this.queues = queues;
         lines = new long[PADDING + (capacity << LINE_SHIFT)];
         rests = new long[PADDING + (capacity << REST_SHIFT)];
-    }
-
-    /** What stands for a level where an order could: below {@link #NONE}. */
-    static int ofLevel(final int level) {
-        return NONE - 1 - level;
-    }
-
-    /** The level that something below {@link #NONE} stands for; its own inverse. */
-    static int levelOf(final int link) {
-        return NONE - 1 - link;
     }
 
     /** Takes a free slot, cleared; {@link #NONE} if there is none. */
@@ -89,10 +84,8 @@ public final class OrderTable {
             for (int word = ORDER_ID; word <= TERMS; word++) {
                 lines[line + word] = 0;
             }
-            lines[line + LINKS] = IN_NO_QUEUE;
-            final int rest = order << REST_SHIFT;
-            rests[rest + TOTAL] = 0;
-            rests[rest + USER_TAG] = 0;
+            rests[(order << REST_SHIFT) + USER_TAG] = 0;
+            queues.outside(order);
         }
         return order;
     }
@@ -210,11 +203,11 @@ public final class OrderTable {
 
     /** Lots ordered in all; filled so far = total − leaves. */
     public long total(final int order) {
-        return rests[(order << REST_SHIFT) + TOTAL];
+        return lines[(order << LINE_SHIFT) + TOTAL];
     }
 
     public void total(final int order, final long value) {
-        rests[(order << REST_SHIFT) + TOTAL] = value;
+        lines[(order << LINE_SHIFT) + TOTAL] = value;
     }
 
     public long clOrdId(final int order) {
@@ -375,35 +368,7 @@ public final class OrderTable {
 
     /** Whether it is in a queue. */
     public boolean isResting(final int order) {
-        return lines[(order << LINE_SHIFT) + LINKS] != IN_NO_QUEUE;
-    }
-
-    /** The order behind this one at its price, or, of the last one, the level. */
-    int next(final int order) {
-        return (int) (lines[(order << LINE_SHIFT) + LINKS] >>> Integer.SIZE);
-    }
-
-    void next(final int order, final int value) {
-        final int links = (order << LINE_SHIFT) + LINKS;
-        lines[links] = lines[links] & LOW | (long) value << Integer.SIZE;
-    }
-
-    /** The order before this one at its price, or, of the first one, the level. */
-    int previous(final int order) {
-        return (int) lines[(order << LINE_SHIFT) + LINKS];
-    }
-
-    void previous(final int order, final int value) {
-        final int links = (order << LINE_SHIFT) + LINKS;
-        lines[links] = lines[links] & ~LOW | value & LOW;
-    }
-
-    void links(final int order, final int previous, final int next) {
-        lines[(order << LINE_SHIFT) + LINKS] = (long) next << Integer.SIZE | previous & LOW;
-    }
-
-    void leaveQueue(final int order) {
-        lines[(order << LINE_SHIFT) + LINKS] = IN_NO_QUEUE;
+        return queues.isInside(order);
     }
 
     /** Where it stands among the open orders of its session. */
@@ -418,13 +383,7 @@ public final class OrderTable {
 
     /** Reads the line of an order, or of none. */
     long touch(final int order) {
-        return order >= 0 ? lines[(order << LINE_SHIFT) + LINKS] : 0;
-    }
-
-    /** Reads the lines of those before and behind an order, if it is one that waits. */
-    long touchNeighbours(final int order) {
-        final long links = touch(order);
-        return touch((int) links) + touch((int) (links >>> Integer.SIZE));
+        return order >= 0 ? lines[(order << LINE_SHIFT) + TERMS] : 0;
     }
 
     private long terms(final int order) {

@@ -7,31 +7,36 @@ package org.wheatstone.engine.core.book;
  * <pre>
  *   present   one word a block: bit i says that child i is there
  *   prices    one int a block of levels: its first price in ticks, divided by 64
- *   children  64 words a block.  Of a node: a block.  Of a block of levels: first order | last order of the queue
+ *   children  64 ints a node: blocks
  * </pre>
  *
- * <p>A level is a block and a child: {@code block × 64 + child}. It has no total of lots: nobody reads it on the
- * message path, and who cancels an order amid a queue does not even touch the level. Free blocks are linked through
- * their first child, last released first claimed; those never claimed come after them.
+ * <p>A level is a block and a child: {@code block × 64 + child}; its queue is in {@link Queues}. It has no total of
+ * lots: nobody reads it on the message path, and who cancels an order amid a queue does not even touch the level. Free
+ * blocks are linked through their price, last released first claimed; those never claimed come after them.
  */
 final class PriceBlocks {
     static final int NONE = -1;
     static final int BITS = 6;
     static final int MASK = (1 << BITS) - 1;
 
+    /** A free block's price is below 0, and tells the next free one: minus that, minus this. */
+    private static final int FREE = 2;
+
     private final long[] present;
     private final int[] prices;
-    private final long[] children;
+    private final int[] children;
+    private final Queues queues;
     private final int capacity;
     private int used;
     private int free = NONE;
     private int available;
 
-    PriceBlocks(final int capacity) {
+    PriceBlocks(final int capacity, final Queues queues) {
+        this.queues = queues;
         this.capacity = capacity;
         present = new long[capacity];
         prices = new int[capacity];
-        children = new long[capacity << BITS];
+        children = new int[capacity << BITS];
         available = capacity;
     }
 
@@ -39,9 +44,10 @@ final class PriceBlocks {
     int claim(final int price) {
         int block = free;
         if (block != NONE) {
-            free = (int) children[block << BITS];
+            free = -prices[block] - FREE;
         } else {
             block = used++;
+            queues.clear(block << BITS, 1 << BITS);
         }
         available--;
         present[block] = 0;
@@ -50,9 +56,8 @@ final class PriceBlocks {
     }
 
     void release(final int block) {
-        children[block << BITS] = free;
+        prices[block] = -free - FREE;
         free = block;
-        prices[block] = NONE;
         available++;
     }
 
@@ -65,7 +70,7 @@ final class PriceBlocks {
     }
 
     long bytes() {
-        return (long) Long.BYTES * (present.length + children.length) + (long) Integer.BYTES * prices.length;
+        return (long) Long.BYTES * present.length + (long) Integer.BYTES * (prices.length + children.length);
     }
 
     /** Bit i is set if child i is there. */
@@ -78,7 +83,7 @@ final class PriceBlocks {
     }
 
     int child(final int block, final int child) {
-        return (int) children[(block << BITS) + child];
+        return children[(block << BITS) + child];
     }
 
     void put(final int block, final int child, final int value) {
@@ -105,27 +110,8 @@ final class PriceBlocks {
         return (present[level >>> BITS] & 1L << level) != 0;
     }
 
-    /** The first order of a level that is there. */
-    int head(final int level) {
-        return (int) (children[level] >>> Integer.SIZE);
-    }
-
-    void head(final int level, final int order) {
-        children[level] = children[level] & 0xFFFF_FFFFL | (long) order << Integer.SIZE;
-    }
-
-    /** The last order of a level that is there. */
-    int tail(final int level) {
-        return (int) children[level];
-    }
-
-    void tail(final int level, final int order) {
-        children[level] = children[level] & ~0xFFFF_FFFFL | order;
-    }
-
-    /** The only order of a level, which is there from here on. */
-    void begin(final int level, final int order) {
-        children[level] = (long) order << Integer.SIZE | order;
+    /** An order waits at a level from here on. */
+    void begin(final int level) {
         present[level >>> BITS] |= 1L << level;
     }
 }

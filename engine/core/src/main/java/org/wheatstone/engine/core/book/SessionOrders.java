@@ -14,7 +14,7 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>An order that ends clears a bit and touches no other order. A run without open orders goes; two neighbours with
- * few enough for one become one, which moves at most 48 orders, and at most once for each 64 that came.
+ * few enough for one become one, which moves at most 56 orders, and at most once for each 64 that came.
  *
  * <p>Walks may be under way over several commands, one of those who cancel and one of those who tell: the place of each
  * is a session and the id that it has come to, and the slot behind that is kept in step when orders go.
@@ -25,7 +25,7 @@ public final class SessionOrders {
     private static final int RUN_SHIFT = 6;
     private static final int RUN_MASK  = (1 << RUN_SHIFT) - 1;
     /** Two neighbours with no more open orders than this become one. */
-    private static final int FEW       = 48;
+    private static final int FEW       = 56;
     /** Neighbours are looked at once in so many times that an order goes. */
     private static final int LOOK_MASK = 3;
 

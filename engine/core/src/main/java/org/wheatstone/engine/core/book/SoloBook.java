@@ -7,9 +7,11 @@ import org.wheatstone.codecs.sbe.Side;
  * and the loop that matches. It has no owners, money or rules. One thread; nothing is allocated after it is made.
  *
  * <pre>
- *   id ──► OrderIndex ──► OrderTable: a line an order ◄──► neighbours at its price
- *                                 │                            ▲
- *   price ──► PriceLadder ──► PriceBlocks: first | last ───────┘
+ *   id ────► OrderIndex ───► OrderTable: a line an order
+ *                                │ same slot
+ *                            Queues: next and previous of each order and level
+ *                                │ level
+ *   price ─► PriceLadder ──► PriceBlocks: which levels are there
  * </pre>
  *
  * <p>Ids are the caller's: each is that of one open order at most. Prices are multiples of the tick, from 0 to the
@@ -20,13 +22,13 @@ import org.wheatstone.codecs.sbe.Side;
  * all at once, instead of one after the other.
  */
 public final class SoloBook {
-    private static final long BID_TERMS = Side.BID.value();
-    private static final long ASK_TERMS = Side.ASK.value();
+    private static final int BIDS = 0;
+    private static final int ASKS = 1;
 
     private final OrderTable orders;
     private final OrderIndex ids;
-    private final BookSide bids;
-    private final BookSide asks;
+    /** By {@link #BIDS} and {@link #ASKS}: a look into an array, where a branch could not be predicted. */
+    private final BookSide[] sides;
     private final LookAhead lookAhead;
     private final FillListener listener;
 
@@ -48,28 +50,31 @@ public final class SoloBook {
             final long seed,
             final FillListener listener) {
         this.listener = listener;
-        orders = new OrderTable(maxOrders);
+        final Queues queues = new Queues(maxOrders, maxPriceBlocks << PriceBlocks.BITS);
+        orders = new OrderTable(maxOrders, queues);
         ids = new OrderIndex(maxOrders, seed);
-        final PriceBlocks levels = new PriceBlocks(maxPriceBlocks);
-        bids = new BookSide(orders, levels, true, tick, maxTicks);
-        asks = new BookSide(orders, levels, false, tick, maxTicks);
-        lookAhead = new LookAhead(orders, ids);
+        final PriceBlocks levels = new PriceBlocks(maxPriceBlocks, queues);
+        sides = new BookSide[] {
+            new BookSide(orders, levels, queues, true, tick, maxTicks),
+            new BookSide(orders, levels, queues, false, tick, maxTicks)};
+        lookAhead = new LookAhead(orders, ids, null, queues);
     }
 
     /** Trades an order as far as its limit allows; what is left rests. */
     public void enter(final long id, final boolean isBid, final long price, final long quantity) {
-        final long left = match(id, isBid, price, quantity);
+        final int side = isBid ? BIDS : ASKS;
+        final long left = match(id, sides[side ^ 1], price, quantity);
         if (left > 0) {
             final int order = orders.claimLine();
-            orders.line(order, id, price, left, isBid ? BID_TERMS : ASK_TERMS);
+            orders.line(order, id, price, left, side + Side.BID.value());
             ids.add(hash(id), order);
-            (isBid ? bids : asks).append(order);
+            sides[side].append(order, price);
         }
     }
 
     /** Trades an order as far as its limit allows; what is left is gone. Returns that. */
     public long takeNow(final long id, final boolean isBid, final long limit, final long quantity) {
-        return match(id, isBid, limit, quantity);
+        return match(id, sides[isBid ? ASKS : BIDS], limit, quantity);
     }
 
     /** Takes an order out; false if there is none. */
@@ -79,7 +84,7 @@ public final class SoloBook {
         if (order == OrderTable.NONE) {
             return false;
         }
-        side(order).remove(order);
+        sides[side(order)].remove(order);
         end(hash, order);
         return true;
     }
@@ -101,14 +106,13 @@ public final class SoloBook {
         if (order == OrderTable.NONE) {
             return false;
         }
-        final boolean isBid = orders.isBid(order);
-        final BookSide side = isBid ? bids : asks;
-        side.remove(order);
-        final long left = match(id, isBid, price, orders.leaves(order));
+        final int side = side(order);
+        sides[side].remove(order);
+        final long left = match(id, sides[side ^ 1], price, orders.leaves(order));
         if (left > 0) {
             orders.price(order, price);
             orders.leaves(order, left);
-            side.append(order);
+            sides[side].append(order, price);
         } else {
             end(hash, order);
         }
@@ -126,15 +130,14 @@ public final class SoloBook {
     }
 
     public BookSide bids() {
-        return bids;
+        return sides[BIDS];
     }
 
     public BookSide asks() {
-        return asks;
+        return sides[ASKS];
     }
 
-    private long match(final long id, final boolean isBid, final long limit, final long quantity) {
-        final BookSide opposite = isBid ? asks : bids;
+    private long match(final long id, final BookSide opposite, final long limit, final long quantity) {
         long left = quantity;
         while (left > 0 && opposite.isReachedBy(limit)) {
             final int maker = opposite.bestOrder();
@@ -158,8 +161,8 @@ public final class SoloBook {
         orders.releaseLine(order);
     }
 
-    private BookSide side(final int order) {
-        return orders.isBid(order) ? bids : asks;
+    private int side(final int order) {
+        return orders.side(order) - Side.BID.value();
     }
 
     private int find(final long hash, final long id) {

@@ -1,10 +1,9 @@
 package org.wheatstone.engine.core.timer;
 
-import java.util.Arrays;
-
 /**
- * All deadlines of the exchange, the next one first: by deadline, then kind, then id. Engine thread only; sized at
- * start, a place for each order and two for each session, so it cannot run out.
+ * All deadlines of the exchange, the next one first: by deadline, then kind, then id. Engine thread only; a place
+ * for each order and two for each session, in pages that are made when the first deadline of a page is set, since most
+ * orders have none.
  *
  * <p>A binary heap of places, and for each place where in the heap it stands, so that a deadline can be moved or taken
  * back at once. Nothing that the exchange says depends on how the heap came about.
@@ -23,22 +22,20 @@ public final class Timers {
 
     private final int maxOrders;
     private final int maxSessions;
-    private final long[] deadlines;
-    private final long[] ids;
-    private final int[] positions;
-    private final int[] heap;
+    private final Pages deadlines;
+    private final Pages ids;
+    private final Pages positions;
+    private final Pages heap;
     private int count;
 
     public Timers(final int maxOrders, final int maxSessions) {
         this.maxOrders = maxOrders;
         this.maxSessions = maxSessions;
         final int capacity = Math.addExact(maxOrders, 2 * maxSessions);
-        deadlines = new long[capacity];
-        ids = new long[capacity];
-        positions = new int[capacity];
-        heap = new int[capacity];
-        Arrays.fill(deadlines, NONE);
-        Arrays.fill(positions, ABSENT);
+        deadlines = new Pages(capacity, NONE);
+        ids = new Pages(capacity, 0);
+        positions = new Pages(capacity, ABSENT);
+        heap = new Pages(capacity, ABSENT);
     }
 
     /** When an order, by its slot, is over. */
@@ -61,7 +58,7 @@ public final class Timers {
 
     /** The deadline, or {@link #NONE}. */
     public long grace(final int session) {
-        return deadlines[maxOrders + session];
+        return deadlines.get(maxOrders + session);
     }
 
     /** When the orders of a session, by its index, are cancelled because it has not asked for more time. */
@@ -75,22 +72,22 @@ public final class Timers {
 
     /** The deadline, or {@link #NONE}. */
     public long deadMan(final int session) {
-        return deadlines[maxOrders + maxSessions + session];
+        return deadlines.get(maxOrders + maxSessions + session);
     }
 
     /** The first deadline of all, or {@link #NONE}. */
     public long firstDeadlineNs() {
-        return count == 0 ? NONE : deadlines[heap[0]];
+        return count == 0 ? NONE : deadlines.get((int) heap.get(0));
     }
 
     /** What comes first: {@link #EXPIRY}, {@link #GRACE} or {@link #DEAD_MAN}; only if there is a deadline. */
     public int firstKind() {
-        return kind(heap[0]);
+        return kind((int) heap.get(0));
     }
 
     /** Whose it is: the slot of an order, or the index of a session; only if there is a deadline. */
     public int firstIndex() {
-        final int place = heap[0];
+        final int place = (int) heap.get(0);
         return place < maxOrders ? place : (place - maxOrders) % maxSessions;
     }
 
@@ -100,43 +97,43 @@ public final class Timers {
 
     private void set(final int place, final long id, final long deadlineNs) {
         clear(place);
-        deadlines[place] = deadlineNs;
-        ids[place] = id;
+        deadlines.put(place, deadlineNs);
+        ids.put(place, id);
         put(count, place);
         up(count++);
     }
 
     private void clear(final int place) {
-        final int position = positions[place];
+        final int position = (int) positions.get(place);
         if (position == ABSENT) {
             return;
         }
-        positions[place] = ABSENT;
-        deadlines[place] = NONE;
-        final int last = heap[--count];
+        positions.put(place, ABSENT);
+        deadlines.put(place, NONE);
+        final int last = (int) heap.get(--count);
         if (last != place) {
             put(position, last);
             up(position);
-            down(positions[last]);
+            down((int) positions.get(last));
         }
     }
 
     private void up(final int from) {
-        final int place = heap[from];
+        final int place = (int) heap.get(from);
         int position = from;
-        while (position > 0 && isBefore(place, heap[(position - 1) / 2])) {
-            put(position, heap[(position - 1) / 2]);
+        while (position > 0 && isBefore(place, (int) heap.get((position - 1) / 2))) {
+            put(position, (int) heap.get((position - 1) / 2));
             position = (position - 1) / 2;
         }
         put(position, place);
     }
 
     private void down(final int from) {
-        final int place = heap[from];
+        final int place = (int) heap.get(from);
         int position = from;
         int child = first(position);
-        while (child != ABSENT && isBefore(heap[child], place)) {
-            put(position, heap[child]);
+        while (child != ABSENT && isBefore((int) heap.get(child), place)) {
+            put(position, (int) heap.get(child));
             position = child;
             child = first(position);
         }
@@ -149,21 +146,21 @@ public final class Timers {
         if (left >= count) {
             return ABSENT;
         }
-        return left + 1 < count && isBefore(heap[left + 1], heap[left]) ? left + 1 : left;
+        return left + 1 < count && isBefore((int) heap.get(left + 1), (int) heap.get(left)) ? left + 1 : left;
     }
 
     private boolean isBefore(final int place, final int other) {
-        if (deadlines[place] != deadlines[other]) {
-            return deadlines[place] < deadlines[other];
+        if (deadlines.get(place) != deadlines.get(other)) {
+            return deadlines.get(place) < deadlines.get(other);
         }
         if (kind(place) != kind(other)) {
             return kind(place) < kind(other);
         }
-        return ids[place] < ids[other];
+        return ids.get(place) < ids.get(other);
     }
 
     private void put(final int position, final int place) {
-        heap[position] = place;
-        positions[place] = position;
+        heap.put(position, place);
+        positions.put(place, position);
     }
 }

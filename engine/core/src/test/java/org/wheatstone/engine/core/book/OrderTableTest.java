@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class OrderTableTest {
     private static final int CAPACITY = 8;
 
-    private final OrderTable orders = new OrderTable(CAPACITY);
+    private final OrderTable orders = new OrderTable(CAPACITY, new Queues(CAPACITY, 0));
 
     @Test
     void shouldHandOutEverySlotOnceAndThenNone() {
@@ -99,8 +99,6 @@ class OrderTableTest {
         orders.orderId(order, 1);
         orders.price(order, 2);
         orders.leaves(order, 3);
-        orders.links(order, 5, 0);
-        orders.next(order, 4);
         orders.place(order, 6);
         orders.participant(order, 7);
         orders.session(order, 8);
@@ -115,12 +113,13 @@ class OrderTableTest {
         orders.userTag(order, 19);
 
         assertThat(new long[] {
-            orders.orderId(order), orders.price(order), orders.leaves(order), orders.next(order),
-            orders.previous(order), orders.place(order), orders.participant(order), orders.session(order),
-            orders.instrument(order), orders.clOrdId(order), orders.side(order), orders.flags(order),
-            orders.total(order), orders.hold(order), orders.chargeWhole(order), orders.chargeRemainder(order),
-            orders.rebateWhole(order), orders.rebateRemainder(order), orders.userTag(order)})
-            .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, -1, 2, 200, 13, 14, 15, 16, -17, 18, 19);
+            orders.orderId(order), orders.price(order), orders.leaves(order),
+            orders.place(order), orders.participant(order), orders.session(order),
+            orders.instrument(order), orders.clOrdId(order), orders.side(order),
+            orders.flags(order), orders.total(order), orders.hold(order),
+            orders.chargeWhole(order), orders.chargeRemainder(order), orders.rebateWhole(order),
+            orders.rebateRemainder(order), orders.userTag(order)})
+            .containsExactly(1, 2, 3, 6, 7, 8, 9, -1, 2, 200, 13, 14, 15, 16, -17, 18, 19);
         assertThat(orders.isBid(order)).isFalse();
     }
 }
