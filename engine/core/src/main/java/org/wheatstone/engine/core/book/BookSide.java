@@ -155,10 +155,9 @@ public final class BookSide {
         }
     }
 
-    /** The last order at a price; NONE if there is none. Changes nothing. */
-    int lastAt(final long price) {
-        final int level = ladder.find(ticks(price));
-        return level == PriceLadder.NONE ? OrderTable.NONE : queues.last(level);
+    /** The level that an order of this price would most likely queue at, as a member of the queues. */
+    int guess(final long price) {
+        return queues.memberOf(ladder.guess(ticks(price)));
     }
 
     /** Visits all orders, lowest price first and oldest first. Not for the message path. */

@@ -397,9 +397,9 @@ public final class OrderTable {
         lines[owner] = lines[owner] & ~LOW | value & LOW;
     }
 
-    /** Reads the line of an order, or of none. */
+    /** Reads the line of an order. */
     long touch(final int order) {
-        return order >= 0 ? lines[(order << LINE_SHIFT) + TERMS] : 0;
+        return lines[(order << LINE_SHIFT) + TERMS];
     }
 
     private long terms(final int order) {

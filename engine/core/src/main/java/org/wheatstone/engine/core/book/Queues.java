@@ -123,15 +123,20 @@ final class Queues {
         return member - firstLevel;
     }
 
-    /** Reads the links of an order, or of none. */
+    /** Reads the links of a member. */
     long touch(final int member) {
-        return member >= 0 ? links[member] : 0;
+        return links[member];
     }
 
-    /** Reads the links of those before and behind an order, if it is in a queue. */
-    long touchNeighbours(final int order) {
-        final long link = touch(order);
-        return touch((int) link) + touch((int) (link >>> Integer.SIZE));
+    /** Reads the links of those before and behind a member, or of the first one for those of none. */
+    long touchNeighbours(final int member) {
+        final long link = links[member];
+        return links[Math.max((int) link, 0)] + links[Math.max((int) (link >>> Integer.SIZE), 0)];
+    }
+
+    /** The place of a level among the members. */
+    int memberOf(final int level) {
+        return firstLevel + level;
     }
 
     long bytes() {
