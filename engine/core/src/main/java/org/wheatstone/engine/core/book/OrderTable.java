@@ -144,6 +144,22 @@ public final class OrderTable {
         return live < capacity;
     }
 
+    /** Slots that were ever claimed: none behind these is in use. */
+    int used() {
+        return used;
+    }
+
+    OrderDetails details() {
+        return details;
+    }
+
+    /** Becomes as another one is, for who only reads; there must be as many slots as that one has ever used. */
+    void copy(final OrderTable other) {
+        System.arraycopy(other.lines, 0, lines, 0, PADDING + (other.used << LINE_SHIFT));
+        System.arraycopy(other.rests, 0, rests, 0, PADDING + (other.used << REST_SHIFT));
+        details.copy(other.details);
+    }
+
     /** Bytes of memory that its slots take. */
     long bytes() {
         return (long) Long.BYTES * (lines.length + rests.length) + details.bytes();
