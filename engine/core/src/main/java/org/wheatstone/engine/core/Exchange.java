@@ -43,7 +43,7 @@ import org.wheatstone.engine.core.trade.Trades;
  */
 public final class Exchange {
     /** Raised whenever the same commands would give other events. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final int LAST_REQUEST = 39;
     /** Orders whose lines fill a second-level cache. */
