@@ -108,6 +108,14 @@ public final class BookSide {
         }
     }
 
+    /** Queues an order right behind the last one at its price: the level need not be looked for. */
+    void appendBehind(final int order, final int last) {
+        queues.append(queues.levelOf(queues.next(last)), order);
+        if (orders.isIceberg(order)) {
+            show(order);
+        }
+    }
+
     /** Queues an order that shows all it has. */
     void append(final int order, final long price) {
         final int level = ladder.level(ticks(price));
