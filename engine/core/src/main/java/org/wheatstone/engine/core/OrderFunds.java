@@ -92,7 +92,7 @@ final class OrderFunds {
         return fee;
     }
 
-    /** Adds a fill to the sums of an order; one that is filled needs them no more, and so most never have any. */
+    /** Adds a fill to the sums of an order; one that is filled needs them no more, so its last fill is not noted. */
     private long charge(final int order, final int feePpm, final long notional) {
         final boolean goesOn = orders.leaves(order) != 0;
         final long fee;
