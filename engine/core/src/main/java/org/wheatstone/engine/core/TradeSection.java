@@ -4,8 +4,8 @@ import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.session.Session;
 import org.wheatstone.engine.core.snapshot.Section;
 import org.wheatstone.engine.core.snapshot.SnapshotException;
+import org.wheatstone.engine.core.snapshot.WordOutput;
 import org.wheatstone.engine.core.snapshot.WordReader;
-import org.wheatstone.engine.core.snapshot.WordWriter;
 import org.wheatstone.engine.core.trade.Trades;
 
 /**
@@ -28,7 +28,7 @@ final class TradeSection {
         trades = exchange.trades();
     }
 
-    void write(final WordWriter words) {
+    void write(final WordOutput words) {
         words.section(Section.TRADES, trades.count());
         for (int i = 0; i < trades.count(); i++) {
             final int trade = trades.at(i);

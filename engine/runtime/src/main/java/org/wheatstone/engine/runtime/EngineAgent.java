@@ -41,8 +41,8 @@ final class EngineAgent implements Agent, Watched {
 
     @Override
     public int doWork() {
-        if (capture.isWanted()) {
-            capture.take(exchange);
+        if (capture.isAsked()) {
+            capture.answer();
         }
         if (exchange.looksAhead()) {
             commands.peek(viewer, COMMAND_LIMIT);

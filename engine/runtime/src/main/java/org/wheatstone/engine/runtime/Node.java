@@ -76,7 +76,7 @@ public final class Node implements AutoCloseable {
         recovered = start.recovered();
         crashReports = start.crashReports();
         commands = new CommandRing(context.commandRingSlots());
-        final StateCapture capture = new StateCapture(context.nanoClock());
+        final StateCapture capture = new StateCapture(exchange, context.nanoClock());
         journalAgent =
             new JournalAgent(commands.newReader(), events.newReader(), logs, durable, context);
         engineAgent = new EngineAgent(commands.newReader(), events, exchange, capture);

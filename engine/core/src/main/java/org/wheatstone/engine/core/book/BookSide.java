@@ -28,15 +28,31 @@ public final class BookSide {
             final boolean isBid,
             final long tick,
             final int maxTicks) {
+        this(orders, levels, queues, isBid, tick, new PriceLadder(levels, maxTicks));
+    }
+
+    private BookSide(
+            final OrderTable orders,
+            final PriceBlocks levels,
+            final Queues queues,
+            final boolean isBid,
+            final long tick,
+            final PriceLadder ladder) {
         this.orders = orders;
         this.levels = levels;
         this.queues = queues;
         this.isBid = isBid;
+        this.ladder = ladder;
         sign = isBid ? -1 : 1;
         this.tick = tick;
         tickZeros = Long.numberOfTrailingZeros(tick);
         tickInverse = inverse(tick >>> tickZeros);
-        ladder = new PriceLadder(levels, maxTicks);
+    }
+
+    /** This side as it is in copies of its tables, for {@link #forEach} and {@link #count} alone. Any thread. */
+    BookSide in(final OrderTable otherOrders, final PriceBlocks otherLevels, final Queues otherQueues) {
+        return new BookSide(
+            otherOrders, otherLevels, otherQueues, isBid, tick, new PriceLadder(otherLevels, ladder));
     }
 
     /** Whether no order waits here. */
@@ -139,10 +155,9 @@ public final class BookSide {
         }
     }
 
-    /** The last order at a price; NONE if there is none. Changes nothing. */
-    int lastAt(final long price) {
-        final int level = ladder.find(ticks(price));
-        return level == PriceLadder.NONE ? OrderTable.NONE : queues.last(level);
+    /** The level that an order of this price would most likely queue at, as a member of the queues. */
+    int guess(final long price) {
+        return queues.memberOf(ladder.guess(ticks(price)));
     }
 
     /** Visits all orders, lowest price first and oldest first. Not for the message path. */
@@ -152,6 +167,17 @@ public final class BookSide {
                 visitor.onOrder(order);
             }
         }
+    }
+
+    /** Orders that wait here. Not for the message path. */
+    public int count() {
+        int count = 0;
+        for (int level = ladder.lowest(); level != PriceLadder.NONE; level = ladder.above(level)) {
+            for (int order = queues.first(level); queues.isOrder(order); order = queues.next(order)) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /** Visits all levels, lowest price first. Not for the message path. */

@@ -91,6 +91,14 @@ public final class Books {
             + bySession.bytes();
     }
 
+    PriceBlocks levels() {
+        return levels;
+    }
+
+    Queues queues() {
+        return queues;
+    }
+
     public OrderTable orders() {
         return orders;
     }

@@ -7,7 +7,7 @@ package org.wheatstone.engine.core.book;
  * by then: that costs time and nothing else. The thread of the books.
  *
  * <pre>
- *   pass 1   hash  hash  hash  ...     lines of the index
+ *   pass 1   hash  hash  hash  ...     lines of the index; levels of prices
  *   pass 2   slot  slot  slot  ...     lines and links of the orders
  *   pass 3   ⇄     ⇄     ⇄     ...     links of those before and behind
  * </pre>
@@ -22,7 +22,9 @@ public final class LookAhead {
     private final Queues queues;
     private final long[] hashes = new long[MAX];
     private final int[] slots = new int[MAX];
+    private final int[] levels = new int[MAX];
     private int count;
+    private int levelCount;
     private long read;
 
     /** The second index is one that orders leave as well; null if there is none. */
@@ -45,23 +47,36 @@ public final class LookAhead {
         }
     }
 
+    /** A command will queue an order at this price, whatever number that is. */
+    public void price(final BookSide side, final long price) {
+        if (levelCount < MAX) {
+            levels[levelCount++] = side.guess(price);
+        }
+    }
+
     /** Reads what is noted, and forgets it. */
     public void touch() {
         final int noted = count;
+        final int notedLevels = levelCount;
         count = 0;
+        levelCount = 0;
         long sum = 0;
         for (int i = 0; i < noted; i++) {
             sum += ids.touch(hashes[i]);
         }
-        for (int i = 0; i < noted; i++) {
-            slots[i] = ids.guess(hashes[i]);
+        for (int i = 0; i < notedLevels; i++) {
+            sum += queues.touch(levels[i]);
         }
         for (int i = 0; i < noted; i++) {
+            slots[i] = ids.guess(hashes[i]);
             sum += orders.touch(slots[i]) + queues.touch(slots[i]);
+        }
+        for (int i = 0; i < notedLevels; i++) {
+            sum += queues.touchNeighbours(levels[i]);
         }
         for (int i = 0; i < noted; i++) {
             sum += queues.touchNeighbours(slots[i]);
-            if (byOrderId != null && slots[i] >= 0) {
+            if (byOrderId != null) {
                 sum += byOrderId.touch(byOrderId.hashOfOrderId(orders.orderId(slots[i])));
             }
         }

@@ -152,10 +152,11 @@ final class OrderIndex {
         return entries[at(line(hash), hash, 0)];
     }
 
-    /** The slot that stands where this hash is looked for first; {@link OrderTable#NONE} if there is another's. */
+    /** The slot that stands where this hash is looked for first; 0 if there is another's or none. Without a branch. */
     int guess(final long hash) {
         final long entry = touch(hash);
-        return (entry ^ hash) >>> SLOT_BITS == 0 ? slot(entry) : OrderTable.NONE;
+        final long other = (entry ^ hash) >>> SLOT_BITS;
+        return slot(entry) & (int) (other - 1 >> Long.SIZE - 1);
     }
 
     /** Lines that keys are spread over. */

@@ -169,6 +169,22 @@ public final class OrderTable {
         return live < capacity;
     }
 
+    /** Slots that were ever claimed: none behind these is in use. */
+    int used() {
+        return used;
+    }
+
+    OrderDetails details() {
+        return details;
+    }
+
+    /** Becomes as another one is, for who only reads; there must be as many slots as that one has ever used. */
+    void copy(final OrderTable other) {
+        System.arraycopy(other.lines, 0, lines, 0, PADDING + (other.used << LINE_SHIFT));
+        System.arraycopy(other.rests, 0, rests, 0, PADDING + (other.used << REST_SHIFT));
+        details.copy(other.details);
+    }
+
     /** Bytes of memory that its slots take. */
     long bytes() {
         return (long) Long.BYTES * (lines.length + rests.length) + details.bytes();
@@ -406,9 +422,9 @@ public final class OrderTable {
         lines[owner] = lines[owner] & ~LOW | value & LOW;
     }
 
-    /** Reads the line of an order, or of none. */
+    /** Reads the line of an order. */
     long touch(final int order) {
-        return order >= 0 ? lines[(order << LINE_SHIFT) + TERMS] : 0;
+        return lines[(order << LINE_SHIFT) + TERMS];
     }
 
     private long terms(final int order) {

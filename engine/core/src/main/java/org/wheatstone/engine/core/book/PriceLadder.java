@@ -42,6 +42,13 @@ final class PriceLadder {
         Arrays.fill(recent, root);
     }
 
+    /** The same one as another in a copy of its blocks, for who only walks. */
+    PriceLadder(final PriceBlocks copy, final PriceLadder other) {
+        blocks = copy;
+        topShift = other.topShift;
+        root = other.root;
+    }
+
     /** Blocks from the root to a level. */
     static int depthOf(final int maxTicks) {
         return Math.max(1, (Integer.SIZE - Integer.numberOfLeadingZeros(maxTicks) + BITS - 1) / BITS);
@@ -71,6 +78,11 @@ final class PriceLadder {
             recent[price & RECENT_MASK] = block;
         }
         return (block << BITS) + (ticks & MASK);
+    }
+
+    /** Where the level of a price most likely is; of any number, and some other level if it is not. Changes nothing. */
+    int guess(final int ticks) {
+        return (recent[ticks >>> BITS & RECENT_MASK] << BITS) + (ticks & MASK);
     }
 
     /** The level at a price; {@link #NONE} if no order waits there. */

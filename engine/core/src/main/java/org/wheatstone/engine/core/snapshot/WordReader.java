@@ -91,9 +91,9 @@ public final class WordReader {
     /** A text of at most so many characters. */
     public String takeText(final String field, final int maxLength) {
         final char[] chars = new char[takeInt("length of " + field, 0, maxLength)];
-        for (int start = 0; start < chars.length; start += WordWriter.CHARS_PER_WORD) {
+        for (int start = 0; start < chars.length; start += WordOutput.CHARS_PER_WORD) {
             final long packed = take(field);
-            for (int i = start; i < chars.length && i < start + WordWriter.CHARS_PER_WORD; i++) {
+            for (int i = start; i < chars.length && i < start + WordOutput.CHARS_PER_WORD; i++) {
                 chars[i] = (char) (packed >>> (i - start) * Character.SIZE);
             }
         }
