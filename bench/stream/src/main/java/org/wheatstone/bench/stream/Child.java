@@ -2,6 +2,7 @@ package org.wheatstone.bench.stream;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -16,7 +17,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class Child {
     /** Runs before the measured one, of a stream that is made to warm up with; of the stream itself one. */
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = 2;
+    /** Such runs go on until the compiler has had time. */
+    private static final long WARM_UP_NS = TimeUnit.MILLISECONDS.toNanos(1_000);
 
     private Child() {
     }
@@ -24,11 +27,10 @@ public final class Child {
     /** Runs one row. */
     public static void main(final String[] args) throws RunnerException {
         final String row = args[0];
-        final OrderStream stream = OrderStream.load(Path.of(args[1]));
         if (!args[2].equals(args[1])) {
-            run(row, args[2], 1, WARM_UPS);
+            warmUp(row, args[2]);
         }
-        final int operations = stream.parts().measured();
+        final int operations = OrderStream.parts(Path.of(args[1])).measured();
         final int warmups = args[2].equals(args[1]) ? 1 : 0;
         final Collection<RunResult> results = run(row, args[1], operations, warmups);
         if (results.isEmpty()) {
@@ -39,6 +41,13 @@ public final class Child {
         System.out.println("RESULT " + result.getPrimaryResult().getScore()
             + " " + result.getSecondaryResults().get("bytes").getScore() / operations
             + " " + result.getSecondaryResults().get("cpuNs").getScore() / operations);
+    }
+
+    private static void warmUp(final String row, final String file) throws RunnerException {
+        final long start = System.nanoTime();
+        do {
+            run(row, file, 1, WARM_UPS);
+        } while (System.nanoTime() - start < WARM_UP_NS);
     }
 
     private static Collection<RunResult> run(
