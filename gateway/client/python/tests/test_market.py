@@ -4,7 +4,9 @@ import random
 import unittest
 from typing import Any
 
-from wheatstone import Level, Market, Message, ProtocolError, decode, encode
+from tests.exchange import Peer, ScriptedExchange
+from wheatstone import Level, Market, MarketDataSession, Message, ProtocolError, decode, encode
+from wheatstone.market import MAX_TRADES, Following, Wish
 
 
 def say(market: Market, name: str, **values: Any) -> None:
@@ -84,6 +86,14 @@ class OrderBookTest(unittest.TestCase):
                 self.assertEqual([list(o) for o in market.order_books[2].orders(side)], expected, f"seed={seed}")
 
 
+    def test_should_refuse_a_snapshot_that_is_not_whole(self) -> None:
+        say(self.market, "SnapshotBegin", sequence=20, feed="ORDERS", phase="CONTINUOUS", entryCount=2)
+        say(self.market, "SnapshotEntry", orderId=9, side="BID", price=100, quantity=5, orderCount=1)
+        with self.assertRaisesRegex(ProtocolError, "a snapshot of 2 entries has 1"):
+            say(self.market, "SnapshotEnd", sequence=20, feed="ORDERS", entryCount=2)
+        self.assertEqual(self.book.state, "PARTIAL")
+
+
 class LevelBookTest(unittest.TestCase):
     def test_should_take_each_level_as_it_is_now(self) -> None:
         market = Market()
@@ -112,6 +122,83 @@ class TradesTest(unittest.TestCase):
         say(market, "MarketTrade", sequence=1, tradeId=65536, price=7, quantity=3, aggressor="BID", state="NEW")
         say(market, "MarketTrade", sequence=2, tradeId=65536, price=0, quantity=0, aggressor="BID", state="BUSTED")
         self.assertEqual([(trade.quantity, trade.state) for trade in market.trades], [(3, "NEW"), (0, "BUSTED")])
+
+    def test_should_keep_the_newest_of_many(self) -> None:
+        market = Market()
+        for trade in range(MAX_TRADES + 5):
+            market.apply(Message("MarketTrade", 87, b"", {
+                "tradeId": trade, "instrumentId": 2, "eventTime": 0, "price": 1, "quantity": 1, "aggressor": "BID",
+                "state": "NEW"}))
+        self.assertEqual((len(market.trades), market.trades[0].trade_id), (MAX_TRADES, 5))
+
+
+class FollowingTest(unittest.TestCase):
+    def test_should_be_made_again_of_its_wishes(self) -> None:
+        for seed in range(50):
+            rng = random.Random(seed)
+            feeds = ("status", "bbo", "levels", "orders", "trades")
+            expected: dict[int, dict[str, int]] = {instrument: {} for instrument in range(5)}
+            following = Following()
+            for request in range(60):
+                name = rng.choice(["Subscribe", "Subscribe", "Unsubscribe"])
+                wish = Wish(name, request, rng.randrange(5), tuple(rng.sample(feeds, 2)), rng.choice([0, 1, 10]))
+                following.apply(wish)
+                for instrument in expected if wish.instrument_id == 0 else [wish.instrument_id]:
+                    for feed in wish.feeds:
+                        if name == "Subscribe":
+                            expected[instrument][feed] = wish.depth if feed == "levels" else 0
+                        else:
+                            expected[instrument].pop(feed, None)
+                again = Following(following.wishes())
+                for instrument in expected:
+                    self.assertEqual(following.of(instrument), expected[instrument], f"seed={seed}")
+                    self.assertEqual(again.of(instrument), expected[instrument], f"seed={seed}")
+
+
+class FollowedTest(unittest.TestCase):
+    def test_should_ask_after_a_reconnect_for_what_was_granted_and_wait_when_throttled(self) -> None:
+        heard = []
+
+        def hear(peer: Peer, code: int = 0, detail: int = 0) -> None:
+            wish = peer.hear()
+            heard.append((wish.name, wish.instrumentId, sorted(wish.feeds), wish.values.get("depth", 0)))
+            peer.say("SubscribeAck", requestId=wish.requestId, code=code, detail=detail)
+
+        def first(peer: Peer) -> None:
+            peer.log_on()
+            peer.complete()
+            for code in (0, 0, 904):
+                hear(peer, code)
+
+        def second(peer: Peer) -> None:
+            peer.log_on()
+            peer.complete()
+            heard.clear()
+            hear(peer, 300, 2_000_000)
+            hear(peer)
+            hear(peer)
+
+        with ScriptedExchange(first, second) as exchange:
+            session = MarketDataSession(7, port=exchange.port)
+            session.connect()
+            session.subscribe(["levels", "trades"], depth=10)
+            session.unsubscribe(["levels"], 5)
+            session.subscribe(["orders"], 6)
+            self.assertEqual([self._code(session) for _ in range(3)], [0, 0, 904])
+            session.connect()
+            self.assertEqual(session.following(0), {"levels": 10, "trades": 0})
+            self.assertEqual(session.following(5), {"trades": 0})
+            self.assertEqual(session.following(6), {"levels": 10, "trades": 0})
+            session.close()
+        self.assertEqual(heard, [("Subscribe", 0, ["levels", "trades"], 10), ("Subscribe", 0, ["levels", "trades"], 10),
+                                 ("Unsubscribe", 5, ["levels"], 0)])
+
+    def _code(self, session: MarketDataSession) -> int:
+        while True:
+            message = session.poll(5)
+            assert message is not None
+            if message.name == "SubscribeAck":
+                return message.code
 
 
 if __name__ == "__main__":

@@ -45,6 +45,26 @@ class LogonTest(unittest.TestCase):
         self.assertEqual(session.last_sequence, 4)
         self.assertEqual(session.orders.open[448].leaves, 5)
 
+    def test_should_keep_nothing_of_requests_that_are_answered_and_heard(self) -> None:
+        def script(peer: Peer) -> None:
+            peer.log_on()
+            peer.say("InstrumentDefinition", instrumentId=2, symbol="code/usd", tick=100, lotGtu=1000)
+            peer.complete()
+            for sequence in range(1, 41):
+                accepted(peer, sequence, peer.hear().clOrdId)
+
+        with ScriptedExchange(script) as exchange:
+            session = TradingSession(41, port=exchange.port)
+            self.addCleanup(session.close)
+            session.connect()
+            for request in range(40):
+                cl_ord_id = session.new_order(session.instrument("code/usd"), "BID", 5, 1_100)
+                if request % 2:
+                    session.answer_to(cl_ord_id)
+            while session.last_sequence < 39:
+                self.assertIsNotNone(session.poll(5))
+        self.assertEqual((session._asked_at, session._in_doubt), ({}, {}))
+
     def test_should_say_why_it_is_refused(self) -> None:
         def script(peer: Peer) -> None:
             peer.say("Hello", nonce=bytes(16))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
+from collections import deque
 from dataclasses import dataclass, field
 from typing import Iterable, Literal, NamedTuple
 
@@ -13,6 +14,8 @@ from .session import Session, Settled
 Feed = Literal["status", "bbo", "levels", "orders", "trades"]
 State = Literal["STALE", "PARTIAL", "WHOLE"]
 SIDES = ("BID", "ASK")
+MAX_TRADES = 65_536
+_THROTTLED = 300
 
 
 class Level(NamedTuple):
@@ -58,6 +61,7 @@ class Book:
         self.state: State = "STALE"
         self.sequence = 0
         self.phase: str | None = None
+        self._entries = 0
 
     def levels(self, side: str) -> list[Level]:
         """Best first."""
@@ -74,9 +78,14 @@ class Book:
             self.clear()
             self.state = "PARTIAL"
             self.phase = message.phase
+            self._entries = 0
         elif message.name == "SnapshotEntry":
+            self._entries += 1
             self._enter(message)
         elif message.name == "SnapshotEnd":
+            if self._entries != message.entryCount:
+                raise ProtocolError(f"{self.feed} of instrument {self.instrument_id}: a snapshot of "
+                                    f"{message.entryCount} entries has {self._entries}")
             self._moved_to(message.sequence, True)
         elif message.name == "BookReset":
             self.clear()
@@ -210,13 +219,13 @@ def _level(price: int, quantity: int, order_count: int) -> Level | None:
 
 @dataclass
 class Market:
-    """Everything that the feeds have told, by instrument id."""
+    """Everything that the feeds have told, by instrument id; of trades the newest ``MAX_TRADES``."""
 
     order_books: dict[int, OrderBook] = field(default_factory=dict)
     level_books: dict[int, LevelBook] = field(default_factory=dict)
     best_prices: dict[int, BestPrices] = field(default_factory=dict)
     phases: dict[int, str] = field(default_factory=dict)
-    trades: list[TradePrint] = field(default_factory=list)
+    trades: deque[TradePrint] = field(default_factory=lambda: deque(maxlen=MAX_TRADES))
     _entered: str | None = None
 
     def apply(self, message: Message) -> None:
@@ -258,44 +267,106 @@ class Market:
             best.state, best.bid, best.ask = "STALE", None, None
 
 
+class Wish(NamedTuple):
+    """What was asked of the exchange: more feeds of an instrument, or of all (0), or fewer."""
+
+    name: str
+    request_id: int
+    instrument_id: int
+    feeds: tuple[Feed, ...]
+    depth: int
+
+
+class Following:
+    """Which feeds are followed, with the depth of each: of all instruments (0), and of those that differ from all."""
+
+    def __init__(self, wishes: Iterable[Wish] = ()) -> None:
+        self._feeds: dict[int, dict[Feed, int]] = {0: {}}
+        for wish in wishes:
+            self.apply(wish)
+
+    def of(self, instrument_id: int) -> dict[Feed, int]:
+        """The feeds followed of an instrument, each with its depth, which is 0 but for levels."""
+        return self._feeds.get(instrument_id, self._feeds[0])
+
+    def apply(self, wish: Wish) -> None:
+        """Does what the exchange does with a wish: one for all is one for each instrument too."""
+        if wish.instrument_id not in self._feeds:
+            self._feeds[wish.instrument_id] = dict(self._feeds[0])
+        for feeds in self._feeds.values() if wish.instrument_id == 0 else [self._feeds[wish.instrument_id]]:
+            for feed in wish.feeds:
+                if wish.name == "Subscribe":
+                    feeds[feed] = wish.depth if feed == "levels" else 0
+                else:
+                    feeds.pop(feed, None)
+        self._feeds = {key: feeds for key, feeds in self._feeds.items() if key == 0 or feeds != self._feeds[0]}
+
+    def wishes(self) -> list[Wish]:
+        """Those that make this of nothing."""
+        wishes = []
+        of_all = self._feeds[0]
+        for instrument_id, feeds in self._feeds.items():
+            known = of_all if instrument_id else {}
+            more = tuple(feed for feed, depth in feeds.items() if known.get(feed) != depth)
+            less = tuple(feed for feed in known if feed not in feeds)
+            wishes += [Wish("Subscribe", 0, instrument_id, more, feeds.get("levels", 0))] if more else []
+            wishes += [Wish("Unsubscribe", 0, instrument_id, less, 0)] if less else []
+        return wishes
+
+
 class MarketDataSession(Session):
-    """Follows feeds and keeps ``market`` as they tell it. What was subscribed is asked for again after a reconnect."""
+    """Follows feeds and keeps ``market`` as they tell it. What is followed is asked for again after a reconnect."""
 
     mode = "MARKET_DATA"
     market: Market
 
     def _prepare(self) -> None:
         self.market = Market()
-        self._subscribed: dict[tuple[int, str], int] = {}
+        self._following = Following()
+        self._waiting: deque[Wish] = deque()
+        self._last_answer: Message | None = None
         self._last_request = 0
 
     def connect(self) -> Settled:
-        """Logs on, and asks again for what was subscribed."""
+        """Logs on, and asks again for what was followed, one wish after the other, as fast as the exchange lets it."""
         self.market.forget()
+        for wish in self._waiting:
+            self._following.apply(wish)
+        self._waiting.clear()
         settled = super().connect()
-        for (instrument_id, feed), depth in list(self._subscribed.items()):
-            self._ask("Subscribe", instrument_id, [feed], depth=depth)
+        wishes = self._following.wishes()
+        self._following = Following()
+        try:
+            while wishes:
+                self._ask_patiently(wishes[0])
+                wishes.pop(0)
+        finally:
+            # Whatever was in the way, what is wanted is not forgotten over it.
+            self._waiting.clear()
+            for wish in wishes:
+                self._following.apply(wish)
         return settled
 
     def subscribe(self, feeds: Iterable[Feed], instrument_id: int = 0, depth: int = 0) -> int:
         """Asks for feeds of one instrument, or of all (0); ``depth`` is levels a side, 0 all. Answered by SubscribeAck.
 
-        What the answer says is in its ``code``; snapshots follow it.
+        What the answer says is in its ``code``; snapshots follow it. What is refused is not asked for again: not by a
+        reconnect, and not after the wait that an exchange names with code 300.
         """
-        feeds = list(feeds)
-        for feed in feeds:
-            self._subscribed[instrument_id, feed] = depth
-        return self._ask("Subscribe", instrument_id, feeds, depth=depth)
+        return self._ask(Wish("Subscribe", 0, instrument_id, tuple(feeds), depth))
 
     def unsubscribe(self, feeds: Iterable[Feed], instrument_id: int = 0) -> int:
         """Ends feeds of one instrument, or of all."""
-        feeds = list(feeds)
-        for key in [key for key in self._subscribed if key[1] in feeds and instrument_id in (0, key[0])]:
-            del self._subscribed[key]
-        return self._ask("Unsubscribe", instrument_id, feeds)
+        return self._ask(Wish("Unsubscribe", 0, instrument_id, tuple(feeds), 0))
+
+    def following(self, instrument_id: int) -> dict[Feed, int]:
+        """The feeds that the exchange has granted of an instrument, or of all to come (0), each with its depth."""
+        return dict(self._following.of(instrument_id))
 
     def on_message(self, message: Message) -> None:
         """Keeps the books."""
+        if message.name == "SubscribeAck":
+            self._settle_wish(message)
         self.market.apply(message)
 
     def follow(self, seconds: float) -> None:
@@ -304,7 +375,34 @@ class MarketDataSession(Session):
         while time.monotonic() < deadline:
             self.poll(deadline - time.monotonic())
 
-    def _ask(self, name: str, instrument_id: int, feeds: Iterable[str], **values: int) -> int:
+    def _settle_wish(self, answer: Message) -> None:
+        if not self._waiting or self._waiting[0].request_id != answer.requestId:
+            raise ProtocolError(f"answer to no subscription that waits for one: {answer.requestId}")
+        wish = self._waiting.popleft()
+        self._last_answer = answer
+        if answer.code == 0:
+            self._following.apply(wish)
+
+    def _ask(self, wish: Wish) -> int:
         self._last_request += 1
-        self._write(encode(name, instrumentId=instrument_id, requestId=self._last_request, feeds=list(feeds), **values))
-        return self._last_request
+        request_id = self._last_request
+        values = {"depth": wish.depth} if wish.name == "Subscribe" else {}
+        self._write(encode(wish.name, instrumentId=wish.instrument_id, requestId=request_id, feeds=list(wish.feeds),
+                           **values))
+        self._waiting.append(wish._replace(request_id=request_id))
+        return request_id
+
+    def _ask_patiently(self, wish: Wish) -> None:
+        """Until it is answered, and again after each wait that the exchange names."""
+        while True:
+            self._ask(wish)
+            while self._waiting:
+                self._keep(self._next(self.timeout))
+            answer = self._last_answer
+            if answer is None or answer.code != _THROTTLED:
+                return
+            over = time.monotonic() + answer.detail / 1e9
+            while (wait := over - time.monotonic()) > 0:
+                message = self._next_or_none(wait)
+                if message is not None:
+                    self._keep(message)

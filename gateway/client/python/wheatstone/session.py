@@ -188,6 +188,8 @@ class Session:
     def poll(self, timeout: float = 0.0) -> Message | None:
         """The next message, or None if none comes in time; raises Disconnected when the connection is over."""
         message = self._inbox.popleft() if self._inbox else self._next_or_none(timeout)
+        if message is not None:
+            self._asked_at.pop(answered_id(message), None)
         if message is not None and self._is_sequenced(message):
             self.last_sequence = message.sequence
         return message
@@ -216,6 +218,7 @@ class Session:
             for index, message in enumerate(itertools.islice(self._inbox, start, None), start):
                 if answered_id(message) == cl_ord_id and (not names or message.name in names):
                     del self._inbox[index]
+                    self._asked_at.pop(cl_ord_id, None)
                     return message
             start = len(self._inbox)
             more = self._next_or_none(max(0.0, deadline - time.monotonic()))
@@ -260,6 +263,7 @@ class Session:
         not_applied = tuple(cl_ord_id for cl_ord_id in self._in_doubt if cl_ord_id <= last_cl_ord_id)
         for cl_ord_id in not_applied:
             del self._in_doubt[cl_ord_id]
+            self._asked_at.pop(cl_ord_id, None)
         for frame in self._in_doubt.values():
             self._write(frame)
         return Settled(not_applied, tuple(self._in_doubt))

@@ -25,12 +25,17 @@ class FeedTest(unittest.TestCase):
         self.member.close()
 
     def read_up_to(self, sequence: int) -> None:
-        """Until all three books have come so far, or say that they are where the by-order book is."""
-        market = self.feed.market
-        while not (self.code.id in market.order_books and self.code.id in market.level_books
-                   and self.code.id in market.best_prices and market.order_books[self.code.id].sequence >= sequence
-                   and market.order_books[self.code.id].state == "WHOLE"
-                   and market.level_books[self.code.id].sequence >= sequence):
+        """Until the books have come so far and are whole, and the best price is theirs; each may be told later."""
+        market, code = self.feed.market, self.code.id
+
+        def is_there() -> bool:
+            if not (code in market.order_books and code in market.level_books and code in market.best_prices):
+                return False
+            books = (market.order_books[code], market.level_books[code])
+            return (all(book.sequence >= sequence and book.state == "WHOLE" for book in books)
+                    and [market.best_prices[code].bid] == books[0].levels("BID")[:1])
+
+        while not is_there():
             message = self.feed.poll(5)
             self.assertIsNotNone(message, f"the feed did not come to {sequence}")
 

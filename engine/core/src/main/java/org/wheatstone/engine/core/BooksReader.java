@@ -20,6 +20,7 @@ import org.wheatstone.engine.core.snapshot.WordReader;
  */
 final class BooksReader {
     private static final int MAX_FLAGS      = (1 << Byte.SIZE) - 1;
+    private static final int AHEAD          = 64;
     private static final long MAX_REMAINDER = 999_999;
     /** Far above any sum of fees, and low enough for what is added to it. */
     private static final long MAX_FEES      = 1L << 62;
@@ -34,6 +35,9 @@ final class BooksReader {
     private final SlotsById read = new SlotsById();
     private final long[] unexplainedHolds;
     private final long[] unexplainedLots;
+    private final long[] highestClOrdIds;
+    private long maxLotsAtPrice;
+    private long touched;
 
     BooksReader(
             final Exchange exchange, final WordReader words, final SnapshotLimits limits, final Progress progress) {
@@ -46,6 +50,7 @@ final class BooksReader {
         funds = new OrderFunds(exchange.ledger(), exchange.capacities(), orders);
         unexplainedHolds = new long[exchange.participants().count()];
         unexplainedLots = new long[exchange.participants().count()];
+        highestClOrdIds = new long[exchange.sessions().count()];
     }
 
     void read() {
@@ -89,20 +94,25 @@ final class BooksReader {
     private void readSide(final Instrument instrument, final Side side) {
         final int count = words.section(side == Side.BID ? Section.BIDS : Section.ASKS);
         limits.requireRoom(Limit.ORDERS, (long) orders.live() + count);
-        long lowestPrice = instrument.minPrice();
+        int before = OrderTable.NONE;
         for (int i = 0; i < count; i++) {
             final int order = orders.claim();
             orders.side(order, side.value());
             orders.instrument(order, instrument.index());
             readOwner(order);
             readIds(order);
-            readTerms(order, instrument, lowestPrice);
+            final boolean isBehind = readPrice(order, instrument, before);
+            readTerms(order, instrument.maxQuantity());
             readFunds(order, instrument);
             orders.userTag(order, words.take("order's user tag"));
-            instrument.book().rest(order);
+            if (isBehind) {
+                instrument.book().restBehind(order, before);
+            } else {
+                instrument.book().rest(order);
+            }
             readParts(order, instrument.maxQuantity());
             read.add(orders.orderId(order), order);
-            lowestPrice = orders.price(order);
+            before = order;
         }
     }
 
@@ -125,22 +135,31 @@ final class BooksReader {
         orders.clOrdId(order, clOrdId);
     }
 
-    private void readTerms(final int order, final Instrument instrument, final long lowestPrice) {
+    /** Returns whether it is the price of the order before, and all about it is known. */
+    private boolean readPrice(final int order, final Instrument instrument, final int before) {
+        final long lowestPrice = before == OrderTable.NONE ? instrument.minPrice() : orders.price(before);
         final long price = words.take("order's price", lowestPrice, instrument.maxPrice());
+        orders.price(order, price);
+        if (before != OrderTable.NONE && price == lowestPrice) {
+            return true;
+        }
         if (price % instrument.tick() != 0) {
             throw words.refusal("order's price", price, "a multiple of the tick " + instrument.tick());
         }
         if (!instrument.book().own(orders.isBid(order)).hasRoomAt(price)) {
             throw limits.refusal(Limit.PRICE_NODES, "enough for all prices: there is none left for " + price);
         }
+        maxLotsAtPrice = price == 0 ? Long.MAX_VALUE : OrderChecks.MAX_NOTIONAL / price;
+        return false;
+    }
+
+    private void readTerms(final int order, final long maxQuantity) {
         // A quote is quoted anew when it is filled, and its total grows with that.
         final long total = words.take("order's total", 1, Long.MAX_VALUE);
-        final long maxLots = price == 0 ? total : OrderChecks.MAX_NOTIONAL / price;
-        orders.price(order, price);
         orders.total(order, total);
         orders.leaves(
             order,
-            words.take("order's leaves", 1, Math.min(Math.min(total, instrument.maxQuantity()), maxLots)));
+            words.take("order's leaves", 1, Math.min(Math.min(total, maxQuantity), maxLotsAtPrice)));
         orders.flags(order, words.takeInt("order's flags", 0, MAX_FLAGS));
         orders.selfTradePrevention(order, (short) words.takeInt(
             "order's self-trade prevention", 0, SelfTradePrevention.DECREMENT.value()));
@@ -176,8 +195,12 @@ final class BooksReader {
     /** All orders are open from here on, in the order of their ids, in which they came. */
     private void open() {
         read.sort();
+        books.reserve(read.count());
         long lastId = 0;
         for (int i = 0; i < read.count(); i++) {
+            if (i % AHEAD == 0) {
+                touchAhead(i);
+            }
             final int order = read.at(i);
             if (orders.orderId(order) == lastId) {
                 throw words.refusal("order id", lastId, "an id that no other open order has");
@@ -194,6 +217,17 @@ final class BooksReader {
         }
     }
 
+    /** In the order of their ids they are anywhere in memory: what is read at once comes at once. */
+    private void touchAhead(final int from) {
+        final int to = Math.min(from + AHEAD, read.count());
+        for (int i = from; i < to; i++) {
+            touched += orders.orderId(read.at(i));
+        }
+        for (int i = from; i < to; i++) {
+            touched += books.touch(read.at(i));
+        }
+    }
+
     private void requireNewPlace(final int order) {
         final int session = orders.session(order);
         if (orders.isQuote(order)) {
@@ -202,10 +236,20 @@ final class BooksReader {
             if (present != OrderTable.NONE) {
                 throw words.refusal("order's quote set", orders.quoteSet(order), "one without such a quote");
             }
-        } else if (books.findByClOrdId(session, orders.clOrdId(order)) != OrderTable.NONE) {
+        } else if (!isHighestClOrdId(order) && books.findByClOrdId(session, orders.clOrdId(order)) != OrderTable.NONE) {
             throw words.refusal(
                 "order's clOrdId", orders.clOrdId(order), "an id that no other open order of its session has");
         }
+    }
+
+    /** Whether it is above that of all orders of its session before: most are, and need not be looked for. */
+    private boolean isHighestClOrdId(final int order) {
+        final int session = orders.session(order);
+        final boolean isHighest = Long.compareUnsigned(orders.clOrdId(order), highestClOrdIds[session]) > 0;
+        if (isHighest) {
+            highestClOrdIds[session] = orders.clOrdId(order);
+        }
+        return isHighest;
     }
 
     private void readFunds(final int order, final Instrument instrument) {

@@ -15,6 +15,12 @@ public final class CoreContext {
     private static final int MAX_FILLS_BOUND = 1 << 16;
 
     private static final int MAX_SESSIONS_BOUND = 1 << 18;
+    /** Bids and offers of an instrument begin with a price node each, whether or not there are orders. */
+    private static final int NODES_PER_INSTRUMENT = 2;
+    /** More than the first node that the deepest of prices needs. */
+    private static final int NODES_FOR_A_PRICE = 4;
+    /** They are in one array, three numbers each, and no array is longer. */
+    private static final int MAX_CAPACITIES = (Integer.MAX_VALUE - 8) / 3;
     private static final int OTHER_EVENTS = 128;
 
     private int maxParticipants = 1_024;
@@ -44,7 +50,9 @@ public final class CoreContext {
         require("maxGrades", maxGrades, 1, 1 << 16);
         require("maxInstruments", maxInstruments, 1, 1 << 14);
         require("maxOrders", maxOrders, 1, MAX_ORDERS_BOUND);
-        require("maxPriceNodes", maxPriceNodes, 2, 1 << 22);
+        requireRoomForCapacities();
+        require(
+            "maxPriceNodes", maxPriceNodes, NODES_PER_INSTRUMENT * maxInstruments + NODES_FOR_A_PRICE, 1 << 22);
         require("maxTrades", maxTrades, 1, 1 << 20);
         require("maxProposals", maxProposals, 1, 1 << 10);
         return this;
@@ -77,6 +85,7 @@ public final class CoreContext {
         return this;
     }
 
+    /** Instruments that can be listed; two price nodes are kept for each, see {@link #maxPriceNodes()}. */
     public int maxInstruments() {
         return maxInstruments;
     }
@@ -96,7 +105,10 @@ public final class CoreContext {
         return this;
     }
 
-    /** Nodes of the price tries: at worst two a price level, usually one for every few levels. */
+    /**
+     * Nodes of the price tries, over all instruments: two for each instrument, and at worst four a price level,
+     * usually one for every few levels. With fewer than two for each instrument and four, no order would ever rest.
+     */
     public int maxPriceNodes() {
         return maxPriceNodes;
     }
@@ -210,6 +222,13 @@ public final class CoreContext {
      */
     private int eventsBesideFills() {
         return maxQuoteSets + 2 * maxCancelsPerCommand + 2 * maxSessions + OTHER_EVENTS;
+    }
+
+    private void requireRoomForCapacities() {
+        if ((long) maxParticipants * maxInstruments > MAX_CAPACITIES) {
+            throw new IllegalArgumentException("maxParticipants=" + maxParticipants + " times maxInstruments="
+                + maxInstruments + " is above " + MAX_CAPACITIES + ", the most capacities");
+        }
     }
 
     private static void require(final String property, final int value, final int min, final int max) {

@@ -3,6 +3,7 @@ package org.wheatstone.engine.core;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
+import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.wheatstone.codecs.EventRecord;
@@ -13,7 +14,7 @@ import org.wheatstone.engine.core.session.Session;
 /**
  * The event that is being written: an {@link EventRecord} as little-endian words of eight bytes. Engine thread only;
  * one instance is filled with one event after the other. Whoever writes an event puts each of its words as a whole,
- * since nothing is cleared: a word that is not put keeps what the event before had there.
+ * since nothing is cleared: a word that is not put keeps what the event before had there. Assertions find such a word.
  *
  * <p>The header of the frame ends four bytes into a word, as the fields of eight bytes in a block begin: so that each
  * of these is a word of the record.
@@ -36,6 +37,8 @@ final class EventLine {
     private static final long LAST_OF_COMMAND = 1L << Integer.SIZE;
     private static final int LAST_WORD        =
         (EventRecord.FRAME_OFFSET + EventRecord.LAST_OF_COMMAND_FRAME_OFFSET - Integer.BYTES) / Long.BYTES;
+    /** What no event says, in place of each word that is still to be put; with assertions alone. */
+    private static final long NOT_PUT         = 0xBAD0_60BA_D060_BAD0L;
 
     private final long[] words = new long[EventRecord.MAX_LENGTH / Long.BYTES];
     private int templateId;
@@ -65,6 +68,7 @@ final class EventLine {
         words[5] = 0;
         words[6] = 0;
         words[7] = frameLength | (long) Frame.ENCODING_TYPE << 16 | (long) blockLength << 32 | (long) template << 48;
+        assert isBlank();
     }
 
     /** Says whose event it is, and which one of theirs. */
@@ -141,6 +145,26 @@ final class EventLine {
 
     /** Over all bytes of the record, on top of a hash. */
     long hash(final long seed) {
+        assert isWhole() : this;
         return Xxh64.hash(seed, words, count);
+    }
+
+    private boolean isBlank() {
+        Arrays.fill(words, BLOCK, words.length, NOT_PUT);
+        return true;
+    }
+
+    private boolean isWhole() {
+        for (int i = 0; i < count; i++) {
+            if (words[i] == NOT_PUT) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return "EventLine{template=" + templateId + ", words=" + Arrays.toString(Arrays.copyOf(words, count)) + '}';
     }
 }

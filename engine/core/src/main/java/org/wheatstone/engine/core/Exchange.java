@@ -43,7 +43,7 @@ import org.wheatstone.engine.core.trade.Trades;
  */
 public final class Exchange {
     /** Raised whenever the same commands would give other events. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private static final int LAST_REQUEST = 39;
     /** Orders whose lines fill a second-level cache. */
@@ -120,12 +120,13 @@ public final class Exchange {
 
     /**
      * Writes the whole state down, for {@link #restore}: between two commands, changing nothing and telling nobody. The
-     * same state gives the same bytes. Not for the message path: it takes as long as the state is large.
+     * same state gives the same bytes. Not for the message path: it takes as long as the state is large, and for a node
+     * that goes on there is {@link StateCopy}.
      *
      * @param output for the bytes; what it throws is thrown on.
      */
     public void writeState(final StateOutput output) {
-        new SnapshotWriter(this, output).write();
+        SnapshotWriter.write(this, output);
     }
 
     /**

@@ -40,13 +40,8 @@ final class Execution {
         final int order = orders.claim();
         orders.orderId(order, events.commandSequence() * LEGS_PER_COMMAND + leg);
         orders.clOrdId(order, terms.clOrdId());
-        orders.session(order, session.index());
-        orders.participant(order, session.participant().index());
-        orders.instrument(order, instrument.index());
-        orders.side(order, terms.side());
-        orders.flags(order, terms.flags());
-        orders.timeInForce(order, terms.timeInForceRaw());
-        orders.selfTradePrevention(order, terms.selfTradePreventionRaw());
+        orders.begin(
+            order, session.index(), session.participant().index(), instrument.index(), terms.ofLine());
         orders.userTag(order, terms.userTag());
         orders.quoteSet(order, terms.quoteSet());
         orders.expiryNs(order, terms.expiryNs(events.timeNs()));
@@ -55,8 +50,8 @@ final class Execution {
         orders.leaves(order, terms.quantity());
         orders.total(order, terms.quantity());
         openOrders.opened(order);
-        funds.adjust(instrument, order, 0);
-        events.accepted(order, terms.orderType(), terms.receivedNs());
+        funds.take(instrument, order, terms.hold());
+        events.accepted(session, instrument, order, terms);
         trade(instrument, order, terms.isImmediate());
     }
 

@@ -4,8 +4,8 @@ import org.wheatstone.engine.core.participant.Keys;
 import org.wheatstone.engine.core.participant.PublicKey;
 import org.wheatstone.engine.core.snapshot.Section;
 import org.wheatstone.engine.core.snapshot.SnapshotException;
+import org.wheatstone.engine.core.snapshot.WordOutput;
 import org.wheatstone.engine.core.snapshot.WordReader;
-import org.wheatstone.engine.core.snapshot.WordWriter;
 
 /**
  * The live public keys in a snapshot, in the order of their owners' creation, the older one first. Engine thread only;
@@ -24,7 +24,7 @@ final class KeySection {
         keys = exchange.keys();
     }
 
-    void write(final WordWriter words) {
+    void write(final WordOutput words) {
         int count = 0;
         for (int participant = 0; participant < participants; participant++) {
             count += keys.count(participant);
@@ -54,7 +54,7 @@ final class KeySection {
         }
     }
 
-    private static void write(final WordWriter words, final PublicKey key) {
+    private static void write(final WordOutput words, final PublicKey key) {
         words.put(Integer.toUnsignedLong(key.id()));
         words.put(key.bytes());
     }

@@ -2,8 +2,8 @@ package org.wheatstone.engine.core;
 
 import org.wheatstone.engine.core.snapshot.Section;
 import org.wheatstone.engine.core.snapshot.SnapshotException;
+import org.wheatstone.engine.core.snapshot.WordOutput;
 import org.wheatstone.engine.core.snapshot.WordReader;
-import org.wheatstone.engine.core.snapshot.WordWriter;
 
 /**
  * Who is locked, in a snapshot: participants, then sessions, in the order of their creation. Engine thread only; what
@@ -23,7 +23,7 @@ final class LockSection {
         this.exchange = exchange;
     }
 
-    void write(final WordWriter words) {
+    void write(final WordOutput words) {
         words.section(Section.LOCKS, count());
         for (int i = 0; i < exchange.participants().count(); i++) {
             if (exchange.participants().at(i).isLocked()) {

@@ -89,19 +89,16 @@ final class OrderChecks {
         if (terms.side() != Side.BID.value() && terms.side() != Side.ASK.value()) {
             return refusal.because(Code.BAD_SIDE, terms.side());
         }
-        final OrderType type = terms.orderType();
-        if (type != OrderType.LIMIT && type != OrderType.MARKET) {
+        if (!terms.isMarket() && terms.orderTypeRaw() != OrderType.LIMIT.value()) {
             return refusal.because(Code.BAD_TYPE, terms.orderTypeRaw());
         }
-        final TimeInForce timeInForce = terms.timeInForce();
-        if (timeInForce == TimeInForce.NULL_VAL || timeInForce == TimeInForce.UNTIL_GATE
-            || timeInForce == TimeInForce.SBE_UNKNOWN) {
+        if (terms.timeInForceRaw() < TimeInForce.GTC.value() || terms.timeInForceRaw() > TimeInForce.GTD.value()) {
             return refusal.because(Code.BAD_TIME_IN_FORCE, terms.timeInForceRaw());
         }
         if (!preventionFits(terms)) {
             return false;
         }
-        if (type == OrderType.MARKET && !terms.isImmediate()) {
+        if (terms.isMarket() && !terms.isImmediate()) {
             return refusal.because(Code.BAD_COMBINATION, terms.timeInForceRaw());
         }
         if (terms.isPostOnly() && terms.isImmediate()) {
@@ -111,12 +108,13 @@ final class OrderChecks {
     }
 
     boolean preventionFits(final OrderTerms terms) {
-        return terms.selfTradePrevention() != SelfTradePrevention.SBE_UNKNOWN
+        // From 0 on, which means the default.
+        return terms.selfTradePreventionRaw() <= SelfTradePrevention.DECREMENT.value()
             || refusal.because(Code.BAD_SELF_TRADE_MODE, terms.selfTradePreventionRaw());
     }
 
     boolean expiryFits(final OrderTerms terms, final long nowNs) {
-        if (terms.timeInForce() == TimeInForce.GTD) {
+        if (terms.timeInForceRaw() == TimeInForce.GTD.value()) {
             return terms.expireTime() > nowNs || refusal.because(Code.BAD_EXPIRY, nowNs);
         }
         return terms.expireTime() == 0 || refusal.because(Code.BAD_EXPIRY, terms.expireTime());

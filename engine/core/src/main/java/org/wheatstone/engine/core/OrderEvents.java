@@ -12,7 +12,6 @@ import org.wheatstone.codecs.sbe.OrderRejectedEncoder;
 import org.wheatstone.codecs.sbe.OrderReplacedEncoder;
 import org.wheatstone.codecs.sbe.OrderRestatedEncoder;
 import org.wheatstone.codecs.sbe.OrderStatus;
-import org.wheatstone.codecs.sbe.OrderType;
 import org.wheatstone.codecs.sbe.RestateReason;
 import org.wheatstone.codecs.sbe.SelfTradePreventedEncoder;
 import org.wheatstone.codecs.sbe.SelfTradePrevention;
@@ -97,26 +96,29 @@ final class OrderEvents {
         return events.commandSequence();
     }
 
-    void accepted(final int order, final OrderType orderType, final long receivedNs) {
-        final EventLine line = line(OrderAcceptedEncoder.TEMPLATE_ID, OrderAcceptedEncoder.BLOCK_LENGTH, order);
-        line.put(ACCEPTED_PRICE, orders.price(order));
-        line.put(ACCEPTED_LEAVES, orders.leaves(order));
-        line.put(RECEIVED_TIME, receivedNs);
-        line.put(ACCEPTED_TAG, orders.userTag(order));
-        line.put(ACCEPTED_TERMS, terms(order, orderType));
-        line.put(DISPLAY_QUANTITY, orders.display(order));
+    /** An order that has these terms is open, and nothing of it is filled yet. */
+    void accepted(final Session session, final Instrument instrument, final int order, final OrderTerms terms) {
+        final EventLine line = events.line(
+            OrderAcceptedEncoder.TEMPLATE_ID, OrderAcceptedEncoder.BLOCK_LENGTH,
+            session, instrument.id(), terms.clOrdId(), orders.orderId(order));
+        line.put(ACCEPTED_PRICE, terms.price());
+        line.put(ACCEPTED_LEAVES, terms.quantity());
+        line.put(RECEIVED_TIME, terms.receivedNs());
+        line.put(ACCEPTED_TAG, terms.userTag());
+        line.put(ACCEPTED_TERMS, bytes(terms));
+        line.put(DISPLAY_QUANTITY, terms.displayQuantity());
         line.put(EXPIRE_TIME, orders.expiryNs(order));
-        line.put(QUOTE_SET, orders.quoteSet(order));
+        line.put(QUOTE_SET, terms.quoteSet());
     }
 
-    /** Side, type, time in force, flags, status and self-trade prevention: a byte each. */
-    private long terms(final int order, final OrderType orderType) {
-        return orders.side(order)
-            | orderType.value() << 8
-            | orders.timeInForce(order) << 16
-            | (long) orders.flags(order) << 24
+    /** Side, type, time in force, flags, status and self-trade prevention. */
+    private static long bytes(final OrderTerms terms) {
+        return terms.side()
+            | terms.orderTypeRaw() << 8
+            | terms.timeInForceRaw() << 16
+            | (terms.flags() & 0xFFL) << 24
             | (long) OrderStatus.OPEN.value() << 32
-            | (long) orders.selfTradePrevention(order) << 40;
+            | (terms.selfTradePreventionRaw() & 0xFFL) << 40;
     }
 
     void rejected(

@@ -28,6 +28,16 @@ final class OrderFunds {
         return price * quantity + accrual.reserve(instrument.worstFeePpm(), price * quantity);
     }
 
+    /** Makes a new order hold what it needs: a bid its {@link #newHold}, an offer its lots. */
+    void take(final Instrument instrument, final int order, final long newHold) {
+        if (orders.isBid(order)) {
+            ledger.hold(orders.participant(order), newHold);
+            orders.hold(order, newHold);
+        } else {
+            capacities.hold(orders.participant(order), instrument.index(), orders.leaves(order));
+        }
+    }
+
     /** The worst case of a bid's future, after the fills it has had, in nano-USD. */
     long holdAfterFills(final Instrument instrument, final int order, final long price, final long leaves) {
         accrual.load(orders.chargeWhole(order), orders.chargeRemainder(order));
@@ -64,7 +74,8 @@ final class OrderFunds {
         ledger.escrow(buyer, notional);
         ledger.chargeFee(buyer, Math.max(0, fee));
         orders.hold(bid, orders.hold(bid) - notional - Math.max(0, fee));
-        setHold(bid, holdAfterFills(instrument, bid, orders.price(bid), orders.leaves(bid)));
+        setHold(bid, orders.leaves(bid) == 0
+            ? 0 : holdAfterFills(instrument, bid, orders.price(bid), orders.leaves(bid)));
         return fee;
     }
 
@@ -81,17 +92,23 @@ final class OrderFunds {
         return fee;
     }
 
+    /** Adds a fill to the sums of an order; one that is filled needs them no more, so its last fill is not noted. */
     private long charge(final int order, final int feePpm, final long notional) {
+        final boolean goesOn = orders.leaves(order) != 0;
         final long fee;
         // Apart, because a rebate is paid later than a charge: what is held for charges must not count on it.
         if (feePpm < 0) {
             accrual.load(orders.rebateWhole(order), orders.rebateRemainder(order));
             fee = accrual.charge(feePpm, notional);
-            orders.rebates(order, accrual.whole(), accrual.remainder());
+            if (goesOn) {
+                orders.rebates(order, accrual.whole(), accrual.remainder());
+            }
         } else {
             accrual.load(orders.chargeWhole(order), orders.chargeRemainder(order));
             fee = accrual.charge(feePpm, notional);
-            orders.charges(order, accrual.whole(), accrual.remainder());
+            if (goesOn) {
+                orders.charges(order, accrual.whole(), accrual.remainder());
+            }
         }
         return fee;
     }

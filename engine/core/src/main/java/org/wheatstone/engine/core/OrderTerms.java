@@ -5,9 +5,9 @@ import org.wheatstone.codecs.sbe.NewOrderDecoder;
 import org.wheatstone.codecs.sbe.NewOrderExtDecoder;
 import org.wheatstone.codecs.sbe.OrderFlagsDecoder;
 import org.wheatstone.codecs.sbe.OrderType;
-import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
+import org.wheatstone.engine.core.book.OrderTable;
 
 /**
  * What a new order is to be, from whichever request it comes. Engine thread only; one instance is filled with one
@@ -32,6 +32,7 @@ final class OrderTerms {
     private short flags;
     private short selfTradePrevention;
     private int mandate;
+    private long hold;
 
     /** An order that shows all it has, wants no minimum and has no time of its own. */
     OrderTerms of(final NewOrderDecoder request, final long readNs) {
@@ -155,20 +156,12 @@ final class OrderTerms {
         return orderType;
     }
 
-    OrderType orderType() {
-        return OrderType.get(orderType);
-    }
-
     boolean isMarket() {
         return orderType == OrderType.MARKET.value();
     }
 
     short timeInForceRaw() {
         return timeInForce;
-    }
-
-    TimeInForce timeInForce() {
-        return TimeInForce.get(timeInForce);
     }
 
     /** Whether it never rests. */
@@ -198,12 +191,24 @@ final class OrderTerms {
         return selfTradePrevention;
     }
 
-    SelfTradePrevention selfTradePrevention() {
-        return SelfTradePrevention.get(selfTradePrevention);
-    }
-
     int mandate() {
         return mandate;
+    }
+
+    /** What a bid is to hold, in nano-USD, once that is known: the check of funds and entry use the same figure. */
+    long hold() {
+        return hold;
+    }
+
+    /** Notes what a bid is to hold; returns it. */
+    long hold(final long amount) {
+        hold = amount;
+        return amount;
+    }
+
+    /** Side, flags, self-trade prevention and time in force, as an {@link OrderTable} has them. */
+    long ofLine() {
+        return OrderTable.terms(side, flags, selfTradePrevention, timeInForce);
     }
 
     /** From when on it does not trade any more, if it is entered now: for DAY the next midnight UTC; 0 for never. */

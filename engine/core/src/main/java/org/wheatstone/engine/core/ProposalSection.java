@@ -4,8 +4,8 @@ import org.wheatstone.engine.core.proposal.Proposal;
 import org.wheatstone.engine.core.proposal.Proposals;
 import org.wheatstone.engine.core.snapshot.Section;
 import org.wheatstone.engine.core.snapshot.SnapshotException;
+import org.wheatstone.engine.core.snapshot.WordOutput;
 import org.wheatstone.engine.core.snapshot.WordReader;
-import org.wheatstone.engine.core.snapshot.WordWriter;
 
 /**
  * The proposals in a snapshot, oldest first. Engine thread only; what cannot be is refused with
@@ -24,7 +24,7 @@ final class ProposalSection {
         proposals = exchange.proposals();
     }
 
-    void write(final WordWriter words) {
+    void write(final WordOutput words) {
         words.section(Section.PROPOSALS, proposals.count());
         for (int i = 0; i < proposals.count(); i++) {
             final Proposal proposal = proposals.at(i);

@@ -2,8 +2,8 @@ package org.wheatstone.engine.core;
 
 import org.wheatstone.engine.core.snapshot.Section;
 import org.wheatstone.engine.core.snapshot.SnapshotException;
+import org.wheatstone.engine.core.snapshot.WordOutput;
 import org.wheatstone.engine.core.snapshot.WordReader;
-import org.wheatstone.engine.core.snapshot.WordWriter;
 
 /**
  * The protections of quote sets in a snapshot, in the order in which they were configured first. Engine thread only;
@@ -25,7 +25,7 @@ final class ProtectionSection {
         protections = exchange.trading().protections();
     }
 
-    void write(final WordWriter words) {
+    void write(final WordOutput words) {
         words.section(Section.PROTECTIONS, protections.count());
         for (int slot = 0; slot < protections.count(); slot++) {
             words.put(protections.session(slot));

@@ -160,7 +160,7 @@ final class QuoteCommands {
             && checks.openOrdersFit(owner, 0)
             && checks.openNotionalFits(owner, price * quantity, 0)
             && (terms.isBid()
-                ? checks.fundsCover(owner, funds.newHold(instrument, price, quantity), 0)
+                ? checks.fundsCover(owner, terms.hold(funds.newHold(instrument, price, quantity)), 0)
                 : checks.capacityCovers(owner, instrument, quantity, 0))
             && checks.slotIsFree()
             && checks.levelIsFree(ownSide(instrument));

@@ -64,9 +64,16 @@ final class SessionCommands {
             return;
         }
         final Mode mode = request.mode() == Mode.NULL_VAL ? Mode.TRADE : request.mode();
-        session.attach(
-            request.connectionId(), mode.value(), (int) request.keyId(), request.codPolicyRaw(), request.graceMs());
-        timers.clearGrace(session.index());
+        if (acts(mode)) {
+            session.attach(
+                request.connectionId(), mode.value(), (int) request.keyId(), request.codPolicyRaw(), request.graceMs());
+            timers.clearGrace(session.index());
+        } else {
+            if (session.isAttached()) {
+                tenureEnded(session, false);
+            }
+            session.attachViewer(request.connectionId(), mode.value(), (int) request.keyId());
+        }
         attached(session, mode, request.nextSequence());
     }
 
@@ -202,9 +209,18 @@ final class SessionCommands {
             .attachment(session.attachment())
             .code(code);
         session.detach();
-        if (endsOrders(session.codPolicy(), code == Code.FINISHED.number())) {
+        tenureEnded(session, code == Code.FINISHED.number());
+    }
+
+    /** Starts the grace of the orders of one who acted and is gone; who only looked on leaves nothing behind. */
+    private void tenureEnded(final Session session, final boolean isLogout) {
+        if (acts(Mode.get(session.mode())) && endsOrders(session.codPolicy(), isLogout)) {
             timers.setGrace(session.index(), events.timeNs() + session.graceMs() * NANOS_PER_MILLI);
         }
+    }
+
+    private static boolean acts(final Mode mode) {
+        return mode == Mode.TRADE || mode == Mode.ADMIN;
     }
 
     private static boolean endsOrders(final short codPolicy, final boolean isLogout) {

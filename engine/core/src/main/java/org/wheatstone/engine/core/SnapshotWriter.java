@@ -1,7 +1,5 @@
 package org.wheatstone.engine.core;
 
-import org.wheatstone.engine.core.book.BookSide;
-import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.grade.Grade;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instrument;
@@ -10,12 +8,14 @@ import org.wheatstone.engine.core.participant.Participant;
 import org.wheatstone.engine.core.session.Session;
 import org.wheatstone.engine.core.snapshot.Section;
 import org.wheatstone.engine.core.snapshot.StateOutput;
+import org.wheatstone.engine.core.snapshot.WordOutput;
 import org.wheatstone.engine.core.snapshot.WordWriter;
 
 /**
  * Writes an exchange down in canonical order, tables in order of creation, books from the lowest price
  * up and the oldest order first, never in the order of a hash table, a free list or a memory address: the same state
- * gives the same bytes, and the same hashes. Engine thread only; one instance a snapshot.
+ * gives the same bytes, and the same hashes. Engine thread only; one instance a snapshot. The books can be written
+ * from a copy instead, by another thread: see {@link StateCopy}.
  *
  * <pre>
  *   "whtstate"  layout version
@@ -49,46 +49,53 @@ final class SnapshotWriter {
     static final int PROGRESS_FIELDS = 5;
     static final int HASHES          = 4;
 
-    private static final StateOutput NOBODY = (buffer, offset, length) -> { };
+    /** For who wants the hashes alone. */
+    static final StateOutput NOBODY = (buffer, offset, length) -> { };
 
     private final Exchange exchange;
-    private final WordWriter words;
+    private final WordOutput words;
 
-    SnapshotWriter(final Exchange exchange, final StateOutput output) {
+    SnapshotWriter(final Exchange exchange, final WordOutput words) {
         this.exchange = exchange;
-        words = new WordWriter(output);
+        this.words = words;
     }
 
     /** Only the hash over books, ledger, capacity and instruments, the same as in a snapshot. */
     static long marketHash(final Exchange exchange) {
-        final SnapshotWriter writer = new SnapshotWriter(exchange, NOBODY);
+        final WordWriter words = new WordWriter(NOBODY);
+        final SnapshotWriter writer = new SnapshotWriter(exchange, words);
         writer.writeInstruments();
         writer.writeLedger();
         writer.writeCapacities();
-        writer.writeBooks();
-        writer.beginHashes();
-        return writer.words.marketHash();
+        BooksWriter.ofLive(exchange).write(words);
+        beginHashes(words);
+        return words.marketHash();
     }
 
     /** Only the hash over all that the next answer depends on, the same as in a snapshot. */
     static long stateHash(final Exchange exchange) {
-        final SnapshotWriter writer = new SnapshotWriter(exchange, NOBODY);
-        writer.writeState();
-        writer.beginHashes();
-        return writer.words.stateHash();
+        final WordWriter words = new WordWriter(NOBODY);
+        writeState(exchange, words);
+        beginHashes(words);
+        return words.stateHash();
     }
 
-    void write() {
+    /** All of it, as it is now. */
+    static void write(final Exchange exchange, final StateOutput output) {
+        final WordWriter words = new WordWriter(output);
+        writeState(exchange, words);
+        writeHashes(words, exchange.eventHash());
+    }
+
+    private static void writeState(final Exchange exchange, final WordWriter words) {
+        new SnapshotWriter(exchange, words).writeTables();
+        BooksWriter.ofLive(exchange).write(words);
+        new SweepSection(exchange).write(words);
+    }
+
+    /** The sections behind which the books follow: not large, whatever rests in the books. */
+    void writeTables() {
         writeLimits();
-        writeState();
-        beginHashes();
-        words.put(exchange.eventHash());
-        words.put(words.marketHash());
-        words.put(words.stateHash());
-        words.end();
-    }
-
-    private void writeState() {
         writeProgress();
         writeGrades();
         writeInstruments();
@@ -102,11 +109,18 @@ final class SnapshotWriter {
         new LockSection(exchange).write(words);
         new TimerSection(exchange).write(words);
         new ProtectionSection(exchange).write(words);
-        writeBooks();
-        new SweepSection(exchange).write(words);
     }
 
-    private void beginHashes() {
+    /** What a snapshot ends with. */
+    static void writeHashes(final WordWriter words, final long eventHash) {
+        beginHashes(words);
+        words.put(eventHash);
+        words.put(words.marketHash());
+        words.put(words.stateHash());
+        words.end();
+    }
+
+    private static void beginHashes(final WordWriter words) {
         words.section(Section.HASHES, HASHES);
     }
 
@@ -236,43 +250,6 @@ final class SnapshotWriter {
                 }
             }
         }
-    }
-
-    private void writeBooks() {
-        for (int i = 0; i < exchange.instruments().count(); i++) {
-            writeSide(Section.BIDS, exchange.instruments().at(i).book().bids());
-            writeSide(Section.ASKS, exchange.instruments().at(i).book().asks());
-        }
-    }
-
-    private void writeSide(final Section section, final BookSide side) {
-        final int[] count = new int[1];
-        side.forEachLevel((price, lots, orders) -> count[0] += orders);
-        words.section(section, count[0]);
-        side.forEach(this::writeOrder);
-    }
-
-    private void writeOrder(final int order) {
-        final OrderTable orders = exchange.books().orders();
-        words.put(orders.session(order));
-        words.put(orders.orderId(order));
-        words.put(orders.clOrdId(order));
-        words.put(orders.price(order));
-        words.put(orders.total(order));
-        words.put(orders.leaves(order));
-        words.put(orders.flags(order));
-        words.put(orders.selfTradePrevention(order));
-        words.put(orders.chargeWhole(order));
-        words.put(orders.chargeRemainder(order));
-        words.put(orders.rebateWhole(order));
-        words.put(orders.rebateRemainder(order));
-        words.put(orders.hold(order));
-        words.put(orders.userTag(order));
-        words.put(orders.timeInForce(order));
-        words.put(orders.shown(order));
-        words.put(orders.display(order));
-        words.put(orders.expiryNs(order));
-        words.put(orders.quoteSet(order));
     }
 
     private void putId(final int id) {

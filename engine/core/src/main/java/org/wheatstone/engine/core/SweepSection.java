@@ -4,8 +4,8 @@ import org.wheatstone.codecs.sbe.MassCancelFilter;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.engine.core.snapshot.Section;
 import org.wheatstone.engine.core.snapshot.SnapshotException;
+import org.wheatstone.engine.core.snapshot.WordOutput;
 import org.wheatstone.engine.core.snapshot.WordReader;
-import org.wheatstone.engine.core.snapshot.WordWriter;
 import org.wheatstone.engine.core.sweep.Sweep;
 import org.wheatstone.engine.core.sweep.SweepKind;
 import org.wheatstone.engine.core.sweep.SweepQueue;
@@ -31,7 +31,7 @@ final class SweepSection {
         sweeps = exchange.trading().sweeps();
     }
 
-    void write(final WordWriter words) {
+    void write(final WordOutput words) {
         words.section(Section.SWEEPS, sweeps.cancelling().count() + sweeps.telling().count());
         write(words, sweeps.cancelling());
         write(words, sweeps.telling());
@@ -45,13 +45,13 @@ final class SweepSection {
         sweeps.resume();
     }
 
-    private static void write(final WordWriter words, final SweepQueue queue) {
+    private static void write(final WordOutput words, final SweepQueue queue) {
         for (int i = 0; i < queue.count(); i++) {
             write(words, queue.at(i));
         }
     }
 
-    private static void write(final WordWriter words, final Sweep sweep) {
+    private static void write(final WordOutput words, final Sweep sweep) {
         words.put(sweep.kind().ordinal());
         words.put(sweep.session());
         words.put(sweep.participant());

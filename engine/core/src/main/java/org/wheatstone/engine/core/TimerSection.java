@@ -2,8 +2,8 @@ package org.wheatstone.engine.core;
 
 import org.wheatstone.engine.core.snapshot.Section;
 import org.wheatstone.engine.core.snapshot.SnapshotException;
+import org.wheatstone.engine.core.snapshot.WordOutput;
 import org.wheatstone.engine.core.snapshot.WordReader;
-import org.wheatstone.engine.core.snapshot.WordWriter;
 import org.wheatstone.engine.core.timer.Timers;
 
 /**
@@ -23,7 +23,7 @@ final class TimerSection {
         timers = exchange.trading().timers();
     }
 
-    void write(final WordWriter words) {
+    void write(final WordOutput words) {
         int count = 0;
         for (int session = 0; session < sessions; session++) {
             count += isSet(session) ? 1 : 0;

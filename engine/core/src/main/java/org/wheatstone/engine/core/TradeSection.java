@@ -1,11 +1,12 @@
 package org.wheatstone.engine.core;
 
+import org.agrona.collections.Long2LongHashMap;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.session.Session;
 import org.wheatstone.engine.core.snapshot.Section;
 import org.wheatstone.engine.core.snapshot.SnapshotException;
+import org.wheatstone.engine.core.snapshot.WordOutput;
 import org.wheatstone.engine.core.snapshot.WordReader;
-import org.wheatstone.engine.core.snapshot.WordWriter;
 import org.wheatstone.engine.core.trade.Trades;
 
 /**
@@ -28,7 +29,7 @@ final class TradeSection {
         trades = exchange.trades();
     }
 
-    void write(final WordWriter words) {
+    void write(final WordOutput words) {
         words.section(Section.TRADES, trades.count());
         for (int i = 0; i < trades.count(); i++) {
             final int trade = trades.at(i);
@@ -50,6 +51,8 @@ final class TradeSection {
     void read(final WordReader words, final SnapshotLimits limits, final Progress progress) {
         final int count = limits.section(Section.TRADES, Limit.TRADES);
         final long[] bought = new long[exchange.participants().count()];
+        // By seller and instrument; not of all there could be, which may be a hundred times the trades.
+        final Long2LongHashMap sold = new Long2LongHashMap(0);
         long previous = 0;
         for (int i = 0; i < count; i++) {
             final long highest = (progress.sequence() + 1) * IDS_PER_COMMAND - 1;
@@ -58,6 +61,7 @@ final class TradeSection {
             final int trade = trades.add(previous, instrument);
             readTerms(words, trade);
             readParties(words, trade, progress);
+            requireSold(words, trade, sold);
             requireEscrow(words, trade, bought);
         }
     }
@@ -82,6 +86,21 @@ final class TradeSection {
             throw words.refusal("seller of trade", seller, "a session of another participant than " + buyer);
         }
         trades.seller(trade, seller, takeOrderId(words, progress), words.take("seller's clOrdId"));
+    }
+
+    private void requireSold(final WordReader words, final int trade, final Long2LongHashMap sold) {
+        final int seller = session(trades.sellerSession(trade)).participant().index();
+        final int instrument = trades.instrument(trade);
+        final long place = (long) seller * exchange.instruments().count() + instrument;
+        final long quantity = trades.quantity(trade);
+        final long rest = exchange.capacities().sold(seller, instrument) - sold.get(place);
+        if (quantity > rest) {
+            throw words.refusal("quantity of trade", quantity, "at most " + rest + ", what its seller has sold");
+        }
+        // A busted trade has none; and a 0 is what is missing from the map, which takes no other.
+        if (quantity > 0) {
+            sold.put(place, sold.get(place) + quantity);
+        }
     }
 
     private void requireEscrow(final WordReader words, final int trade, final long[] bought) {

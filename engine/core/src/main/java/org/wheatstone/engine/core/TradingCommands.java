@@ -140,7 +140,7 @@ final class TradingCommands {
             && checks.openNotionalFits(owner, order.price() * order.quantity(), 0)
             && checks.mandateFits(order.mandate())
             && (order.isBid()
-                ? checks.fundsCover(owner, funds.newHold(instrument, order.price(), order.quantity()), 0)
+                ? checks.fundsCover(owner, order.hold(funds.newHold(instrument, order.price(), order.quantity())), 0)
                 : checks.capacityCovers(owner, instrument, order.quantity(), 0))
             && checks.slotIsFree()
             && checks.levelIsFree(instrument.book().own(order.isBid()))

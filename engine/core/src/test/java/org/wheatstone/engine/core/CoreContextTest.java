@@ -25,7 +25,13 @@ class CoreContextTest {
             refused(c -> c.maxInstruments(16_385), "maxInstruments=16385 is outside 1 to 16384"),
             refused(c -> c.maxOrders(0), "maxOrders=0 is outside 1 to 8388608"),
             refused(c -> c.maxOrders(8_388_609), "maxOrders=8388609 is outside 1 to 8388608"),
-            refused(c -> c.maxPriceNodes(1), "maxPriceNodes=1 is outside 2 to 4194304"),
+            // Two for each of 64 instruments, and four for the first price.
+            refused(c -> c.maxPriceNodes(131), "maxPriceNodes=131 is outside 132 to 4194304"),
+            refused(c -> c.maxPriceNodes(4_194_305), "maxPriceNodes=4194305 is outside 132 to 4194304"),
+            refused(c -> c.maxInstruments(1 << 14), "maxPriceNodes=32768 is outside 32772 to 4194304"),
+            refused(
+                c -> c.maxParticipants(1 << 16).maxInstruments(10_923).maxPriceNodes(1 << 22),
+                "maxParticipants=65536 times maxInstruments=10923 is above 715827879, the most capacities"),
             refused(c -> c.maxFillsPerCommand(0), "maxFillsPerCommand=0 is outside 1 to 9152"),
             refused(c -> c.maxFillsPerCommand(9_153), "maxFillsPerCommand=9153 is outside 1 to 9152"),
             refused(c -> c.maxCancelsPerCommand(0), "maxCancelsPerCommand=0 is outside 1 to 65536"),
@@ -44,12 +50,13 @@ class CoreContextTest {
         return Stream.of(
             accepted("defaults", c -> c),
             accepted("smallest", c -> c.maxParticipants(1).maxSessions(1).maxGrades(1).maxInstruments(1).maxOrders(1)
-                .maxPriceNodes(2).maxFillsPerCommand(1).maxCancelsPerCommand(1).maxTrades(1).maxQuoteSets(1)
+                .maxPriceNodes(6).maxFillsPerCommand(1).maxCancelsPerCommand(1).maxTrades(1).maxQuoteSets(1)
                 .maxProposals(1).maxEventsPerCommand(135)),
             accepted("largest", c -> c.maxEventsPerCommand(1 << 20).maxFillsPerCommand(1 << 16)
-                .maxParticipants(1 << 16).maxSessions(1 << 18).maxGrades(1 << 16).maxInstruments(1 << 14)
+                .maxParticipants(1 << 16).maxSessions(1 << 18).maxGrades(1 << 16).maxInstruments(10_922)
                 .maxOrders(1 << 23).maxPriceNodes(1 << 22).maxCancelsPerCommand(1 << 16).maxTrades(1 << 20)
-                .maxQuoteSets(1 << 16).maxProposals(1 << 10)));
+                .maxQuoteSets(1 << 16).maxProposals(1 << 10)),
+            accepted("most instruments", c -> c.maxInstruments(1 << 14).maxPriceNodes((1 << 15) + 4)));
     }
 
     @Test

@@ -83,24 +83,25 @@ class ExchangeTest {
 
     @Test
     void shouldRefuseAnOrderWithoutRoomForItsPriceAndChangeNothing() {
-        // Two roots, and two more nodes for one price that is far from all others.
-        final TestMarket market = new TestMarket(small().maxPriceNodes(5));
+        // Two roots, and two more nodes for each price that is far from all others.
+        final TestMarket market = new TestMarket(small().maxInstruments(1).maxPriceNodes(6));
+        market.bid(1, 100_000);
         market.bid(1, 1);
         final long before = market.exchange().marketHash();
 
-        assertThat(market.bid(1, 200_000)).containsExactly("CAPACITY 5");
-        assertThat(market.bid(1, 1)).containsExactly("CAPACITY 5");
-        assertThat(market.replace(1, 1, 1, 200_000)).containsExactly("CAPACITY 5");
+        assertThat(market.bid(1, 200_000)).containsExactly("CAPACITY 6");
+        assertThat(market.bid(1, 1)).containsExactly("CAPACITY 6");
+        assertThat(market.replace(1, 2, 1, 200_000)).containsExactly("CAPACITY 6");
 
         assertThat(market.exchange().marketHash()).isEqualTo(before);
-        assertThat(market.replace(1, 1, 2, 1)).containsExactly("replaced");
+        assertThat(market.replace(1, 2, 2, 1)).containsExactly("replaced");
         assertThat(market.cancel(1, market.lastId(1))).containsExactly("USER 2");
         assertThat(market.bid(1, 200_000)).containsExactly("accepted");
     }
 
     @Test
     void shouldUseItsPoolsOverAndOver() {
-        final TestMarket market = new TestMarket(small().maxOrders(2).maxPriceNodes(6));
+        final TestMarket market = new TestMarket(small().maxInstruments(1).maxOrders(2).maxPriceNodes(6));
         for (int round = 0; round < 2_000; round++) {
             final long price = 1 + round * 131L % 262_143;
             assertThat(market.ask(3, price)).containsExactly("accepted");

@@ -120,6 +120,30 @@ class SessionRulesTest {
     }
 
     @Test
+    void shouldLeaveAGraceToThoseWhoOnlyLookOn() {
+        desk.attach(BUYER, CodPolicy.BOTH, 3);
+        desk.bid(1, 100);
+        desk.at(1_000_000).detach(BUYER, Code.KEEPALIVE_LAPSED.number());
+
+        desk.at(2_000_000).attach(BUYER, e -> e.mode(Mode.MARKET_DATA));
+
+        assertThat(desk.exchange().nextDeadlineNs()).isEqualTo(4_000_000);
+        desk.at(3_000_000).detach(BUYER, Code.FINISHED.number());
+        assertThat(desk.exchange().nextDeadlineNs()).isEqualTo(4_000_000);
+    }
+
+    @Test
+    void shouldTakeATakeoverByOneWhoOnlyLooksOnForADrop() {
+        desk.attach(BUYER, CodPolicy.ON_DROP, 3);
+        desk.bid(1, 100);
+
+        desk.at(1_000_000).attach(BUYER, e -> takeover(e.mode(Mode.DROP_COPY)));
+
+        assertThat(desk.exchange().nextDeadlineNs()).isEqualTo(4_000_000);
+        assertThat(desk.at(4_000_000).timerDue()).startsWith("canceled CANCEL_ON_DISCONNECT");
+    }
+
+    @Test
     void shouldDetachEverySessionAsByADropWhenARunBegins() {
         desk.attach(BUYER, CodPolicy.ON_DROP, 0);
         desk.attach(SUPPLIER, CodPolicy.ON_LOGOUT, 0);

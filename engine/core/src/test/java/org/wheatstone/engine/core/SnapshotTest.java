@@ -186,6 +186,7 @@ class SnapshotTest {
         "CAPACITIES   | 1  | 1          | instrument of capacity=1, should be 0",
         "CAPACITIES   | 2  | 0          | declared capacity=0, should be 1 to",
         "CAPACITIES   | 4  | 999991     | sold capacity=999991, should be 0 to 999990",
+        "CAPACITIES   | 4  | 0          | quantity of trade=1, should be at most 0, what its seller has sold",
         "CAPACITIES   | 3  | 11         | held capacity of participant 2=11, should be 10",
         "CAPACITIES   | 3  | 9          | order's leaves=10, should be at most 9, which its owner",
         "BIDS         | 0  | 2          | order's session=2, should be 0 to 1",
@@ -251,8 +252,8 @@ class SnapshotTest {
         refuse(limits().maxParticipants(1), "maxParticipants=1, should be at least the 2 in use (written under 4)");
         refuse(limits().maxSessions(1), "maxSessions=1, should be at least the 2 in use (written under 4)");
         refuse(limits().maxOrders(2), "maxOrders=2, should be at least the 3 in use (written under 64)");
-        refuse(limits().maxPriceNodes(5),
-            "maxPriceNodes=5, should be enough for all prices: there is none left for 120 (written under 64)");
+        refuse(withFarOffer(), limits().maxInstruments(1).maxPriceNodes(6),
+            "maxPriceNodes=6, should be enough for all prices: there is none left for 200000 (written under 64)");
     }
 
     @Test
@@ -279,8 +280,18 @@ class SnapshotTest {
         assertThat(SnapshotBytes.ofText(golden).restore(limits()).stateHash()).isEqualTo(exchange.stateHash());
     }
 
+    private static SnapshotBytes withFarOffer() {
+        final TestMarket market = market();
+        market.ask(1, 200_000);
+        return SnapshotBytes.of(market.exchange());
+    }
+
     private void refuse(final CoreContext context, final String message) {
-        assertThatThrownBy(() -> snapshot.restore(context))
+        refuse(snapshot, context, message);
+    }
+
+    private static void refuse(final SnapshotBytes written, final CoreContext context, final String message) {
+        assertThatThrownBy(() -> written.restore(context))
             .isInstanceOf(SnapshotException.class).hasMessageStartingWith("snapshot refused: " + message);
     }
 

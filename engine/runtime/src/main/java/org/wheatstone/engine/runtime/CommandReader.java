@@ -13,6 +13,7 @@ import org.agrona.DirectBuffer;
 final class CommandReader {
     private final CommandRing ring;
     private final Sequence position;
+    private long lastShown = -1;
 
     CommandReader(final CommandRing ring, final Sequence position) {
         this.ring = ring;
@@ -61,10 +62,18 @@ final class CommandReader {
         return count;
     }
 
-    /** Shows what is committed and not taken, up to a limit, and leaves it where it is. */
-    void peek(final Viewer viewer, final int limit) {
+    /**
+     * Shows what is committed and not taken, up to a limit, and leaves it where it is. What it has shown it does not
+     * show again; and as long as some of that is not taken, it shows nothing.
+     *
+     * @return number of commands shown.
+     */
+    int peek(final Viewer viewer, final int limit) {
         final long committed = ring.committed();
         long slot = position.get() + 1;
+        if (slot <= lastShown) {
+            return 0;
+        }
         int shown = 0;
         while (slot <= committed && shown < limit) {
             final int offset = ring.offset(slot);
@@ -77,6 +86,8 @@ final class CommandReader {
                 shown++;
             }
         }
+        lastShown = slot - 1;
+        return shown;
     }
 
     /** Looks at commands that are taken later. */

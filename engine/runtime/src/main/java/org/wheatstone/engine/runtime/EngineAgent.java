@@ -41,11 +41,11 @@ final class EngineAgent implements Agent, Watched {
 
     @Override
     public int doWork() {
-        if (capture.isWanted()) {
-            capture.take(exchange);
+        if (capture.isAsked()) {
+            capture.answer();
         }
-        if (exchange.looksAhead()) {
-            commands.peek(viewer, COMMAND_LIMIT);
+        // Without room nothing would be carried out, and what was read ahead be forgotten before its turn comes.
+        if (exchange.looksAhead() && events.hasRoom() && commands.peek(viewer, COMMAND_LIMIT) > 0) {
             exchange.touchAhead();
         }
         final int work = commands.poll(handler, COMMAND_LIMIT);

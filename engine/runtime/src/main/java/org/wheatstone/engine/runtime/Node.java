@@ -76,7 +76,7 @@ public final class Node implements AutoCloseable {
         recovered = start.recovered();
         crashReports = start.crashReports();
         commands = new CommandRing(context.commandRingSlots());
-        final StateCapture capture = new StateCapture(context.nanoClock());
+        final StateCapture capture = new StateCapture(exchange, context.nanoClock());
         journalAgent =
             new JournalAgent(commands.newReader(), events.newReader(), logs, durable, context);
         engineAgent = new EngineAgent(commands.newReader(), events, exchange, capture);
@@ -247,10 +247,13 @@ public final class Node implements AutoCloseable {
     private void drain() {
         // Nobody polls these any more; what they have not read must not keep the engine from finishing.
         readers.forEach(events::remove);
-        while (step() > 0) {
-            Thread.onSpinWait();
-        }
-        journalAgent.conclude();
+        do {
+            while (step() > 0) {
+                Thread.onSpinWait();
+            }
+            // A group that waits for more keeps its events in their ring, and one that is full stops the engine.
+            journalAgent.conclude();
+        } while (step() > 0);
     }
 
     /** Also ends one that is under way. */

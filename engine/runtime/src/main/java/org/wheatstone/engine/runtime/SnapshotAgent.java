@@ -18,9 +18,9 @@ import org.wheatstone.journal.snapshot.SnapshotHeader;
 import org.wheatstone.journal.snapshot.SnapshotStore;
 
 /**
- * Takes snapshots of the running node, one at a time: has the engine thread copy its state, writes the copy to a file,
- * and gives the file its name once the journal is on disk through the state's sequence. It waits for disks, so its
- * thread is its own.
+ * Takes snapshots of the running node, one at a time: has the engine thread copy its state, hashes the copy, writes it
+ * to a file, and gives the file its name once the journal is on disk through the state's sequence. It waits for disks,
+ * so its thread is its own.
  *
  * <p>A snapshot that cannot be written only makes the next start slower: it is counted, whoever asked for it is told,
  * and trading goes on. A journal that cannot be synced throws out of {@link #doWork()}, and the node halts.
@@ -143,30 +143,30 @@ final class SnapshotAgent implements Agent {
         }
         triedSequence = durable.get();
         triedNs = clock.nanoTime();
-        capture.want();
+        capture.ask();
         stage = Stage.CAPTURING;
     }
 
     private int awaitCapture() {
         if (!capture.isTaken()) {
-            return 0;
+            return capture.makeRoom() ? 1 : 0;
         }
-        triedSequence = capture.sequence();
+        triedSequence = capture.copy().sequence();
         stage = Stage.CAPTURED;
         return 1;
     }
 
     private int write() {
         // The engine runs ahead of the journal; only the journal knows its hash.
-        if (durable.get() < capture.sequence()) {
+        if (durable.get() < capture.copy().sequence()) {
             return 0;
         }
         try {
             requireRoom();
-            final long journalHash = RunningHash.after(Logs.commands(context.directory()), capture.sequence())
-                .orElseThrow(() -> new JournalException("no durable command " + capture.sequence()));
+            final long journalHash = RunningHash.after(Logs.commands(context.directory()), capture.copy().sequence())
+                .orElseThrow(() -> new JournalException("no durable command " + capture.copy().sequence()));
             pending = store.prepare(
-                capture.header(journalHash), output -> capture.memory().forEach(output::putBytes));
+                capture.header(journalHash), output -> capture.copy().write(output::putBytes));
             stage = Stage.WRITTEN;
         } catch (final JournalException e) {
             fail(e);
@@ -177,18 +177,18 @@ final class SnapshotAgent implements Agent {
     /** What is left of the disk at the low-water mark is for the journal: cancels are served from it. */
     private void requireRoom() {
         final long usableBytes = context.directory().toFile().getUsableSpace();
-        if (usableBytes - capture.memory().lengthBytes() < context.lowWaterBytes()) {
+        if (usableBytes - capture.copy().lengthBytes() < context.lowWaterBytes()) {
             throw new JournalException("no room for a snapshot: usableBytes=" + usableBytes + ", bytes="
-                + capture.memory().lengthBytes() + ", lowWaterBytes=" + context.lowWaterBytes());
+                + capture.copy().lengthBytes() + ", lowWaterBytes=" + context.lowWaterBytes());
         }
     }
 
     private int publish() {
-        if (commandLog.syncedNumber() < capture.sequence()) {
+        if (commandLog.syncedNumber() < capture.copy().sequence()) {
             commandLog.sync();
         }
         // Not for safety's sake, since the event log can be made anew; but that would begin at the first command.
-        if (eventLog.syncedNumber() < capture.eventNumber() && eventLog.sync() < capture.eventNumber()) {
+        if (eventLog.syncedNumber() < capture.copy().eventNumber() && eventLog.sync() < capture.copy().eventNumber()) {
             return 0;
         }
         try {
@@ -202,7 +202,7 @@ final class SnapshotAgent implements Agent {
     private void succeed(final PublishedSnapshot published) {
         final SnapshotHeader header = pending.header();
         status = status.afterSuccess(
-            header.sequence(), header.stateHash(), capture.memory().lengthBytes(), capture.pauseNs());
+            header.sequence(), header.stateHash(), capture.copy().lengthBytes(), capture.pauseNs());
         end();
         asking.forEach(request -> request.complete(published));
         asking.clear();

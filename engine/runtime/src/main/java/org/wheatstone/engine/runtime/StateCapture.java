@@ -2,53 +2,62 @@ package org.wheatstone.engine.runtime;
 
 import org.agrona.concurrent.NanoClock;
 import org.wheatstone.engine.core.Exchange;
+import org.wheatstone.engine.core.StateCopy;
 import org.wheatstone.journal.snapshot.SnapshotHeader;
 
 /**
  * Where the engine thread leaves a copy of its state for the snapshot thread. The snapshot thread asks, the engine
- * thread answers between two commands, and until the snapshot thread lets go the copy is its own. Trading stands still
- * for as long as it takes to write the state into memory, and for nothing else.
+ * thread says how much room it takes, the snapshot thread makes that room, the engine thread copies between two
+ * commands, and until the snapshot thread lets go the copy is its own. Trading stands still for as long as it takes to
+ * copy memory, and for nothing else: hashing and writing are the snapshot thread's.
  */
 final class StateCapture {
-    /** From the end of a state backwards: the hash of its words, then the state hash. */
-    private static final long STATE_HASH_FROM_END = 2 * Long.BYTES;
-    private static final long SPARE_BYTES = StateMemory.CHUNK_LENGTH;
-
     private final NanoClock clock;
-    private final StateMemory memory = new StateMemory();
+    private final StateCopy copy;
     private volatile Stage stage = Stage.NOTHING;
-    private long sequence;
-    private long runId;
-    private long eventNumber;
-    private long eventHash;
     private long pauseNs;
 
-    StateCapture(final NanoClock clock) {
+    StateCapture(final Exchange exchange, final NanoClock clock) {
         this.clock = clock;
+        copy = new StateCopy(exchange);
     }
 
-    /** Snapshot thread: asks for the state; there is room for one somewhat larger than the last. */
-    void want() {
-        memory.reserve(memory.lengthBytes() + memory.lengthBytes() / Byte.SIZE + SPARE_BYTES);
-        stage = Stage.WANTED;
+    /** Snapshot thread: asks for the state. */
+    void ask() {
+        stage = Stage.ASKED;
     }
 
-    /** Engine thread. */
-    boolean isWanted() {
-        return stage == Stage.WANTED;
+    /** Engine thread: whether something is asked of it. */
+    boolean isAsked() {
+        return stage == Stage.ASKED || stage == Stage.WANTED;
+    }
+
+    /** Engine thread, between two commands: does what it is asked for. */
+    void answer() {
+        if (stage == Stage.ASKED) {
+            copy.measure();
+            stage = Stage.MEASURED;
+        } else {
+            take();
+        }
     }
 
     /** Engine thread: copies the state as it is after the last command. */
-    void take(final Exchange exchange) {
+    void take() {
         final long startNs = clock.nanoTime();
-        memory.clear();
-        exchange.writeState(memory);
-        sequence = exchange.sequence();
-        runId = exchange.runId();
-        eventNumber = exchange.eventNumber();
-        eventHash = exchange.eventHash();
+        copy.take();
         pauseNs = clock.nanoTime() - startNs;
         stage = Stage.TAKEN;
+    }
+
+    /** Snapshot thread: makes the room once it is known, and wants the copy then; false if there is nothing to do. */
+    boolean makeRoom() {
+        if (stage != Stage.MEASURED) {
+            return false;
+        }
+        copy.reserve();
+        stage = Stage.WANTED;
+        return true;
     }
 
     /** Snapshot thread: whether the rest may be looked at. */
@@ -61,16 +70,8 @@ final class StateCapture {
         stage = Stage.NOTHING;
     }
 
-    StateMemory memory() {
-        return memory;
-    }
-
-    long sequence() {
-        return sequence;
-    }
-
-    long eventNumber() {
-        return eventNumber;
+    StateCopy copy() {
+        return copy;
     }
 
     /** For how long the engine thread did nothing else. */
@@ -80,9 +81,20 @@ final class StateCapture {
 
     /** The moment that the copy is of. */
     SnapshotHeader header(final long journalHash) {
-        return new SnapshotHeader(sequence, journalHash, runId, eventNumber, eventHash,
-            memory.getLong(memory.lengthBytes() - STATE_HASH_FROM_END), Exchange.VERSION);
+        return new SnapshotHeader(copy.sequence(), journalHash, copy.runId(), copy.eventNumber(), copy.eventHash(),
+            copy.stateHash(), Exchange.VERSION);
     }
 
-    private enum Stage { NOTHING, WANTED, TAKEN }
+    private enum Stage {
+        /** No copy is wanted. */
+        NOTHING,
+        /** The engine thread is to say how much room one takes. */
+        ASKED,
+        /** It has said so. */
+        MEASURED,
+        /** There is room; the engine thread is to copy. */
+        WANTED,
+        /** The copy is the snapshot thread's. */
+        TAKEN
+    }
 }

@@ -150,6 +150,32 @@ class CommandRingTest {
     }
 
     @Test
+    void shouldShowABatchOnceAndTheNextOnlyWhenAllOfItIsTaken() {
+        final List<Long> shown = new ArrayList<>();
+        final CommandReader.Viewer show = (buffer, offset) -> shown.add(buffer.getLong(offset + 8));
+        for (int i = 1; i <= 5; i++) {
+            offer(i, i * SLOT);
+        }
+
+        reader.peek(show, 3);
+        reader.peek(show, 3);
+        assertThat(shown).containsExactly(1L, 2L, 3L);
+        reader.poll(take, 2);
+        reader.peek(show, 3);
+        assertThat(shown).containsExactly(1L, 2L, 3L);
+        reader.poll(take, 1);
+
+        assertThat(reader.peek(show, 3)).isEqualTo(2);
+        assertThat(reader.peek(show, 3)).isZero();
+        assertThat(shown).containsExactly(1L, 2L, 3L, 4L, 5L);
+        reader.poll(take, ALL);
+        assertThat(reader.peek(show, 3)).isZero();
+        offer(6, SLOT);
+        assertThat(reader.peek(show, 3)).isEqualTo(1);
+        assertThat(taken).containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
     void shouldClaimTheSamePlaceAgainIfItWasNotCommitted() {
         final int first = ring.tryClaim(5 * SLOT);
 

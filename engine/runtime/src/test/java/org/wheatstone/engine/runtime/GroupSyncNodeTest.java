@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.agrona.concurrent.YieldingIdleStrategy;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,23 @@ class GroupSyncNodeTest {
         try (SteppedNode reopened = new SteppedNode(context())) {
             assertThat(stateOf(reopened.exchange())).isEqualTo(stateOf(Reference.of(commands).exchange()));
         }
+    }
+
+    @Test
+    void shouldCarryOutWhatIsInTheRingThoughAGroupStillWaits() {
+        // Time stands still, so the group waits for ever; and its events fill their ring, so the engine waits as well.
+        final Node node = Node.open(context().commandRingSlots(1 << 11)
+            .groupRecords(1_000_000).groupMicros(1_000).nanoClock(() -> 0));
+        node.newEventSource();
+        for (final byte[] record : script) {
+            assertThat(SteppedNode.tryPublish(node.commands(), record)).isTrue();
+        }
+
+        node.close();
+
+        assertThat(node.exchange().sequence()).isEqualTo(1 + script.size());
+        assertThat(node.durableSequence()).isEqualTo(1 + script.size());
+        assertThat(Reference.events(temporary.resolve("node"))).hasSize((int) node.exchange().eventNumber());
     }
 
     private NodeContext context() {

@@ -29,9 +29,9 @@ class GroupSyncTest {
         new MemoryJournal(() -> steps.add("events"), () -> steps.add("sync of events"));
     private final NodeContext context =
         new NodeContext(Path.of("none")).durability(Durability.GROUP_SYNC).nanoClock(() -> this.nowNs);
+    private final Exchange exchange = new Exchange(SeededMarket.limits(), events);
     private final EngineAgent engine =
-        new EngineAgent(
-            commands.newReader(), events, new Exchange(SeededMarket.limits(), events), new StateCapture(() -> 0));
+        new EngineAgent(commands.newReader(), events, exchange, new StateCapture(exchange, () -> 0));
     private final EventReader gateway = events.newReader();
     private final CommandReader reader = commands.newReader();
     private JournalAgent journal;

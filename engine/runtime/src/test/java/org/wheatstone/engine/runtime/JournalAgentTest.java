@@ -31,9 +31,9 @@ class JournalAgentTest {
         new JournalContext().maxBatchBytes(JournalContext.MIN_BATCH_BYTES), commandLog, eventLog);
     private final JournalAgent journal =
         new JournalAgent(commands.newReader(), events.newReader(), logs, durable, context());
+    private final Exchange exchange = new Exchange(SeededMarket.limits(), events);
     private final EngineAgent engine =
-        new EngineAgent(
-        commands.newReader(), events, new Exchange(SeededMarket.limits(), events), new StateCapture(() -> 0));
+        new EngineAgent(commands.newReader(), events, exchange, new StateCapture(exchange, () -> 0));
     private final EventReader gateway = events.newReader();
     // Not 0, so that "since when" can only be right if it was read.
     private long nowNs = -5_000_000;

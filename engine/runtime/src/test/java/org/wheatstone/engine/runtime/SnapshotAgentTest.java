@@ -24,12 +24,13 @@ import org.wheatstone.journal.snapshot.SnapshotStore;
 
 /** What a snapshot waits for: the agents of a node, each stepped when the test says so. */
 class SnapshotAgentTest {
-    private final List<byte[]> opening = new SeededMarket(9).opening();
+    private final SeededMarket market = new SeededMarket(9);
+    private final List<byte[]> opening = market.opening();
     private final Sequence durable = new Sequence(0);
     private final CommandRing commands = new CommandRing(512);
     private final EventRing events = new EventRing(1_024, SeededMarket.limits().maxEventsPerCommand(), durable);
     private final Exchange exchange = new Exchange(SeededMarket.limits(), events);
-    private final StateCapture capture = new StateCapture(() -> 0);
+    private final StateCapture capture = new StateCapture(exchange, () -> 0);
     private final List<String> syncs = new ArrayList<>();
 
     @TempDir
@@ -70,6 +71,25 @@ class SnapshotAgentTest {
         engineAgent.doWork();
 
         assertThat(agent.doWork()).isEqualTo(1);
+        assertThat(agent.doWork()).isZero();
+        engineAgent.doWork();
+
+        assertThat(agent.doWork()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldWriteTheStateAsItWasWhenItWasCopied() {
+        captured();
+        final long stateHash = exchange.stateHash();
+        market.next(200).forEach(
+            record -> assertThat(SteppedNode.tryPublish(commands, record)).isTrue());
+        engineAgent.doWork();
+
+        journalAgent.doWork();
+        finish();
+
+        assertThat(exchange.stateHash()).isNotEqualTo(stateHash);
+        assertThat(agent.status().lastStateHash()).isEqualTo(stateHash);
     }
 
     @Test
@@ -144,9 +164,7 @@ class SnapshotAgentTest {
         finish();
         syncs.clear();
 
-        agent.request();
-        agent.doWork();
-        engineAgent.doWork();
+        captured();
         finish();
 
         assertThat(syncs).isEmpty();
@@ -157,6 +175,8 @@ class SnapshotAgentTest {
     private CompletableFuture<PublishedSnapshot> captured() {
         engineAgent.doWork();
         final CompletableFuture<PublishedSnapshot> snapshot = agent.request();
+        agent.doWork();
+        engineAgent.doWork();
         agent.doWork();
         engineAgent.doWork();
         agent.doWork();

@@ -14,6 +14,7 @@ import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 import org.wheatstone.codecs.sbe.Environment;
+import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.engine.runtime.ExchangeOrders;
 import org.wheatstone.engine.runtime.Layout;
@@ -23,6 +24,7 @@ import org.wheatstone.engine.runtime.StatedLimits;
 import org.wheatstone.gateway.app.watch.MetricsServer;
 import org.wheatstone.gateway.server.GatewayAgent;
 import org.wheatstone.gateway.server.GatewayContext;
+import org.wheatstone.gateway.server.MarketDataAgent;
 
 /**
  * A whole exchange in this process: a node, and a gateway before it. Opened and closed by one thread; between the two
@@ -62,7 +64,7 @@ public final class ExchangeHost implements AutoCloseable {
             if (options.metricsPort() != HostOptions.NO_METRICS) {
                 page = MetricsServer.open(options.metricsPort(), options.directory(), this::failure);
             }
-            opened = new GatewayAgent(gatewayContext(options, clock, nodeContext.core().maxOrders()));
+            opened = new GatewayAgent(gatewayContext(options, clock, nodeContext.core()));
         } finally {
             if (opened == null) {
                 CloseHelper.closeAll(page, node);
@@ -74,7 +76,7 @@ public final class ExchangeHost implements AutoCloseable {
             new SleepingMillisIdleStrategy(1), this::verifierFailed, null, gateway.verifier());
         layout = nodeContext.layout();
         node.start(gateway, idle(options));
-        node.startBeside(gateway.marketData(), new GatewayIdle(gateway.marketData()::awaitWork, () -> false));
+        node.startBeside(gateway.marketData(), feedIdle(options));
         AgentRunner.startOnThread(verifier);
     }
 
@@ -164,15 +166,13 @@ public final class ExchangeHost implements AutoCloseable {
     }
 
     private GatewayContext gatewayContext(
-            final HostOptions options, final OffsetEpochNanoClock clock, final int maxOrders) {
+            final HostOptions options, final OffsetEpochNanoClock clock, final CoreContext core) {
         final GatewayContext context = new GatewayContext()
             .bindAddress(options.bindAddress())
             .port(options.port())
             .devLogon(options.devLogon())
             .environment(Environment.DEVELOPMENT)
             .durability(options.durability())
-            .orderRate(options.orderRate())
-            .orderBurst(options.orderBurst())
             .engineId(1)
             .clock(clock)
             .commands(node.commands())
@@ -184,7 +184,8 @@ public final class ExchangeHost implements AutoCloseable {
             .startTimeNs(node.exchange().timeNs())
             .snapshots(node::requestSnapshot)
             .nonces(random::nextBytes);
-        context.limits().maxOrders(maxOrders);
+        context.limits().maxInstruments(core.maxInstruments()).maxOrders(core.maxOrders())
+            .orderRate(options.orderRate()).orderBurst(options.orderBurst());
         node.exchange().describeInstruments(context::referenceFrame);
         node.exchange().describeKeys(context::keyFrame);
         return context;
@@ -194,5 +195,12 @@ public final class ExchangeHost implements AutoCloseable {
         return options.spin()
             ? new BusySpinIdleStrategy()
             : new GatewayIdle(gateway::awaitWork, node::isAwaitingJournal);
+    }
+
+    private IdleStrategy feedIdle(final HostOptions options) {
+        final MarketDataAgent feed = gateway.marketData();
+        return options.spin()
+            ? new BusySpinIdleStrategy()
+            : new GatewayIdle(feed::awaitWork, feed::isAwaitingEvents);
     }
 }

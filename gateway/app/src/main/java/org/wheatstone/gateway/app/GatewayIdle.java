@@ -5,9 +5,9 @@ import java.util.function.IntConsumer;
 import org.agrona.concurrent.IdleStrategy;
 
 /**
- * What the thread of the gateway does when there is nothing to do: spins for about 20 µs, then yields, then waits for a
- * socket for up to a millisecond. While answers are on their way through the journal it goes on yielding, since no
- * socket would wake it for them. That one thread only.
+ * What a thread with sockets does when there is nothing to do: spins for about 20 µs, then yields, then waits for a
+ * socket for up to a millisecond. While something is on its way that no socket would wake it for, answers through the
+ * journal or events of a market in motion, it goes on yielding. One thread only.
  */
 final class GatewayIdle implements IdleStrategy {
     private static final long SPIN_NS = 20_000;
@@ -15,14 +15,14 @@ final class GatewayIdle implements IdleStrategy {
     private static final int WAIT_MS = 1;
 
     private final IntConsumer awaitWork;
-    private final BooleanSupplier isAwaitingJournal;
+    private final BooleanSupplier isAwaitingMore;
     private long idleSinceNs;
     private int yields;
     private boolean isIdle;
 
-    GatewayIdle(final IntConsumer awaitWork, final BooleanSupplier isAwaitingJournal) {
+    GatewayIdle(final IntConsumer awaitWork, final BooleanSupplier isAwaitingMore) {
         this.awaitWork = awaitWork;
-        this.isAwaitingJournal = isAwaitingJournal;
+        this.isAwaitingMore = isAwaitingMore;
     }
 
     @Override
@@ -44,7 +44,7 @@ final class GatewayIdle implements IdleStrategy {
         }
         if (nowNs - idleSinceNs < SPIN_NS) {
             Thread.onSpinWait();
-        } else if (yields < YIELDS || isAwaitingJournal.getAsBoolean()) {
+        } else if (yields < YIELDS || isAwaitingMore.getAsBoolean()) {
             yields++;
             Thread.yield();
         } else {

@@ -126,14 +126,28 @@ public final class ChildJvm implements AutoCloseable {
         return command(Wheatstone.class, args);
     }
 
-    private static List<String> command(final Class<?> main, final String... args) {
-        final List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(opens());
-        command.addAll(
-            List.of("-ea", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "-Duser.language=en"));
+    /** What starts another program than {@code wheatstone}. */
+    public static List<String> command(final Class<?> main, final String... args) {
+        final List<String> command = java(opens());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(args));
+        return command;
+    }
+
+    /** What starts a jar, which opens by its own manifest what it needs. */
+    public static List<String> command(final Path jar, final String... args) {
+        final List<String> command = java(List.of());
+        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(List.of(args));
+        return command;
+    }
+
+    private static List<String> java(final List<String> opens) {
+        final List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(opens);
+        command.addAll(
+            List.of("-ea", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx512m", "-Duser.language=en"));
         return command;
     }
 

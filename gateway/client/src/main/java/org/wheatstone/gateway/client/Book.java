@@ -14,6 +14,7 @@ import org.wheatstone.gateway.client.Disconnection.Cause;
  */
 public abstract class Book {
     private final int instrumentId;
+    private final int maxLevels;
     private final Ladder bids;
     private final Ladder asks;
     private BookState state = BookState.STALE;
@@ -22,11 +23,15 @@ public abstract class Book {
     private long applying;
     private long expectedEntries;
     private long entries;
+    private String exceeded;
+    private int exceededLimit;
 
     Book(final int instrumentId, final int maxLevels) {
         this.instrumentId = instrumentId;
-        bids = new Ladder(true, maxLevels);
-        asks = new Ladder(false, maxLevels);
+        this.maxLevels = maxLevels;
+        // Within an update new levels come before those go that they push out: at most as many again.
+        bids = new Ladder(true, 2 * maxLevels);
+        asks = new Ladder(false, 2 * maxLevels);
     }
 
     public final int instrumentId() {
@@ -113,8 +118,7 @@ public abstract class Book {
                 + ", ended with sequence=" + snapshotSequence + ", entries=" + entries);
         }
         isLoading = false;
-        state = BookState.WHOLE;
-        sequence = snapshotSequence;
+        settle();
         return null;
     }
 
@@ -127,6 +131,7 @@ public abstract class Book {
         isLoading = false;
         sequence = 0;
         applying = 0;
+        exceeded = null;
     }
 
     /** A change by a command comes; commands only go up, and one ends before the next. */
@@ -149,6 +154,28 @@ public abstract class Book {
     final void settle() {
         state = BookState.WHOLE;
         sequence = applying;
+        if (Math.max(bids.count(), asks.count()) > maxLevels) {
+            exceeds("maxBookLevels", maxLevels);
+        }
+    }
+
+    /** The market has more than there is room for: the book is worth nothing. */
+    final void exceeds(final String property, final int limit) {
+        exceeded = property;
+        exceededLimit = limit;
+    }
+
+    /** The property of the context that is too small for what was told; null if none is. */
+    final String exceeded() {
+        return exceeded;
+    }
+
+    final int exceededLimit() {
+        return exceededLimit;
+    }
+
+    final int maxLevels() {
+        return maxLevels;
     }
 
     /** Gives back what is not in the ladders themselves. */
@@ -158,11 +185,6 @@ public abstract class Book {
     final Disconnection broken(final String sentence) {
         return Disconnection.of(
             Cause.BOOK_BROKEN, "instrument=" + Integer.toUnsignedString(instrumentId) + ", " + sentence);
-    }
-
-    final Disconnection full(final Ladder ladder) {
-        return Disconnection.of(Cause.CAPACITY,
-            "the market has more than this client is made for: maxBookLevels=" + ladder.capacity());
     }
 
     static Disconnection noSide(final int sideRaw) {

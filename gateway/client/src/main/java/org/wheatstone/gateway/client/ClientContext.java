@@ -44,8 +44,8 @@ public final class ClientContext {
     private SplittableRandom jitter;
     private int maxOpenOrders = 4_096;
     private int maxDoneOrders = 4_096;
-    private int maxBookOrders = 65_536;
-    private int maxBookLevels = 1_024;
+    private int maxBookOrders = 1 << 20;
+    private int maxBookLevels = 1 << 16;
     private int maxInFlight = 1_024;
     private int maxInstruments = 1_024;
     private int receiveBufferBytes = 64 * 1024;
@@ -278,7 +278,11 @@ public final class ClientContext {
         return maxBookOrders;
     }
 
-    /** Orders in all books of a {@link MarketDataClient} together, 1 to 4,194,304. */
+    /**
+     * Orders in all books of a {@link MarketDataClient} together, 1 to 4,194,304. Room is made as the market grows and
+     * kept, about 100 bytes an order; a book that would go beyond the bound is given up:
+     * {@link MarketDataListener#onFeedsEnded}.
+     */
     public ClientContext maxBookOrders(final int value) {
         maxBookOrders = value;
         return this;
@@ -288,7 +292,11 @@ public final class ClientContext {
         return maxBookLevels;
     }
 
-    /** Price levels on a side of a book of a {@link MarketDataClient}, 1 to 65,536. */
+    /**
+     * Price levels on a side of a book of a {@link MarketDataClient}, 1 to 65,536; for a book of levels the depth that
+     * is subscribed to is enough. Room is made as the market grows and kept, about 30 bytes a level; a book that would
+     * go beyond the bound is given up: {@link MarketDataListener#onFeedsEnded}.
+     */
     public ClientContext maxBookLevels(final int value) {
         maxBookLevels = value;
         return this;

@@ -15,6 +15,8 @@ public final class ClientCounters {
     long notAppliedRequests;
     long backPressuredRequests;
 
+    long booksGivenUp;
+
     ClientCounters() {
     }
 
@@ -41,6 +43,11 @@ public final class ClientCounters {
     /** Heartbeats of the exchange whose hash was ours. */
     public long verifiedHashes() {
         return verifiedHashes;
+    }
+
+    /** Books of the market that there was no room for, each time that one was given up. */
+    public long booksGivenUp() {
+        return booksGivenUp;
     }
 
     public long heartbeatsSent() {

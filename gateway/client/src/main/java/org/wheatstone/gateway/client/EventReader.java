@@ -56,7 +56,7 @@ abstract class EventReader {
     }
 
     /** Says what this mode has to say by itself, once a step; returns the number of frames. */
-    int speak() {
+    int speak(final long nowNs) {
         return 0;
     }
 

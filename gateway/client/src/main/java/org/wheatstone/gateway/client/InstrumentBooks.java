@@ -52,8 +52,8 @@ final class InstrumentBooks {
     }
 
     boolean wants(final Feed feed, final Subscriptions subscriptions) {
-        if (wantedAt != subscriptions.lastRequestId()) {
-            wantedAt = subscriptions.lastRequestId();
+        if (wantedAt != subscriptions.version()) {
+            wantedAt = subscriptions.version();
             wanted = subscriptions.wanted(instrumentId);
         }
         return (wanted & MarketDataClient.bit(feed)) != 0;

@@ -1,8 +1,10 @@
 package org.wheatstone.gateway.client;
 
+import java.util.Arrays;
+
 /**
  * The price levels of one side. They stand in arrays, the best one last, since most that happens happens there and
- * nothing behind it has to move. One thread; it never grows.
+ * nothing behind it has to move. One thread; it grows up to its capacity, and keeps what it has grown to.
  *
  * <pre>
  *   bids:  slot 0: 980 | slot 1: 990 | slot 2: 1,000    asks:  slot 0: 1,030 | slot 1: 1,020 | slot 2: 1,010
@@ -13,29 +15,30 @@ final class Ladder {
     /** No slot: there is no such level, or no room for one more. */
     static final int NONE = -1;
 
-    final long[] price;
-    final long[] quantity;
-    final int[] orderCount;
-    final BookOrder[] oldest;
-    final BookOrder[] youngest;
+    private static final int INITIAL_LEVELS = 64;
+
+    long[] price;
+    long[] quantity;
+    int[] orderCount;
+    BookOrder[] oldest;
+    BookOrder[] youngest;
     private final int sign;
+    private final int capacity;
     private int count;
 
-    Ladder(final boolean isBids, final int maxLevels) {
+    Ladder(final boolean isBids, final int capacity) {
         sign = isBids ? 1 : -1;
-        price = new long[maxLevels];
-        quantity = new long[maxLevels];
-        orderCount = new int[maxLevels];
-        oldest = new BookOrder[maxLevels];
-        youngest = new BookOrder[maxLevels];
+        this.capacity = capacity;
+        final int levels = Math.min(capacity, INITIAL_LEVELS);
+        price = new long[levels];
+        quantity = new long[levels];
+        orderCount = new int[levels];
+        oldest = new BookOrder[levels];
+        youngest = new BookOrder[levels];
     }
 
     int count() {
         return count;
-    }
-
-    int capacity() {
-        return price.length;
     }
 
     /** The slot of the level at an index from 0, the best, to count - 1. */
@@ -65,8 +68,11 @@ final class Ladder {
         if (slot < count && price[slot] == levelPrice) {
             return slot;
         }
-        if (count == price.length) {
+        if (count == capacity) {
             return NONE;
+        }
+        if (count == price.length) {
+            grow();
         }
         move(slot, slot + 1, count - slot);
         count++;
@@ -85,6 +91,15 @@ final class Ladder {
 
     void clear() {
         count = 0;
+    }
+
+    private void grow() {
+        final int levels = Math.min(2 * count, capacity);
+        price = Arrays.copyOf(price, levels);
+        quantity = Arrays.copyOf(quantity, levels);
+        orderCount = Arrays.copyOf(orderCount, levels);
+        oldest = Arrays.copyOf(oldest, levels);
+        youngest = Arrays.copyOf(youngest, levels);
     }
 
     private void move(final int from, final int to, final int length) {

@@ -39,7 +39,8 @@ public final class LevelBook extends Book {
         }
         final int slot = ladder.open(price);
         if (slot == Ladder.NONE) {
-            return full(ladder);
+            exceeds("maxBookLevels", maxLevels());
+            return null;
         }
         ladder.quantity[slot] = lots;
         ladder.orderCount[slot] = (int) orders;

@@ -13,7 +13,7 @@ import org.wheatstone.codecs.sbe.Feed;
 public final class MarketDataClient extends SessionClient {
     /** Stands for all instruments, those that are listed later too. */
     public static final int ALL       = 0;
-    /** As many subscriptions as this client has instruments: nothing was asked. */
+    /** As many subscriptions as this client has instruments, or too many without an answer: nothing was asked. */
     public static final long TOO_MANY = -3;
 
     private static final int MAX_DEPTH = 255;
@@ -104,6 +104,11 @@ public final class MarketDataClient extends SessionClient {
     @Override
     public String roleName() {
         return "market-data-client-" + sessionId();
+    }
+
+    /** Whether all that is wanted is granted. */
+    boolean hasNothingToAsk() {
+        return subscriptions.isSettled();
     }
 
     /** Of a set of feeds; 0 for one that this version does not know. */

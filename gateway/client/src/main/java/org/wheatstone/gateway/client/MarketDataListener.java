@@ -14,7 +14,16 @@ import org.wheatstone.codecs.sbe.SubscribeAckDecoder;
  * {@link SessionListener}; books may be kept.
  */
 public interface MarketDataListener extends SessionListener {
-    /** A subscription stands, or an end of one is done, or, with a code, was refused. Snapshots follow. */
+    /**
+     * Feeds that were wanted are not followed, nor asked for again: the exchange has refused them, or the book is more
+     * than this client is made for; then it is stale and was unsubscribed from. Everything else goes on.
+     */
+    void onFeedsEnded(FeedsEnded ended);
+
+    /**
+     * A subscription stands, or an end of one is done, or, with a code, was refused. Snapshots follow. One that is
+     * throttled, by code 300, is asked for again by itself after the wait that the exchange has named.
+     */
     default void onSubscribeAck(final SubscribeAckDecoder ack, final long receivedNs) {
     }
 

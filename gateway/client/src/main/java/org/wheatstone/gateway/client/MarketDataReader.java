@@ -2,12 +2,16 @@ package org.wheatstone.gateway.client;
 
 import org.wheatstone.codecs.sbe.BboDecoder;
 import org.wheatstone.codecs.sbe.BookResetDecoder;
+import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
+import org.wheatstone.codecs.sbe.Feed;
 import org.wheatstone.codecs.sbe.LevelUpdateDecoder;
 import org.wheatstone.codecs.sbe.MarketTradeDecoder;
 import org.wheatstone.codecs.sbe.SnapshotBeginDecoder;
 import org.wheatstone.codecs.sbe.SnapshotEndDecoder;
 import org.wheatstone.codecs.sbe.SnapshotEntryDecoder;
 import org.wheatstone.codecs.sbe.SubscribeAckDecoder;
+import org.wheatstone.codecs.sbe.SubscribeDecoder;
+import org.wheatstone.codecs.sbe.UnsubscribeDecoder;
 
 /**
  * Reads what everybody may know of the market: snapshots, levels, best prices, trades. What is for a book that nobody
@@ -39,17 +43,18 @@ class MarketDataReader extends EventReader {
 
     @Override
     final void onLive() {
-        subscriptions.askForAll();
+        subscriptions.onLive();
     }
 
     @Override
-    final int speak() {
-        return subscriptions.speak(connection());
+    final int speak(final long nowNs) {
+        return subscriptions.speak(connection(), nowNs);
     }
 
     @Override
     final void onDisconnected() {
         books.forgetAll();
+        subscriptions.onDisconnected();
     }
 
     @Override
@@ -92,8 +97,47 @@ class MarketDataReader extends EventReader {
 
     private Disconnection onSubscribeAck() {
         subscribeAck.wrap(received(), block(), blockLength(), version());
+        if (!subscriptions.expects(subscribeAck.requestId())) {
+            return Disconnection.of(Disconnection.Cause.PROTOCOL_ERROR,
+                "answer to no subscription that waits for one: requestId=" + subscribeAck.requestId());
+        }
+        final int code = subscribeAck.code();
+        final long detail = subscribeAck.detail();
+        final Wish refused = subscriptions.onAnswer(code, detail, receivedNs());
+        final FeedsEnded ended =
+            refused != null && refused.isAsk ? FeedsEnded.refused(refused, code, detail) : null;
         listener.onSubscribeAck(subscribeAck, receivedNs());
+        if (ended != null) {
+            listener.onFeedsEnded(ended);
+        }
         return null;
+    }
+
+    /** A wish may be refused before anybody looks at what it says; wishes are answered in their order. */
+    @Override
+    final void onRefusedAtGateway(final BusinessRejectDecoder reject) {
+        final int templateId = reject.requestTemplateId();
+        if (templateId != SubscribeDecoder.TEMPLATE_ID && templateId != UnsubscribeDecoder.TEMPLATE_ID) {
+            return;
+        }
+        final Wish refused = subscriptions.onAnswer(reject.code(), reject.detail(), receivedNs());
+        if (refused != null && refused.isAsk) {
+            listener.onFeedsEnded(FeedsEnded.refused(refused, reject.code(), reject.detail()));
+        }
+    }
+
+    /** A book that there is no room for is given up, and everything else goes on; whether it is. */
+    final boolean giveUpIfFull(final Book book, final Feed feed) {
+        if (book.exceeded() == null) {
+            return false;
+        }
+        final FeedsEnded ended = FeedsEnded.full(book, feed);
+        book.forget();
+        // Without room for this wish too the book is tried again with its next snapshot.
+        subscriptions.end(book.instrumentId(), MarketDataClient.bit(feed));
+        counters().booksGivenUp++;
+        listener.onFeedsEnded(ended);
+        return true;
     }
 
     private Disconnection onSnapshotBegin() {
@@ -116,10 +160,20 @@ class MarketDataReader extends EventReader {
         final int instrumentId = (int) snapshotEntry.instrumentId();
         if (snapshotEntry.orderId() != 0) {
             final OrderBook book = books.orderBook(instrumentId);
-            return book != null && book.isLoading() ? book.onEntry(snapshotEntry) : passOver();
+            if (book == null || !book.isLoading()) {
+                return passOver();
+            }
+            final Disconnection reason = book.onEntry(snapshotEntry);
+            giveUpIfFull(book, Feed.ORDERS);
+            return reason;
         }
         final LevelBook book = books.levelBook(instrumentId);
-        return book != null && book.isLoading() ? book.onEntry(snapshotEntry) : passOver();
+        if (book == null || !book.isLoading()) {
+            return passOver();
+        }
+        final Disconnection reason = book.onEntry(snapshotEntry);
+        giveUpIfFull(book, Feed.LEVELS);
+        return reason;
     }
 
     private Disconnection onSnapshotEnd() {
@@ -141,7 +195,7 @@ class MarketDataReader extends EventReader {
             return passOver();
         }
         final Disconnection gap = book.end(snapshotEnd.sequence());
-        if (gap == null) {
+        if (gap == null && !giveUpIfFull(book, Feed.ORDERS)) {
             listener.onOrderBook(book, receivedNs());
         }
         return gap;
@@ -153,7 +207,7 @@ class MarketDataReader extends EventReader {
             return passOver();
         }
         final Disconnection gap = book.end(snapshotEnd.sequence());
-        if (gap == null) {
+        if (gap == null && !giveUpIfFull(book, Feed.LEVELS)) {
             listener.onLevelBook(book, receivedNs());
         }
         return gap;
@@ -181,11 +235,14 @@ class MarketDataReader extends EventReader {
             return passOver();
         }
         final Disconnection reason = book.onUpdate(levelUpdate);
-        if (reason == null && levelUpdate.lastOfUpdate() != 0) {
-            book.settle();
+        if (reason != null || giveUpIfFull(book, Feed.LEVELS) || levelUpdate.lastOfUpdate() == 0) {
+            return reason;
+        }
+        book.settle();
+        if (!giveUpIfFull(book, Feed.LEVELS)) {
             listener.onLevelBook(book, receivedNs());
         }
-        return reason;
+        return null;
     }
 
     private Disconnection onBookReset() {

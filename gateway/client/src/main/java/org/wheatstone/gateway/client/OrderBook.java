@@ -6,7 +6,6 @@ import org.wheatstone.codecs.sbe.OrderExecutedDecoder;
 import org.wheatstone.codecs.sbe.OrderReducedDecoder;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.SnapshotEntryDecoder;
-import org.wheatstone.gateway.client.Disconnection.Cause;
 
 /**
  * Every order of one instrument, in the order in which they will trade, from the feed of orders, which skips nothing:
@@ -67,13 +66,14 @@ public final class OrderBook extends Book {
             return broken("order stands twice: orderId=" + Long.toUnsignedString(orderId));
         }
         if (orders.isFull()) {
-            return Disconnection.of(Cause.CAPACITY,
-                "the market has more than this client is made for: maxBookOrders=" + orders.capacity());
+            exceeds("maxBookOrders", orders.capacity());
+            return null;
         }
         final Ladder ladder = ladder(side);
         final int slot = ladder.open(price);
         if (slot == Ladder.NONE) {
-            return full(ladder);
+            exceeds("maxBookLevels", maxLevels());
+            return null;
         }
         final BookOrder order = orders.take(orderId);
         order.book = this;

@@ -1,5 +1,6 @@
 package org.wheatstone.gateway.client;
 
+import org.wheatstone.codecs.sbe.Feed;
 import org.wheatstone.codecs.sbe.OrderAddedDecoder;
 import org.wheatstone.codecs.sbe.OrderDeletedDecoder;
 import org.wheatstone.codecs.sbe.OrderExecutedDecoder;
@@ -43,7 +44,7 @@ final class OrderFeedReader extends MarketDataReader {
             return passOver();
         }
         final Disconnection reason = book.onAdded(added);
-        if (reason == null) {
+        if (reason == null && !giveUpIfFull(book, Feed.ORDERS)) {
             listener().onOrderAdded(added, receivedNs());
             settle(book, added.lastOfCommand());
         }
@@ -102,7 +103,9 @@ final class OrderFeedReader extends MarketDataReader {
     private void settle(final OrderBook book, final short lastOfCommand) {
         if (lastOfCommand != 0 && book.state() == BookState.PARTIAL) {
             book.settle();
-            listener().onOrderBook(book, receivedNs());
+            if (!giveUpIfFull(book, Feed.ORDERS)) {
+                listener().onOrderBook(book, receivedNs());
+            }
         }
     }
 }

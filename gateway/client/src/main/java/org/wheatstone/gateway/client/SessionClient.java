@@ -254,7 +254,7 @@ public abstract class SessionClient implements Agent, AutoCloseable {
             int work = receive();
             tick();
             if (state == ClientState.LIVE) {
-                work += events.speak();
+                work += events.speak(nowNs);
             }
             if (state.isConnected()) {
                 work += connection.flush();

@@ -127,6 +127,11 @@ class MarketAllocationTest {
         }
 
         @Override
+        public void onFeedsEnded(final FeedsEnded ended) {
+            throw new AssertionError(ended);
+        }
+
+        @Override
         public void onOrderBook(final OrderBook book, final long receivedNs) {
             books++;
             for (int i = 0; i < book.levelCount(Side.ASK); i++) {

@@ -97,6 +97,19 @@ final class MarketConversation implements MarketDataListener, AutoCloseable {
         return "unsubscribe " + end.requestId() + ": " + end.instrumentId() + " " + end.feeds();
     }
 
+    /** The client has nothing to say, however often it is stepped. */
+    void assertSilent() throws IOException {
+        deliver();
+        exchange.receive();
+        int frame = exchange.nextFrame();
+        while (frame != 0) {
+            if (frame != HeartbeatDecoder.TEMPLATE_ID) {
+                throw new AssertionError("said: template=" + frame);
+            }
+            frame = exchange.nextFrame();
+        }
+    }
+
     /** What was written arrives and has its effect; what was heard since the last call. */
     List<String> deliver() throws IOException {
         marks++;
@@ -122,6 +135,12 @@ final class MarketConversation implements MarketDataListener, AutoCloseable {
             }
             Thread.onSpinWait();
         }
+    }
+
+    @Override
+    public void onFeedsEnded(final FeedsEnded ended) {
+        heard.add("ended " + ended.instrumentId() + " " + ended.feeds() + " code " + ended.code()
+            + " detail " + ended.detail() + ": " + ended.sentence());
     }
 
     @Override

@@ -10,9 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.sbe.Feed;
 import org.wheatstone.codecs.sbe.MarketTradeEncoder;
 import org.wheatstone.codecs.sbe.Side;
+import org.wheatstone.codecs.sbe.SubscribeEncoder;
 import org.wheatstone.gateway.client.Disconnection.Cause;
 
 /** What a client makes of what the exchange says of the market. */
@@ -135,8 +137,8 @@ class MarketDataTest {
 
         assertThat(book().state()).isEqualTo(BookState.STALE);
         assertThat(talk.client.bestPrices(INSTRUMENT).isWhole()).isFalse();
-        assertThat(talk.asked()).isEqualTo("subscribe 1: 1 {levels,orders} depth 5");
         assertThat(talk.asked()).isEqualTo("subscribe 2: 0 {bbo,trades} depth 0");
+        assertThat(talk.asked()).isEqualTo("subscribe 2: 1 {levels,orders} depth 5");
         snapshotOfThree();
         assertThat(talk.deliver()).endsWith("orders at 10");
         assertThat(queue(Side.ASK, 0)).containsExactly("63 ASK 4 @ 1020");
@@ -221,7 +223,10 @@ class MarketDataTest {
         talk.follow(Feed.ORDERS);
         talk.market.ack(1, 500);
 
-        assertThat(talk.deliver()).containsExactly("ack 1 code 500");
+        assertThat(talk.deliver()).containsExactly("ack 1 code 500", "ended 1 [ORDERS] code 500 detail 0: "
+            + "UNKNOWN_INSTRUMENT, " + Code.UNKNOWN_INSTRUMENT.sentence() + " code=500, detail=0");
+        talk.reconnect();
+        talk.assertSilent();
     }
 
     @Test
@@ -278,26 +283,117 @@ class MarketDataTest {
     }
 
     @Test
-    void shouldEndWhenTheMarketIsLargerThanItsBooks() throws IOException {
+    void shouldGiveUpTheOneBookThatHasTooManyLevelsAndGoOnWithTheRest() throws IOException {
         talk.context.maxBookLevels(1);
-        talk.follow(Feed.ORDERS);
-        talk.market.command(10).begin(Feed.ORDERS, 2).entry(1, Side.BID, 1_000, 5, 1).entry(2, Side.BID, 1_010, 5, 1);
+        talk.goLive();
+        talk.client.subscribe(MarketDataClient.ALL, 1, Feed.ORDERS, Feed.LEVELS);
+        talk.next();
+        talk.market.ack(1, 0).command(10)
+            .begin(Feed.LEVELS, 1).entry(0, Side.BID, 1_000, 5, 1).end(Feed.LEVELS, 1)
+            .begin(Feed.ORDERS, 2).entry(1, Side.BID, 1_000, 5, 1).entry(2, Side.BID, 1_010, 5, 1)
+            .end(Feed.ORDERS, 2).command(11).deleted(1, true);
 
-        talk.deliver();
-
-        assertThat(talk.client.disconnection().cause()).isEqualTo(Cause.CAPACITY);
-        assertThat(talk.client.disconnection().sentence()).contains("maxBookLevels=1");
+        assertThat(talk.deliver()).containsExactly("ack 1 code 0", "levels at 10",
+            "ended 1 [ORDERS] code 0 detail 1: the market has more than this client is made for: maxBookLevels=1");
+        assertThat(talk.client.isLive()).isTrue();
+        assertThat(book().state()).isEqualTo(BookState.STALE);
+        assertThat(talk.client.levelBook(INSTRUMENT).isWhole()).isTrue();
+        assertThat(talk.client.counters().booksGivenUp()).isEqualTo(1);
+        assertThat(talk.asked()).isEqualTo("unsubscribe 2: 1 {orders}");
     }
 
     @Test
-    void shouldEndWhenThereAreMoreOrdersThanItHasRoomFor() throws IOException {
+    void shouldGiveUpTheBookThatTheOrdersHaveNoRoomForAndTakeThemAgainLater() throws IOException {
         talk.context.maxBookOrders(1);
         talk.follow(Feed.ORDERS);
-        talk.market.command(10).begin(Feed.ORDERS, 2).entry(1, Side.BID, 1_000, 5, 1).entry(2, Side.BID, 1_000, 5, 1);
+        talk.market.ack(1, 0).command(10).begin(Feed.ORDERS, 1).entry(1, Side.BID, 1_000, 5, 1).end(Feed.ORDERS, 1)
+            .command(11).added(2, Side.BID, 1_000, 5, true);
+
+        assertThat(talk.deliver()).containsExactly("ack 1 code 0", "orders at 10",
+            "ended 1 [ORDERS] code 0 detail 1: the market has more than this client is made for: maxBookOrders=1");
+        assertThat(talk.asked()).isEqualTo("unsubscribe 2: 1 {orders}");
+
+        talk.client.subscribe(INSTRUMENT, 0, Feed.ORDERS);
+        talk.next();
+        talk.market.ack(2, 0).ack(3, 0).command(12).begin(Feed.ORDERS, 1).entry(2, Side.BID, 1_000, 5, 1)
+            .end(Feed.ORDERS, 1);
+        assertThat(talk.deliver()).containsExactly("ack 2 code 0", "ack 3 code 0", "orders at 12");
+    }
+
+    @Test
+    void shouldHaveRoomForNewLevelsBeforeThoseGoThatTheyPushOut() throws IOException {
+        talk.context.maxBookLevels(2);
+        talk.goLive();
+        talk.client.subscribe(INSTRUMENT, 2, Feed.LEVELS);
+        talk.next();
+        talk.market.command(10).begin(Feed.LEVELS, 2).entry(0, Side.BID, 90, 1, 1).entry(0, Side.BID, 80, 1, 1)
+            .end(Feed.LEVELS, 2)
+            .command(11).level(Side.BID, 110, 2, 1, false).level(Side.BID, 100, 2, 1, false)
+            .level(Side.BID, 90, 0, 0, false).level(Side.BID, 80, 0, 0, true);
+
+        assertThat(talk.deliver()).containsExactly("levels at 10", "levels at 11");
+        assertThat(talk.client.levelBook(INSTRUMENT)).hasToString("""
+            instrument 1 WHOLE at 11
+            bid 110 2 1
+            bid 100 2 1
+            """);
+    }
+
+    @Test
+    void shouldFollowABookOfEveryLevelAndOrderThatAnExchangeHasRoomForByDefault() throws IOException {
+        final ClientContext defaults = new ClientContext();
+
+        assertThat(defaults.maxBookLevels()).isGreaterThanOrEqualTo(32_768);
+        assertThat(defaults.maxBookOrders()).isGreaterThanOrEqualTo(262_144);
+        talk.context.maxBookLevels(defaults.maxBookLevels()).maxBookOrders(defaults.maxBookOrders());
+        talk.follow(Feed.ORDERS);
+        talk.market.command(1).begin(Feed.ORDERS, 0).end(Feed.ORDERS, 0);
+        for (int i = 1; i <= 1_100; i++) {
+            talk.market.command(1 + i).added(i, Side.BID, i, 1, true);
+            if (i % 100 == 0) {
+                talk.deliver();
+            }
+        }
+        assertThat(book().levelCount(Side.BID)).isEqualTo(1_100);
+        assertThat(book().price(Side.BID, 1_099)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldAskAgainAfterTheWaitForWhichItWasThrottled() throws IOException {
+        talk.goLive();
+        talk.client.subscribe(INSTRUMENT, 0, Feed.TRADES);
+        talk.client.unsubscribe(2, Feed.TRADES);
+        assertThat(talk.asked()).isEqualTo("subscribe 1: 1 {trades} depth 0");
+        assertThat(talk.asked()).isEqualTo("unsubscribe 2: 2 {trades}");
+        talk.market.ack(1, 300, 5_000_000).ack(2, 0);
+        assertThat(talk.deliver()).containsExactly("ack 1 code 300", "ack 2 code 0");
+
+        talk.clock.advanceMs(4);
+        talk.assertSilent();
+        talk.clock.advanceMs(1);
+
+        assertThat(talk.asked()).isEqualTo("subscribe 1: 1 {trades} depth 0");
+        talk.assertSilent();
+        talk.market.reject(SubscribeEncoder.TEMPLATE_ID, 300, 7_000_000);
+        talk.deliver();
+        talk.clock.advanceMs(6);
+        talk.assertSilent();
+        talk.clock.advanceMs(1);
+        assertThat(talk.asked()).isEqualTo("subscribe 1: 1 {trades} depth 0");
+        talk.market.ack(1, 0);
+        talk.deliver();
+        assertThat(talk.asked()).isEqualTo("unsubscribe 2: 2 {trades}");
+    }
+
+    @Test
+    void shouldEndOverAnAnswerToNothing() throws IOException {
+        talk.follow(Feed.TRADES);
+        talk.market.ack(7, 0);
 
         talk.deliver();
 
-        assertThat(talk.client.disconnection().sentence()).contains("maxBookOrders=1");
+        assertThat(talk.client.disconnection().cause()).isEqualTo(Cause.PROTOCOL_ERROR);
+        assertThat(talk.client.disconnection().sentence()).contains("requestId=7");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.wheatstone.gateway.client;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.BboEncoder;
 import org.wheatstone.codecs.sbe.BookResetEncoder;
+import org.wheatstone.codecs.sbe.BusinessRejectEncoder;
 import org.wheatstone.codecs.sbe.Feed;
 import org.wheatstone.codecs.sbe.LevelUpdateEncoder;
 import org.wheatstone.codecs.sbe.MarketTradeEncoder;
@@ -24,6 +25,7 @@ final class MarketScript {
 
     private final ScriptedExchange exchange;
     private final SubscribeAckEncoder ack = new SubscribeAckEncoder();
+    private final BusinessRejectEncoder reject = new BusinessRejectEncoder();
     private final SnapshotBeginEncoder begin = new SnapshotBeginEncoder();
     private final SnapshotEntryEncoder entry = new SnapshotEntryEncoder();
     private final SnapshotEndEncoder end = new SnapshotEndEncoder();
@@ -48,8 +50,19 @@ final class MarketScript {
     }
 
     MarketScript ack(final long requestId, final int code) {
+        return ack(requestId, code, 0);
+    }
+
+    MarketScript ack(final long requestId, final int code, final long detail) {
         ack.wrap(exchange.out(), block(SubscribeAckEncoder.TEMPLATE_ID, SubscribeAckEncoder.BLOCK_LENGTH))
-            .instrumentId(INSTRUMENT).requestId(requestId).code(code);
+            .instrumentId(INSTRUMENT).requestId(requestId).code(code).detail(detail);
+        return this;
+    }
+
+    /** A wish refused before it is looked at. */
+    MarketScript reject(final int requestTemplateId, final int code, final long detail) {
+        reject.wrap(exchange.out(), block(BusinessRejectEncoder.TEMPLATE_ID, BusinessRejectEncoder.BLOCK_LENGTH))
+            .requestTemplateId(requestTemplateId).code(code).detail(detail);
         return this;
     }
 

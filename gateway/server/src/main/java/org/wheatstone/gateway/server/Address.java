@@ -5,9 +5,9 @@ package org.wheatstone.gateway.server;
  * logon has failed. Gateway thread only. The record of an address that is idle is used for another one.
  */
 final class Address {
-    static final long BAN_NS = 60_000 * GatewayContext.NS_PER_MS;
+    static final long BAN_NS = 60_000 * GatewayLimits.NS_PER_MS;
 
-    private static final long WINDOW_NS = 60_000 * GatewayContext.NS_PER_MS;
+    private static final long WINDOW_NS = 60_000 * GatewayLimits.NS_PER_MS;
 
     private final int maxOpen;
     private final RecentTimes failures;

@@ -9,7 +9,7 @@ final class Allowance {
     static final int CANCEL_WIDTH = 4;
 
     private static final int OFFENCES            = 100;
-    private static final long OFFENCES_WINDOW_NS = 10_000 * GatewayContext.NS_PER_MS;
+    private static final long OFFENCES_WINDOW_NS = 10_000 * GatewayLimits.NS_PER_MS;
 
     private final RecentTimes offences = new RecentTimes(OFFENCES, OFFENCES_WINDOW_NS);
     private RateLimit orders;

@@ -7,7 +7,7 @@ import org.agrona.collections.Long2LongHashMap;
  * who was attached can get here, so the tables of the core bound it.
  */
 final class Blocks {
-    private static final long BLOCK_NS       = 60_000 * GatewayContext.NS_PER_MS;
+    private static final long BLOCK_NS       = 60_000 * GatewayLimits.NS_PER_MS;
     private static final long KEY            = 1L << 32;
     private static final long NEVER          = Long.MIN_VALUE;
     private static final int INITIAL_ENTRIES = 64;

@@ -15,8 +15,8 @@ final class BufferPools {
     final Pool<Inbox> inboxes;
     final Pool<Outbox> outboxes;
 
-    BufferPools(final GatewayContext context) {
-        inboxes = new Pool<>(() -> new Inbox(context.readBufferLength()));
-        outboxes = new Pool<>(() -> new Outbox(context.writeBufferLength()));
+    BufferPools(final GatewayLimits limits) {
+        inboxes = new Pool<>(() -> new Inbox(limits.readBufferLength()));
+        outboxes = new Pool<>(() -> new Outbox(limits.writeBufferLength()));
     }
 }

@@ -36,7 +36,7 @@ final class Entrance {
         this.parts = parts;
         this.connection = connection;
         this.tenure = tenure;
-        applicant = new Applicant(connection.id(), parts.turn.nowNs() + parts.context.logonTimeoutNs());
+        applicant = new Applicant(connection.id(), parts.turn.nowNs() + parts.context.limits().logonTimeoutNs());
         parts.messages.hello(connection, applicant, parts.turn.timeNs());
     }
 

@@ -17,25 +17,35 @@ import org.wheatstone.gateway.server.market.MarketBook;
  */
 final class FeedDelivery {
     /** Records that one turn looks at, so that no subscriber holds up the others. */
-    private static final int RECORD_LIMIT = 4_096;
+    private static final int RECORD_LIMIT      = 4_096;
     /** A snapshot must be taken within so many times as long as a socket may stand still. */
     private static final int SNAPSHOT_PATIENCE = 3;
+    private static final long NEVER            = Long.MIN_VALUE;
 
     private final FeedParts parts;
     private final Connection connection;
     private final Subscriptions subscriptions;
     private final FeedLog log;
     private final DueQueue news;
+    private final int participantId;
     private SnapshotImage image;
-    private long imageSinceNs;
+    private Subscription pictured;
+    private boolean isWaiting;
+    private long heldSinceNs;
+    private long stuckSinceNs = NEVER;
     private long position;
 
-    FeedDelivery(final FeedParts parts, final Connection connection, final Subscriptions subscriptions) {
+    FeedDelivery(
+            final FeedParts parts,
+            final Connection connection,
+            final Subscriptions subscriptions,
+            final int participantId) {
         this.parts = parts;
         this.connection = connection;
         this.subscriptions = subscriptions;
+        this.participantId = participantId;
         log = parts.market.log();
-        news = new DueQueue(parts.context.maxInstruments());
+        news = new DueQueue(parts.context.limits().maxInstruments());
         position = log.end();
     }
 
@@ -55,57 +65,124 @@ final class FeedDelivery {
     /** Sends what there is room for; returns whether anything was sent. */
     boolean advance() {
         final long before = connection.framesSent();
+        subscriptions.onListed();
         if (sendSnapshots() && passOn() && parts.market.isWhole()) {
             tellNews();
         }
         return connection.framesSent() != before;
     }
 
-    /** Whether a snapshot has been waiting for its reader for too long. */
+    /** Whether a snapshot has been waiting for its reader for too long, be it begun anew meanwhile. */
     boolean isStuck(final long nowNs) {
-        return image != null
-            && nowNs - imageSinceNs >= SNAPSHOT_PATIENCE * parts.context.slowConsumerTimeoutNs();
+        return stuckSinceNs != NEVER
+            && nowNs - stuckSinceNs >= SNAPSHOT_PATIENCE * parts.context.limits().slowConsumerTimeoutNs();
     }
 
     /** Nothing more will be sent. */
     void end() {
         if (image != null) {
-            parts.images.give(image);
-            image = null;
+            giveImage();
+        }
+        if (isWaiting) {
+            parts.images.leaveLine(this);
+            isWaiting = false;
         }
     }
 
-    /** Returns whether none is under way: then others may go out. */
-    private boolean sendSnapshots() {
-        if (image != null && !sendImage()) {
-            return false;
+    int participantId() {
+        return participantId;
+    }
+
+    /** His turn for a snapshot has come. */
+    void grant(final SnapshotImage newImage) {
+        isWaiting = false;
+        image = newImage;
+        heldSinceNs = parts.nowNs();
+    }
+
+    long heldSinceNs() {
+        return heldSinceNs;
+    }
+
+    /** Others wait, and he has had his time: the snapshot that was under way begins anew when it is his turn again. */
+    void giveUp() {
+        if (pictured != null) {
+            pictured.dueAgain();
+            subscriptions.due().add(pictured.book().index());
         }
-        while (!subscriptions.due().isEmpty() && parts.market.isWhole()) {
-            final Subscription subscription = subscriptions.of(subscriptions.due().first());
-            if (subscription != null && subscription.due() != 0) {
-                image = parts.images.take();
-                if (image == null) {
-                    // Others are being sent theirs; what is due here is not passed on meanwhile, and all else is.
-                    return true;
-                }
-                imageSinceNs = parts.nowNs();
-                parts.snapshots.write(image, subscription);
-                parts.feedCounters.snapshots++;
+        giveImage();
+    }
+
+    /**
+     * Sends all that are due, one after the other, as long as the image is ours. Returns whether none is under way:
+     * then others may go out.
+     */
+    private boolean sendSnapshots() {
+        while (pictured != null || hasDue()) {
+            if (pictured == null && !fillImage()) {
+                // A command is half told, or others are being sent theirs: what is due is not passed on meanwhile, and
+                // all else is.
+                return true;
             }
-            subscriptions.due().removeFirst();
-            if (image != null && !sendImage()) {
+            if (!sendImage()) {
                 return false;
             }
         }
+        if (image != null) {
+            giveImage();
+        }
         return true;
     }
 
-    private boolean sendImage() {
-        if (!image.send(connection)) {
+    /** Whether a snapshot is due, which is then that of the first. */
+    private boolean hasDue() {
+        while (!subscriptions.due().isEmpty()) {
+            final Subscription subscription = subscriptions.of(subscriptions.due().first());
+            if (subscription != null && subscription.due() != 0) {
+                return true;
+            }
+            subscriptions.due().removeFirst();
+        }
+        return false;
+    }
+
+    private boolean fillImage() {
+        if (!parts.market.isWhole() || image == null && !takeImage()) {
             return false;
         }
-        end();
+        pictured = subscriptions.of(subscriptions.due().first());
+        subscriptions.due().removeFirst();
+        image.clear();
+        parts.snapshots.write(image, pictured);
+        parts.feedCounters.snapshots++;
         return true;
+    }
+
+    private boolean takeImage() {
+        if (!isWaiting) {
+            image = parts.images.take(this);
+            isWaiting = image == null;
+            heldSinceNs = parts.nowNs();
+        }
+        return image != null;
+    }
+
+    private boolean sendImage() {
+        if (image.send(connection)) {
+            pictured = null;
+            stuckSinceNs = NEVER;
+            return true;
+        }
+        if (stuckSinceNs == NEVER) {
+            stuckSinceNs = parts.nowNs();
+        }
+        return false;
+    }
+
+    private void giveImage() {
+        parts.images.give(this, image);
+        image = null;
+        pictured = null;
     }
 
     /** Returns whether nothing is left to pass on. */

@@ -20,28 +20,28 @@ final class FeedDoor {
     }
 
     /** The connection is the market-data agent's from here on. Gateway thread. */
-    void enter(final Connection connection, final int keepAliveMs) {
-        say(toFeed, new Word(Kind.ENTER, connection, keepAliveMs));
+    void enter(final Connection connection, final int participantId, final int keepAliveMs) {
+        say(toFeed, new Word(Kind.ENTER, connection, participantId, keepAliveMs));
     }
 
     /** The session is over; the code says why. Gateway thread. */
     void end(final Connection connection, final int code) {
-        say(toFeed, new Word(Kind.END, connection, code));
+        say(toFeed, new Word(Kind.END, connection, 0, code));
     }
 
     /** The client has logged out: the core is to be told, and {@link #end} to be said when it knows. Feed thread. */
     void logOut(final Connection connection) {
-        say(toGateway, new Word(Kind.LOGOUT, connection, 0));
+        say(toGateway, new Word(Kind.LOGOUT, connection, 0, 0));
     }
 
     /** The conversation has ended; the code says why. The connection is still the market-data agent's. Feed thread. */
     void ended(final Connection connection, final int code) {
-        say(toGateway, new Word(Kind.END, connection, code));
+        say(toGateway, new Word(Kind.END, connection, 0, code));
     }
 
     /** The connection is closed, and the gateway's again. Feed thread. */
     void gone(final Connection connection) {
-        say(toGateway, new Word(Kind.GONE, connection, 0));
+        say(toGateway, new Word(Kind.GONE, connection, 0, 0));
     }
 
     /** Hears what the gateway has said; returns the number of words. Feed thread. */
@@ -62,7 +62,7 @@ final class FeedDoor {
 
     /** What a word is about. */
     enum Kind {
-        /** A connection goes over; the number is its keep-alive interval, in ms. */
+        /** A connection goes over, whose it is; the number is its keep-alive interval, in ms. */
         ENTER,
         /** A conversation is over, or to be; the number is the code. */
         END,
@@ -73,6 +73,6 @@ final class FeedDoor {
     }
 
     /** One thing said. */
-    record Word(Kind kind, Connection connection, int number) {
+    record Word(Kind kind, Connection connection, int participantId, int number) {
     }
 }

@@ -22,11 +22,11 @@ final class FeedParts {
         this.context = context;
         this.door = door;
         final GatewayLimits limits = context.limits();
-        market = new MarketFeed(context.maxInstruments(), limits.maxOrders(), limits.feedLogLength());
+        market = new MarketFeed(limits.maxInstruments(), limits.maxOrders(), limits.feedLogLength());
         reference = new ReferenceData(context);
         messages = new SessionMessages(context, counters);
         feedMessages = new FeedMessages();
-        images = new SnapshotImages(limits.maxSnapshotImages());
+        images = new SnapshotImages(limits.maxSnapshotImages(), 2 * limits.maxConnections());
         snapshots = new SnapshotWriter(market, reference);
         reference.forEach(market::list);
         market.begin(context.restingOrders(), context.startTimeNs());

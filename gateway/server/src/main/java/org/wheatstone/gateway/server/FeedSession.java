@@ -13,7 +13,7 @@ import org.wheatstone.codecs.sbe.Mode;
  */
 final class FeedSession implements Conversation {
     private static final int OFFENCES            = 100;
-    private static final long OFFENCES_WINDOW_NS = 10_000 * GatewayContext.NS_PER_MS;
+    private static final long OFFENCES_WINDOW_NS = 10_000 * GatewayLimits.NS_PER_MS;
 
     private enum State {
         /** Wishes are heard, feeds are sent. */
@@ -30,15 +30,18 @@ final class FeedSession implements Conversation {
     private final RecentTimes offences = new RecentTimes(OFFENCES, OFFENCES_WINDOW_NS);
     private final Subscriptions subscriptions;
     private final FeedDelivery delivery;
+    private final RateLimit wishes;
     private final HeartbeatDecoder heartbeat = new HeartbeatDecoder();
     private final Wish wish = new Wish();
     private State state = State.LIVE;
 
-    FeedSession(final FeedParts parts, final Connection connection, final int keepAliveMs) {
+    FeedSession(final FeedParts parts, final Connection connection, final int participantId, final int keepAliveMs) {
         this.parts = parts;
         this.connection = connection;
         subscriptions = new Subscriptions(parts);
-        delivery = new FeedDelivery(parts, connection, subscriptions);
+        delivery = new FeedDelivery(parts, connection, subscriptions, participantId);
+        final GatewayLimits limits = parts.context.limits();
+        wishes = new RateLimit(limits.wishRate(), limits.wishRate() + limits.maxInstruments(), parts.nowNs());
         keepAlive.intervalMs(keepAliveMs);
         keepAlive.restart();
     }
@@ -92,7 +95,7 @@ final class FeedSession implements Conversation {
             return;
         }
         keepAlive.observe(connection, nowNs);
-        if (connection.stalledNs(nowNs) >= parts.context.slowConsumerTimeoutNs() || delivery.isStuck(nowNs)) {
+        if (connection.stalledNs(nowNs) >= parts.context.limits().slowConsumerTimeoutNs() || delivery.isStuck(nowNs)) {
             cut();
         } else if (keepAlive.hasLapsed(nowNs)) {
             terminate(Code.KEEPALIVE_LAPSED.number());
@@ -137,12 +140,26 @@ final class FeedSession implements Conversation {
         }
         wish.read(buffer, offset);
         subscriptions.onListed();
-        final int code = subscriptions.check(wish);
+        final int code = judge();
         if (code == 0) {
             subscriptions.grant(wish);
         }
         parts.feedMessages.subscribeAck(connection, wish, subscriptions.feeds(wish), subscriptions.depth(wish), code);
+        if (wishes.isFlood(parts.nowNs())) {
+            terminate(Code.ABUSE.number());
+        }
         return true;
+    }
+
+    /** Refused or not, a wish costs work, and so one of those that he has. */
+    private int judge() {
+        final long waitNs = wishes.waitNs(1, parts.nowNs());
+        if (waitNs > 0) {
+            wish.detail(waitNs);
+            return Code.THROTTLED.number();
+        }
+        wishes.spend(1);
+        return subscriptions.check(wish);
     }
 
     private boolean refuseOffence(final DirectBuffer buffer, final int offset, final int code, final long detail) {

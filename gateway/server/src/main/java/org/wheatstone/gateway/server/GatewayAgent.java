@@ -49,8 +49,8 @@ public final class GatewayAgent implements Agent, Watched, AutoCloseable {
         nanoClock = context.nanoClock();
         events = context.events();
         history = context.history();
-        eventLimit = context.eventsPerTurn();
-        historyLimit = context.historyEventsPerTurn();
+        eventLimit = context.limits().eventsPerTurn();
+        historyLimit = context.limits().historyEventsPerTurn();
         parts = new GatewayParts(context);
         final long nowNs = nanoClock.nanoTime();
         parts.turn.begin(nowNs, clock.nanoTime());

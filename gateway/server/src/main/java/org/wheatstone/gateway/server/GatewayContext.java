@@ -8,7 +8,6 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.SystemNanoClock;
-import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.Durability;
 import org.wheatstone.codecs.sbe.Environment;
 import org.wheatstone.engine.api.CommandSink;
@@ -18,19 +17,15 @@ import org.wheatstone.engine.api.EventSource;
 import org.wheatstone.engine.api.RestingOrders;
 
 /**
- * Everything that a gateway is told: its limits, its identity, and the ports it works between. Filled by the thread
- * that starts the node, before {@link GatewayAgent} is made, and not changed afterwards; what is passed in stays the
- * caller's but must live as long as the gateway. {@link #conclude()} refuses what cannot work, naming property, value
- * and range.
+ * Everything that a gateway is told: its identity, the ports it works between, and its {@link #limits()}. Filled by the
+ * thread that starts the node, before {@link GatewayAgent} is made, and not changed afterwards; what is passed in stays
+ * the caller's but must live as long as the gateway. {@link #conclude()} refuses what cannot work, naming property,
+ * value and range.
  *
  * <p>Properties without a default, which must be given: {@code clock}, {@code commands}, {@code events},
  * {@code history}, {@code nonces}, {@code engineId}.
  */
 public final class GatewayContext {
-    static final long NS_PER_MS         = 1_000_000L;
-    /** How often deadlines are compared with the clock. */
-    static final long SWEEP_INTERVAL_NS = NS_PER_MS;
-
     private final List<DirectBuffer> referenceFrames = new ArrayList<>();
     private final List<DirectBuffer> keyFrames = new ArrayList<>();
     private final GatewayLimits limits = new GatewayLimits();
@@ -51,26 +46,6 @@ public final class GatewayContext {
     private RestingOrders restingOrders;
     private long startTimeNs;
     private int port = 7450;
-    private int maxConnections = 256;
-    private int maxPendingLogons = 64;
-    private int maxPendingLogonsPerAddress = 16;
-    private int maxFailedLogons = 20;
-    private boolean limitsLoopback;
-    private int maxVerifications = 64;
-    private int orderRate = 0;
-    private int orderBurst = 0;
-    private int logonTimeoutMs = 3_000;
-    private int readBufferLength = 16 * 1_024;
-    private int writeBufferLength = 256 * 1_024;
-    private int socketSendBufferLength = 0;
-    private int framesPerTurn = 16;
-    private int eventsPerTurn = 256;
-    private int historyEventsPerTurn = 256;
-    private int keepAliveMs = 1_000;
-    private int minKeepAliveMs = 100;
-    private int maxKeepAliveMs = 60_000;
-    private int slowConsumerTimeoutMs = 10_000;
-    private int maxInstruments = 1_024;
 
     /**
      * Checks the whole; to be called once it is filled.
@@ -79,26 +54,7 @@ public final class GatewayContext {
      * @throws IllegalStateException if a property is missing or out of range.
      */
     public GatewayContext conclude() {
-        requireRange("port", port, 0, 65_535);
-        requireRange("maxConnections", maxConnections, 1, 16_384);
-        requireRange("maxPendingLogons", maxPendingLogons, 1, maxConnections);
-        requireRange("maxPendingLogonsPerAddress", maxPendingLogonsPerAddress, 1, 16_384);
-        requireRange("maxFailedLogons", maxFailedLogons, 0, 1_024);
-        requireRange("maxVerifications", maxVerifications, 1, 4_096);
-        requireRange("orderRate", orderRate, 0, 1_000_000);
-        requireRange("orderBurst", orderBurst, 0, 1_000_000);
-        requireRange("logonTimeoutMs", logonTimeoutMs, 1, 60_000);
-        requireRange("readBufferLength", readBufferLength, Frame.MAX_LENGTH, 1 << 20);
-        requireRange("writeBufferLength", writeBufferLength, 4_096, 1 << 26);
-        requireRange("socketSendBufferLength", socketSendBufferLength, 0, 1 << 26);
-        requireRange("framesPerTurn", framesPerTurn, 1, 1_024);
-        requireRange("eventsPerTurn", eventsPerTurn, 1, 65_536);
-        requireRange("historyEventsPerTurn", historyEventsPerTurn, 1, 65_536);
-        requireRange("maxKeepAliveMs", maxKeepAliveMs, 10, 600_000);
-        requireRange("minKeepAliveMs", minKeepAliveMs, 10, maxKeepAliveMs);
-        requireRange("keepAliveMs", keepAliveMs, minKeepAliveMs, maxKeepAliveMs);
-        requireRange("slowConsumerTimeoutMs", slowConsumerTimeoutMs, 1, 600_000);
-        requireRange("maxInstruments", maxInstruments, 1, 1 << 20);
+        GatewayLimits.requireRange("port", port, 0, 65_535);
         requirePresent("bindAddress", bindAddress);
         requirePresent("environment", environment);
         requirePresent("durability", durability);
@@ -136,209 +92,6 @@ public final class GatewayContext {
     /** TCP port to listen on; 0 = one that is free. */
     public GatewayContext port(final int value) {
         port = value;
-        return this;
-    }
-
-    public int maxConnections() {
-        return maxConnections;
-    }
-
-    /** Connections at one time, logged on or not; further ones are closed at once. */
-    public GatewayContext maxConnections(final int value) {
-        maxConnections = value;
-        return this;
-    }
-
-    public int maxPendingLogons() {
-        return maxPendingLogons;
-    }
-
-    /** Connections at one time that have not logged on; further ones are closed at once. */
-    public GatewayContext maxPendingLogons(final int value) {
-        maxPendingLogons = value;
-        return this;
-    }
-
-    public int maxPendingLogonsPerAddress() {
-        return maxPendingLogonsPerAddress;
-    }
-
-    /** The same from one address, by IPv6 from one network of 64 bits. */
-    public GatewayContext maxPendingLogonsPerAddress(final int value) {
-        maxPendingLogonsPerAddress = value;
-        return this;
-    }
-
-    public int maxFailedLogons() {
-        return maxFailedLogons;
-    }
-
-    /** So many failed logons from one address in 60 s refuse it for the next 60 s; 0 = as many as it likes. */
-    public GatewayContext maxFailedLogons(final int value) {
-        maxFailedLogons = value;
-        return this;
-    }
-
-    public boolean limitsLoopback() {
-        return limitsLoopback;
-    }
-
-    /**
-     * Whether the two limits of an address hold for loopback too. Default: no, since everybody comes from there who
-     * comes through a proxy on this host.
-     */
-    public GatewayContext limitsLoopback(final boolean value) {
-        limitsLoopback = value;
-        return this;
-    }
-
-    public int maxVerifications() {
-        return maxVerifications;
-    }
-
-    /** Signatures that may wait for the verifier at one time; further logons wait in their sockets. */
-    public GatewayContext maxVerifications(final int value) {
-        maxVerifications = value;
-        return this;
-    }
-
-    public int orderRate() {
-        return orderRate;
-    }
-
-    /** Orders a second of a session whose participant has no rate of its own; 0 = unlimited. */
-    public GatewayContext orderRate(final int value) {
-        orderRate = value;
-        return this;
-    }
-
-    public int orderBurst() {
-        return orderBurst;
-    }
-
-    /** Orders at once, where {@code orderRate} holds; 0 = as many as in one second. */
-    public GatewayContext orderBurst(final int value) {
-        orderBurst = value;
-        return this;
-    }
-
-    public int logonTimeoutMs() {
-        return logonTimeoutMs;
-    }
-
-    /** How long a connection may take to log on. */
-    public GatewayContext logonTimeoutMs(final int value) {
-        logonTimeoutMs = value;
-        return this;
-    }
-
-    public int readBufferLength() {
-        return readBufferLength;
-    }
-
-    /** Bytes received and not yet consumed, of one session. */
-    public GatewayContext readBufferLength(final int value) {
-        readBufferLength = value;
-        return this;
-    }
-
-    public int writeBufferLength() {
-        return writeBufferLength;
-    }
-
-    /** Bytes not yet sent, of one session; beyond it the session lags. */
-    public GatewayContext writeBufferLength(final int value) {
-        writeBufferLength = value;
-        return this;
-    }
-
-    public int socketSendBufferLength() {
-        return socketSendBufferLength;
-    }
-
-    /** The kernel's own buffer of a connection; 0 = as the kernel likes. */
-    public GatewayContext socketSendBufferLength(final int value) {
-        socketSendBufferLength = value;
-        return this;
-    }
-
-    public int framesPerTurn() {
-        return framesPerTurn;
-    }
-
-    /** Frames of one connection that are served in one turn. */
-    public GatewayContext framesPerTurn(final int value) {
-        framesPerTurn = value;
-        return this;
-    }
-
-    public int eventsPerTurn() {
-        return eventsPerTurn;
-    }
-
-    /** Events taken from the engine in one turn. */
-    public GatewayContext eventsPerTurn(final int value) {
-        eventsPerTurn = value;
-        return this;
-    }
-
-    public int historyEventsPerTurn() {
-        return historyEventsPerTurn;
-    }
-
-    /** Events taken from the history in one turn. */
-    public GatewayContext historyEventsPerTurn(final int value) {
-        historyEventsPerTurn = value;
-        return this;
-    }
-
-    public int keepAliveMs() {
-        return keepAliveMs;
-    }
-
-    /** Interval for clients that ask for none. */
-    public GatewayContext keepAliveMs(final int value) {
-        keepAliveMs = value;
-        return this;
-    }
-
-    public int minKeepAliveMs() {
-        return minKeepAliveMs;
-    }
-
-    /** Shortest interval that a client may ask for. */
-    public GatewayContext minKeepAliveMs(final int value) {
-        minKeepAliveMs = value;
-        return this;
-    }
-
-    public int maxKeepAliveMs() {
-        return maxKeepAliveMs;
-    }
-
-    /** Longest interval that a client may ask for. */
-    public GatewayContext maxKeepAliveMs(final int value) {
-        maxKeepAliveMs = value;
-        return this;
-    }
-
-    public int slowConsumerTimeoutMs() {
-        return slowConsumerTimeoutMs;
-    }
-
-    /** How long a socket may take none of the bytes that wait for it. */
-    public GatewayContext slowConsumerTimeoutMs(final int value) {
-        slowConsumerTimeoutMs = value;
-        return this;
-    }
-
-    public int maxInstruments() {
-        return maxInstruments;
-    }
-
-    /** Instruments; at least as many as the core may list. */
-    public GatewayContext maxInstruments(final int value) {
-        maxInstruments = value;
         return this;
     }
 
@@ -524,21 +277,6 @@ public final class GatewayContext {
 
     List<DirectBuffer> referenceFrames() {
         return referenceFrames;
-    }
-
-    long logonTimeoutNs() {
-        return logonTimeoutMs * NS_PER_MS;
-    }
-
-    long slowConsumerTimeoutNs() {
-        return slowConsumerTimeoutMs * NS_PER_MS;
-    }
-
-    private static void requireRange(final String property, final int value, final int least, final int most) {
-        if (value < least || value > most) {
-            throw new IllegalStateException(
-                "out of range: gateway." + property + "=" + value + ", allowed " + least + " to " + most);
-        }
     }
 
     private static void requirePresent(final String property, final Object value) {

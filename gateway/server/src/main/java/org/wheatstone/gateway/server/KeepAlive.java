@@ -12,7 +12,7 @@ final class KeepAlive {
     private long framesSaid = -1;
 
     void intervalMs(final int newIntervalMs) {
-        intervalNs = newIntervalMs * GatewayContext.NS_PER_MS;
+        intervalNs = newIntervalMs * GatewayLimits.NS_PER_MS;
     }
 
     /** What passed while the client waited for us does not count. */

@@ -60,7 +60,7 @@ class Listener implements AutoCloseable {
 
     /** Goes on if it has rested for long enough; whoever waits is reported again. */
     void sweep(final long nowNs) {
-        if (isResting && nowNs - restingSinceNs >= GatewayContext.SWEEP_INTERVAL_NS) {
+        if (isResting && nowNs - restingSinceNs >= GatewayLimits.SWEEP_INTERVAL_NS) {
             isResting = false;
             key.interestOps(SelectionKey.OP_ACCEPT);
         }

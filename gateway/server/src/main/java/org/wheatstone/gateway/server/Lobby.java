@@ -23,13 +23,13 @@ final class Lobby {
     private int open;
     private int nextVictim;
 
-    Lobby(final GatewayContext context) {
-        maxOpen = context.maxPendingLogons();
-        limitsLoopback = context.limitsLoopback();
+    Lobby(final GatewayLimits limits) {
+        maxOpen = limits.maxPendingLogons();
+        limitsLoopback = limits.limitsLoopback();
         loopback = new Address(maxOpen, 0);
         addresses = new Address[Math.max(LEAST_ADDRESSES, 2 * maxOpen)];
         for (int i = 0; i < addresses.length; i++) {
-            addresses[i] = new Address(context.maxPendingLogonsPerAddress(), context.maxFailedLogons());
+            addresses[i] = new Address(limits.maxPendingLogonsPerAddress(), limits.maxFailedLogons());
         }
     }
 

@@ -83,7 +83,7 @@ final class LogonCheck {
     /** The interval that holds for it. */
     int keepAliveMs() {
         final int wanted = (int) logon.keepAliveMs();
-        return wanted == 0 ? context.keepAliveMs() : wanted;
+        return wanted == 0 ? context.limits().keepAliveMs() : wanted;
     }
 
     private boolean isServed(final Mode mode) {
@@ -108,11 +108,12 @@ final class LogonCheck {
     }
 
     private int checkKeepAlive() {
+        final GatewayLimits limits = context.limits();
         final long wanted = logon.keepAliveMs();
-        if (wanted != 0 && wanted < context.minKeepAliveMs()) {
-            return refuse(Code.BAD_KEEPALIVE, context.minKeepAliveMs());
+        if (wanted != 0 && wanted < limits.minKeepAliveMs()) {
+            return refuse(Code.BAD_KEEPALIVE, limits.minKeepAliveMs());
         }
-        return wanted > context.maxKeepAliveMs() ? refuse(Code.BAD_KEEPALIVE, context.maxKeepAliveMs()) : 0;
+        return wanted > limits.maxKeepAliveMs() ? refuse(Code.BAD_KEEPALIVE, limits.maxKeepAliveMs()) : 0;
     }
 
     private int refuse(final Code code, final long newDetail) {

@@ -11,14 +11,11 @@ final class MarketChange {
     private final DueQueue statuses;
     private final int[] statusOf;
     private int statusCount;
-    private int known;
-    private boolean isListed;
 
     MarketChange(final MarketFeed market, final int maxInstruments) {
         this.market = market;
         statuses = new DueQueue(maxInstruments);
         statusOf = new int[maxInstruments];
-        known = market.count();
     }
 
     /** A definition or a status of an instrument is new. */
@@ -27,19 +24,16 @@ final class MarketChange {
         if (statuses.add(index)) {
             statusOf[statusCount++] = index;
         }
-        isListed |= market.count() != known;
     }
 
     /** Whether there is nothing to tell. */
     boolean isNothing() {
-        return statusCount == 0 && !isListed && market.changedCount() == 0;
+        return statusCount == 0 && market.changedCount() == 0;
     }
 
     /** Tells one subscriber. */
     void tell(final Subscriptions subscriptions, final FeedDelivery delivery) {
-        if (isListed) {
-            subscriptions.onListed();
-        }
+        subscriptions.onListed();
         for (int i = 0; i < statusCount; i++) {
             subscriptions.onStatus(statusOf[i]);
         }
@@ -54,8 +48,6 @@ final class MarketChange {
             statuses.removeFirst();
         }
         statusCount = 0;
-        isListed = false;
-        known = market.count();
         market.forgetChanges();
     }
 }

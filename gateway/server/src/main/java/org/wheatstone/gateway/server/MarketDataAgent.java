@@ -24,6 +24,13 @@ import org.wheatstone.engine.api.Watched;
  * <p>It fails by exception only if the node cannot go on: the selector broke, or an event does not fit the books.
  */
 public final class MarketDataAgent implements Agent, Watched, AutoCloseable {
+    /** Times the limit that are taken at once: together more than the engine's ring holds. */
+    private static final int TAKES             = 16;
+    /** The market is in motion for so long after an event. */
+    private static final long MOTION_NS        = 5 * GatewayLimits.NS_PER_MS;
+    /** Subscribers that are told between two looks at the engine's ring. */
+    private static final int SESSIONS_PER_TAKE = 8;
+
     private final NanoClock nanoClock;
     private final EventSource events;
     private final int eventLimit;
@@ -33,6 +40,8 @@ public final class MarketDataAgent implements Agent, Watched, AutoCloseable {
     private final ConversationList sessions;
     private final EventHandler onEvent = this::onEvent;
     private final Consumer<FeedDoor.Word> onWord = this::onWord;
+    private long turn;
+    private long lastEventNs;
     private long lastTickNs;
 
     MarketDataAgent(final GatewayContext context, final FeedDoor door) {
@@ -42,9 +51,10 @@ public final class MarketDataAgent implements Agent, Watched, AutoCloseable {
         parts = new FeedParts(context, door);
         lastTickNs = nanoClock.nanoTime();
         parts.nowNs(lastTickNs);
+        lastEventNs = lastTickNs - MOTION_NS;
         sockets = new Sockets(context, parts.counters, "feed", door::gone, lastTickNs);
-        change = new MarketChange(parts.market, context.maxInstruments());
-        sessions = new ConversationList(context.maxConnections());
+        change = new MarketChange(parts.market, context.limits().maxInstruments());
+        sessions = new ConversationList(context.limits().maxConnections());
     }
 
     @Override
@@ -54,7 +64,9 @@ public final class MarketDataAgent implements Agent, Watched, AutoCloseable {
         int work = 0;
         work += parts.door.pollOfFeed(onWord);
         work += sockets.poll();
-        work += events.poll(onEvent, eventLimit);
+        work += takeEvents();
+        tellChanges();
+        work += parts.images.serve(nowNs);
         work += advance();
         tick(nowNs);
         work += sockets.flush();
@@ -78,6 +90,14 @@ public final class MarketDataAgent implements Agent, Watched, AutoCloseable {
      */
     public void awaitWork(final int timeoutMs) {
         sockets.await(timeoutMs);
+    }
+
+    /**
+     * Whether somebody listens and the market is in motion: no socket wakes this agent for an event, so it should not
+     * wait for one. For the thread that steps it.
+     */
+    public boolean isAwaitingEvents() {
+        return sessions.count() > 0 && parts.nowNs() - lastEventNs < MOTION_NS;
     }
 
     @Override
@@ -116,14 +136,15 @@ public final class MarketDataAgent implements Agent, Watched, AutoCloseable {
 
     private void onWord(final FeedDoor.Word word) {
         if (word.kind() == FeedDoor.Kind.ENTER) {
-            enter(word.connection(), word.number());
+            enter(word);
         } else {
             ((FeedSession) word.connection().conversation()).onEnd(word.number());
         }
     }
 
-    private void enter(final Connection connection, final int keepAliveMs) {
-        final FeedSession session = new FeedSession(parts, connection, keepAliveMs);
+    private void enter(final FeedDoor.Word word) {
+        final Connection connection = word.connection();
+        final FeedSession session = new FeedSession(parts, connection, word.participantId(), word.number());
         connection.conversation(session);
         sessions.add(session);
         try {
@@ -136,23 +157,54 @@ public final class MarketDataAgent implements Agent, Watched, AutoCloseable {
         }
     }
 
-    private int advance() {
+    /**
+     * Takes all that there is: the engine waits for whoever reads events slowly, so taking them comes before telling
+     * them. Whoever cannot be told in time finds them overwritten in the log, and begins anew.
+     */
+    private int takeEvents() {
+        int taken = 0;
+        int polled = eventLimit;
+        for (int i = 0; i < TAKES && polled == eventLimit; i++) {
+            polled = events.poll(onEvent, eventLimit);
+            taken += polled;
+        }
+        if (taken > 0) {
+            lastEventNs = parts.nowNs();
+        }
+        return taken;
+    }
+
+    private void tellChanges() {
         if (parts.market.isWhole() && !change.isNothing()) {
             for (int i = 0; i < sessions.count(); i++) {
                 sessions.get(i).onChanged(change);
             }
             change.forget();
         }
+    }
+
+    /** Each turn begins with another subscriber, and looks at the engine again after every few of them. */
+    private int advance() {
+        final int count = sessions.count();
+        if (count == 0) {
+            return 0;
+        }
+        final int first = (int) (turn++ % count);
         int work = 0;
-        for (int i = 0; i < sessions.count(); i++) {
-            work += sessions.get(i).advance() ? 1 : 0;
+        for (int i = 0; i < count; i++) {
+            final int index = first + i;
+            work += sessions.get(index < count ? index : index - count).advance() ? 1 : 0;
+            if ((i + 1) % SESSIONS_PER_TAKE == 0) {
+                work += sockets.flush();
+                work += takeEvents();
+            }
         }
         return work;
     }
 
     /** At most once a millisecond. */
     private void tick(final long nowNs) {
-        if (nowNs - lastTickNs < GatewayContext.SWEEP_INTERVAL_NS) {
+        if (nowNs - lastTickNs < GatewayLimits.SWEEP_INTERVAL_NS) {
             return;
         }
         lastTickNs = nowNs;

@@ -33,7 +33,7 @@ final class Member {
             final SessionAttachedDecoder attached,
             final int keyId,
             final Allowance allowance,
-            final GatewayContext context,
+            final GatewayLimits limits,
             final long nowNs) {
         sessionId = (int) attached.sessionId();
         attachment = (int) attached.attachment();
@@ -43,12 +43,12 @@ final class Member {
         mode = attached.mode() == Mode.NULL_VAL ? Mode.TRADE : attached.mode();
         viewer = viewer(attached);
         unlimited = new RateLimit(0, 0, nowNs);
-        final long rate = attached.orderRate() == 0 ? context.orderRate() : attached.orderRate();
+        final long rate = attached.orderRate() == 0 ? limits.orderRate() : attached.orderRate();
         if (mode != Mode.TRADE || rate == 0) {
             orders = unlimited;
             cancels = unlimited;
         } else {
-            final long burst = Math.min(burst(attached, context), MAX_RATE);
+            final long burst = Math.min(burst(attached, limits), MAX_RATE);
             allowance.rates(Math.min(rate, MAX_RATE), burst, nowNs);
             orders = allowance.orders();
             cancels = allowance.cancels();
@@ -122,13 +122,13 @@ final class Member {
     }
 
     /** A rate that comes without a burst allows one second's worth at once. */
-    private static long burst(final SessionAttachedDecoder attached, final GatewayContext context) {
+    private static long burst(final SessionAttachedDecoder attached, final GatewayLimits limits) {
         if (attached.orderBurst() != 0) {
             return attached.orderBurst();
         }
         if (attached.orderRate() != 0) {
             return attached.orderRate();
         }
-        return context.orderBurst() == 0 ? context.orderRate() : context.orderBurst();
+        return limits.orderBurst() == 0 ? limits.orderRate() : limits.orderBurst();
     }
 }

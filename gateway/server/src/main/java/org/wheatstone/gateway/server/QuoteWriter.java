@@ -77,32 +77,60 @@ final class QuoteWriter {
         return isAll;
     }
 
-    /** Merges what was told and what is, best first; where there is no room, the rest stays as it was told. */
+    /**
+     * First what is gone or pushed out of the depth, so that nobody needs room for more than the depth; then the rest,
+     * best first. Where there is no room, what is left stays as it was told.
+     */
     private boolean tellSide(final Subscription subscription, final MarketSide side, final ToldLevels told) {
         final int depth = SnapshotWriter.depth(subscription, side);
+        return tellGone(side, told, depth) && tellChanged(side, told, depth);
+    }
+
+    private boolean tellGone(final MarketSide side, final ToldLevels told, final int depth) {
+        int now = 0;
+        int before = 0;
+        boolean hasRoom = true;
+        scratch.clear();
+        while (hasRoom && before < told.count()) {
+            while (now < depth && side.isBetter(side.price(now), told.price(before))) {
+                now++;
+            }
+            if (now < depth && side.price(now) == told.price(before)) {
+                scratch.addFrom(told, before, before + 1);
+                before++;
+            } else {
+                hasRoom = update(side, told.price(before), 0, 0);
+                before += hasRoom ? 1 : 0;
+            }
+        }
+        if (scratch.count() != before) {
+            scratch.addFrom(told, before, told.count());
+            told.set(scratch);
+        }
+        return hasRoom;
+    }
+
+    /** Everything told is still there. */
+    private boolean tellChanged(final MarketSide side, final ToldLevels told, final int depth) {
+        final int updatesBefore = updates;
         int before = 0;
         int now = 0;
         boolean hasRoom = true;
         scratch.clear();
-        while (hasRoom && (before < told.count() || now < depth)) {
-            final boolean isGone = before < told.count()
-                && (now == depth || side.isBetter(told.price(before), side.price(now)));
-            if (isGone) {
-                hasRoom = update(side, told.price(before), 0, 0);
-                before += hasRoom ? 1 : 0;
-            } else {
-                final boolean wasThere = before < told.count() && told.price(before) == side.price(now);
-                hasRoom = wasThere && told.isAsTold(before, side, now)
-                    || update(side, side.price(now), side.lots(now), side.orders(now));
-                if (hasRoom) {
-                    scratch.add(side, now);
-                    before += wasThere ? 1 : 0;
-                    now++;
-                }
+        while (hasRoom && now < depth) {
+            final boolean wasThere = before < told.count() && told.price(before) == side.price(now);
+            hasRoom = wasThere && told.isAsTold(before, side, now)
+                || update(side, side.price(now), side.lots(now), side.orders(now));
+            if (hasRoom) {
+                scratch.add(side, now);
+                before += wasThere ? 1 : 0;
+                now++;
             }
         }
-        scratch.addFrom(told, before);
-        told.swap(scratch);
+        if (updates != updatesBefore) {
+            scratch.addFrom(told, before, told.count());
+            told.set(scratch);
+        }
         return hasRoom;
     }
 

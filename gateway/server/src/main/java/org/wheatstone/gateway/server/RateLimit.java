@@ -1,8 +1,8 @@
 package org.wheatstone.gateway.server;
 
 /**
- * The limit of one session on one kind of message, and what is so far above it that it cannot be a mistake. Gateway
- * thread only.
+ * The limit of one session on one kind of message, and what is so far above it that it cannot be a mistake. The
+ * thread of the session's agent only.
  */
 final class RateLimit {
     /** Above this many times the rate, a message counts as abuse. */

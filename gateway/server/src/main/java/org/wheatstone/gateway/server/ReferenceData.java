@@ -40,7 +40,7 @@ final class ReferenceData {
     private int count;
 
     ReferenceData(final GatewayContext context) {
-        capacity = context.maxInstruments();
+        capacity = context.limits().maxInstruments();
         definedAt = new long[capacity];
         changedAt = new long[capacity];
         slots = new UnsafeBuffer(new byte[capacity * SLOT_LENGTH]);

@@ -88,7 +88,7 @@ final class Session implements Conversation {
             return;
         }
         member = new Member(
-            attached, entrance.keyId(), parts.allowances.of((int) attached.sessionId()), parts.context,
+            attached, entrance.keyId(), parts.allowances.of((int) attached.sessionId()), parts.context.limits(),
             parts.turn.nowNs());
         state(SessionState.REPLAYING);
         connection.grow(member.maxFrameLength());
@@ -230,7 +230,7 @@ final class Session implements Conversation {
             return;
         }
         keepAlive.observe(connection, nowNs);
-        if (connection.stalledNs(nowNs) >= parts.context.slowConsumerTimeoutNs()) {
+        if (connection.stalledNs(nowNs) >= parts.context.limits().slowConsumerTimeoutNs()) {
             cut();
             return;
         }

@@ -29,7 +29,7 @@ final class Sessions {
     Sessions(final GatewayParts parts, final long nowNs) {
         this.parts = parts;
         lastSweepNs = nowNs;
-        final int capacity = parts.context.maxConnections();
+        final int capacity = parts.context.limits().maxConnections();
         table = new Session[capacity];
         busy = new Session[capacity];
         leaving = new Session[capacity];
@@ -71,7 +71,7 @@ final class Sessions {
     /** Takes the next step of replays and the like; once a sweep, compares deadlines with the clock. */
     int tick(final long nowNs) {
         final int work = advanceBusy();
-        if (nowNs - lastSweepNs >= GatewayContext.SWEEP_INTERVAL_NS) {
+        if (nowNs - lastSweepNs >= GatewayLimits.SWEEP_INTERVAL_NS) {
             lastSweepNs = nowNs;
             for (int i = 0; i < count; i++) {
                 if (table[i].state() != SessionState.CLOSED) {
@@ -146,7 +146,7 @@ final class Sessions {
             final Session session = leaving[i];
             leaving[i] = null;
             transport.remove(session.connection());
-            parts.door.enter(session.connection(), session.keepAliveMs());
+            parts.door.enter(session.connection(), session.member().participantId(), session.keepAliveMs());
         }
         leavingCount = 0;
         return handed;

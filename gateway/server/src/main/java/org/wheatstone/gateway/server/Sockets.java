@@ -50,9 +50,9 @@ final class Sockets implements AutoCloseable {
         this.counters = counters;
         names = new SocketFigures(name);
         lastSweepNs = nowNs;
-        connections = new ConnectionList(context.maxConnections());
-        ready = new ConnectionList(context.maxConnections());
-        unsent = new ConnectionList(context.maxConnections());
+        connections = new ConnectionList(context.limits().maxConnections());
+        ready = new ConnectionList(context.limits().maxConnections());
+        unsent = new ConnectionList(context.limits().maxConnections());
         try {
             selector = Selector.open();
         } catch (final IOException e) {
@@ -138,7 +138,7 @@ final class Sockets implements AutoCloseable {
 
     /** Closes what has ended, and takes closed connections off the list; at most once a millisecond. */
     void sweep(final long nowNs) {
-        if (nowNs - lastSweepNs < GatewayContext.SWEEP_INTERVAL_NS) {
+        if (nowNs - lastSweepNs < GatewayLimits.SWEEP_INTERVAL_NS) {
             return;
         }
         lastSweepNs = nowNs;
@@ -251,7 +251,7 @@ final class Sockets implements AutoCloseable {
             connection.close();
         }
         boolean hasRead = false;
-        for (int i = 0; i < context.framesPerTurn() && connection.isOpen(); i++) {
+        for (int i = 0; i < context.limits().framesPerTurn() && connection.isOpen(); i++) {
             int length = connection.inbox().cut();
             if (length == FrameCutter.INCOMPLETE && !hasRead) {
                 hasRead = true;
@@ -294,6 +294,6 @@ final class Sockets implements AutoCloseable {
     private boolean hasLingered(final Connection connection, final long nowNs) {
         return connection.isOutputEnded()
             ? connection.endedNs(nowNs) >= LINGER_NS
-            : connection.stalledNs(nowNs) >= context.slowConsumerTimeoutNs();
+            : connection.stalledNs(nowNs) >= context.limits().slowConsumerTimeoutNs();
     }
 }

@@ -7,16 +7,19 @@ import org.wheatstone.gateway.server.market.MarketBook;
  */
 final class Subscription {
     final ToldBbo bbo = new ToldBbo();
-    final ToldLevels bids = new ToldLevels();
-    final ToldLevels asks = new ToldLevels();
+    /** Null as long as levels are not followed. */
+    ToldLevels bids;
+    /** Likewise. */
+    ToldLevels asks;
     private final MarketBook book;
     private int feeds;
     private int depth;
     private int due;
     private int resets;
+    private int lastDue;
+    private int lastResets;
     private long ordersAfter;
     private long tradesAfter;
-    private boolean hasNews;
     private boolean isUpdateOpen;
 
     Subscription(final MarketBook book) {
@@ -27,13 +30,17 @@ final class Subscription {
         return book;
     }
 
-    /** Follows these feeds too, or anew; depth is that of levels. */
-    void add(final int newFeeds, final int newDepth, final long sequence) {
+    /** Follows these feeds too, or anew; depth is that of levels, and trades begin after a command. */
+    void add(final int newFeeds, final int newDepth, final long after) {
         if ((newFeeds & FeedMask.TRADES & ~feeds) != 0) {
-            tradesAfter = sequence;
+            tradesAfter = after;
         }
         if ((newFeeds & FeedMask.LEVELS) != 0) {
             depth = newDepth;
+            if (bids == null) {
+                bids = new ToldLevels();
+                asks = new ToldLevels();
+            }
         }
         feeds |= newFeeds;
         due |= newFeeds & ~FeedMask.TRADES;
@@ -68,8 +75,16 @@ final class Subscription {
         if ((due & FeedMask.LEVELS) != 0) {
             isUpdateOpen = false;
         }
+        lastDue = due;
+        lastResets = resets;
         due = 0;
         resets = 0;
+    }
+
+    /** The last snapshot was not sent to its end: all of it is due again. */
+    void dueAgain() {
+        due |= lastDue & feeds;
+        resets |= lastResets & feeds;
     }
 
     int feeds() {
@@ -95,15 +110,6 @@ final class Subscription {
     boolean wants(final int feed, final long sequence) {
         return (feeds & ~due & feed) != 0
             && sequence > (feed == FeedMask.TRADES ? tradesAfter : ordersAfter);
-    }
-
-    /** Whether it is on the list of those whose best prices or levels may be others now. */
-    boolean hasNews() {
-        return hasNews;
-    }
-
-    void hasNews(final boolean value) {
-        hasNews = value;
     }
 
     /** Whether an update of levels was begun and not ended. */

@@ -21,7 +21,7 @@ final class Subscriptions {
     Subscriptions(final FeedParts parts) {
         this.parts = parts;
         market = parts.market;
-        byBook = new Subscription[parts.context.maxInstruments()];
+        byBook = new Subscription[parts.context.limits().maxInstruments()];
         due = new DueQueue(byBook.length);
         known = market.count();
     }
@@ -86,11 +86,12 @@ final class Subscriptions {
         return due;
     }
 
-    /** Instruments may have been listed: whoever follows all follows them too. */
+    /** Instruments may have been listed: whoever follows all follows them too, before he is told any more. */
     void onListed() {
         while (known < market.count()) {
             if (allFeeds != 0) {
-                follow(market.book(known), allFeeds, allDepth);
+                // From its listing on: its trades may have been told to the log already.
+                follow(market.book(known), allFeeds, allDepth, 0);
             }
             known++;
         }
@@ -138,7 +139,7 @@ final class Subscriptions {
 
     private void grant(final Wish wish, final int index) {
         if (wish.isSubscribe()) {
-            follow(market.book(index), wish.feeds(), wish.depth());
+            follow(market.book(index), wish.feeds(), wish.depth(), market.sequence());
         } else if (byBook[index] != null) {
             byBook[index].remove(wish.feeds());
             if (byBook[index].feeds() == 0) {
@@ -147,11 +148,11 @@ final class Subscriptions {
         }
     }
 
-    private void follow(final MarketBook book, final int feeds, final int depth) {
+    private void follow(final MarketBook book, final int feeds, final int depth, final long after) {
         if (byBook[book.index()] == null) {
             byBook[book.index()] = new Subscription(book);
         }
-        byBook[book.index()].add(feeds, depth, market.sequence());
+        byBook[book.index()].add(feeds, depth, after);
         if (byBook[book.index()].due() != 0) {
             due.add(book.index());
         }

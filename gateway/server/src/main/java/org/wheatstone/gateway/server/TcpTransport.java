@@ -29,8 +29,8 @@ final class TcpTransport implements AutoCloseable {
         this.listener = listener;
         context = sessions.parts().context;
         counters = sessions.parts().counters;
-        pools = new BufferPools(context);
-        lobby = new Lobby(context);
+        pools = new BufferPools(context.limits());
+        lobby = new Lobby(context.limits());
         boolean isOpen = false;
         try {
             sockets = new Sockets(context, counters, "gateway", connection -> { }, nowNs);
@@ -133,15 +133,15 @@ final class TcpTransport implements AutoCloseable {
     }
 
     private boolean hasRoom() {
-        return sockets.count() < context.maxConnections() && sessions.hasRoom();
+        return sockets.count() < context.limits().maxConnections() && sessions.hasRoom();
     }
 
     private void open(final SocketChannel channel, final Address address, final long nowNs) throws IOException {
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            if (context.socketSendBufferLength() != 0) {
-                channel.setOption(StandardSocketOptions.SO_SNDBUF, context.socketSendBufferLength());
+            if (context.limits().socketSendBufferLength() != 0) {
+                channel.setOption(StandardSocketOptions.SO_SNDBUF, context.limits().socketSendBufferLength());
             }
             final SelectionKey key = channel.register(sockets.selector(), SelectionKey.OP_READ);
             final Connection connection =

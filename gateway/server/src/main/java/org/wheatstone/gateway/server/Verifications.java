@@ -50,7 +50,7 @@ final class Verifications {
 
     Verifications(final GatewayContext context, final Keys keys) {
         this.keys = keys;
-        capacity = context.maxVerifications();
+        capacity = context.limits().maxVerifications();
         questions = ring(capacity * QUESTION_ROOM);
         verdicts = ring(capacity * VERDICT_ROOM);
     }

@@ -29,7 +29,7 @@ class ConversationFuzzTest {
         // The fuzzer takes a connection for an attack on others, and this one is to ourselves.
         BugDetectors.allowNetworkConnections();
         try (GatewayRig rig = new GatewayRig()) {
-            rig.context.maxConnections(4).maxPendingLogons(4);
+            rig.context.limits().maxConnections(4).maxPendingLogons(4);
             rig.start();
             new Conversation(rig, chance).play();
         }

@@ -23,7 +23,7 @@ class FramingTest {
 
     @BeforeEach
     void start() {
-        rig.context.maxConnections(512);
+        rig.context.limits().maxConnections(512);
         rig.start();
     }
 

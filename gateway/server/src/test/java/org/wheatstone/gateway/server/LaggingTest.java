@@ -27,7 +27,7 @@ class LaggingTest {
 
     @BeforeEach
     void start() {
-        rig.context.writeBufferLength(8_192).socketSendBufferLength(4_096).slowConsumerTimeoutMs(1_500);
+        rig.context.limits().writeBufferLength(8_192).socketSendBufferLength(4_096).slowConsumerTimeoutMs(1_500);
         rig.start();
     }
 

@@ -90,7 +90,7 @@ class LobbyTest {
     @Test
     void shouldBoundWhatHasNotLoggedOnFromOneAddress() {
         try (GatewayRig rig = new GatewayRig()) {
-            rig.context.limitsLoopback(true).maxPendingLogonsPerAddress(2);
+            rig.context.limits().limitsLoopback(true).maxPendingLogonsPerAddress(2);
             rig.start();
             final ScriptedClient first = rig.connect();
             rig.await(first, HelloDecoder.TEMPLATE_ID);
@@ -115,7 +115,7 @@ class LobbyTest {
     @Test
     void shouldNotLimitLoopbackUnlessToldTo() {
         try (GatewayRig rig = new GatewayRig()) {
-            rig.context.maxPendingLogonsPerAddress(1);
+            rig.context.limits().maxPendingLogonsPerAddress(1);
             rig.start();
             for (int i = 0; i < 30; i++) {
                 fail(rig);
@@ -128,7 +128,7 @@ class LobbyTest {
 
     @Test
     void shouldTellAddressesApartAndNetworksTogether() throws UnknownHostException {
-        final Lobby lobby = new Lobby(new GatewayContext().maxPendingLogonsPerAddress(1));
+        final Lobby lobby = new Lobby(new GatewayLimits().maxPendingLogonsPerAddress(1));
 
         final Address first = lobby.enter(InetAddress.getByName("192.0.2.1"), 0);
         assertThat(lobby.enter(InetAddress.getByName("192.0.2.1"), 0)).isNull();
@@ -143,7 +143,7 @@ class LobbyTest {
 
     @Test
     void shouldBoundThoseFromEverywhere() throws UnknownHostException {
-        final Lobby lobby = new Lobby(new GatewayContext().maxPendingLogons(3));
+        final Lobby lobby = new Lobby(new GatewayLimits().maxPendingLogons(3));
         for (int i = 1; i <= 3; i++) {
             assertThat(lobby.enter(InetAddress.getByName("192.0.2." + i), 0)).isNotNull();
         }
@@ -154,7 +154,7 @@ class LobbyTest {
     /** More addresses than the table has places: whoever is banned stays so while there is anybody else to forget. */
     @Test
     void shouldForgetTheIdleBeforeTheBanned() throws UnknownHostException {
-        final Lobby lobby = new Lobby(new GatewayContext());
+        final Lobby lobby = new Lobby(new GatewayLimits());
         final Address banned = lobby.enter(InetAddress.getByName("192.0.2.1"), 0);
         for (int i = 0; i < 20; i++) {
             banned.onFailure(i);
@@ -172,7 +172,7 @@ class LobbyTest {
 
     @Test
     void shouldFindAPlaceEvenIfAllAreBanned() throws UnknownHostException {
-        final Lobby lobby = new Lobby(new GatewayContext().maxFailedLogons(1));
+        final Lobby lobby = new Lobby(new GatewayLimits().maxFailedLogons(1));
         for (int i = 0; i < 3_000; i++) {
             final Address other = lobby.enter(InetAddress.getByName("10.0." + i / 250 + "." + i % 250), i);
             assertThat(other.waitNs(i)).isZero();
@@ -183,7 +183,7 @@ class LobbyTest {
 
     private static GatewayRig start() {
         final GatewayRig rig = new GatewayRig();
-        rig.context.limitsLoopback(true);
+        rig.context.limits().limitsLoopback(true);
         return rig.start();
     }
 

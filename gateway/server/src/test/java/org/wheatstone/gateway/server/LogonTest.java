@@ -116,7 +116,7 @@ class LogonTest {
 
     @Test
     void shouldSendMoreInstrumentsThanFitIntoTheBufferAtOnce() {
-        rig.context.writeBufferLength(4_096);
+        rig.context.limits().writeBufferLength(4_096);
         rig.start();
         for (int id = 1; id <= 200; id++) {
             rig.publish(rig.records.definition(id));
@@ -351,7 +351,7 @@ class LogonTest {
 
     @Test
     void shouldNotLetTheSilentKeepOthersOut() {
-        rig.context.maxPendingLogons(2);
+        rig.context.limits().maxPendingLogons(2);
         rig.start();
         final ScriptedClient first = rig.connect();
         final ScriptedClient second = rig.connect();

@@ -25,7 +25,7 @@ class ModeTest {
     private final GatewayRig rig = new GatewayRig();
 
     ModeTest() {
-        rig.context.snapshots(snapshots::incrementAndGet).orderRate(1).orderBurst(1);
+        rig.context.snapshots(snapshots::incrementAndGet).limits().orderRate(1).orderBurst(1);
         rig.start();
     }
 

@@ -85,7 +85,7 @@ class NewsTest {
     /** The events are all there, in order, with the news somewhere between them. */
     @Test
     void shouldTellALaggingClientWithoutTouchingItsEvents() {
-        rig.context.writeBufferLength(8_192).socketSendBufferLength(4_096);
+        rig.context.limits().writeBufferLength(8_192).socketSendBufferLength(4_096);
         list(9);
         final ScriptedClient client = rig.connect(4_096);
         rig.logOn(client, SESSION, 1, 0);

@@ -25,7 +25,7 @@ class RateTest {
 
     @Test
     void shouldTellTheRatesAtLogon() {
-        rig.context.orderRate(1_000).orderBurst(50);
+        rig.context.limits().orderRate(1_000).orderBurst(50);
         rig.start();
 
         final LogonAckDecoder own = ack(rig.liveWithRate(SESSION, 200, 10));

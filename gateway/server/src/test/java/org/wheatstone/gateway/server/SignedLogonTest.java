@@ -183,7 +183,7 @@ class SignedLogonTest {
 
     @Test
     void shouldWaitForAPlaceInTheQueueAndThenGoOn() {
-        rig.context.maxVerifications(2);
+        rig.context.limits().maxVerifications(2);
         start();
         rig.publish(rig.records.keyAdded(901, signer.publicKey()));
         rig.isVerifying = false;
@@ -202,7 +202,7 @@ class SignedLogonTest {
 
     @Test
     void shouldNotWaitForTheVerifierForEver() {
-        rig.context.maxVerifications(1);
+        rig.context.limits().maxVerifications(1);
         start();
         rig.publish(rig.records.keyAdded(901, signer.publicKey()));
         rig.isVerifying = false;

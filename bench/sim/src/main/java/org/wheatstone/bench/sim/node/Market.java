@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.agrona.CloseHelper;
 import org.wheatstone.bench.sim.oracle.SessionLog;
+import org.wheatstone.gateway.client.ClientContext;
 import org.wheatstone.gateway.client.ClientState;
 
 /**
@@ -20,6 +23,7 @@ public final class Market implements AutoCloseable {
 
     private final List<Member> members = new ArrayList<>();
     private final long seed;
+    private IntSupplier beside = () -> 0;
 
     /** A market without members; they join the first node. */
     public Market(final long seed) {
@@ -30,6 +34,25 @@ public final class Market implements AutoCloseable {
     public void join(final NodeProcess node) {
         begin(node.port());
         tradeUntil(() -> isEverybodyLive() || !node.isAlive(), "everybody's logon");
+    }
+
+    /** Waits until every member is live, without a request of anybody's. */
+    public void gather(final int port) {
+        begin(port);
+        stepUntil(this::isEverybodyLive, "everybody's logon");
+    }
+
+    /** One more member, who has a session of its own and connects to this port. */
+    public Member guest(final int port, final int sessionId, final Consumer<ClientContext> custom) {
+        final Member guest = new Member(port, sessionId, seed, custom);
+        members.add(guest);
+        return guest;
+    }
+
+    /** Connections that the members have tried so far, guests not counted. */
+    public long connectionCount() {
+        return members.stream().limit(MarketFiles.SESSIONS)
+            .mapToLong(member -> member.client().counters().connections()).sum();
     }
 
     /** Lets the members connect to a port, if they have not been told of one before, and waits for nothing. */
@@ -66,9 +89,14 @@ public final class Market implements AutoCloseable {
         members.forEach(member -> member.client().flush());
     }
 
+    /** What is stepped with the members from here on; it returns the work done. */
+    public void beside(final IntSupplier steps) {
+        beside = steps;
+    }
+
     /** One turn of each member, without a request; returns the work done. */
     public int step() {
-        int work = 0;
+        int work = beside.getAsInt();
         for (final Member member : members) {
             work += member.step();
         }
@@ -143,7 +171,8 @@ public final class Market implements AutoCloseable {
         CloseHelper.closeAll(members);
     }
 
-    private void stepUntil(final BooleanSupplier isDone, final String what) {
+    /** Steps everybody until something is the case. */
+    public void stepUntil(final BooleanSupplier isDone, final String what) {
         final long deadlineNs = System.nanoTime() + LIMIT_NS;
         while (!isDone.getAsBoolean()) {
             if (step() == 0) {

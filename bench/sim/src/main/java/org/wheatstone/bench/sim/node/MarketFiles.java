@@ -3,6 +3,8 @@ package org.wheatstone.bench.sim.node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The small market that nodes under test begin with. Stateless. */
 public final class MarketFiles {
@@ -10,6 +12,11 @@ public final class MarketFiles {
     public static final int INSTRUMENTS = 3;
     /** Sessions, each of which a {@link Member} may take. */
     public static final int SESSIONS = 5;
+    /** The first of the sessions that a node may have besides. */
+    public static final int FIRST_GUEST = 101;
+
+    /** Sessions of one participant. */
+    private static final int GUESTS_TOGETHER = 25;
 
     /** Sessions 1 and 2 belong to one participant, who may not trade with itself; dogwood soon runs out of both. */
     private static final String ACCOUNTS = """
@@ -24,10 +31,22 @@ public final class MarketFiles {
              capacity: {text/usd: 300, code/usd: 300, agent/usd: 300}}
         """;
 
+    private static final String GUESTS = """
+          - {id: %d, name: guest%d, roles: [MARKET_MAKER], sessions: [%s], deposit: "100000.00",
+             capacity: {text/usd: 1000000000, code/usd: 1000000000, agent/usd: 1000000000}}
+        """;
+
     private MarketFiles() {
     }
 
-    static Path accounts(final Path directory) throws IOException {
-        return Files.writeString(directory.resolve("accounts.yaml"), ACCOUNTS);
+    static Path accounts(final Path directory, final int guests) throws IOException {
+        final StringBuilder accounts = new StringBuilder(ACCOUNTS);
+        for (int first = 0; first < guests; first += GUESTS_TOGETHER) {
+            final int id = FIRST_GUEST + first;
+            final String sessions = IntStream.range(id, FIRST_GUEST + Math.min(guests, first + GUESTS_TOGETHER))
+                .mapToObj(Integer::toString).collect(Collectors.joining(", "));
+            accounts.append(String.format(GUESTS, id, id, sessions));
+        }
+        return Files.writeString(directory.resolve("accounts-" + guests + ".yaml"), accounts);
     }
 }

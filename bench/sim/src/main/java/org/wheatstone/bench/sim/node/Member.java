@@ -2,6 +2,7 @@ package org.wheatstone.bench.sim.node;
 
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.wheatstone.bench.sim.oracle.RequestText;
 import org.wheatstone.bench.sim.oracle.SessionLog;
@@ -52,6 +53,8 @@ public final class Member implements TradingListener, AutoCloseable {
     private static final int REACH_TICKS = 20;
     private static final int MAX_LOTS = 20;
     private static final int QUOTE_SETS = 2;
+    /** Prices that quotes are moved through, so that none stays where it is. */
+    private static final int MOVES = 10;
     /** Long enough to be seen again after most restarts, short enough to run out in some. */
     private static final int GRACE_MS = 2_000;
 
@@ -67,16 +70,25 @@ public final class Member implements TradingListener, AutoCloseable {
     private final QuoteRequest quotes = new QuoteRequest();
     private final SessionLog log;
     private long refusedForSpace;
+    private boolean isDeaf;
+    private int moves;
 
     /** Of even sessions the orders are cancelled when they drop, at once or after a grace. */
     Member(final int port, final int sessionId, final long seed) {
+        this(port, sessionId, seed, context -> { });
+    }
+
+    /** The same with a context of its own. */
+    Member(final int port, final int sessionId, final long seed, final Consumer<ClientContext> custom) {
         this.sessionId = sessionId;
         log = new SessionLog(sessionId);
         random = new Random(seed * 1_000 + sessionId);
-        client = new TradingClient(new ClientContext().port(port).sessionId(sessionId).keepAliveMs(10_000)
+        final ClientContext context = new ClientContext().port(port).sessionId(sessionId).keepAliveMs(10_000)
             .minBackOffMs(10).maxBackOffMs(100).maxInFlight(MAX_IN_FLIGHT)
             .cancelOnDisconnect(sessionId % 2 == 0 ? CodPolicy.ON_DROP : CodPolicy.NULL_VAL)
-            .graceMs(sessionId % 4 == 0 ? GRACE_MS : 0), this);
+            .graceMs(sessionId % 4 == 0 ? GRACE_MS : 0);
+        custom.accept(context);
+        client = new TradingClient(context, this);
         client.connect();
     }
 
@@ -91,6 +103,9 @@ public final class Member implements TradingListener, AutoCloseable {
 
     /** Reads and writes; makes no request. */
     public int step() {
+        if (isDeaf) {
+            return client.flush();
+        }
         return client.state() == ClientState.CLOSED ? 0 : client.doWork();
     }
 
@@ -99,6 +114,40 @@ public final class Member implements TradingListener, AutoCloseable {
         for (int n = 1 + random.nextInt(4); n > 0 && client.isLive(); n--) {
             ask();
         }
+    }
+
+    /** Whether it reads nothing, and only says what it has to say. */
+    public void deaf(final boolean deaf) {
+        isDeaf = deaf;
+    }
+
+    /** Asks for what changes nothing and is answered, whether or not it is; returns whether that could be sent. */
+    boolean ping() {
+        final long clOrdId = client.unlock();
+        log(clOrdId, RequestText.UNLOCK);
+        client.flush();
+        return clOrdId > 0;
+    }
+
+    /**
+     * Moves its quotes sixteen times in one request, so that the answers to it, and what the market is told, are long.
+     *
+     * @return whether that could be sent.
+     */
+    public boolean fidget() {
+        final int set = QUOTE_SETS + 1;
+        quotes.clear(set).userTag(random.nextLong());
+        final StringBuilder text = new StringBuilder(RequestText.quoteSet(set, quotes.userTag()));
+        for (int leg = 0; leg < QuoteRequest.MAX_LEGS; leg++) {
+            final int instrument = 1 + leg % MarketFiles.INSTRUMENTS;
+            final long away = TICK * (REACH_TICKS + 1 + (moves + leg / MarketFiles.INSTRUMENTS) % MOVES);
+            quotes.leg(instrument, MIDDLE - away, 1, MIDDLE + away, 1);
+            text.append(RequestText.leg(instrument, MIDDLE - away, 1, MIDDLE + away, 1));
+        }
+        final long clOrdId = client.massQuote(quotes);
+        log(clOrdId, text.toString());
+        moves += clOrdId > 0 ? 1 + (QuoteRequest.MAX_LEGS - 1) / MarketFiles.INSTRUMENTS : 0;
+        return clOrdId > 0;
     }
 
     /** Asks for all orders to be cancelled and for no timer to be left: after the answers nothing happens by itself. */

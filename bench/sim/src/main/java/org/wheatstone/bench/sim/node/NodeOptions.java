@@ -12,6 +12,8 @@ public final class NodeOptions {
     private final List<String> flags = new ArrayList<>();
     private final List<String> args = new ArrayList<>();
     private int port;
+    private int guests;
+    private int orderRate;
 
     /** A node on this data directory, on any free port. */
     public NodeOptions(final Path data) {
@@ -54,6 +56,26 @@ public final class NodeOptions {
     public NodeOptions arg(final String... values) {
         args.addAll(List.of(values));
         return this;
+    }
+
+    /** Sessions besides those of the small market, from {@link MarketFiles#FIRST_GUEST} on. */
+    public NodeOptions guests(final int count) {
+        guests = count;
+        return this;
+    }
+
+    /** Orders a second and session; default: any. */
+    public NodeOptions orderRate(final int perSecond) {
+        orderRate = perSecond;
+        return this;
+    }
+
+    int guests() {
+        return guests;
+    }
+
+    int orderRate() {
+        return orderRate;
     }
 
     List<String> prefix() {

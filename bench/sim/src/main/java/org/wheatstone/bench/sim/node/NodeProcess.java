@@ -2,12 +2,16 @@ package org.wheatstone.bench.sim.node;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.wheatstone.gateway.app.Wheatstone;
 
 /**
@@ -16,9 +20,13 @@ import org.wheatstone.gateway.app.Wheatstone;
  * wait that takes too long throws {@link IllegalStateException} with what it has printed.
  */
 public final class NodeProcess implements AutoCloseable {
+    /** A flag of the JVM. */
+    public static final String COUNTS_MEMORY = "-XX:NativeMemoryTracking=summary";
+
     private static final long LIMIT_SECONDS = 180;
     private static final long POLL_MS = 10;
     private static final String LISTENING = "listening on ";
+    private static final Pattern OTHER = Pattern.compile("Other \\(reserved=(\\d+)KB");
 
     private final Process process;
     private final Path out;
@@ -37,8 +45,9 @@ public final class NodeProcess implements AutoCloseable {
     public static NodeProcess start(final Path scratch, final NodeOptions options) {
         try {
             final List<String> serve = new ArrayList<>(List.of("serve", "--data", options.data().toString(),
-                "--port", Integer.toString(options.port()), "--dev", "--order-rate", "0",
-                "--accounts", MarketFiles.accounts(scratch).toString()));
+                "--port", Integer.toString(options.port()), "--dev",
+                "--order-rate", Integer.toString(options.orderRate()),
+                "--accounts", MarketFiles.accounts(scratch, options.guests()).toString()));
             serve.addAll(options.args());
             final List<String> command = new ArrayList<>(options.prefix());
             command.addAll(Jvm.command(options.patches(), options.flags(), Wheatstone.class, serve));
@@ -111,6 +120,43 @@ public final class NodeProcess implements AutoCloseable {
     /** The process to be signalled: the JVM itself, also behind a prefix. */
     public long pid() {
         return process.descendants().mapToLong(ProcessHandle::pid).max().orElse(process.pid());
+    }
+
+    /** Sockets that it holds, the port's included; 0 where the system does not tell. */
+    public int sockets() {
+        int count = 0;
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/" + pid() + "/fd"))) {
+            for (final Path descriptor : descriptors) {
+                count += isSocket(descriptor) ? 1 : 0;
+            }
+        } catch (final NoSuchFileException e) {
+            return 0;
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return count;
+    }
+
+    private static boolean isSocket(final Path descriptor) throws IOException {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+        } catch (final NoSuchFileException closedMeanwhile) {
+            return false;
+        }
+    }
+
+    /**
+     * Memory beside the heap that it has asked the system for by itself, buffers above all, in KiB; -1 where the
+     * JVM does not tell. To be asked of one that was started with {@link #COUNTS_MEMORY}.
+     */
+    public long bufferKiB() throws IOException, InterruptedException {
+        final Path jcmd = Jvm.THIS.resolve("bin").resolve("jcmd");
+        if (!Files.isExecutable(jcmd)) {
+            return -1;
+        }
+        final Matcher other = OTHER.matcher(
+            Shell.require(jcmd.toString(), Long.toString(pid()), "VM.native_memory", "summary"));
+        return other.find() ? Long.parseLong(other.group(1)) : -1;
     }
 
     /** SIGKILL; returns when it is gone. */

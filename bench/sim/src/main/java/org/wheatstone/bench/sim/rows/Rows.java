@@ -16,7 +16,8 @@ public final class Rows {
             new TornRow(), new FrozenProcessRow(), new SecondProcessRow(), new SlowJournalRow(), new FailedAppendRow(),
             new SnapshotPowerRow(), new SnapshotRow(), new ScenariosRow(), new AllocationRow(), new IdentityRow(),
             new PowerCutRow(), new PowerLossRow(), new DiskFullRow(), new FrozenDiskRow(), new WriteBackRow(),
-            new ClockRow(), new SmallHeapRow(), new GatewayAllocationRow());
+            new ClockRow(), new SmallHeapRow(), new GatewayAllocationRow(), new SilentRow(), new ConnectsRow(),
+            new StormsRow(), new FloodRow(), new StoppedReaderRow(), new SplitFramesRow());
     }
 
     /**

@@ -28,15 +28,31 @@ public final class BookSide {
             final boolean isBid,
             final long tick,
             final int maxTicks) {
+        this(orders, levels, queues, isBid, tick, new PriceLadder(levels, maxTicks));
+    }
+
+    private BookSide(
+            final OrderTable orders,
+            final PriceBlocks levels,
+            final Queues queues,
+            final boolean isBid,
+            final long tick,
+            final PriceLadder ladder) {
         this.orders = orders;
         this.levels = levels;
         this.queues = queues;
         this.isBid = isBid;
+        this.ladder = ladder;
         sign = isBid ? -1 : 1;
         this.tick = tick;
         tickZeros = Long.numberOfTrailingZeros(tick);
         tickInverse = inverse(tick >>> tickZeros);
-        ladder = new PriceLadder(levels, maxTicks);
+    }
+
+    /** This side as it is in copies of its tables, for {@link #forEach} and {@link #count} alone. Any thread. */
+    BookSide in(final OrderTable otherOrders, final PriceBlocks otherLevels, final Queues otherQueues) {
+        return new BookSide(
+            otherOrders, otherLevels, otherQueues, isBid, tick, new PriceLadder(otherLevels, ladder));
     }
 
     /** Whether no order waits here. */
@@ -87,6 +103,14 @@ public final class BookSide {
     /** Queues an order last at its price. */
     void append(final int order) {
         append(order, orders.price(order));
+        if (orders.isIceberg(order)) {
+            show(order);
+        }
+    }
+
+    /** Queues an order right behind the last one at its price: the level need not be looked for. */
+    void appendBehind(final int order, final int last) {
+        queues.append(queues.levelOf(queues.next(last)), order);
         if (orders.isIceberg(order)) {
             show(order);
         }
@@ -151,6 +175,17 @@ public final class BookSide {
                 visitor.onOrder(order);
             }
         }
+    }
+
+    /** Orders that wait here. Not for the message path. */
+    public int count() {
+        int count = 0;
+        for (int level = ladder.lowest(); level != PriceLadder.NONE; level = ladder.above(level)) {
+            for (int order = queues.first(level); queues.isOrder(order); order = queues.next(order)) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /** Visits all levels, lowest price first. Not for the message path. */

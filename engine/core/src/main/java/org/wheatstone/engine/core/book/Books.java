@@ -47,6 +47,17 @@ public final class Books {
         return levels.available() >= 2;
     }
 
+    /** While there is no order to find: takes the room to find so many, which may then be remembered at once. */
+    public void reserve(final int count) {
+        byOwner.reserve(count);
+        byOrderId.reserve(count);
+    }
+
+    /** Reads what {@link #remember} writes to: for who remembers many, and has it near when it is their turn. */
+    public long touch(final int order) {
+        return byOwner.touch(ownerHash(order)) + byOrderId.touch(byOrderId.hashOfOrderId(orders.orderId(order)));
+    }
+
     /** Makes an order findable, whose id is above those of all others of its session. */
     public void remember(final int order) {
         byOwner.add(ownerHash(order), order);
@@ -84,6 +95,14 @@ public final class Books {
     /** Bytes of memory that all of it takes, however many orders there are. */
     public long bytes() {
         return orders.bytes() + queues.bytes() + levels.bytes() + byOwner.bytes() + bySession.bytes();
+    }
+
+    PriceBlocks levels() {
+        return levels;
+    }
+
+    Queues queues() {
+        return queues;
     }
 
     public OrderTable orders() {

@@ -40,6 +40,11 @@ public final class OrderBook {
         own(orders.isBid(order)).append(order);
     }
 
+    /** Queues an order right behind another one of the same side and price, which is the last one there. */
+    public void restBehind(final int order, final int last) {
+        own(orders.isBid(order)).appendBehind(order, last);
+    }
+
     /** Takes a resting order out. */
     public void remove(final int order) {
         own(orders.isBid(order)).remove(order);

@@ -56,6 +56,33 @@ final class OrderDetails {
         free = slot;
     }
 
+    /** Slots that were ever claimed. */
+    int used() {
+        return used;
+    }
+
+    /** Makes sure of room for so many slots. */
+    void reserve(final int slots) {
+        final int present = blocks.length;
+        final int needed = (slots + BLOCK_MASK) >>> BLOCK_SHIFT;
+        if (needed > present) {
+            blocks = Arrays.copyOf(blocks, needed);
+            for (int i = present; i < needed; i++) {
+                blocks[i] = new long[1 << BLOCK_SHIFT + SLOT_SHIFT];
+            }
+        }
+    }
+
+    /** Becomes as another one is, for who only reads. */
+    void copy(final OrderDetails other) {
+        used = other.used;
+        reserve(used);
+        for (int slot = 0; slot < used; slot += 1 << BLOCK_SHIFT) {
+            final int slots = Math.min(used - slot, 1 << BLOCK_SHIFT);
+            System.arraycopy(other.block(slot), 0, block(slot), 0, slots << SLOT_SHIFT);
+        }
+    }
+
     long bytes() {
         return (long) blocks.length << BLOCK_SHIFT + SLOT_SHIFT + 3;
     }

@@ -125,6 +125,15 @@ final class OrderIndex {
         }
     }
 
+    /** Takes the size that so many orders need, while there is none: they are then added without growing it. */
+    void reserve(final int orders) {
+        if (count == 0) {
+            lines = Math.max(MIN_LINES, Math.min(maxLines, (orders + FULL - 1) / FULL));
+            mask = (Integer.highestOneBit(lines) << 1) - 1;
+            bound();
+        }
+    }
+
     /** Takes an order out, with the hash it was added under; at once if it is the one found last. */
     void remove(final long hash, final int order) {
         final long entry = hash | order + 1;

@@ -90,6 +90,31 @@ public final class OrderTable {
         return order;
     }
 
+    /**
+     * Says whose a new order is, what it is for, and what it is to be: at once, since these share two words.
+     *
+     * @param order       just claimed.
+     * @param session     index of the owner's session.
+     * @param participant index of the owner, below 2^16.
+     * @param instrument  index, below 2^16.
+     * @param wireTerms   as {@link #terms(int, int, int, int)} puts them together.
+     */
+    public void begin(
+            final int order, final int session, final int participant, final int instrument, final long wireTerms) {
+        final int line = order << LINE_SHIFT;
+        lines[line + OWNER] = (long) session << Integer.SIZE;
+        lines[line + TERMS] =
+            wireTerms | (long) instrument << INSTRUMENT_SHIFT | (long) participant << PARTICIPANT_SHIFT;
+    }
+
+    /** Four bytes as on the wire. */
+    public static long terms(final int side, final int flags, final int prevention, final int timeInForce) {
+        return (side & BYTE) << SIDE_SHIFT
+            | (flags & BYTE) << FLAGS_SHIFT
+            | (prevention & BYTE) << PREVENTION_SHIFT
+            | (timeInForce & BYTE) << TIME_IN_FORCE_SHIFT;
+    }
+
     /** Takes a free slot with whatever is in it, for who uses its line alone; {@link #NONE} if there is none. */
     int claimLine() {
         int order = free;
@@ -142,6 +167,22 @@ public final class OrderTable {
     /** Whether {@link #claim()} would succeed. */
     public boolean hasRoom() {
         return live < capacity;
+    }
+
+    /** Slots that were ever claimed: none behind these is in use. */
+    int used() {
+        return used;
+    }
+
+    OrderDetails details() {
+        return details;
+    }
+
+    /** Becomes as another one is, for who only reads; there must be as many slots as that one has ever used. */
+    void copy(final OrderTable other) {
+        System.arraycopy(other.lines, 0, lines, 0, PADDING + (other.used << LINE_SHIFT));
+        System.arraycopy(other.rests, 0, rests, 0, PADDING + (other.used << REST_SHIFT));
+        details.copy(other.details);
     }
 
     /** Bytes of memory that its slots take. */

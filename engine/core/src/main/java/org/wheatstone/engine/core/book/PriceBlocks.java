@@ -69,6 +69,18 @@ final class PriceBlocks {
         return capacity;
     }
 
+    /** Blocks that were ever claimed: none behind these is in use. */
+    int used() {
+        return used;
+    }
+
+    /** Becomes as another one is, for who only reads; there must be as many blocks as that one has ever used. */
+    void copy(final PriceBlocks other) {
+        System.arraycopy(other.present, 0, present, 0, other.used);
+        System.arraycopy(other.prices, 0, prices, 0, other.used);
+        System.arraycopy(other.children, 0, children, 0, other.used << BITS);
+    }
+
     long bytes() {
         return (long) Long.BYTES * present.length + (long) Integer.BYTES * (prices.length + children.length);
     }

@@ -42,6 +42,13 @@ final class PriceLadder {
         Arrays.fill(recent, root);
     }
 
+    /** The same one as another in a copy of its blocks, for who only walks. */
+    PriceLadder(final PriceBlocks copy, final PriceLadder other) {
+        blocks = copy;
+        topShift = other.topShift;
+        root = other.root;
+    }
+
     /** Blocks from the root to a level. */
     static int depthOf(final int maxTicks) {
         return Math.max(1, (Integer.SIZE - Integer.numberOfLeadingZeros(maxTicks) + BITS - 1) / BITS);

@@ -25,10 +25,38 @@ final class Queues {
 
     private final long[] links;
     private final int firstLevel;
+    /** Where the links of the first level stand: in a copy, right behind those of the orders that it has. */
+    private int levelsAt;
 
     Queues(final int orders, final int levels) {
+        this(orders, levels, orders);
+    }
+
+    private Queues(final int orders, final int levels, final int firstLevel) {
         links = new long[Math.addExact(orders, levels)];
-        firstLevel = orders;
+        levelsAt = firstLevel;
+        this.firstLevel = firstLevel;
+    }
+
+    /** What can be made a copy of these queues, as far as they need so much room. */
+    Queues forCopies(final int orders, final int levels) {
+        return new Queues(orders, levels, firstLevel);
+    }
+
+    /**
+     * Has the same queues as another one, for who only walks from the first of a level to the last.
+     *
+     * @param orders that there are links of, and no others are in a queue.
+     * @param levels likewise.
+     */
+    void copy(final Queues other, final int orders, final int levels) {
+        levelsAt = orders;
+        System.arraycopy(other.links, 0, links, 0, orders);
+        System.arraycopy(other.links, other.levelsAt, links, levelsAt, levels);
+    }
+
+    int room() {
+        return links.length;
     }
 
     /** Makes levels, so many from the given one on, empty queues, whatever they were before. */
@@ -69,7 +97,7 @@ final class Queues {
 
     /** The oldest order of a level that is not empty. */
     int first(final int level) {
-        return (int) (links[firstLevel + level] >>> Integer.SIZE);
+        return (int) (links[levelsAt + level] >>> Integer.SIZE);
     }
 
     /** The newest order of a level that is not empty. */

@@ -1,20 +1,17 @@
 package org.wheatstone.engine.core.instrument;
 
-import org.agrona.collections.Hashing;
-import org.agrona.collections.Int2IntHashMap;
 import org.wheatstone.engine.core.book.OrderBook;
+import org.wheatstone.engine.core.id.IdIndex;
 
 /** All instruments, in order of listing. Engine thread only; sized at start. */
 public final class Instruments {
-    private static final int NONE = -1;
-
     private final Instrument[] byIndex;
-    private final Int2IntHashMap indexes;
+    private final IdIndex indexes;
     private int count;
 
     public Instruments(final int capacity) {
         byIndex = new Instrument[capacity];
-        indexes = new Int2IntHashMap(capacity * 2, Hashing.DEFAULT_LOAD_FACTOR, NONE);
+        indexes = new IdIndex(capacity);
     }
 
     /** Adds one whose id is new, while there {@link #hasRoom()}. */
@@ -27,8 +24,8 @@ public final class Instruments {
 
     /** The instrument with this id, or null. */
     public Instrument find(final int id) {
-        final int index = indexes.get(id);
-        return index == NONE ? null : byIndex[index];
+        final int index = indexes.find(id);
+        return index == IdIndex.NONE ? null : byIndex[index];
     }
 
     public Instrument at(final int index) {

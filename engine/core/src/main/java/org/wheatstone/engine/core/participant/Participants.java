@@ -1,19 +1,16 @@
 package org.wheatstone.engine.core.participant;
 
-import org.agrona.collections.Hashing;
-import org.agrona.collections.Int2IntHashMap;
+import org.wheatstone.engine.core.id.IdIndex;
 
 /** All participants, in order of creation. Engine thread only; sized at start. */
 public final class Participants {
-    private static final int NONE = -1;
-
     private final Participant[] byIndex;
-    private final Int2IntHashMap indexes;
+    private final IdIndex indexes;
     private int count;
 
     public Participants(final int capacity) {
         byIndex = new Participant[capacity];
-        indexes = new Int2IntHashMap(capacity * 2, Hashing.DEFAULT_LOAD_FACTOR, NONE);
+        indexes = new IdIndex(capacity);
     }
 
     /** Adds one whose id is new, while there {@link #hasRoom()}. */
@@ -26,8 +23,8 @@ public final class Participants {
 
     /** The participant with this id, or null. */
     public Participant find(final int id) {
-        final int index = indexes.get(id);
-        return index == NONE ? null : byIndex[index];
+        final int index = indexes.find(id);
+        return index == IdIndex.NONE ? null : byIndex[index];
     }
 
     public Participant at(final int index) {

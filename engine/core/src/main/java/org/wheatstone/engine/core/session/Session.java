@@ -56,6 +56,11 @@ public final class Session {
         terms(newMode, newKeyId, newCodPolicy, newGraceMs);
     }
 
+    /** The same for one who only looks on: what was said about orders without a connection stays. */
+    public void attachViewer(final long newConnectionId, final short newMode, final int newKeyId) {
+        attach(newConnectionId, newMode, newKeyId, codPolicy, graceMs);
+    }
+
     /** Notes how the session is attached, as {@link #attach} does. */
     public void terms(final short newMode, final int newKeyId, final short newCodPolicy, final long newGraceMs) {
         mode = newMode;

@@ -1,20 +1,17 @@
 package org.wheatstone.engine.core.session;
 
-import org.agrona.collections.Hashing;
-import org.agrona.collections.Int2IntHashMap;
+import org.wheatstone.engine.core.id.IdIndex;
 import org.wheatstone.engine.core.participant.Participant;
 
 /** All sessions, in order of creation. Engine thread only; sized at start. */
 public final class Sessions {
-    private static final int NONE = -1;
-
     private final Session[] byIndex;
-    private final Int2IntHashMap indexes;
+    private final IdIndex indexes;
     private int count;
 
     public Sessions(final int capacity) {
         byIndex = new Session[capacity];
-        indexes = new Int2IntHashMap(capacity * 2, Hashing.DEFAULT_LOAD_FACTOR, NONE);
+        indexes = new IdIndex(capacity);
     }
 
     /** Adds one whose id is new, while there {@link #hasRoom()}. */
@@ -27,8 +24,8 @@ public final class Sessions {
 
     /** The session with this id, or null. */
     public Session find(final int id) {
-        final int index = indexes.get(id);
-        return index == NONE ? null : byIndex[index];
+        final int index = indexes.find(id);
+        return index == IdIndex.NONE ? null : byIndex[index];
     }
 
     public Session at(final int index) {

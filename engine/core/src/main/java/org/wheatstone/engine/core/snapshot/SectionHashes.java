@@ -31,6 +31,13 @@ final class SectionHashes {
         }
     }
 
+    /** The same of so many words. */
+    void add(final long[] words, final int count) {
+        if (count > 0) {
+            hash = Xxh64.hash(hash, words, count);
+        }
+    }
+
     /** Over the sections of the market that have ended. */
     long market() {
         return market;

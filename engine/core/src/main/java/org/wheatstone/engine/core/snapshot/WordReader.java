@@ -2,6 +2,7 @@ package org.wheatstone.engine.core.snapshot;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import java.nio.ByteBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -9,13 +10,19 @@ import org.agrona.concurrent.UnsafeBuffer;
  * snapshot. It throws {@link SnapshotException} at the first word that cannot be right, and what the input throws.
  */
 public final class WordReader {
+    private static final int BLOCK_WORDS = SectionHashes.BLOCK_LENGTH / Long.BYTES;
+
     private final StateInput input;
+    private final ByteBuffer bytes = ByteBuffer.allocate(SectionHashes.BLOCK_LENGTH).order(LITTLE_ENDIAN);
+    private final UnsafeBuffer readInto = new UnsafeBuffer(bytes);
     // The words of a section from one of its blocks on; what is read beyond belongs to the next.
-    private final UnsafeBuffer block = new UnsafeBuffer(new byte[SectionHashes.BLOCK_LENGTH]);
+    private final long[] block = new long[BLOCK_WORDS];
     private final SectionHashes hashes = new SectionHashes();
     private int available;
     private int taken;
-    private long positionBytes;
+    /** Behind the last whole word: there is nothing more. */
+    private int cutBytes;
+    private long blockStart;
 
     /** Begins a snapshot: it must have the mark of one, and this version's layout. */
     public WordReader(final StateInput input) {
@@ -34,31 +41,37 @@ public final class WordReader {
 
     /** A word that can be anything. */
     public long take(final String field) {
-        if (taken == SectionHashes.BLOCK_LENGTH) {
-            endBlock();
-        }
-        if (available - taken < Long.BYTES) {
+        if (taken == available) {
             fill(field);
         }
-        final long value = block.getLong(taken, LITTLE_ENDIAN);
-        taken += Long.BYTES;
-        positionBytes += Long.BYTES;
-        return value;
+        return block[taken++];
     }
 
     private void endBlock() {
-        hashes.add(block, 0, taken);
-        block.putBytes(0, block, taken, available - taken);
+        hashes.add(block, taken);
+        System.arraycopy(block, taken, block, 0, available - taken);
+        blockStart += taken;
         available -= taken;
         taken = 0;
     }
 
     private void fill(final String field) {
-        available += input.read(block, available, SectionHashes.BLOCK_LENGTH - available);
-        if (available - taken < Long.BYTES) {
-            throw new SnapshotException(
-                "snapshot refused: it ends at byte " + (positionBytes + available - taken) + ", in " + field);
+        if (taken == BLOCK_WORDS) {
+            endBlock();
         }
+        final int read = input.read(readInto, 0, (BLOCK_WORDS - available) * Long.BYTES);
+        if (read < Long.BYTES) {
+            throw new SnapshotException(
+                "snapshot refused: it ends at byte " + (positionBytes() + cutBytes + read) + ", in " + field);
+        }
+        // What is behind the last whole word is found missing with the next one.
+        bytes.asLongBuffer().get(block, available, read / Long.BYTES);
+        available += read / Long.BYTES;
+        cutBytes = read % Long.BYTES;
+    }
+
+    private long positionBytes() {
+        return (blockStart + taken) * Long.BYTES;
     }
 
     public long take(final String field, final long min, final long max) {
@@ -91,9 +104,9 @@ public final class WordReader {
     /** A text of at most so many characters. */
     public String takeText(final String field, final int maxLength) {
         final char[] chars = new char[takeInt("length of " + field, 0, maxLength)];
-        for (int start = 0; start < chars.length; start += WordWriter.CHARS_PER_WORD) {
+        for (int start = 0; start < chars.length; start += WordOutput.CHARS_PER_WORD) {
             final long packed = take(field);
-            for (int i = start; i < chars.length && i < start + WordWriter.CHARS_PER_WORD; i++) {
+            for (int i = start; i < chars.length && i < start + WordOutput.CHARS_PER_WORD; i++) {
                 chars[i] = (char) (packed >>> (i - start) * Character.SIZE);
             }
         }
@@ -110,8 +123,8 @@ public final class WordReader {
 
     /** What to throw at a word, or at something that follows from words, that cannot be right. */
     public SnapshotException refusal(final String field, final long value, final String right) {
-        return new SnapshotException(
-            "snapshot refused: " + field + "=" + value + ", should be " + right + "; read up to byte " + positionBytes);
+        return new SnapshotException("snapshot refused: " + field + "=" + value + ", should be " + right
+            + "; read up to byte " + positionBytes());
     }
 
     /** Over the market's sections before this one. */
@@ -128,8 +141,8 @@ public final class WordReader {
     public void end() {
         endBlock();
         expect("hash of the snapshot", hashes.all());
-        if (available > taken || input.read(block, 0, Long.BYTES) > 0) {
-            throw new SnapshotException("snapshot refused: it goes on at byte " + positionBytes);
+        if (available > taken || cutBytes > 0 || input.read(readInto, 0, Long.BYTES) > 0) {
+            throw new SnapshotException("snapshot refused: it goes on at byte " + positionBytes());
         }
     }
 }

@@ -5,21 +5,20 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Writes a snapshot word by word, hands it over block by block, and keeps the hashes. Engine thread only; one instance
- * a snapshot. It throws what the output throws.
+ * Writes a snapshot word by word, hands it over block by block, and keeps the hashes. One thread; one instance a
+ * snapshot. It throws what the output throws.
  */
-public final class WordWriter {
+public final class WordWriter implements WordOutput {
     static final long MAGIC = Section.tagOf("whtstate");
 
     /** Raised whenever a snapshot is laid out otherwise. */
     static final long LAYOUT_VERSION = 4;
 
-    static final int CHARS_PER_WORD = Long.BYTES / Character.BYTES;
-
     private final StateOutput output;
     private final UnsafeBuffer block = new UnsafeBuffer(new byte[SectionHashes.BLOCK_LENGTH]);
     private final SectionHashes hashes = new SectionHashes();
     private int filled;
+    private long handedOverBytes;
 
     /** Begins a snapshot: its mark, and the version of its layout. */
     public WordWriter(final StateOutput output) {
@@ -28,7 +27,7 @@ public final class WordWriter {
         put(LAYOUT_VERSION);
     }
 
-    /** Begins a section of so many entries. */
+    @Override
     public void section(final Section section, final int count) {
         flush();
         hashes.begin(section);
@@ -36,26 +35,7 @@ public final class WordWriter {
         put(count);
     }
 
-    /** Bytes, whose number is known and is one of whole words. */
-    public void put(final byte[] bytes) {
-        final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
-        for (int i = 0; i < bytes.length; i += Long.BYTES) {
-            put(buffer.getLong(i, LITTLE_ENDIAN));
-        }
-    }
-
-    /** A text: its length, then four characters a word, the last one filled up with zeros. */
-    public void put(final String text) {
-        put(text.length());
-        for (int start = 0; start < text.length(); start += CHARS_PER_WORD) {
-            long chars = 0;
-            for (int i = start; i < text.length() && i < start + CHARS_PER_WORD; i++) {
-                chars |= (long) text.charAt(i) << (i - start) * Character.SIZE;
-            }
-            put(chars);
-        }
-    }
-
+    @Override
     public void put(final long value) {
         if (filled == SectionHashes.BLOCK_LENGTH) {
             flush();
@@ -78,14 +58,24 @@ public final class WordWriter {
     public void end() {
         flush();
         put(hashes.all());
-        output.write(block, 0, filled);
+        handOver();
+    }
+
+    /** Of what was handed over: once it is at its end, of all. */
+    public long lengthBytes() {
+        return handedOverBytes;
     }
 
     private void flush() {
         hashes.add(block, 0, filled);
         if (filled > 0) {
-            output.write(block, 0, filled);
+            handOver();
         }
+    }
+
+    private void handOver() {
+        output.write(block, 0, filled);
+        handedOverBytes += filled;
         filled = 0;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The index against {@link HashMap}: the same adds and removes must find the same. */
 class OrderIndexTest {
@@ -56,6 +57,26 @@ class OrderIndexTest {
                 assertSame(model, seed);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 31, 32, 33, 63, 64, 65, 257, 1_000, CAPACITY})
+    void shouldFindAllAndForgetAllThatItTookTheRoomForAtOnce(final int count) {
+        final OrderIndex grown = new OrderIndex(CAPACITY, SEED);
+        index.reserve(count);
+        final int lines = index.lines();
+        for (int order = 0; order < count; order++) {
+            add(order, order % 3, order * 7L);
+            grown.add(grown.hash(order % 3, order * 7L), order);
+        }
+
+        assertThat(index.lines()).isEqualTo(lines).isEqualTo(grown.lines());
+        for (int order = 0; order < count; order++) {
+            assertThat(find(order % 3, order * 7L)).isEqualTo(order);
+            remove(order);
+            assertThat(find(order % 3, order * 7L)).isEqualTo(OrderTable.NONE);
+        }
+        assertThat(index.lines()).isEqualTo(new OrderIndex(CAPACITY, SEED).lines());
     }
 
     @Test

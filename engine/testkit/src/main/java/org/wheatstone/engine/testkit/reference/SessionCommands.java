@@ -16,7 +16,7 @@ import org.wheatstone.codecs.sbe.SessionRefusedEncoder;
 
 /** What the node says about sessions: a run begins, a logon asks for its session, a connection is gone. */
 final class SessionCommands {
-    private static final int VERSION    = 2;
+    private static final int VERSION    = 3;
     private static final long NS_PER_MS = 1_000_000;
 
     private final World world;
@@ -71,14 +71,19 @@ final class SessionCommands {
             refused(request, refusal.get());
             return;
         }
+        final int mode = request.modeRaw() == 0 ? Mode.TRADE.value() : request.modeRaw();
+        if (isActing(mode)) {
+            session.codPolicy = request.codPolicyRaw();
+            session.graceMs = request.graceMs();
+            world.timers.clear(Timer.Kind.GRACE, session.place);
+        } else if (session.attached) {
+            startGrace(session, false);
+        }
         session.attached = true;
         session.attachment++;
         session.connectionId = request.connectionId();
-        session.mode = request.modeRaw() == 0 ? Mode.TRADE.value() : request.modeRaw();
+        session.mode = mode;
         session.keyId = (int) request.keyId();
-        session.codPolicy = request.codPolicyRaw();
-        session.graceMs = request.graceMs();
-        world.timers.clear(Timer.Kind.GRACE, session.place);
         attached(session, Past.of(session, session.mode, log), request.nextSequence());
     }
 
@@ -125,14 +130,22 @@ final class SessionCommands {
     /** Takes the connection away; with one code that is a logout, with any other a drop. */
     void detach(final Session session, final int code) {
         session.attached = false;
-        final boolean isLogout = code == Code.FINISHED.number();
+        startGrace(session, code == Code.FINISHED.number());
+        detached(session, code);
+    }
+
+    /** The orders of a connection that is gone have a while to live, if its policy says so and it could act at all. */
+    private void startGrace(final Session session, final boolean isLogout) {
         final int policy = session.codPolicy;
         final boolean cancels = policy == CodPolicy.BOTH.value()
             || policy == (isLogout ? CodPolicy.ON_LOGOUT : CodPolicy.ON_DROP).value();
-        if (cancels) {
+        if (isActing(session.mode) && cancels) {
             world.timers.set(Timer.Kind.GRACE, session.place, world.timeNs + session.graceMs * NS_PER_MS);
         }
-        detached(session, code);
+    }
+
+    private static boolean isActing(final int mode) {
+        return mode == Mode.TRADE.value() || mode == Mode.ADMIN.value();
     }
 
     private void detached(final Session session, final int code) {

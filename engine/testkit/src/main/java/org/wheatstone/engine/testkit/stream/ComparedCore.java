@@ -9,10 +9,15 @@ import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.engine.testkit.CoreLimits;
 import org.wheatstone.engine.testkit.reference.ReferenceLimits;
 
-/** The core as a {@link ComparedExchange}. For one thread; it throws what the core throws. */
+/**
+ * The core as a {@link ComparedExchange}, which looks ahead at each command and mixes a seed into its indexes, as it
+ * does in a node. For one thread; it throws what the core throws.
+ */
 public class ComparedCore implements ComparedExchange {
     /** A level alone in its corner of a trie needs at most this many nodes. */
     private static final int NODES_PER_LEVEL = 5;
+    /** As a node has one: whatever it is, it must make no difference. */
+    private static final long INDEX_SEED = 0x9E37_79B9_7F4A_7C15L;
 
     private final EventBuffer events;
     private Exchange exchange;
@@ -30,7 +35,8 @@ public class ComparedCore implements ComparedExchange {
 
     /** The limits of a reference, with room for a level of each order, which the reference never lacks. */
     public static CoreContext contextOf(final ReferenceLimits limits) {
-        return CoreLimits.contextOf(limits, NODES_PER_LEVEL * limits.orders() + 2 * limits.instruments());
+        return CoreLimits.contextOf(limits, NODES_PER_LEVEL * limits.orders() + 2 * limits.instruments())
+            .indexSeed(INDEX_SEED);
     }
 
     /** The core itself; it gives its events to {@link #events}. */
@@ -50,6 +56,9 @@ public class ComparedCore implements ComparedExchange {
 
     @Override
     public List<byte[]> onCommand(final long sequence, final DirectBuffer buffer, final int offset) {
+        // As a node does in a large book: it must make no difference, whatever the command is.
+        exchange.lookAhead(buffer, offset);
+        exchange.touchAhead();
         exchange.onCommand(sequence, buffer, offset);
         final List<byte[]> records = new ArrayList<>();
         events.forEach((from, at, length) -> {

@@ -17,7 +17,7 @@ final class FigureGroups {
     static final String REJECTS      = "rejects_";
 
     private static final List<String> HEADINGS =
-        List.of("exchange", "journal", "snapshots", "gateway", "rejects", "longest turns");
+        List.of("exchange", "journal", "snapshots", "gateway", "market data", "rejects", "longest turns");
     private static final int NAME_WIDTH  = 34;
     private static final int VALUE_WIDTH = 24;
 
@@ -67,6 +67,9 @@ final class FigureGroups {
         }
         if (name.startsWith("gateway_")) {
             return "gateway";
+        }
+        if (name.startsWith("feed_")) {
+            return "market data";
         }
         if (name.startsWith("snapshot")) {
             return "snapshots";

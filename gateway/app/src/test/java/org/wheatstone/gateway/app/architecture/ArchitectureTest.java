@@ -88,13 +88,14 @@ class ArchitectureTest {
             rooms("book"),
             rooms("ledger"),
             rooms("grade"),
-            rooms("participant"),
-            rooms("session", "participant"),
+            rooms("id"),
+            rooms("participant", "id"),
+            rooms("session", "participant", "id"),
             rooms("timer"),
             rooms("proposal"),
             rooms("sweep", "book"),
             rooms("trade", "book"),
-            rooms("instrument", "book", "grade"));
+            rooms("instrument", "book", "grade", "id"));
     }
 
     @TestFactory

@@ -18,6 +18,7 @@ import org.wheatstone.gateway.client.Book;
 import org.wheatstone.gateway.client.BookOrder;
 import org.wheatstone.gateway.client.ClientContext;
 import org.wheatstone.gateway.client.Disconnection;
+import org.wheatstone.gateway.client.FeedsEnded;
 import org.wheatstone.gateway.client.MarketDataClient;
 import org.wheatstone.gateway.client.MarketDataListener;
 import org.wheatstone.gateway.client.OrderBook;
@@ -54,6 +55,35 @@ class ClientBooksLawTest implements MarketDataListener {
                 client.close();
             }
             assertThat(ends).as(rig.place()).hasSize(session).allMatch(end -> end.startsWith("CLOSED_BY_CALLER"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"36, BALANCED", "37, DEEP"})
+    void shouldNeedRoomForNoMoreLevelsThanItFollows(final long seed, final Profile profile) {
+        try (FeedRig rig = new FeedRig(CommandStream.of(seed, SIZE, profile), BEGINNING, context -> { });
+                MarketDataClient client = new MarketDataClient(
+                    new ClientContext().port(rig.gateway.port()).sessionId(1).nanoClock(() -> rig.nowNs)
+                        .maxBookLevels(DEPTH), this)) {
+            client.subscribe(MarketDataClient.ALL, DEPTH, Feed.LEVELS);
+            client.connect();
+            settle(rig, client);
+            for (int commands = 1; rig.hasNext(); commands++) {
+                rig.carryOut();
+                if (commands % 5 == 0) {
+                    settle(rig, client);
+                    compareLevels(rig, client);
+                }
+            }
+            assertThat(ends).as(rig.place()).isEmpty();
+        }
+    }
+
+    private static void compareLevels(final FeedRig rig, final MarketDataClient client) {
+        for (int i = 0; i < rig.exchange.instruments().count(); i++) {
+            final int id = rig.exchange.instruments().at(i).id();
+            assertThat(levels(client.levelBook(id), DEPTH)).as(rig.place() + " instrument=" + id)
+                .isEqualTo(CoreBook.of(rig.exchange, id).levels(DEPTH));
         }
     }
 
@@ -126,6 +156,11 @@ class ClientBooksLawTest implements MarketDataListener {
     @Override
     public void onMarketTrade(final MarketTradeDecoder trade, final long receivedNs) {
         trades++;
+    }
+
+    @Override
+    public void onFeedsEnded(final FeedsEnded ended) {
+        ends.add(ended.toString());
     }
 
     @Override

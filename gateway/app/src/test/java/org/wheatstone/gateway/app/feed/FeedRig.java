@@ -40,6 +40,7 @@ final class FeedRig implements AutoCloseable {
 
     final Exchange exchange;
     final GatewayAgent gateway;
+    final CoreTrades trades = new CoreTrades();
     final List<FeedClient> clients = new ArrayList<>();
     long nowNs = 1_000_000_000L;
 
@@ -84,6 +85,7 @@ final class FeedRig implements AutoCloseable {
         events.forEach((buffer, offset, length) -> {
             final UnsafeBuffer record = copyOf(buffer, offset, length);
             past.add(record);
+            trades.add(record);
             marketTold.add(record);
             // What becomes of the stream's own connections would be mistaken for those of ours.
             final int templateId = EventRecord.templateId(record, 0);
@@ -131,6 +133,16 @@ final class FeedRig implements AutoCloseable {
         final int answers = client.acks.size();
         client.subscribe(instrumentId, feeds, depth);
         until(() -> client.acks.size() > answers);
+    }
+
+    /** Events that the market-data agent has not taken yet. */
+    int backlog() {
+        return marketTold.records.size();
+    }
+
+    /** How often the market-data agent has asked for events. */
+    int looks() {
+        return marketTold.looks;
     }
 
     /** One turn of everybody; returns whether anybody did anything. */
@@ -191,7 +203,8 @@ final class FeedRig implements AutoCloseable {
     private void answer(final SessionAttachDecoder attach, final SessionAttachedEncoder attached) {
         final Session session = exchange.sessions().find((int) attach.sessionId());
         if (attach.mode() == Mode.MARKET_DATA || session == null) {
-            attached.participantId(1).nextSequence(0).highestSequence(0);
+            // Everybody is another's.
+            attached.participantId(attach.sessionId()).nextSequence(0).highestSequence(0);
             return;
         }
         final boolean isCopy = attach.mode() == Mode.DROP_COPY;
@@ -250,6 +263,7 @@ final class FeedRig implements AutoCloseable {
     /** Events that wait for one reader. */
     private static final class Queue implements EventSource {
         private final ArrayDeque<UnsafeBuffer> records = new ArrayDeque<>();
+        private int looks;
 
         void add(final UnsafeBuffer record) {
             records.add(record);
@@ -261,6 +275,7 @@ final class FeedRig implements AutoCloseable {
 
         @Override
         public int poll(final EventHandler handler, final int limit) {
+            looks++;
             int polled = 0;
             while (polled < limit && !records.isEmpty()) {
                 final UnsafeBuffer record = records.remove();

@@ -31,6 +31,7 @@ final class FollowedBook {
     final List<String> trades = new ArrayList<>();
     int resets;
     int snapshots;
+    int deepest;
     boolean isOrdersWhole;
     boolean isLevelsWhole;
     long ordersSequence;
@@ -256,6 +257,7 @@ final class FollowedBook {
 
     private void putLevel(final Side side, final long price, final long lots, final long count) {
         levels.get(side).put(price, side + " " + price + " " + lots + " " + count);
+        deepest = Math.max(deepest, levels.get(side).size());
     }
 
     private void forget() {

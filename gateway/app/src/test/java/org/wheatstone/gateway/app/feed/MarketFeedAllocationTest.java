@@ -38,11 +38,8 @@ class MarketFeedAllocationTest {
         for (int i = 0; i < ORDERS; i++) {
             events.add(canceled(64L * (i + 1)));
         }
-        for (int i = 0; i < 20; i++) {
-            play(market);
-        }
 
-        Allocations.assertNone(() -> play(market));
+        Allocations.assertNone(20, 10, () -> play(market));
 
         assertThat(market.orderCount()).isZero();
         assertThat(market.log().end()).isGreaterThan(1 << 20);

@@ -125,7 +125,7 @@ class SubscriberTest {
     @CsvSource({"31, BALANCED, 0", "32, SLICED, 4"})
     void shouldSkipStatesForASlowReaderAndBeRightInTheEnd(final long seed, final Profile profile, final int depth) {
         try (FeedRig rig = new FeedRig(CommandStream.of(seed, 3_000, profile), 500,
-            context -> context.writeBufferLength(4_096).socketSendBufferLength(4_096))) {
+            context -> context.limits().writeBufferLength(4_096).socketSendBufferLength(4_096))) {
             final FeedClient slow = rig.subscriber(1, 4_096);
             final FeedClient quick = rig.subscriber(2);
             rig.subscribe(slow, 0, BBO | LEVELS, depth);
@@ -151,7 +151,7 @@ class SubscriberTest {
     @Test
     void shouldBeginAnewForAReaderThatFellTooFarBehind() {
         try (FeedRig rig = new FeedRig(CommandStream.of(41, 3_500, Profile.BALANCED), 500, context -> {
-            context.writeBufferLength(4_096).socketSendBufferLength(4_096);
+            context.limits().writeBufferLength(4_096).socketSendBufferLength(4_096);
             context.limits().feedLogLength(16_384);
         })) {
             final FeedClient slow = rig.subscriber(1, 4_096);
@@ -179,7 +179,8 @@ class SubscriberTest {
     @Test
     void shouldCutAReaderThatStandsStill() {
         try (FeedRig rig = new FeedRig(CommandStream.of(42, 3_000, Profile.BALANCED), 500,
-            context -> context.writeBufferLength(4_096).socketSendBufferLength(4_096).slowConsumerTimeoutMs(50))) {
+            context -> context.limits().writeBufferLength(4_096)
+                .socketSendBufferLength(4_096).slowConsumerTimeoutMs(50))) {
             final FeedClient slow = rig.subscriber(1, 4_096);
             rig.subscribe(slow, 0, ORDERS | TRADES, 0);
             rig.settle();
@@ -215,7 +216,7 @@ class SubscriberTest {
     @Test
     void shouldLeaveATradingSessionAloneWhenSubscribersFloodOrStop() {
         try (FeedRig rig = new FeedRig(CommandStream.of(44, 2_000, Profile.BALANCED), 300,
-            context -> context.writeBufferLength(4_096).socketSendBufferLength(4_096))) {
+            context -> context.limits().writeBufferLength(4_096).socketSendBufferLength(4_096))) {
             final int trading = rig.exchange.sessions().at(0).id();
             final FeedClient trader = rig.follower(trading, Mode.TRADE, 1);
             final FeedClient stopped = rig.subscriber(9_001, 4_096);

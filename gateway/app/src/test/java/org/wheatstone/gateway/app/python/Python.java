@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Assumptions;
  * A Python 3.9 or newer that has the package {@code cryptography}: there may be several on a machine, and not each has.
  * One thread.
  */
-final class Python {
-    static final Path CLIENT = Path.of(System.getProperty("project.basedir", "."), "../client/python").normalize();
+public final class Python {
+    /** Where its examples and tests are. */
+    public static final Path CLIENT =
+        Path.of(System.getProperty("project.basedir", "."), "../client/python").normalize();
 
     private static final List<String> CANDIDATES = List.of("python3", "/usr/bin/python3", "/usr/local/bin/python3");
     private static final String NEEDED = "import sys, cryptography; sys.exit(sys.version_info < (3, 9))";
@@ -26,7 +28,7 @@ final class Python {
     }
 
     /** The first that will do; without one the test is skipped, and says so. */
-    static Python require(final Class<?> test) throws IOException, InterruptedException {
+    public static Python require(final Class<?> test) throws IOException, InterruptedException {
         for (final String candidate : CANDIDATES) {
             if (fits(candidate)) {
                 return new Python(candidate);
@@ -58,11 +60,17 @@ final class Python {
     }
 
     private Process start(final Map<String, String> environment, final Object... args) throws IOException {
-        final List<String> command = new ArrayList<>(List.of(program, "-B"));
-        List.of(args).forEach(arg -> command.add(arg.toString()));
-        final ProcessBuilder builder = new ProcessBuilder(command).directory(CLIENT.toFile()).redirectErrorStream(true);
+        final ProcessBuilder builder = new ProcessBuilder(command(args))
+            .directory(CLIENT.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    /** What starts it, words of a command line. */
+    public List<String> command(final Object... args) {
+        final List<String> command = new ArrayList<>(List.of(program, "-B"));
+        List.of(args).forEach(arg -> command.add(arg.toString()));
+        return command;
     }
 
     private static boolean fits(final String candidate) throws InterruptedException {

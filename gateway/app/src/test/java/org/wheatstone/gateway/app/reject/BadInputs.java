@@ -73,7 +73,6 @@ final class BadInputs {
         addLogon("signature of a method that is not offered", Code.BAD_CREDENTIALS, 0,
             logon -> logon.buffer().putByte(25, (byte) 9));
         addLogon("session that nobody has", Code.UNKNOWN_SESSION, 999_999, logon -> logon.sessionId(999_999));
-        addLogon("mode of another door", Code.MODE_NOT_ALLOWED, 0, logon -> logon.mode(Mode.DROP_COPY));
         addLogon("no mode", Code.MODE_NOT_ALLOWED, 0, logon -> logon.mode(Mode.NULL_VAL));
         addLogon("sequence from the future", Code.SEQUENCE_TOO_HIGH, 0, logon -> logon.nextSequence(7));
         addLogon("keep-alive too short", Code.BAD_KEEPALIVE, 100, logon -> logon.keepAliveMs(99));

@@ -50,7 +50,7 @@ class OddLimitsTest {
     @Test
     void shouldRefuseAnAddressThatFailsTooOften(@TempDir final Path scratch) {
         try (House house = House.open(scratch, House.START_NS, node -> { },
-                gateway -> gateway.limitsLoopback(true).maxFailedLogons(MAX_FAILURES))) {
+                gateway -> gateway.limits().limitsLoopback(true).maxFailedLogons(MAX_FAILURES))) {
             house.addSession(SESSION);
             for (int i = 0; i < MAX_FAILURES; i++) {
                 assertThat(refusal(house, NOBODYS_SESSION).code()).isEqualTo(Code.UNKNOWN_SESSION.number());

@@ -6,10 +6,10 @@ import org.wheatstone.codecs.sbe.BookResetDecoder;
 import org.wheatstone.codecs.sbe.Feed;
 import org.wheatstone.codecs.sbe.MarketTradeDecoder;
 import org.wheatstone.codecs.sbe.Side;
-import org.wheatstone.codecs.sbe.SubscribeAckDecoder;
 import org.wheatstone.gateway.client.ClientContext;
 import org.wheatstone.gateway.client.ClientState;
 import org.wheatstone.gateway.client.Disconnection;
+import org.wheatstone.gateway.client.FeedsEnded;
 import org.wheatstone.gateway.client.Instrument;
 import org.wheatstone.gateway.client.MarketDataClient;
 import org.wheatstone.gateway.client.MarketDataListener;
@@ -88,10 +88,8 @@ public final class FeedPrinter implements Example, MarketDataListener {
     }
 
     @Override
-    public void onSubscribeAck(final SubscribeAckDecoder ack, final long receivedNs) {
-        if (ack.code() != 0) {
-            out.println("subscription refused: code=" + ack.code() + ", detail=" + ack.detail());
-        }
+    public void onFeedsEnded(final FeedsEnded ended) {
+        out.println(ended.feeds() + " not followed: " + ended.sentence());
     }
 
     @Override

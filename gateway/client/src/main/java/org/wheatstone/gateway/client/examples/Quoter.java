@@ -174,7 +174,7 @@ public final class Quoter implements Example, TradingListener {
     public void onTrade(final TradeDecoder event, final long receivedNs) {
         isStanding = false;
         out.println("trade " + event.side() + " " + event.quantity() + " @ " + event.price()
-            + " sequence " + event.sequence());
+            + " sequence " + event.sequence() + " id " + event.tradeId());
     }
 
     @Override
