@@ -1,5 +1,7 @@
 package org.wheatstone.bench.stream;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +20,13 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Child {
     /** Runs before the measured one, of a stream that is made to warm up with; of the stream itself one. */
     private static final int WARM_UPS = 2;
-    /** Such runs go on until the compiler has had time. */
+    /** Such runs go on for so long, and until the compiler has done next to nothing in some rounds of them. */
     private static final long WARM_UP_NS = TimeUnit.MILLISECONDS.toNanos(1_000);
+
+    private static final int QUIET_ROUNDS = 2;
+    private static final int QUIET_MS = 20;
+    /** A compiler that finds no end: then let it work while it is measured, as it would anywhere. */
+    private static final int MAX_ROUNDS = 25;
 
     private Child() {
     }
@@ -44,10 +51,17 @@ public final class Child {
     }
 
     private static void warmUp(final String row, final String file) throws RunnerException {
+        final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         final long start = System.nanoTime();
-        do {
+        int quiet = 0;
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            final long before = compiler.getTotalCompilationTime();
             run(row, file, 1, WARM_UPS);
-        } while (System.nanoTime() - start < WARM_UP_NS);
+            quiet = compiler.getTotalCompilationTime() - before < QUIET_MS ? quiet + 1 : 0;
+            if (quiet >= QUIET_ROUNDS && System.nanoTime() - start >= WARM_UP_NS) {
+                return;
+            }
+        }
     }
 
     private static Collection<RunResult> run(

@@ -15,8 +15,7 @@ final class PageFigures {
     static final List<String> FLAGS = List.of("-XX:+UseTransparentHugePages");
 
     private static final Path SETTING = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
-    private static final List<List<String>> CHOICES = List.of(
-        List.of(), FLAGS, List.of("-XX:+UseTransparentHugePages", "-XX:+AlwaysPreTouch"));
+    private static final List<String> TOUCHED = List.of("-XX:+UseTransparentHugePages", "-XX:+AlwaysPreTouch");
 
     private final Processes processes;
     private final PrintStream progress;
@@ -31,23 +30,42 @@ final class PageFigures {
         return Files.isReadable(SETTING) ? Files.readString(SETTING).strip() : "unknown";
     }
 
-    /** Measures all choices, one process each, on a stream that has been written. */
-    void write(final Page page, final StreamSpec spec, final Path stream, final Path warmUp) {
+    /** Measures the other choices, one process each, on a stream that has been written. */
+    void write(
+            final Page page,
+            final StreamSpec spec,
+            final Path stream,
+            final Path warmUp,
+            final List<Cell> compared) {
         page.heading("Large pages").line(String.format(
                 Locale.ROOT, "CPU ns per command of the driving thread at %,d resting, one process each with %,d "
-                    + "commands.", spec.depth(), spec.commands()))
+                    + "commands; the second line is the comparison's.", spec.depth(), spec.commands()))
             .line("");
         final List<String> names = Row.all().stream().map(Row::text).toList();
         page.line("| flags | " + String.join(" | ", names) + " |").line("|---" + "|---:".repeat(names.size()) + "|");
-        for (final List<String> flags : CHOICES) {
-            final List<String> values = new ArrayList<>();
-            for (final Row row : Row.all()) {
-                values.add(Cell.Fork.of(processes.measure(row, flags, stream, warmUp))
-                    .map(fork -> String.format(Locale.ROOT, "%.0f", fork.cpuNs())).orElse("–"));
-            }
-            final String name = flags.isEmpty() ? "none" : "`" + String.join(" ", flags) + "`";
-            page.line("| " + name + " | " + String.join(" | ", values) + " |");
-            progress.println(name + ": " + values);
+        line(page, List.of(), measure(List.of(), stream, warmUp));
+        line(page, FLAGS, compared.stream()
+            .filter(cell -> cell.flow().equals(spec.flow().text()) && cell.depth() == spec.depth())
+            .map(cell -> cell.isOk() ? number(cell.cpu()) : "–").toList());
+        line(page, TOUCHED, measure(TOUCHED, stream, warmUp));
+    }
+
+    private List<String> measure(final List<String> flags, final Path stream, final Path warmUp) {
+        final List<String> values = new ArrayList<>();
+        for (final Row row : Row.all()) {
+            values.add(Cell.Fork.of(processes.measure(row, flags, stream, warmUp))
+                .map(fork -> number(fork.cpuNs())).orElse("–"));
         }
+        return values;
+    }
+
+    private static String number(final double ns) {
+        return String.format(Locale.ROOT, "%.0f", ns);
+    }
+
+    private void line(final Page page, final List<String> flags, final List<String> values) {
+        final String name = flags.isEmpty() ? "none" : "`" + String.join(" ", flags) + "`";
+        page.line("| " + name + " | " + String.join(" | ", values) + " |");
+        progress.println(name + ": " + values);
     }
 }
