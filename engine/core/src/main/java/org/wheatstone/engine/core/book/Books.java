@@ -50,12 +50,11 @@ public final class Books {
     /** While there is no order to find: takes the room to find so many, which may then be remembered at once. */
     public void reserve(final int count) {
         byOwner.reserve(count);
-        byOrderId.reserve(count);
     }
 
     /** Reads what {@link #remember} writes to: for who remembers many, and has it near when it is their turn. */
     public long touch(final int order) {
-        return byOwner.touch(ownerHash(order)) + byOrderId.touch(byOrderId.hashOfOrderId(orders.orderId(order)));
+        return byOwner.touch(ownerHash(order));
     }
 
     /** Makes an order findable, whose id is above those of all others of its session. */
