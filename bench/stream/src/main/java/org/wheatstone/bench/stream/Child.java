@@ -1,7 +1,10 @@
 package org.wheatstone.bench.stream;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -16,7 +19,14 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class Child {
     /** Runs before the measured one, of a stream that is made to warm up with; of the stream itself one. */
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = 2;
+    /** Such runs go on for so long, and until the compiler has done next to nothing in some rounds of them. */
+    private static final long WARM_UP_NS = TimeUnit.MILLISECONDS.toNanos(1_000);
+
+    private static final int QUIET_ROUNDS = 2;
+    private static final int QUIET_MS = 20;
+    /** A compiler that finds no end: then let it work while it is measured, as it would anywhere. */
+    private static final int MAX_ROUNDS = 25;
 
     private Child() {
     }
@@ -24,11 +34,10 @@ public final class Child {
     /** Runs one row. */
     public static void main(final String[] args) throws RunnerException {
         final String row = args[0];
-        final OrderStream stream = OrderStream.load(Path.of(args[1]));
         if (!args[2].equals(args[1])) {
-            run(row, args[2], 1, WARM_UPS);
+            warmUp(row, args[2]);
         }
-        final int operations = stream.parts().measured();
+        final int operations = OrderStream.parts(Path.of(args[1])).measured();
         final int warmups = args[2].equals(args[1]) ? 1 : 0;
         final Collection<RunResult> results = run(row, args[1], operations, warmups);
         if (results.isEmpty()) {
@@ -39,6 +48,20 @@ public final class Child {
         System.out.println("RESULT " + result.getPrimaryResult().getScore()
             + " " + result.getSecondaryResults().get("bytes").getScore() / operations
             + " " + result.getSecondaryResults().get("cpuNs").getScore() / operations);
+    }
+
+    private static void warmUp(final String row, final String file) throws RunnerException {
+        final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        final long start = System.nanoTime();
+        int quiet = 0;
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            final long before = compiler.getTotalCompilationTime();
+            run(row, file, 1, WARM_UPS);
+            quiet = compiler.getTotalCompilationTime() - before < QUIET_MS ? quiet + 1 : 0;
+            if (quiet >= QUIET_ROUNDS && System.nanoTime() - start >= WARM_UP_NS) {
+                return;
+            }
+        }
     }
 
     private static Collection<RunResult> run(

@@ -119,6 +119,15 @@ public record OrderStream(StreamSpec spec, Parts parts, Totals timed, Totals all
 
     /** Reads what {@link #save} wrote. */
     public static OrderStream load(final Path file) {
+        return read(file, true);
+    }
+
+    /** How long the parts are of what {@link #save} wrote. */
+    public static Parts parts(final Path file) {
+        return read(file, false).parts;
+    }
+
+    private static OrderStream read(final Path file, final boolean hasLines) {
         try (FileChannel channel = FileChannel.open(file)) {
             final DataInputStream in = new DataInputStream(Channels.newInputStream(channel));
             final Flow flow = Flow.of(in.readUTF());
@@ -135,7 +144,8 @@ public record OrderStream(StreamSpec spec, Parts parts, Totals timed, Totals all
                 counts[i] = in.readInt();
             }
             final Shape shape = new Shape(counts, numbers[6], numbers[7], in.readDouble());
-            return new OrderStream(spec, parts, timed, all, shape, lines(channel, parts.end() * Line.WORDS));
+            final int words = hasLines ? parts.end() * Line.WORDS : 0;
+            return new OrderStream(spec, parts, timed, all, shape, lines(channel, words));
         } catch (final IOException e) {
             throw new UncheckedIOException("stream not read: " + file, e);
         }

@@ -187,9 +187,8 @@ final class TradingCommands {
     }
 
     private int findByOrderId(final Session session, final Instrument instrument, final long target) {
-        final int order = books.findByOrderId(target);
-        if (order != OrderTable.NONE && orders.session(order) == session.index()
-            && orders.instrument(order) == instrument.index()) {
+        final int order = books.findByOrderId(session.index(), target);
+        if (order != OrderTable.NONE && orders.instrument(order) == instrument.index()) {
             return unexpired(instrument, order, target);
         }
         refusal.because(Code.UNKNOWN_ORDER, target);

@@ -33,8 +33,9 @@ class QuoteTest {
         assertThat(desk.cancel(1, 0, first + 1)).containsExactly("1: USER #1 6 by #2");
         assertThat(desk.cancel(1, 0, first)).containsExactly("1: USER #1 5 by #3");
         assertThat(desk.cancel(1, 1)).containsExactly("1: ALREADY_DONE 1");
-        assertThat(desk.exchange().books().findByOrderId(first + 2)).isNotNegative();
-        assertThat(desk.exchange().books().findByOrderId(first + 3)).isNotNegative();
+        final int session = desk.exchange().sessions().find(1).index();
+        assertThat(desk.exchange().books().findByOrderId(session, first + 2)).isNotNegative();
+        assertThat(desk.exchange().books().findByOrderId(session, first + 3)).isNotNegative();
     }
 
     @Test

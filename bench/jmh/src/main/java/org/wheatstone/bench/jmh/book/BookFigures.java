@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.agrona.IoUtil;
+import org.wheatstone.bench.stream.StreamSpec;
 
 /**
  * Our book and our core beside the floor and the peers: {@code java -jar bench/jmh/target/book.jar [--short] [--json]}.
@@ -37,7 +39,9 @@ public final class BookFigures {
         System.setProperty("java.awt.headless", "true");
         final boolean isJson = options.contains("--json");
         final Plan plan = options.contains("--short") ? Plan.brief() : Plan.full();
-        final List<Cell> cells = new BookFigures(plan, isJson ? System.err : System.out).run();
+        final PrintStream progress = isJson ? System.err : System.out;
+        progress.println("this takes " + plan.estimate());
+        final List<Cell> cells = new BookFigures(plan, progress).run();
         if (isJson) {
             System.out.println(
                 "{\"rows\":[" + cells.stream().map(Cell::json).collect(Collectors.joining(",")) + "]}");
@@ -52,6 +56,7 @@ public final class BookFigures {
             final Page page = new Page();
             describe(page, home, first);
             if (!plan.isShort()) {
+                pages(page, home, first);
                 new CoreFigures(new Processes(home), directory, progress).write(page);
             }
             secondJdk(page, directory);
@@ -74,7 +79,15 @@ public final class BookFigures {
         return comparison;
     }
 
-    private void describe(final Page page, final Path home, final Comparison comparison) {
+    /** At the largest depth of the plan, on the stream of the slowest row. */
+    private void pages(final Page page, final Path home, final Comparison comparison) throws IOException {
+        final StreamSpec spec = plan.stream(
+            plan.streams().stream().max(Comparator.comparing(StreamSpec::depth)).orElseThrow(), Row.PARITY_BOOK);
+        new PageFigures(new Processes(home), progress)
+            .write(page, spec, comparison.file(spec), comparison.file(plan.warmUp(spec)), comparison.cells());
+    }
+
+    private void describe(final Page page, final Path home, final Comparison comparison) throws IOException {
         page.heading(plan.isShort() ? "Order books compared, a short run" : "Order books compared")
             .line("Written by `java -jar bench/jmh/target/book.jar" + (plan.isShort() ? " --short" : "")
                 + "`; " + plan.forks() + " fork(s) of each row on each stream, interleaved.")
@@ -82,7 +95,8 @@ public final class BookFigures {
             .line("- machine: " + Machine.processor())
             .line("- kernel: " + Machine.kernel())
             .line("- JVM: " + Machine.jvm(home))
-            .line("- flags: `" + String.join(" ", Processes.FLAGS) + "`")
+            .line("- flags of all rows: `" + String.join(" ", Processes.FLAGS) + " "
+                + String.join(" ", PageFigures.FLAGS) + "`; transparent huge pages: " + PageFigures.setting())
             .line("- commit: " + Machine.commit(docs.getParent()));
         page.heading("ns per command, median (least–most)").table(comparison.cells(), Cell::text);
         page.heading("Ratios of medians").ratios(comparison.cells());
@@ -94,8 +108,13 @@ public final class BookFigures {
         page.heading("Bytes allocated per command, median")
             .table(comparison.cells(), cell -> number(cell, cell.bytes(), "%.2f"));
         page.heading("What each row includes");
-        Row.all().forEach(row -> page.line("- **" + row.text() + "**: " + row.includes() + "."));
-        page.heading("Streams");
+        Row.all().forEach(row -> page.line(
+            "- **" + row.text() + "**: " + row.includes() + ". `" + row.collector() + "`"));
+        page.line("").line("Each row has the collector that suits it best. Ours has its tables in large arrays, which")
+            .line("begin on a cache line under G1 alone; the peers write references, which costs more there.");
+        page.heading("Streams")
+            .line("Flow, resting orders, measured commands. Rows `exchange-core-whole` and `parity-book` have the")
+            .line("shorter ones of the steady flow, since they take seconds for a million commands.").line("");
         comparison.shapes().forEach(shape -> page.line("- " + shape));
         if (!comparison.failures().isEmpty()) {
             page.heading("Rows without a number");

@@ -3,6 +3,7 @@ package org.wheatstone.bench.jmh.book;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What the forks of one row came to on one stream. Immutable.
@@ -22,6 +23,19 @@ record Cell(String row, String flow, int depth, List<Fork> forks, String verdict
      * @param cpuNs per command, of the thread that drove it.
      */
     record Fork(double ns, double bytes, double cpuNs) {
+        /** What a child's last line begins with if all is well. */
+        private static final String RESULT = "RESULT ";
+
+        /** Of what a child printed; empty if it has no result. */
+        static Optional<Fork> of(final List<String> said) {
+            final String last = said.isEmpty() ? "" : said.get(said.size() - 1);
+            if (!last.startsWith(RESULT)) {
+                return Optional.empty();
+            }
+            final String[] numbers = last.substring(RESULT.length()).split(" ");
+            return Optional.of(new Fork(
+                Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]), Double.parseDouble(numbers[2])));
+        }
     }
 
     /** Whether the stream's trades were reproduced. */

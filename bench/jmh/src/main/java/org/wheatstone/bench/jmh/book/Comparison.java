@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.wheatstone.bench.stream.Child;
 import org.wheatstone.bench.stream.StreamFile;
 import org.wheatstone.bench.stream.StreamSpec;
 
@@ -16,8 +15,6 @@ import org.wheatstone.bench.stream.StreamSpec;
  * drifts drifts for all rows alike. One thread, and one child process at a time.
  */
 final class Comparison {
-    /** What a child's last line begins with if all is well. */
-    static final String RESULT = "RESULT ";
     private static final String MISMATCH = "MISMATCH";
     private static final String FAILED = "FAILED";
 
@@ -38,11 +35,13 @@ final class Comparison {
 
     /** Makes the streams, which the processes share. */
     void generate() {
-        for (final StreamSpec spec : plan.streams()) {
+        for (final StreamSpec spec : plan.files()) {
             final String[] args = StreamFile.args(file(spec), spec);
             final List<String> said = processes.run(true, List.of(), StreamFile.class.getName(), List.of(args));
-            shapes.add(name(spec) + ": " + String.join(" ", said));
-            progress.println(shapes.get(shapes.size() - 1));
+            if (!plan.isWarmUp(spec)) {
+                shapes.add(name(spec) + ": " + String.join(" ", said));
+                progress.println(shapes.get(shapes.size() - 1));
+            }
         }
     }
 
@@ -75,16 +74,14 @@ final class Comparison {
 
     /** Adds a fork, or says what there is instead. */
     private Optional<String> run(final Row row, final StreamSpec spec, final List<Cell.Fork> forks) {
-        final String warmUp = file(plan.isShort() ? plan.streams().get(0) : spec).toString();
-        final List<String> said = processes.run(
-            row.isOurs(), List.of(), Child.class.getName(), List.of(row.text(), file(spec).toString(), warmUp));
-        final String last = said.isEmpty() ? "" : said.get(said.size() - 1);
-        if (last.startsWith(RESULT)) {
-            final String[] numbers = last.substring(RESULT.length()).split(" ");
-            forks.add(new Cell.Fork(
-                Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]), Double.parseDouble(numbers[2])));
+        final StreamSpec its = plan.stream(spec, row);
+        final List<String> said = processes.measure(row, PageFigures.FLAGS, file(its), file(plan.warmUp(its)));
+        final Optional<Cell.Fork> fork = Cell.Fork.of(said);
+        if (fork.isPresent()) {
+            forks.add(fork.get());
             return Optional.empty();
         }
+        final String last = said.isEmpty() ? "" : said.get(said.size() - 1);
         final String why = said.stream().filter(line -> line.contains(MISMATCH) || line.contains("Exception"))
             .findFirst().orElse(last);
         failures.add(row.text() + " on " + name(spec) + ": " + why);
@@ -92,11 +89,12 @@ final class Comparison {
         return Optional.of(last.equals(MISMATCH) ? MISMATCH : FAILED);
     }
 
-    static String name(final StreamSpec spec) {
-        return spec.flow().text() + "-" + spec.depth();
+    private static String name(final StreamSpec spec) {
+        return spec.flow().text() + "-" + spec.depth() + "-" + spec.commands();
     }
 
-    private Path file(final StreamSpec spec) {
+    /** Where a stream of the plan is. */
+    Path file(final StreamSpec spec) {
         return directory.resolve(name(spec));
     }
 

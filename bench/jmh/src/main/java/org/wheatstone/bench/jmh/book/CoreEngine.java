@@ -7,12 +7,17 @@ import org.wheatstone.bench.stream.Tape;
 import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.core.Exchange;
+import org.wheatstone.engine.core.book.LookAhead;
 
 /**
  * The whole core: command records in, all checks, hold, match, escrow and fees, event records out, event hash. One
- * thread. What the ring, the journal and the network cost is not in it; that fills are read back for the tape is.
+ * thread. It gets its commands in batches, as its agent does from the ring, and looks ahead when that does. What the
+ * ring, the journal and the network cost is not in it; that fills are read back for the tape is.
  */
 public final class CoreEngine implements Engine {
+    /** As many as the engine's agent takes at a time. */
+    private static final int BATCH = LookAhead.MAX;
+
     private final Tape tape = new Tape();
     private final DirectBuffer records;
     private final Exchange exchange;
@@ -48,6 +53,25 @@ public final class CoreEngine implements Engine {
     }
 
     private void run(final int count) {
+        for (int left = count; left > 0; left -= BATCH) {
+            final int batch = Math.min(left, BATCH);
+            if (exchange.looksAhead()) {
+                lookAhead(batch);
+            }
+            carryOut(batch);
+        }
+    }
+
+    private void lookAhead(final int count) {
+        int record = offset;
+        for (int i = 0; i < count; i++) {
+            exchange.lookAhead(records, record);
+            record += CommandRecord.length(records, record);
+        }
+        exchange.touchAhead();
+    }
+
+    private void carryOut(final int count) {
         long sequence = exchange.sequence();
         for (int i = 0; i < count; i++) {
             final int record = offset;

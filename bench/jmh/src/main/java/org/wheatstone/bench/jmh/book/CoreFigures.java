@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import org.wheatstone.bench.stream.Child;
 import org.wheatstone.bench.stream.StreamFile;
 import org.wheatstone.bench.stream.StreamSpec;
 
@@ -65,13 +64,9 @@ final class CoreFigures {
     }
 
     private double run(final Path stream) {
-        final List<String> said = processes.run(
-            true, List.of(), Child.class.getName(), List.of("2", stream.toString(), stream.toString()));
-        final String last = said.get(said.size() - 1);
-        if (!last.startsWith(Comparison.RESULT)) {
-            throw new IllegalStateException("row 2 on " + stream + ": " + last);
-        }
-        return Double.parseDouble(last.split(" ")[3]);
+        final List<String> said = processes.measure(Row.CORE, PageFigures.FLAGS, stream, stream);
+        return Cell.Fork.of(said)
+            .orElseThrow(() -> new IllegalStateException("row 2 on " + stream + ": " + said)).cpuNs();
     }
 
     private static double median(final List<Double> values) {
@@ -89,7 +84,10 @@ final class CoreFigures {
     }
 
     private void lines(final Page page, final List<String> flags, final String... args) {
-        final List<String> said = processes.run(true, flags, CoreFigure.class.getName(), List.of(args));
+        final List<String> all = new ArrayList<>(List.of(Row.CORE.collector()));
+        all.addAll(PageFigures.FLAGS);
+        all.addAll(flags);
+        final List<String> said = processes.run(true, all, CoreFigure.class.getName(), List.of(args));
         for (final String line : said) {
             if (!line.startsWith("\tat ")) {
                 page.line(line);

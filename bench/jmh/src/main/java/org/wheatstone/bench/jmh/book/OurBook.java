@@ -11,7 +11,7 @@ import org.wheatstone.engine.core.book.SoloBook;
 /** Our book alone: order table, id index, price ladder and the loop that matches. One thread. */
 public final class OurBook implements BookUnderTest {
     /** From so many orders on it is worth its while to read ahead; below, all of the book is in the cache anyway. */
-    private static final int LOOK_AHEAD_FROM = 1 << 14;
+    private static final int LOOK_AHEAD_FROM = 1 << 13;
     private static final int MAX_PRICE_BLOCKS = 1 << 15;
 
     private final SoloBook book;

@@ -12,12 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
+import org.wheatstone.bench.stream.Child;
 
-/** Starts the child processes of a comparison, one at a time, all with the same flags. One thread. */
+/** Starts the child processes of a comparison, one at a time. One thread. */
 final class Processes {
-    /** The flags of every child. */
-    static final List<String> FLAGS = List.of(
-        "-Xms5g", "-Xmx5g", "-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=4g", "-XX:-UsePerfData");
+    /** The flags of every child, but for its collector and its pages. */
+    static final List<String> FLAGS = List.of("-Xms4g", "-Xmx4g", "-XX:MaxDirectMemorySize=4g", "-XX:-UsePerfData");
 
     private static final int TIMEOUT_MINUTES = 10;
 
@@ -51,6 +51,19 @@ final class Processes {
             final String opened = file.getManifest().getMainAttributes().getValue("Add-Opens");
             return Arrays.stream(opened.split(" ")).map(name -> "--add-opens=" + name + "=ALL-UNNAMED").toList();
         }
+    }
+
+    /**
+     * Measures a row on a stream.
+     *
+     * @param moreFlags besides those of every child and the row's collector.
+     * @return the lines that it printed, for {@link Cell.Fork#of}.
+     */
+    List<String> measure(final Row row, final List<String> moreFlags, final Path stream, final Path warmUp) {
+        final List<String> flags = new ArrayList<>(List.of(row.collector()));
+        flags.addAll(moreFlags);
+        return run(
+            row.isOurs(), flags, Child.class.getName(), List.of(row.text(), stream.toString(), warmUp.toString()));
     }
 
     /**

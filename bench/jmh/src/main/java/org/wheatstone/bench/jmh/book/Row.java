@@ -4,26 +4,29 @@ import java.util.List;
 
 /** A row of the comparison, and what it includes. */
 enum Row {
-    FLOOR("floor", true, "the touches no book can avoid: a 64-byte command, one probe of an id table, one order line "
-        + "and one level line read and written, one event line written; it trades nothing"),
-    OURS("1a", true, "our book alone, one command at a time: id index, levels, queues, matching"),
-    OURS_BATCHED("1b", true, "the same in batches of at most 64 commands, as the ring hands them over"),
-    CORE("2", true, "our whole core: SBE command in, all checks, hold, match, escrow and fees, SBE events out, hash of "
-        + "all events; its fills are read back for the checksum"),
-    EXCHANGE_CORE_BOOK("exchange-core-book", false, "exchange-core 0.5.3 `OrderBookDirectImpl` alone, by its own "
-        + "dispatch, with one command object and its object pools; its trade events as objects"),
-    EXCHANGE_CORE_WHOLE("exchange-core-whole", false, "exchange-core 0.5.3 as it comes, through its ring: grouping, "
-        + "risk, matching, risk, results, one engine of each; no journal; at least four threads"),
-    PARITY_BOOK("parity-book", false, "parity-match 0.7.0 alone; an IOC is an order whose remainder is cancelled, a "
-        + "move a cancel and an order");
+    FLOOR("floor", Kind.OURS, "the touches no book can avoid: a 64-byte command, one probe of an id table, one order "
+        + "line and one level line read and written, one event line written; it trades nothing"),
+    OURS("1a", Kind.OURS, "our book alone, one command at a time: id index, levels, queues, matching"),
+    OURS_BATCHED("1b", Kind.OURS, "the same in batches of at most 64 commands, as the ring hands them over; a book "
+        + "that is large enough reads what they will touch first"),
+    CORE("2", Kind.OURS, "our whole core: SBE command in, all checks, hold, match, escrow and fees, SBE events out, "
+        + "hash of all events; in batches of at most 64 with the same reading ahead, as the engine's thread takes them "
+        + "from the ring; its fills are read back for the checksum"),
+    EXCHANGE_CORE_BOOK("exchange-core-book", Kind.PEER, "exchange-core 0.5.3 `OrderBookDirectImpl` alone, by its own "
+        + "dispatch, with one command object and object pools as large as its matching engine makes them; its trade "
+        + "events as objects, not pooled, as it comes"),
+    EXCHANGE_CORE_WHOLE("exchange-core-whole", Kind.SLOW_PEER, "exchange-core 0.5.3 as it comes, through its ring: "
+        + "grouping, risk, matching, risk, results, one engine of each; no journal; at least four threads"),
+    PARITY_BOOK("parity-book", Kind.SLOW_PEER, "parity-match 0.7.0 alone; an IOC is an order whose remainder is "
+        + "cancelled, a move a cancel and an order");
 
     private final String text;
-    private final boolean isOurs;
+    private final Kind kind;
     private final String includes;
 
-    Row(final String text, final boolean isOurs, final String includes) {
+    Row(final String text, final Kind kind, final String includes) {
         this.text = text;
-        this.isOurs = isOurs;
+        this.kind = kind;
         this.includes = includes;
     }
 
@@ -34,7 +37,17 @@ enum Row {
 
     /** Whether our jar has it; else the peers' has. */
     boolean isOurs() {
-        return isOurs;
+        return kind == Kind.OURS;
+    }
+
+    /** Whether it has a shorter stream, so that a comparison ends in a quarter of an hour. */
+    boolean isSlow() {
+        return kind == Kind.SLOW_PEER;
+    }
+
+    /** The flag for the collector that suits it best. */
+    String collector() {
+        return kind.collector;
     }
 
     /** What is in it, in words. */
@@ -44,5 +57,19 @@ enum Row {
 
     static List<Row> all() {
         return List.of(values());
+    }
+
+    private enum Kind {
+        /** Tables in large arrays, which begin on a cache line under this one alone. */
+        OURS("-XX:+UseG1GC"),
+        /** Objects that point to each other: no collector makes writing a reference cheaper. */
+        PEER("-XX:+UseSerialGC"),
+        SLOW_PEER("-XX:+UseSerialGC");
+
+        private final String collector;
+
+        Kind(final String collector) {
+            this.collector = collector;
+        }
     }
 }

@@ -16,9 +16,9 @@ class HeapWalkTest {
         final Map<String, Long> few = HeapWalk.of(new OrderTable(FEW));
         final Map<String, Long> many = HeapWalk.of(new OrderTable(MANY));
 
-        // Twelve longs an order, as its page of memory shows.
+        // Ten longs an order: its line and what stands beside it.
         assertThat(many.get("OrderTable") - few.get("OrderTable")).isBetween(
-            (MANY - FEW) * 12L * Long.BYTES - HEADERS, (MANY - FEW) * 16L * Long.BYTES);
+            (MANY - FEW) * 10L * Long.BYTES - HEADERS, (MANY - FEW) * 11L * Long.BYTES);
     }
 
     @Test

@@ -9,7 +9,6 @@ public final class Books {
     private final OrderTable orders;
     private final PriceBlocks levels;
     private final OrderIndex byOwner;
-    private final OrderIndex byOrderId;
     private final SessionOrders bySession;
     private final LookAhead lookAhead;
 
@@ -26,9 +25,8 @@ public final class Books {
         orders = new OrderTable(maxOrders, queues);
         levels = new PriceBlocks(maxPriceNodes, queues);
         byOwner = new OrderIndex(maxOrders, indexSeed);
-        byOrderId = new OrderIndex(maxOrders, indexSeed);
         bySession = new SessionOrders(orders, maxSessions);
-        lookAhead = new LookAhead(orders, byOwner, byOrderId, queues);
+        lookAhead = new LookAhead(orders, byOwner, queues);
     }
 
     /**
@@ -52,18 +50,16 @@ public final class Books {
     /** While there is no order to find: takes the room to find so many, which may then be remembered at once. */
     public void reserve(final int count) {
         byOwner.reserve(count);
-        byOrderId.reserve(count);
     }
 
     /** Reads what {@link #remember} writes to: for who remembers many, and has it near when it is their turn. */
     public long touch(final int order) {
-        return byOwner.touch(ownerHash(order)) + byOrderId.touch(byOrderId.hashOfOrderId(orders.orderId(order)));
+        return byOwner.touch(ownerHash(order));
     }
 
     /** Makes an order findable, whose id is above those of all others of its session. */
     public void remember(final int order) {
         byOwner.add(ownerHash(order), order);
-        byOrderId.add(byOrderId.hashOfOrderId(orders.orderId(order)), order);
         bySession.append(order);
     }
 
@@ -81,7 +77,6 @@ public final class Books {
     /** The order is done and in no queue: nothing finds it any more, its slot is free. */
     public void forget(final int order) {
         byOwner.remove(ownerHash(order), order);
-        byOrderId.remove(byOrderId.hashOfOrderId(orders.orderId(order)), order);
         bySession.remove(order);
         orders.release(order);
     }
@@ -98,8 +93,7 @@ public final class Books {
 
     /** Bytes of memory that all of it takes, however many orders there are. */
     public long bytes() {
-        return orders.bytes() + queues.bytes() + levels.bytes() + byOwner.bytes() + byOrderId.bytes()
-            + bySession.bytes();
+        return orders.bytes() + queues.bytes() + levels.bytes() + byOwner.bytes() + bySession.bytes();
     }
 
     PriceBlocks levels() {
@@ -124,13 +118,9 @@ public final class Books {
         return order;
     }
 
-    /** The open order with this id; {@link OrderTable#NONE} if there is none. */
-    public int findByOrderId(final long orderId) {
-        int order = byOrderId.first(byOrderId.hashOfOrderId(orderId));
-        while (order != OrderTable.NONE && orders.orderId(order) != orderId) {
-            order = byOrderId.next();
-        }
-        return order;
+    /** The open order of a session, by its index, with this order id; {@link OrderTable#NONE} if there is none. */
+    public int findByOrderId(final int session, final long orderId) {
+        return bySession.find(session, orderId);
     }
 
     /** The quote of a session, by its index, in this set, instrument, by its index, and side; NONE if there is none. */

@@ -18,7 +18,6 @@ public final class LookAhead {
 
     private final OrderTable orders;
     private final OrderIndex ids;
-    private final OrderIndex byOrderId;
     private final Queues queues;
     private final long[] hashes = new long[MAX];
     private final int[] slots = new int[MAX];
@@ -27,11 +26,9 @@ public final class LookAhead {
     private int levelCount;
     private long read;
 
-    /** The second index is one that orders leave as well; null if there is none. */
-    LookAhead(final OrderTable orders, final OrderIndex ids, final OrderIndex byOrderId, final Queues queues) {
+    LookAhead(final OrderTable orders, final OrderIndex ids, final Queues queues) {
         this.orders = orders;
         this.ids = ids;
-        this.byOrderId = byOrderId;
         this.queues = queues;
     }
 
@@ -76,9 +73,6 @@ public final class LookAhead {
         }
         for (int i = 0; i < noted; i++) {
             sum += queues.touchNeighbours(slots[i]);
-            if (byOrderId != null) {
-                sum += byOrderId.touch(byOrderId.hashOfOrderId(orders.orderId(slots[i])));
-            }
         }
         // Kept, so that no compiler finds out that nobody reads it.
         read = sum;

@@ -41,9 +41,6 @@ final class OrderIndex {
     private static final long MIX_1     = 0x9E3779B97F4A7C15L;
     private static final long MIX_2     = 0xC2B2AE3D27D4EB4FL;
 
-    private static final int LEG_BITS   = 6;
-    private static final long LEG_MASK  = (1L << LEG_BITS) - 1;
-
     private final long seed;
     private final long[] entries;
     private final int[] nextLines;
@@ -78,11 +75,6 @@ final class OrderIndex {
         // The upper half goes down as well: keys that differ in their top bits alone would collide under every seed.
         final long hash = (mixed ^ mixed >>> 32 ^ high * MIX_1) * MIX_2;
         return (hash ^ hash >>> 29) << SLOT_BITS + GROUP_BITS | (low & GROUP_MASK) << SLOT_BITS | NOT_0;
-    }
-
-    /** Of an order id: by command and leg, so that successive commands stand side by side, and legs of one apart. */
-    long hashOfOrderId(final long orderId) {
-        return hash(orderId & LEG_MASK, orderId >>> LEG_BITS);
     }
 
     /** The slot of an order whose key may have this hash; {@link OrderTable#NONE} if none has. */

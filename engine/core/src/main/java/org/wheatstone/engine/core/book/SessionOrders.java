@@ -13,6 +13,9 @@ import java.util.Arrays;
  *   place     run × 64 + place in it: each order knows its own
  * </pre>
  *
+ * <p>An order is found by its id with the tree of a session's runs ({@link RunTree}) and a search by halves in one of
+ * them, so that no index of order ids is needed.
+ *
  * <p>An order that ends clears a bit and touches no other order. A run without open orders goes; two neighbours with
  * few enough for one become one, which moves at most 56 orders, and at most once for each 64 that came.
  *
@@ -37,6 +40,7 @@ public final class SessionOrders {
     private final int[] firstRuns;
     private final int[] lastRuns;
     private final int[] lastPlaces;
+    private final RunTree runs;
     private final SessionWalk cancelling;
     private final SessionWalk telling;
     private final SessionWalk looking;
@@ -56,11 +60,12 @@ public final class SessionOrders {
         firstRuns = new int[maxSessions];
         lastRuns = new int[maxSessions];
         lastPlaces = new int[maxSessions];
+        runs = new RunTree(maxRuns, maxSessions);
         Arrays.fill(firstRuns, NONE);
         Arrays.fill(lastRuns, NONE);
-        cancelling = new SessionWalk(this, orders);
-        telling = new SessionWalk(this, orders);
-        looking = new SessionWalk(this, orders);
+        cancelling = new SessionWalk(this);
+        telling = new SessionWalk(this);
+        looking = new SessionWalk(this);
     }
 
     /** The walk of those who cancel. */
@@ -90,7 +95,7 @@ public final class SessionOrders {
 
     long bytes() {
         return (long) Integer.BYTES * (places.length + 2 * nextRuns.length + 3 * firstRuns.length)
-            + (long) Long.BYTES * live.length;
+            + (long) Long.BYTES * live.length + runs.bytes();
     }
 
     /** The first open order of a session; NONE if it has none. */
@@ -99,13 +104,39 @@ public final class SessionOrders {
         return run == NONE ? OrderTable.NONE : firstOf(run);
     }
 
+    /** The open order of a session with this id; NONE if there is none. */
+    int find(final int session, final long orderId) {
+        final int order = from(session, orderId);
+        return order != OrderTable.NONE && orders.orderId(order) == orderId ? order : OrderTable.NONE;
+    }
+
+    /** The first open order of a session with this id or a higher one; NONE if there is none. */
+    int from(final int session, final long orderId) {
+        final int run = runs.find(session, orderId);
+        if (run == RunTree.NONE) {
+            return first(session);
+        }
+        int low = 0;
+        int high = 1 << RUN_SHIFT;
+        while (low < high) {
+            final int middle = low + high >>> 1;
+            if (isNextBelow(run, middle, orderId)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        final long left = low > RUN_MASK ? 0 : live[run] & -1L << low;
+        return left != 0 ? at(run, left) : nextRuns[run] == NONE ? OrderTable.NONE : firstOf(nextRuns[run]);
+    }
+
     /** The open order behind this one in its session; NONE if it is the last. */
     int after(final int order) {
         final int place = orders.place(order);
         final int run = place >>> RUN_SHIFT;
         final long behind = live[run] & -2L << place;
         if (behind != 0) {
-            return places[run << RUN_SHIFT | Long.numberOfTrailingZeros(behind)];
+            return at(run, behind);
         }
         return nextRuns[run] == NONE ? OrderTable.NONE : firstOf(nextRuns[run]);
     }
@@ -114,7 +145,7 @@ public final class SessionOrders {
     void append(final int order) {
         final int session = orders.session(order);
         if (lastRuns[session] == NONE || lastPlaces[session] == RUN_MASK) {
-            begin(session);
+            begin(session, orders.orderId(order));
         }
         final int place = lastRuns[session] << RUN_SHIFT | ++lastPlaces[session];
         places[place] = order;
@@ -138,11 +169,22 @@ public final class SessionOrders {
     }
 
     private int firstOf(final int run) {
-        return places[run << RUN_SHIFT | Long.numberOfTrailingZeros(live[run])];
+        return at(run, live[run]);
+    }
+
+    /** The order at the lowest of these places. */
+    private int at(final int run, final long which) {
+        return places[run << RUN_SHIFT | Long.numberOfTrailingZeros(which)];
+    }
+
+    /** Whether a run's first open order from a place on has an id below this one. What ended is not looked at. */
+    private boolean isNextBelow(final int run, final int place, final long orderId) {
+        final long left = live[run] & -1L << place;
+        return left != 0 && orders.orderId(at(run, left)) < orderId;
     }
 
     /** Another run behind the last one, which is full. */
-    private void begin(final int session) {
+    private void begin(final int session, final long firstId) {
         int run = freeRun;
         if (run != NONE) {
             freeRun = nextRuns[run];
@@ -151,6 +193,7 @@ public final class SessionOrders {
         }
         final int last = lastRuns[session];
         live[run] = 0;
+        runs.append(session, run, firstId);
         previousRuns[run] = last;
         nextRuns[run] = NONE;
         lastRuns[session] = run;
@@ -164,6 +207,7 @@ public final class SessionOrders {
     }
 
     private void unlink(final int run, final int session) {
+        runs.remove(session, run);
         final int previous = previousRuns[run];
         final int next = nextRuns[run];
         if (previous == NONE) {

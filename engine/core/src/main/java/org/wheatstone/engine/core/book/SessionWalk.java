@@ -6,21 +6,15 @@ package org.wheatstone.engine.core.book;
  */
 public final class SessionWalk {
     private final SessionOrders bySession;
-    private final OrderTable orders;
     private int cursor = OrderTable.NONE;
 
-    SessionWalk(final SessionOrders bySession, final OrderTable orders) {
+    SessionWalk(final SessionOrders bySession) {
         this.bySession = bySession;
-        this.orders = orders;
     }
 
     /** Goes to the first order of a session whose id is above the given one. */
     public void walkFrom(final int session, final long orderId) {
-        int order = bySession.first(session);
-        while (order != OrderTable.NONE && orders.orderId(order) <= orderId) {
-            order = bySession.after(order);
-        }
-        cursor = order;
+        cursor = bySession.from(session, orderId + 1);
     }
 
     /** Ends where there is no session to walk over: what it left behind is not gone over. */

@@ -57,7 +57,7 @@ public final class SoloBook {
         sides = new BookSide[] {
             new BookSide(orders, levels, queues, true, tick, maxTicks),
             new BookSide(orders, levels, queues, false, tick, maxTicks)};
-        lookAhead = new LookAhead(orders, ids, null, queues);
+        lookAhead = new LookAhead(orders, ids, queues);
     }
 
     /** Trades an order as far as its limit allows; what is left rests. */

@@ -62,7 +62,23 @@ class SessionOrdersTest {
             }
             if (i % 1_000 == 0) {
                 assertThat(walk(many, session)).as("seed %d", seed).isEqualTo(mine);
+                assertThat(mine).allMatch(order -> isFoundByItsId(many, order));
             }
+        }
+    }
+
+    @Test
+    void shouldFindNoOrderThatIsOverOrAnothersOrOfNoId() {
+        final int first = open(1);
+        final int second = open(1);
+        final long over = orders.orderId(first);
+        books.forget(first);
+
+        assertThat(books.findByOrderId(1, over)).isEqualTo(OrderTable.NONE);
+        assertThat(books.findByOrderId(1, orders.orderId(second))).isEqualTo(second);
+        assertThat(books.findByOrderId(2, orders.orderId(second))).isEqualTo(OrderTable.NONE);
+        for (final long id : new long[] {Long.MIN_VALUE, -1, 0, orders.orderId(second) + 1, Long.MAX_VALUE}) {
+            assertThat(books.findByOrderId(1, id)).isEqualTo(OrderTable.NONE);
         }
     }
 
@@ -116,6 +132,10 @@ class SessionOrdersTest {
         open.stream().filter(order -> orders.session(order) == session).map(orders::orderId).sorted()
             .forEach(ids::add);
         return ids;
+    }
+
+    private static boolean isFoundByItsId(final Books where, final int order) {
+        return where.findByOrderId(where.orders().session(order), where.orders().orderId(order)) == order;
     }
 
     private boolean forget(final int order) {
