@@ -57,7 +57,7 @@ class MarketHashTest {
 
     private static DynamicTest request(final String answer, final Function<TestMarket, List<String>> refused) {
         return DynamicTest.dynamicTest(answer, () -> {
-            final TestMarket market = new TestMarket(new CoreContext().maxOrders(64).maxPriceNodes(64));
+            final TestMarket market = new TestMarket(new CoreContext().maxOrders(64).maxPriceNodes(256));
             market.bid(1, 98);
             market.cancel(1, 1);
             market.bid(5, 98);

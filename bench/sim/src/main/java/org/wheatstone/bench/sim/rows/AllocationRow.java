@@ -49,9 +49,11 @@ public final class AllocationRow implements Row {
         private static final int STRETCHES = 10;
         private static final int STRETCH = 10_000;
         private static final int CONTROL = 1_000;
+        private static final int NOTED = 10;
         /** All of it in one block: to map another makes some garbage, a few kilobytes for 64 megabytes of journal. */
         private static final long BLOCK_BYTES = 1L << 29;
 
+        private final List<String> wasteful = new ArrayList<>();
         private long events;
         private byte[] garbage = new byte[0];
 
@@ -70,20 +72,23 @@ public final class AllocationRow implements Row {
             final RowResult.Tally tally = new RowResult.Tally(context.seed());
             final List<byte[]> commands = commands(context.seed());
             final long[] bytes = new long[STRETCHES];
+            final List<String> found = new ArrayList<>();
             try (SmallNode node = SmallNode.open(context.directory("data"), BLOCK_BYTES)) {
                 final EventHandler count = (buffer, offset, length) -> events++;
                 send(node, commands, 0, WARM_UP, count);
+                wasteful.clear();
                 for (int i = 0; i < STRETCHES; i++) {
                     bytes[i] = send(node, commands, WARM_UP + i * STRETCH, STRETCH, count);
                 }
-                final EventHandler wasteful = (buffer, offset, length) -> garbage = new byte[16];
-                final long control = send(node, commands, WARM_UP + STRETCHES * STRETCH, CONTROL, wasteful);
+                found.addAll(wasteful);
+                final EventHandler waste = (buffer, offset, length) -> garbage = new byte[16];
+                final long control = send(node, commands, WARM_UP + STRETCHES * STRETCH, CONTROL, waste);
                 tally.require(control >= garbage.length, "a reader that makes garbage was not noticed");
             }
             return tally.run(new Verdict()).operations((long) STRETCHES * STRETCH)
                 .note("bytes by stretches of " + STRETCH + " commands: " + Arrays.toString(bytes) + ", "
                     + events + " events")
-                .require(Arrays.stream(bytes).sum() == 0, "a command made garbage")
+                .require(Arrays.stream(bytes).sum() == 0, "a command made garbage: " + found)
                 .result();
         }
 
@@ -104,7 +109,7 @@ public final class AllocationRow implements Row {
             return template >= AddParticipantDecoder.TEMPLATE_ID && template < NodeStartedDecoder.TEMPLATE_ID;
         }
 
-        private static long send(
+        private long send(
                 final SmallNode node,
                 final List<byte[]> commands,
                 final int from,
@@ -115,9 +120,19 @@ public final class AllocationRow implements Row {
                 final byte[] command = commands.get(i);
                 final long made = Allocations.during(1, () -> node.send(command, events));
                 // A restart of the node is in the stream for the sake of the sessions, and not on anybody's path.
-                bytes += isRestart(command) ? 0 : made;
+                if (made != 0 && !isRestart(command)) {
+                    bytes += made;
+                    note(i, command, made);
+                }
             }
             return bytes;
+        }
+
+        private void note(final int place, final byte[] command, final long bytes) {
+            if (wasteful.size() < NOTED) {
+                final int template = CommandRecord.templateId(new UnsafeBuffer(command), 0);
+                wasteful.add("command " + place + " of template " + template + ": " + bytes + " bytes");
+            }
         }
     }
 }
