@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.agrona.concurrent.NanoClock;
+import org.agrona.concurrent.SystemNanoClock;
 import org.wheatstone.engine.api.CommandSink;
 import org.wheatstone.engine.api.EventHandler;
 import org.wheatstone.engine.api.EventSource;
@@ -33,11 +35,11 @@ public final class SmallNode implements AutoCloseable {
 
     /** Recovers what is in the directory, and begins a run; it takes no snapshots of its own accord. */
     public static SmallNode open(final Path directory) {
-        return open(directory, JournalContext.MIN_BLOCK_BYTES);
+        return open(directory, JournalContext.MIN_BLOCK_BYTES, SystemNanoClock.INSTANCE);
     }
 
-    /** The same, whose logs grow by so much at a time. */
-    public static SmallNode open(final Path directory, final long blockBytes) {
+    /** The same, whose logs grow by so much at a time, and for which time passes as this clock says. */
+    public static SmallNode open(final Path directory, final long blockBytes, final NanoClock clock) {
         return new SmallNode(Node.open(new NodeContext(directory)
             .core(limits())
             .journal(new JournalContext().blockBytes(blockBytes).maxBatchBytes(16 << 10))
@@ -46,6 +48,7 @@ public final class SmallNode implements AutoCloseable {
             .historyBytes(1 << 14)
             .snapshotAtClose(false)
             .runId(1)
+            .nanoClock(clock)
             .epochClock(() -> FIRST_RUN_NS)));
     }
 

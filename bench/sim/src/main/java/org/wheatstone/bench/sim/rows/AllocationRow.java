@@ -24,7 +24,7 @@ import org.wheatstone.engine.testkit.Allocations;
  *
  * <p>It runs without C2. That compiler makes a class's string literals on the thread that first asked for one of its
  * methods, which is not the exchange's garbage; and it may take away objects that the code makes, which would hide
- * them.
+ * them. Time stands still for the node, so that each run does the same, and nothing because a while had passed.
  */
 public final class AllocationRow implements Row {
     @Override
@@ -73,7 +73,7 @@ public final class AllocationRow implements Row {
             final List<byte[]> commands = commands(context.seed());
             final long[] bytes = new long[STRETCHES];
             final List<String> found = new ArrayList<>();
-            try (SmallNode node = SmallNode.open(context.directory("data"), BLOCK_BYTES)) {
+            try (SmallNode node = SmallNode.open(context.directory("data"), BLOCK_BYTES, () -> 0)) {
                 final EventHandler count = (buffer, offset, length) -> events++;
                 send(node, commands, 0, WARM_UP, count);
                 wasteful.clear();

@@ -3,6 +3,7 @@ package org.wheatstone.gateway.app.conformance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.wheatstone.codecs.Code;
 
@@ -12,6 +13,8 @@ final class RateChecks {
     private static final int MAX_MS       = 5_000;
     private static final long MAX_BURST   = 100_000;
     private static final long MAX_WAIT_NS = 2_000_000_000L;
+    /** Requests of the checks that follow. */
+    private static final long REST        = 200;
 
     private RateChecks() {
     }
@@ -39,6 +42,8 @@ final class RateChecks {
             talk.send(Requests.cancel(cancel, -1, 1));
             OrderChecks.requireCode(Code.UNKNOWN_INSTRUMENT, talk.awaitAnswer("CancelRejected", cancel));
             pass(talk, order, waitNs);
+            // The rate is the session's, not the connection's: what this check has used up, the next ones would miss.
+            rest(Math.min(burst, REST) * TimeUnit.SECONDS.toNanos(1) / rate);
         }
     }
 
@@ -86,12 +91,16 @@ final class RateChecks {
 
     private static void pass(final Talk talk, final Requests.Order order, final long waitNs)
             throws IOException, Failure {
-        final long deadlineNs = System.nanoTime() + Math.min(waitNs, MAX_WAIT_NS);
-        while (System.nanoTime() - deadlineNs < 0) {
-            LockSupport.parkNanos(deadlineNs - System.nanoTime());
-        }
+        rest(waitNs);
         final long id = talk.nextId();
         talk.send(Requests.newOrder(id, order));
         OrderChecks.requireCode(Code.UNKNOWN_INSTRUMENT, talk.awaitAnswer("OrderRejected", id));
+    }
+
+    private static void rest(final long ns) {
+        final long deadlineNs = System.nanoTime() + Math.min(ns, MAX_WAIT_NS);
+        while (System.nanoTime() - deadlineNs < 0) {
+            LockSupport.parkNanos(deadlineNs - System.nanoTime());
+        }
     }
 }
