@@ -26,7 +26,7 @@ class AllocationTest {
     private static final int WARM_UP_ROUNDS = 5_000;
     private static final int ROUNDS         = 10_000;
     /** While the compiler settles, a few bytes come and go. What the path itself allocates is in every window. */
-    private static final int WINDOWS        = 4;
+    private static final int WINDOWS        = 30;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

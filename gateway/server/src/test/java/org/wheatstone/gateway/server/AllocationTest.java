@@ -25,7 +25,7 @@ class AllocationTest {
     private static final int SESSION       = 5;
     private static final int WARM_UP       = 20_000;
     private static final int ORDERS        = 20_000;
-    private static final int WINDOWS       = 5;
+    private static final int WINDOWS       = 30;
     private static final int RATE          = 10_000;
     private static final ThreadMXBean BEAN = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
