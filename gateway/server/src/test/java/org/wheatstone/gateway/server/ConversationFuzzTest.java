@@ -13,10 +13,10 @@ import org.wheatstone.codecs.sbe.SessionAttachDecoder;
 import org.wheatstone.codecs.sbe.SessionDetachDecoder;
 
 /**
- * A client that says anything, in any pieces, at any time, over a real socket: nobody but the session that the core has
- * given it speaks through it, and nothing reaches the core that a stock decoder cannot read. {@code mvn verify} tries
- * the committed conversations; {@code JAZZER_FUZZ=1 mvn -pl gateway/server test -Dtest=ConversationFuzzTest} looks for
- * new ones.
+ * A client that says anything, in any pieces, at any time, over a real socket: nobody but the session that the core
+ * has given it speaks through it, and nothing reaches the core that a stock decoder cannot read. {@code mvn verify}
+ * tries the committed conversations; {@code JAZZER_FUZZ=1 mvn -pl gateway/server -am test -Dtest=ConversationFuzzTest
+ * -Dsurefire.failIfNoSpecifiedTests=false} looks for new ones.
  */
 class ConversationFuzzTest {
     private static final int SESSION     = 5;

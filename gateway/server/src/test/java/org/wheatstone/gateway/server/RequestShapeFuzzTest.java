@@ -11,8 +11,8 @@ import org.wheatstone.codecs.sbe.Mode;
 
 /**
  * Any frame at all, in every mode: a verdict with a code, or a message that a stock decoder can read. {@code mvn
- * verify} tries the committed frames; {@code JAZZER_FUZZ=1 mvn -pl gateway/server test -Dtest=RequestShapeFuzzTest}
- * looks for new ones.
+ * verify} tries the committed frames; {@code JAZZER_FUZZ=1 mvn -pl gateway/server -am test -Dtest=RequestShapeFuzzTest
+ * -Dsurefire.failIfNoSpecifiedTests=false} looks for new ones.
  */
 class RequestShapeFuzzTest {
     private static final int MAX_LENGTH = 1_024;
