@@ -164,6 +164,27 @@ public enum Code {
     /** The whole quantity cannot be filled now. */
     FOK_UNFILLABLE(605, Action.RETRY,
         "The whole quantity cannot be filled now."),
+    /** Nothing is delivered of this instrument; detail is its id. */
+    NOT_DELIVERED(620, Action.FIX,
+        "Nothing is delivered of this instrument; detail is its id."),
+    /** The rights in one pool do not reach for this; detail is what they reach for, in mGTU. */
+    NO_RIGHT(621, Action.FIX,
+        "The rights in one pool do not reach for this; detail is what they reach for, in mGTU."),
+    /** No supplier that may serve this buyer owes so much. */
+    NO_SUPPLIER(622, Action.RETRY,
+        "No supplier that may serve this buyer owes so much."),
+    /** No call has this id, or it is forgotten; detail is the id. */
+    UNKNOWN_CALL(623, Action.FIX,
+        "No call has this id, or it is forgotten; detail is the id."),
+    /** The call, or this attempt of it, has ended without this record; detail is the call. */
+    CALL_ENDED(624, Action.FIX,
+        "The call, or this attempt of it, has ended without this record; detail is the call."),
+    /** The call has ended with this very record; detail is the call. */
+    DUPLICATE_RECORD(625, Action.FIX,
+        "The call has ended with this very record; detail is the call."),
+    /** The call has ended with a record that says something else; detail is the call. */
+    CONTRADICTORY_RECORD(626, Action.FIX,
+        "The call has ended with a record that says something else; detail is the call."),
     /** The quantity is above the limit; detail is the limit, in lots. */
     MAX_QUANTITY(700, Action.FIX,
         "The quantity is above the limit; detail is the limit, in lots."),

@@ -29,7 +29,7 @@ public final class EventRecord {
     public static final int FRAME_OFFSET = 56;
     /** No event is longer; the slots of the event ring are of this size. */
     public static final int MAX_LENGTH   = 256;
-    /** Where frames of templates 40 to 59 and 129 say that they are the last of their command. */
+    /** Where frames of templates 40 to 59, 65 to 68 and 129 say that they are the last of their command. */
     public static final int LAST_OF_COMMAND_FRAME_OFFSET = 60;
 
     private static final int FLAGS_OFFSET                   = 4;
@@ -88,7 +88,7 @@ public final class EventRecord {
 
     /** Whether the frames of a template say, at {@link #LAST_OF_COMMAND_FRAME_OFFSET}, if they are the last. */
     public static boolean frameTellsLast(final int templateId) {
-        return templateId >= 40 && templateId < 60 || templateId == 129;
+        return templateId >= 40 && templateId < 60 || templateId >= 65 && templateId <= 68 || templateId == 129;
     }
 
     public static int length(final DirectBuffer buffer, final int offset) {

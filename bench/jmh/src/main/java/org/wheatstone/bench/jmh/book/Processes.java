@@ -1,8 +1,6 @@
 package org.wheatstone.bench.jmh.book;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import org.wheatstone.bench.stream.Child;
@@ -19,7 +18,9 @@ final class Processes {
     /** The flags of every child, but for its collector and its pages. */
     static final List<String> FLAGS = List.of("-Xms4g", "-Xmx4g", "-XX:MaxDirectMemorySize=4g", "-XX:-UsePerfData");
 
-    private static final int TIMEOUT_MINUTES = 10;
+    /** None takes a minute; exchange-core is known to spin for ever when it starts on few processors. */
+    private static final int TIMEOUT_MINUTES = 3;
+    private static final int TRIES = 3;
 
     private final Path java;
     private final Path ours;
@@ -67,9 +68,9 @@ final class Processes {
     }
 
     /**
-     * Runs a class of one of the jars to its end.
+     * Runs a class of one of the jars to its end. One that does not end is killed and started again.
      *
-     * @return the lines that it printed.
+     * @return the lines that it printed; of one that never ended, that alone.
      */
     List<String> run(final boolean isOurs, final List<String> moreFlags, final String main, final List<String> args) {
         final List<String> command = new ArrayList<>(List.of(java.toString()));
@@ -79,13 +80,12 @@ final class Processes {
         command.addAll(List.of("-cp", (isOurs ? ours : peers).toString(), main));
         command.addAll(args);
         try {
-            final Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            final List<String> lines = read(process);
-            if (!process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-                throw new IllegalStateException("no end of " + String.join(" ", command));
+            Optional<List<String>> lines = Optional.empty();
+            for (int i = 0; i < TRIES && lines.isEmpty(); i++) {
+                lines = runOnce(command);
             }
-            return lines;
+            return lines.orElseGet(() -> List.of(
+                "did not end within " + TIMEOUT_MINUTES + " minutes, " + TRIES + " times"));
         } catch (final IOException e) {
             throw new IllegalStateException("not run: " + String.join(" ", command), e);
         } catch (final InterruptedException e) {
@@ -94,14 +94,18 @@ final class Processes {
         }
     }
 
-    private static List<String> read(final Process process) throws IOException {
-        final List<String> lines = new ArrayList<>();
-        try (BufferedReader in = new BufferedReader(
-                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                lines.add(line);
+    private static Optional<List<String>> runOnce(final List<String> command) throws IOException, InterruptedException {
+        final Path output = Files.createTempFile("wheatstone-book-", ".out");
+        try {
+            final Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true).redirectOutput(output.toFile()).start();
+            if (process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)) {
+                return Optional.of(Files.readAllLines(output, StandardCharsets.UTF_8));
             }
+            process.destroyForcibly().waitFor();
+            return Optional.empty();
+        } finally {
+            Files.delete(output);
         }
-        return lines;
     }
 }
