@@ -46,8 +46,6 @@ public final class Exchange {
     public static final int VERSION = 3;
 
     private static final int LAST_REQUEST = 39;
-    /** Orders whose lines fill a second-level cache. */
-    private static final int LOOK_AHEAD_FROM = 1 << 13;
     /** Shorter blocks are not read: the shortest request that goes to one order. */
     private static final int LOOK_AHEAD_BLOCK = CancelOrderDecoder.BLOCK_LENGTH;
 
@@ -156,7 +154,7 @@ public final class Exchange {
 
     /** Whether it pays to look ahead: in a small book everything is near anyway. */
     public boolean looksAhead() {
-        return books.orders().live() >= LOOK_AHEAD_FROM;
+        return books.orders().live() >= LookAhead.PAYS_FROM;
     }
 
     /**
