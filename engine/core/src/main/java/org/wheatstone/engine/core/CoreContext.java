@@ -22,6 +22,8 @@ public final class CoreContext {
     /** They are in one array, three numbers each, and no array is longer. */
     private static final int MAX_CAPACITIES = (Integer.MAX_VALUE - 8) / 3;
     private static final int OTHER_EVENTS = 128;
+    /** Those that can be drawn from, and one that has not closed. */
+    static final int POOLS_PER_INSTRUMENT = 3;
 
     private int maxParticipants = 1_024;
     private int maxSessions = 4_096;
@@ -35,6 +37,12 @@ public final class CoreContext {
     private int maxTrades = 65_536;
     private int maxQuoteSets = 4_096;
     private int maxProposals = 64;
+    private int maxPools;
+    private int maxPositions = 65_536;
+    private int maxRights = 131_072;
+    private int maxCalls = 65_536;
+    private int maxDeliveries = 65_536;
+    private int maxQualifications = 4_096;
     private long indexSeed;
 
     /** Checks that the limits fit each other. */
@@ -55,6 +63,12 @@ public final class CoreContext {
             "maxPriceNodes", maxPriceNodes, NODES_PER_INSTRUMENT * maxInstruments + NODES_FOR_A_PRICE, 1 << 22);
         require("maxTrades", maxTrades, 1, 1 << 20);
         require("maxProposals", maxProposals, 1, 1 << 10);
+        require("maxPools", maxPools(), 1, 1 << 16);
+        require("maxPositions", maxPositions, 1, 1 << 22);
+        require("maxRights", maxRights, 1, 1 << 23);
+        require("maxCalls", maxCalls, 1, 1 << 22);
+        require("maxDeliveries", maxDeliveries, 1, 1 << 23);
+        require("maxQualifications", maxQualifications, 1, 1 << 20);
         return this;
     }
 
@@ -175,6 +189,69 @@ public final class CoreContext {
 
     public CoreContext maxProposals(final int value) {
         maxProposals = value;
+        return this;
+    }
+
+    /**
+     * Pools at a time, over all instruments that are delivered: each keeps {@value #POOLS_PER_INSTRUMENT}, and as many
+     * for each that may be listed unless it is set.
+     */
+    public int maxPools() {
+        return maxPools == 0 ? POOLS_PER_INSTRUMENT * maxInstruments : maxPools;
+    }
+
+    public CoreContext maxPools(final int value) {
+        maxPools = value;
+        return this;
+    }
+
+    /** Participants in pools, each counted once in each. */
+    public int maxPositions() {
+        return maxPositions;
+    }
+
+    public CoreContext maxPositions(final int value) {
+        maxPositions = value;
+        return this;
+    }
+
+    /** Rights at a time, over all pools; and as many obligations. */
+    public int maxRights() {
+        return maxRights;
+    }
+
+    public CoreContext maxRights(final int value) {
+        maxRights = value;
+        return this;
+    }
+
+    /** Calls, those that are open and those that have ended and are remembered. */
+    public int maxCalls() {
+        return maxCalls;
+    }
+
+    public CoreContext maxCalls(final int value) {
+        maxCalls = value;
+        return this;
+    }
+
+    /** Deliveries that are noted at a time, until their intervals are judged and refunds are paid. */
+    public int maxDeliveries() {
+        return maxDeliveries;
+    }
+
+    public CoreContext maxDeliveries(final int value) {
+        maxDeliveries = value;
+        return this;
+    }
+
+    /** Pairs of a participant and a grade that it was attested for. */
+    public int maxQualifications() {
+        return maxQualifications;
+    }
+
+    public CoreContext maxQualifications(final int value) {
+        maxQualifications = value;
         return this;
     }
 

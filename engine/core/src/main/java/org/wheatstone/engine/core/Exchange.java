@@ -7,6 +7,7 @@ import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.AddParticipantDecoder;
+import org.wheatstone.codecs.sbe.AttestSupplierDecoder;
 import org.wheatstone.codecs.sbe.CancelOrderDecoder;
 import org.wheatstone.codecs.sbe.DeclineDecoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionEncoder;
@@ -20,8 +21,10 @@ import org.wheatstone.codecs.sbe.TimerDueDecoder;
 import org.wheatstone.engine.core.book.Books;
 import org.wheatstone.engine.core.book.LookAhead;
 import org.wheatstone.engine.core.grade.Grades;
+import org.wheatstone.engine.core.grade.Qualifications;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instruments;
+import org.wheatstone.engine.core.instrument.Nominations;
 import org.wheatstone.engine.core.ledger.Ledger;
 import org.wheatstone.engine.core.participant.Keys;
 import org.wheatstone.engine.core.participant.Participants;
@@ -43,9 +46,11 @@ import org.wheatstone.engine.core.trade.Trades;
  */
 public final class Exchange {
     /** Raised whenever the same commands would give other events. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private static final int LAST_REQUEST = 39;
+    private static final int FIRST_OF_DELIVERY = 60;
+    private static final int LAST_OF_DELIVERY  = 63;
     /** Orders whose lines fill a second-level cache. */
     private static final int LOOK_AHEAD_FROM = 1 << 13;
     /** Shorter blocks are not read: the shortest request that goes to one order. */
@@ -57,7 +62,9 @@ public final class Exchange {
     private final Sessions sessions;
     private final Grades grades;
     private final Instruments instruments;
+    private final Qualifications qualifications;
     private final Capacities capacities;
+    private final Nominations nominations;
     private final Ledger ledger;
     private final Books books;
     private final Trades trades;
@@ -91,8 +98,10 @@ public final class Exchange {
         sessions = new Sessions(context.maxSessions());
         grades = new Grades(context.maxGrades());
         instruments = new Instruments(context.maxInstruments());
+        qualifications = new Qualifications(context.maxQualifications());
         capacities = new Capacities(context.maxParticipants(), context.maxInstruments());
-        ledger = new Ledger(context.maxParticipants());
+        nominations = new Nominations(context.maxParticipants(), context.maxInstruments());
+        ledger = new Ledger(context.maxParticipants(), context.maxPools());
         books = new Books(
             context.maxOrders(), context.maxPriceNodes(), context.maxSessions(), context.indexSeed());
         trades = new Trades(context.maxTrades(), books.orders());
@@ -277,8 +286,18 @@ public final class Exchange {
         return instruments;
     }
 
+    /** Who may deliver which grade. */
+    public Qualifications qualifications() {
+        return qualifications;
+    }
+
     public Capacities capacities() {
         return capacities;
+    }
+
+    /** Where calls go. */
+    public Nominations nominations() {
+        return nominations;
     }
 
     public Ledger ledger() {
@@ -332,7 +351,10 @@ public final class Exchange {
             onRequest(templateId, buffer, offset);
         } else if (templateId >= NodeStartedDecoder.TEMPLATE_ID) {
             onNodeCommand(templateId, buffer, offset);
-        } else if (templateId >= AddParticipantDecoder.TEMPLATE_ID && templateId <= DeclineDecoder.TEMPLATE_ID) {
+        } else if (templateId >= FIRST_OF_DELIVERY && templateId <= LAST_OF_DELIVERY) {
+            onRequest(templateId, buffer, offset);
+        } else if (templateId >= AddParticipantDecoder.TEMPLATE_ID && templateId <= DeclineDecoder.TEMPLATE_ID
+            || templateId == AttestSupplierDecoder.TEMPLATE_ID) {
             if (!admin.onCommand(templateId, buffer, offset)) {
                 ignoredCommands++;
             }

@@ -7,19 +7,22 @@ import org.wheatstone.engine.core.ledger.FeeAccrual;
 import org.wheatstone.engine.core.ledger.Ledger;
 
 /**
- * What an order holds: cash for a bid, capacity for an offer; taken at entry, set anew by each change, moved by a fill.
- * Engine thread only. The caller has checked that what it asks for is there.
+ * What an order holds: cash for a bid; for an offer capacity, and bond where it is delivered. Taken at entry, set anew
+ * by each change, moved by a fill. Engine thread only. The caller has checked that what it asks for is there.
  */
 final class OrderFunds {
     private final Ledger ledger;
     private final Capacities capacities;
     private final OrderTable orders;
+    private final EventWriter events;
     private final FeeAccrual accrual = new FeeAccrual();
 
-    OrderFunds(final Ledger ledger, final Capacities capacities, final OrderTable orders) {
+    OrderFunds(
+            final Ledger ledger, final Capacities capacities, final OrderTable orders, final EventWriter events) {
         this.ledger = ledger;
         this.capacities = capacities;
         this.orders = orders;
+        this.events = events;
     }
 
     /** The worst case of a bid that has had no fill yet, in nano-USD. */
@@ -34,7 +37,7 @@ final class OrderFunds {
             ledger.hold(orders.participant(order), newHold);
             orders.hold(order, newHold);
         } else {
-            capacities.hold(orders.participant(order), instrument.index(), orders.leaves(order));
+            holdLots(instrument, order, orders.leaves(order));
         }
     }
 
@@ -49,7 +52,7 @@ final class OrderFunds {
         if (orders.isBid(order)) {
             setHold(order, holdAfterFills(instrument, order, orders.price(order), orders.leaves(order)));
         } else {
-            capacities.hold(orders.participant(order), instrument.index(), orders.leaves(order) - heldLots);
+            holdLots(instrument, order, orders.leaves(order) - heldLots);
         }
     }
 
@@ -58,7 +61,7 @@ final class OrderFunds {
         if (orders.isBid(order)) {
             setHold(order, 0);
         } else {
-            capacities.hold(orders.participant(order), instrument.index(), -orders.leaves(order));
+            holdLots(instrument, order, -orders.leaves(order));
         }
     }
 
@@ -87,9 +90,27 @@ final class OrderFunds {
     long sold(final Instrument instrument, final int ask, final int feePpm, final long quantity, final long notional) {
         final int seller = orders.participant(ask);
         final long fee = charge(ask, feePpm, notional);
+        if (instrument.isDelivered()) {
+            // The bond stays locked: the lots are owed now.
+            roll(instrument, seller);
+        }
         capacities.sell(seller, instrument.index(), quantity);
         ledger.payRebate(seller, Math.max(0, -fee));
         return fee;
+    }
+
+    /** So many lots more are offered; a negative number gives back. */
+    private void holdLots(final Instrument instrument, final int ask, final long change) {
+        final int seller = orders.participant(ask);
+        if (instrument.isDelivered()) {
+            roll(instrument, seller);
+            ledger.lockBond(seller, instrument.grade().bondPerLot() * change);
+        }
+        capacities.hold(seller, instrument.index(), change);
+    }
+
+    private void roll(final Instrument instrument, final int seller) {
+        capacities.roll(seller, instrument.index(), instrument.block(events.timeNs()));
     }
 
     /** Adds a fill to the sums of an order; one that is filled needs them no more, so its last fill is not noted. */

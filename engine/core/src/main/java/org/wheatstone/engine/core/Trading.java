@@ -11,7 +11,9 @@ import org.wheatstone.codecs.sbe.MassCancelDecoder;
 import org.wheatstone.codecs.sbe.MassQuoteDecoder;
 import org.wheatstone.codecs.sbe.NewOrderDecoder;
 import org.wheatstone.codecs.sbe.NewOrderExtDecoder;
+import org.wheatstone.codecs.sbe.NominateDecoder;
 import org.wheatstone.codecs.sbe.OpenOrdersRequestDecoder;
+import org.wheatstone.codecs.sbe.PostBondDecoder;
 import org.wheatstone.codecs.sbe.ProtectionConfigDecoder;
 import org.wheatstone.codecs.sbe.ProtectionResetDecoder;
 import org.wheatstone.codecs.sbe.ReplaceOrderDecoder;
@@ -32,6 +34,7 @@ final class Trading {
     private final Timers timers;
     private final OpenOrders openOrders;
     private final Protections protections;
+    private final OrderFunds funds;
     private final OrderChecks checks;
     private final Matching matching;
     private final Sweeps sweeps;
@@ -39,6 +42,8 @@ final class Trading {
     private final MassCommands massCommands;
     private final QuoteCommands quoteCommands;
     private final ProtectionCommands protectionCommands;
+    private final SupplierCommands supplierCommands;
+    private final SupplierEvents supplierEvents;
     private final TimerCommands timerCommands;
 
     private final NewOrderDecoder newOrder = new NewOrderDecoder();
@@ -52,6 +57,8 @@ final class Trading {
     private final ProtectionConfigDecoder protectionConfig = new ProtectionConfigDecoder();
     private final ProtectionResetDecoder protectionReset = new ProtectionResetDecoder();
     private final OpenOrdersRequestDecoder openOrdersRequest = new OpenOrdersRequestDecoder();
+    private final NominateDecoder nominate = new NominateDecoder();
+    private final PostBondDecoder postBond = new PostBondDecoder();
 
     /** Over the tables of an exchange, which has them all already. */
     Trading(final Exchange exchange, final EventWriter events, final Refusal refusal) {
@@ -63,13 +70,12 @@ final class Trading {
 
         final OrderEvents orderEvents = new OrderEvents(events, orders, exchange.sessions(), exchange.instruments());
         final RequestEvents requestEvents = new RequestEvents(events, orders, exchange.instruments());
-        final OrderFunds funds = new OrderFunds(exchange.ledger(), exchange.capacities(), orders);
+        funds = new OrderFunds(exchange.ledger(), exchange.capacities(), orders, events);
         openOrders = new OpenOrders(books, exchange.participants(), timers);
         final Cancellations cancellations = new Cancellations(orders, openOrders, funds, orderEvents);
         protections = new Protections(context.maxQuoteSets(), orders, orderEvents);
         checks = new OrderChecks(
-            exchange.ledger(), exchange.capacities(), books,
-            new Liquidity(orders, orderEvents, context.maxFillsPerCommand()), refusal);
+            exchange, new Liquidity(orders, orderEvents, context.maxFillsPerCommand()), events, refusal);
         matching = new Matching(
             orders, openOrders, funds, new SelfTrades(orders, openOrders, funds, cancellations, orderEvents),
             cancellations, protections, exchange.trades(), orderEvents, context.maxFillsPerCommand());
@@ -77,8 +83,7 @@ final class Trading {
         sweeps = new Sweeps(
             SweepQueue.ofCancelling(context.maxSessions(), context.maxParticipants(), context.maxQuoteSets()),
             SweepQueue.ofTelling(context.maxSessions()),
-            exchange.sessions(), exchange.participants(), exchange.instruments(), orders, books.bySession(),
-            cancellations, orderEvents, requestEvents, context.maxCancelsPerCommand());
+            exchange, cancellations, orderEvents, requestEvents, context.maxCancelsPerCommand());
 
         orderCommands = new TradingCommands(
             exchange.instruments(), books, checks, funds, execution, cancellations, openOrders, orderEvents, refusal);
@@ -89,6 +94,9 @@ final class Trading {
             orderEvents, requestEvents, refusal);
         protectionCommands = new ProtectionCommands(
             exchange.sessions(), protections, checks, sweeps, orderEvents, requestEvents, refusal);
+        supplierEvents = new SupplierEvents(events);
+        supplierCommands =
+            new SupplierCommands(exchange, checks, orderEvents, requestEvents, supplierEvents, refusal);
         timerCommands = new TimerCommands(timers, sweeps, exchange.instruments(), orders, cancellations, orderEvents);
     }
 
@@ -143,6 +151,12 @@ final class Trading {
             case OpenOrdersRequestDecoder.TEMPLATE_ID:
                 massCommands.openOrders(session, openOrdersRequest.wrap(buffer, block, length, version));
                 return true;
+            case NominateDecoder.TEMPLATE_ID:
+                supplierCommands.nominate(session, nominate.wrap(buffer, block, length, version));
+                return true;
+            case PostBondDecoder.TEMPLATE_ID:
+                supplierCommands.postBond(session, postBond.wrap(buffer, block, length, version));
+                return true;
             default:
                 return false;
         }
@@ -185,6 +199,14 @@ final class Trading {
     /** When the exchange wants its next {@code TimerDue}: 0 for at once, {@link Timers#NONE} for never. */
     long nextDeadlineNs() {
         return sweeps.isUnfinished() ? 0 : timers.firstDeadlineNs();
+    }
+
+    OrderFunds funds() {
+        return funds;
+    }
+
+    SupplierEvents supplierEvents() {
+        return supplierEvents;
     }
 
     OrderChecks checks() {

@@ -14,6 +14,8 @@ public enum Section {
     SESSIONS,
     LEDGER,
     CAPACITIES,
+    QUALIFICATIONS,
+    NOMINATIONS,
     PROPOSALS,
     TRADES,
     LOCKS,
@@ -28,7 +30,18 @@ public enum Section {
 
     /** Whether the market's hash covers it: what a refused request does not move. */
     boolean isMarket() {
-        return this == INSTRUMENTS || this == LEDGER || this == CAPACITIES || this == BIDS || this == ASKS;
+        switch (this) {
+            case INSTRUMENTS:
+            case LEDGER:
+            case CAPACITIES:
+            case QUALIFICATIONS:
+            case NOMINATIONS:
+            case BIDS:
+            case ASKS:
+                return true;
+            default:
+                return false;
+        }
     }
 
     /** Whether the state's hash covers it. The limits are the node's, and the hashes are made of the others. */
