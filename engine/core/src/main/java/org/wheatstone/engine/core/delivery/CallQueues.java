@@ -23,7 +23,8 @@ public final class CallQueues {
      * @param quantity in mGTU, at most what the buyer may draw.
      */
     public int begin(final long callId, final int session, final int buyer, final long quantity) {
-        final int call = calls.begin(callId, session, quantity);
+        final int instrument = pools.instrument(positions.pool(buyer));
+        final int call = calls.begin(callId, session, instrument, quantity);
         calls.positions(call, positions.pool(buyer), buyer, NONE);
         positions.addDrawn(buyer, quantity);
         return call;
@@ -66,7 +67,26 @@ public final class CallQueues {
         calls.end(call, status, metered);
     }
 
-    void append(final int pool, final int call) {
+    /** The next open call of a pool, by order of assignment, as a snapshot left it; positions know of it already. */
+    public int resume(
+            final long callId,
+            final int session,
+            final int buyer,
+            final int supplier,
+            final long quantity,
+            final int attempt,
+            final long deadlineNs) {
+        final int pool = positions.pool(buyer);
+        final int call = calls.begin(callId, session, pools.instrument(pool), quantity);
+        calls.positions(call, pool, buyer, supplier);
+        calls.parties(call, positions.participant(buyer), positions.participant(supplier));
+        calls.attempt(call, attempt);
+        calls.deadlineNs(call, deadlineNs);
+        append(pool, call);
+        return call;
+    }
+
+    private void append(final int pool, final int call) {
         final int last = pools.lastCall(pool);
         calls.assignedBefore(call, last);
         calls.assignedAfter(call, NONE);

@@ -8,9 +8,11 @@ import org.agrona.BitUtil;
  * sessions are indexes into their tables.
  *
  * <pre>
- *    0 next call of the same bucket    1 id    2 buyer and supplier, participants   3 session
- *    4 attempt, purpose, status, a byte each; from bit 32 on the mandate             5 quantity, mGTU
+ *    0 next call of the same bucket    1 id    2 buyer and supplier, participants
+ *    3 session, and from bit 32 on the instrument
+ *    4 attempt, purpose, status, a byte each; from bit 32 on the mandate
  *   of an open call:
+ *    5 quantity, mGTU
  *    6 pool    7 buyer's position    8 supplier's position    9, 10 calls of the pool assigned before and after
  *   11 clOrdId   12 userTag   13 parent call   14 contract   15 deadline
  *   of an ended one, in the same words:
@@ -67,7 +69,7 @@ public final class Calls extends Slots {
         return open;
     }
 
-    /** Whether {@link #begin} would find a place. */
+    /** Whether another call can begin. */
     public boolean hasRoom() {
         return open < capacity();
     }
@@ -82,11 +84,11 @@ public final class Calls extends Slots {
     }
 
     /** A new open call that is not assigned yet; the one that ended first is forgotten if its place is needed. */
-    int begin(final long callId, final int session, final long quantity) {
+    int begin(final long callId, final int session, final int instrument, final long quantity) {
         if (room() == 0) {
             forgetFirst();
         }
-        final int call = add(callId, session, quantity);
+        final int call = add(callId, session, instrument, quantity);
         open++;
         return call;
     }
@@ -124,6 +126,23 @@ public final class Calls extends Slots {
         open--;
     }
 
+    /** The next call that has ended, as a snapshot left it; the hashes are written behind this. */
+    public int resumeEnded(
+            final long callId,
+            final int session,
+            final int instrument,
+            final int buyer,
+            final int supplier,
+            final int attempt,
+            final int status,
+            final long metered) {
+        final int call = begin(callId, session, instrument, 0);
+        parties(call, buyer, supplier);
+        attempt(call, attempt);
+        end(call, status, metered);
+        return call;
+    }
+
     public long callId(final int call) {
         return get(call, ID);
     }
@@ -145,6 +164,11 @@ public final class Calls extends Slots {
     /** Index of the session that drew. */
     public int session(final int call) {
         return (int) get(call, SESSION);
+    }
+
+    /** Index of the instrument. */
+    public int instrument(final int call) {
+        return (int) (get(call, SESSION) >>> Integer.SIZE);
     }
 
     /** From 1 on; the supplier changes with it. */
@@ -283,10 +307,10 @@ public final class Calls extends Slots {
         open = other.open;
     }
 
-    private int add(final long callId, final int session, final long quantity) {
+    int add(final long callId, final int session, final int instrument, final long quantity) {
         final int call = claim();
         put(call, ID, callId);
-        put(call, SESSION, session);
+        put(call, SESSION, (long) instrument << Integer.SIZE | session);
         put(call, QUANTITY, quantity);
         final int bucket = bucket(callId);
         link(call, buckets[bucket]);

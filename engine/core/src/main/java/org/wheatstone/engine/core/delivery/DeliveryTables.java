@@ -19,6 +19,11 @@ public final class DeliveryTables {
     private final Obligations obligations;
     private final Calls calls;
     private final Deliveries deliveries;
+    private int positionsUsed;
+    private int rightsUsed;
+    private int obligationsUsed;
+    private int callsUsed;
+    private int deliveriesUsed;
 
     /** Room for so many entries; as many obligations as rights. */
     public DeliveryTables(
@@ -58,6 +63,24 @@ public final class DeliveryTables {
 
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    /** Engine thread: sees how much memory a copy of others takes now. */
+    public void measure(final DeliveryTables other) {
+        positionsUsed = other.positions.used();
+        rightsUsed = other.rights.used();
+        obligationsUsed = other.obligations.used();
+        callsUsed = other.calls.used();
+        deliveriesUsed = other.deliveries.used();
+    }
+
+    /** Makes the memory that was measured, so that the engine thread need not. */
+    public void reserve() {
+        positions.reserve(positionsUsed);
+        rights.reserve(rightsUsed);
+        obligations.reserve(obligationsUsed);
+        calls.reserve(callsUsed);
+        deliveries.reserve(deliveriesUsed);
     }
 
     /**

@@ -187,6 +187,32 @@ public final class Holdings {
         positions.rights(position, NONE, NONE);
     }
 
+    /** The next right of a position, as a snapshot left it; what that holds is said already. */
+    public void resumeRight(final int position, final long quantity, final long price) {
+        final int last = positions.lastRight(position);
+        final int right = rights.add(last, quantity, price);
+        positions.rights(position, last == NONE ? right : positions.firstRight(position), right);
+    }
+
+    /** The next obligation of a position, as a snapshot left it; what that owes is said already. */
+    public void resumeObligation(
+            final int position,
+            final long number,
+            final long quantity,
+            final long done,
+            final long price,
+            final int feeRatePpm,
+            final long feeDue) {
+        final int last = positions.lastObligation(position);
+        final int obligation = obligations.add(last, number, price, feeRatePpm);
+        positions.obligations(position, last == NONE ? obligation : positions.firstObligation(position), obligation);
+        obligations.grow(obligation, quantity, feeDue);
+        obligations.addDone(obligation, done);
+        if (!positions.isSupplier(position)) {
+            join(position);
+        }
+    }
+
     /** A pool is gone, and its positions with it; they hold and owe nothing any more. */
     public void close(final int pool) {
         int position = pools.firstPosition(pool);

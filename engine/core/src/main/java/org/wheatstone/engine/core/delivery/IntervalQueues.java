@@ -44,7 +44,51 @@ public final class IntervalQueues {
         deliveries.addAmount(delivery, amount);
     }
 
-    int add(final int supplier, final int buyer) {
+    /** The next open interval of an instrument, as a snapshot left it. */
+    public void resume(
+            final int supplier,
+            final long interval,
+            final long calls,
+            final long late,
+            final long slow,
+            final long failed,
+            final long accrued,
+            final long feeDue) {
+        open(supplier, interval);
+        positions.counts(supplier, calls, late, slow, failed, accrued, feeDue);
+    }
+
+    /** The next delivery of an open interval, as a snapshot left it. */
+    public void resumeDelivery(final int supplier, final int buyer, final long amount, final boolean isNoted) {
+        final int delivery = add(supplier, buyer);
+        deliveries.addAmount(delivery, amount);
+        if (isNoted) {
+            positions.noted(buyer, delivery);
+        }
+    }
+
+    /** Whether a delivery of an open interval is the one that the next call of its buyer adds to. */
+    public boolean isNoted(final int delivery) {
+        return positions.noted(deliveries.buyer(delivery)) == delivery;
+    }
+
+    /** The next list of deliveries of an instrument that waits, as a snapshot left it: its first one. */
+    public int resumeRefund(
+            final int buyer, final long amount, final long refund, final long accrued, final long before) {
+        final int first = resumeWaiting(NONE, buyer, amount);
+        enqueue(pools.instrument(positions.pool(buyer)), first, refund, accrued, before);
+        return first;
+    }
+
+    /** The next one of such a list. */
+    public int resumeWaiting(final int last, final int buyer, final long amount) {
+        final int delivery = deliveries.add(last, buyer, NONE, Positions.NO_INTERVAL);
+        deliveries.addAmount(delivery, amount);
+        pools.addWaitingRefunds(positions.pool(buyer), 1);
+        return delivery;
+    }
+
+    private int add(final int supplier, final int buyer) {
         final int last = positions.lastDelivery(supplier);
         final int delivery = deliveries.add(last, buyer, supplier, positions.interval(supplier));
         positions.deliveries(
@@ -69,7 +113,7 @@ public final class IntervalQueues {
     }
 
     /** A list of deliveries waits behind all others of the instrument. */
-    void enqueue(final int instrument, final int first, final long refund, final long accrued, final long before) {
+    private void enqueue(final int instrument, final int first, final long refund, final long accrued, final long before) {
         deliveries.refund(first, refund, accrued, before);
         final int last = pools.lastRefund(instrument);
         if (last == NONE) {

@@ -64,6 +64,11 @@ public final class Pools {
         return capacity;
     }
 
+    /** Whether there are places for an instrument that has none yet. */
+    public boolean hasRoom() {
+        return PER_INSTRUMENT * (instruments + 1) <= capacity;
+    }
+
     /** The pool of an instrument, by its index, and a block; or {@link #NONE}. */
     public int find(final int instrument, final long block) {
         if (places[instrument] == NONE) {
@@ -229,6 +234,15 @@ public final class Pools {
         words[pool * FIELDS + RETURN_BEFORE] += quantity;
     }
 
+    /** Takes a pool up where a snapshot left it. */
+    public void resume(
+            final int pool, final PoolState state, final long returned, final long rights, final long before) {
+        state(pool, state);
+        put(pool, RETURNED, returned);
+        put(pool, RETURN_RIGHTS, rights);
+        put(pool, RETURN_BEFORE, before);
+    }
+
     /** The delivery of an instrument whose refund is next; {@link Slots#NONE} if none waits. */
     public int firstRefund(final int instrument) {
         return queue(instrument, FIRST_REFUND);
@@ -249,7 +263,8 @@ public final class Pools {
         return queue(instrument, FIRST_OPENED);
     }
 
-    int lastOpened(final int instrument) {
+    /** The position whose interval was opened last. */
+    public int lastOpened(final int instrument) {
         return queue(instrument, LAST_OPENED);
     }
 

@@ -25,7 +25,7 @@ public final class Positions extends Slots {
     public static final long NO_INTERVAL = -1;
 
     /** Words of a chain. */
-    static final int CHAIN_WORDS = 4;
+    public static final int CHAIN_WORDS = 4;
 
     private static final int KEY              = 1;
     private static final int NEXT             = 2;
@@ -119,6 +119,21 @@ public final class Positions extends Slots {
             link(before, link(position));
         }
         release(position);
+    }
+
+    /** Takes a position up where a snapshot left it; all in mGTU but the holdback. */
+    public void resume(
+            final int position,
+            final long held,
+            final long drawn,
+            final long owed,
+            final long assigned,
+            final long holdback) {
+        put(position, HELD, held);
+        put(position, DRAWN, drawn);
+        put(position, OWED, owed);
+        put(position, ASSIGNED, assigned);
+        put(position, HOLDBACK, holdback);
     }
 
     public int pool(final int position) {

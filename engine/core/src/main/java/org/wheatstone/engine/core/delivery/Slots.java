@@ -10,7 +10,7 @@ import java.util.Arrays;
  * <p>The first word of an entry is a link to another one, in a list of its owner's choice; of a free slot, to the next
  * free one.
  */
-abstract class Slots {
+public abstract class Slots {
     /** No slot. */
     public static final int NONE = -1;
 
@@ -96,6 +96,18 @@ abstract class Slots {
 
     final void link(final int slot, final int to) {
         put(slot, LINK, to);
+    }
+
+    /** Slots that were ever taken: none behind these is in use. */
+    public final int used() {
+        return used;
+    }
+
+    /** Makes memory for so many slots. */
+    final void reserve(final int slots) {
+        for (int page = 0; page << SHIFT < slots; page++) {
+            makePage(page);
+        }
     }
 
     /** Becomes as another one of the same kind and capacity is; for who only reads. */
