@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** However a network cuts a stream, the frames are the same; and what is not a frame is told early. */
 class FrameCutterTest {
     private static final int OFFSET = 24;
-    private static final int MAX_LENGTH = 256;
+    private static final int MAX_LENGTH = 1024;
 
     private final List<byte[]> frames = frames();
     private final byte[] stream = join(frames);
-    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[1024]);
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[2048]);
 
     @Test
     void shouldFindTheSameFramesWhereverTheStreamIsSplit() {

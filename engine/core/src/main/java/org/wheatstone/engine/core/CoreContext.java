@@ -23,6 +23,8 @@ public final class CoreContext {
     /** They are in one array, three numbers each, and no array is longer. */
     private static final int MAX_CAPACITIES = (Integer.MAX_VALUE - 8) / 3;
     private static final int OTHER_EVENTS = 128;
+    /** What becomes of a position at the expiry of its pool: its interval is judged, and what it owes is paid. */
+    private static final int EVENTS_OF_DELIVERY = 8;
     /** Those that can be drawn from, and one that has not closed. */
     static final int POOLS_PER_INSTRUMENT = 3;
 
@@ -51,7 +53,8 @@ public final class CoreContext {
         require("maxCancelsPerCommand", maxCancelsPerCommand, 1, 1 << 16);
         require("maxQuoteSets", maxQuoteSets, 1, 1 << 16);
         require("maxSessions", maxSessions, 1, MAX_SESSIONS_BOUND);
-        require("maxEventsPerCommand", maxEventsPerCommand, eventsBesideFills() + 2, 1 << 20);
+        require(
+            "maxEventsPerCommand", maxEventsPerCommand, Math.max(eventsBesideFills() + 2, eventsOfTimers()), 1 << 20);
         require(
             "maxFillsPerCommand", maxFillsPerCommand, 1,
             Math.min(MAX_FILLS_BOUND, (maxEventsPerCommand - eventsBesideFills()) / 2));
@@ -305,6 +308,11 @@ public final class CoreContext {
      */
     private int eventsBesideFills() {
         return maxQuoteSets + 2 * maxCancelsPerCommand + 2 * maxSessions + OTHER_EVENTS;
+    }
+
+    /** Timers of deliveries share the budget of sweeps; and the end of each of these is told. */
+    private int eventsOfTimers() {
+        return EVENTS_OF_DELIVERY * maxCancelsPerCommand + 2 * maxSessions;
     }
 
     private void requireRoomForCapacities() {

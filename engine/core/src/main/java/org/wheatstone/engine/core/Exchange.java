@@ -52,8 +52,6 @@ public final class Exchange {
     private static final int LAST_REQUEST = 39;
     private static final int FIRST_OF_DELIVERY = 60;
     private static final int LAST_OF_DELIVERY  = 63;
-    /** Orders whose lines fill a second-level cache. */
-    private static final int LOOK_AHEAD_FROM = 1 << 13;
     /** Shorter blocks are not read: the shortest request that goes to one order. */
     private static final int LOOK_AHEAD_BLOCK = CancelOrderDecoder.BLOCK_LENGTH;
 
@@ -168,7 +166,7 @@ public final class Exchange {
 
     /** Whether it pays to look ahead: in a small book everything is near anyway. */
     public boolean looksAhead() {
-        return books.orders().live() >= LOOK_AHEAD_FROM;
+        return books.orders().live() >= LookAhead.PAYS_FROM;
     }
 
     /**
