@@ -2,6 +2,7 @@ package org.wheatstone.engine.core;
 
 import org.wheatstone.codecs.sbe.NodeStartedDecoder;
 import org.wheatstone.codecs.sbe.NodeStartedEncoder;
+import org.wheatstone.engine.core.delivery.DeliveryTables;
 
 /**
  * Every limit of the exchange. Set before an {@link Exchange} is made of it, then left alone; not thread-safe.
@@ -270,6 +271,11 @@ public final class CoreContext {
     public CoreContext indexSeed(final long value) {
         indexSeed = value;
         return this;
+    }
+
+    /** Empty tables for what is delivered, as large as it may become. */
+    DeliveryTables deliveryTables() {
+        return new DeliveryTables(maxInstruments, maxPools(), maxPositions, maxRights, maxCalls, maxDeliveries);
     }
 
     /** Says under which limits a run begins, as far as they are part of the rules. */

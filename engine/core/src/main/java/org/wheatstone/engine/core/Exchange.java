@@ -20,6 +20,7 @@ import org.wheatstone.codecs.sbe.SessionDetachDecoder;
 import org.wheatstone.codecs.sbe.TimerDueDecoder;
 import org.wheatstone.engine.core.book.Books;
 import org.wheatstone.engine.core.book.LookAhead;
+import org.wheatstone.engine.core.delivery.DeliveryTables;
 import org.wheatstone.engine.core.grade.Grades;
 import org.wheatstone.engine.core.grade.Qualifications;
 import org.wheatstone.engine.core.instrument.Capacities;
@@ -64,6 +65,7 @@ public final class Exchange {
     private final Capacities capacities;
     private final Nominations nominations;
     private final Ledger ledger;
+    private final DeliveryTables delivery;
     private final Books books;
     private final Trades trades;
     private final Proposals proposals;
@@ -100,6 +102,7 @@ public final class Exchange {
         capacities = new Capacities(context.maxParticipants(), context.maxInstruments());
         nominations = new Nominations(context.maxParticipants(), context.maxInstruments());
         ledger = new Ledger(context.maxParticipants(), context.maxPools());
+        delivery = context.deliveryTables();
         books = new Books(
             context.maxOrders(), context.maxPriceNodes(), context.maxSessions(), context.indexSeed());
         trades = new Trades(context.maxTrades(), books.orders());
@@ -300,6 +303,11 @@ public final class Exchange {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** What is bought and not delivered yet, and everything until it is paid. */
+    public DeliveryTables delivery() {
+        return delivery;
     }
 
     public Books books() {

@@ -39,12 +39,17 @@ final class OrderChecks {
     private final Books books;
     private final OrderTable orders;
     private final Liquidity liquidity;
+    private final PoolTrades poolTrades;
     private final EventWriter events;
     private final Refusal refusal;
 
     /** Over the tables of an exchange, which has them all already. */
     OrderChecks(
-            final Exchange exchange, final Liquidity liquidity, final EventWriter events, final Refusal refusal) {
+            final Exchange exchange,
+            final Liquidity liquidity,
+            final PoolTrades poolTrades,
+            final EventWriter events,
+            final Refusal refusal) {
         ledger = exchange.ledger();
         capacities = exchange.capacities();
         qualifications = exchange.qualifications();
@@ -52,6 +57,7 @@ final class OrderChecks {
         books = exchange.books();
         orders = books.orders();
         this.liquidity = liquidity;
+        this.poolTrades = poolTrades;
         this.events = events;
         this.refusal = refusal;
     }
@@ -289,7 +295,7 @@ final class OrderChecks {
     /** Tables have a slot for a new order, a level at its price, and what its fills may need. */
     boolean hasRoom(final Instrument instrument, final BookSide side) {
         if (instrument.isDelivered()) {
-            return blockIsOpen(instrument) && slotIsFree() && levelIsFree(side) && deliveryHasRoom(instrument);
+            return poolTrades.blockIsOpen(instrument) && slotIsFree() && levelIsFree(side) && poolTrades.hasRoom();
         }
         return slotIsFree() && levelIsFree(side);
     }
@@ -297,19 +303,9 @@ final class OrderChecks {
     /** The same for an order that is there and loses its place; it wants another level if its price changes. */
     boolean hasRoomAnew(final Instrument instrument, final BookSide side, final boolean wantsLevel) {
         if (instrument.isDelivered()) {
-            return blockIsOpen(instrument) && (!wantsLevel || levelIsFree(side)) && deliveryHasRoom(instrument);
+            return poolTrades.blockIsOpen(instrument) && (!wantsLevel || levelIsFree(side)) && poolTrades.hasRoom();
         }
         return !wantsLevel || levelIsFree(side);
-    }
-
-    /** Whether the pool that an order of now would trade into can be there. */
-    private boolean blockIsOpen(final Instrument instrument) {
-        return instrument.isDelivered();
-    }
-
-    /** Whether the tables of delivery have room for whatever one command can fill. */
-    private boolean deliveryHasRoom(final Instrument instrument) {
-        return instrument.isDelivered();
     }
 
     boolean slotIsFree() {

@@ -1,6 +1,7 @@
 package org.wheatstone.engine.core;
 
 import org.wheatstone.engine.core.book.OrderTable;
+import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.ledger.FeeAccrual;
@@ -66,15 +67,21 @@ final class OrderFunds {
     }
 
     /**
-     * The buyer's side of a fill: price to escrow, fee to the house, improvement back to cash. Its leaves are reduced
-     * already.
+     * The buyer's side of a fill: price to escrow, or to the pool if there is one, fee to the house, improvement back
+     * to cash. Its leaves are reduced already.
      *
+     * @param pool that the trade belongs to, or {@link Pools#NONE}.
      * @return the fee, in nano-USD; a rebate, negative, is due when the seller is paid.
      */
-    long bought(final Instrument instrument, final int bid, final int feePpm, final long notional) {
+    long bought(
+            final Instrument instrument, final int bid, final int feePpm, final long notional, final int pool) {
         final int buyer = orders.participant(bid);
         final long fee = charge(bid, feePpm, notional);
-        ledger.escrow(buyer, notional);
+        if (pool == Pools.NONE) {
+            ledger.escrow(buyer, notional);
+        } else {
+            ledger.escrowInPool(buyer, pool, notional);
+        }
         ledger.chargeFee(buyer, Math.max(0, fee));
         orders.hold(bid, orders.hold(bid) - notional - Math.max(0, fee));
         setHold(bid, orders.leaves(bid) == 0

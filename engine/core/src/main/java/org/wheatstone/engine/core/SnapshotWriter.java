@@ -37,6 +37,7 @@ import org.wheatstone.engine.core.snapshot.WordWriter;
  *   LOCKS         as {@link LockSection} says
  *   TIMERS        as {@link TimerSection} says
  *   PROTECTIONS   as {@link ProtectionSection} says
+ *   POOLS to REFUNDS   as {@link DeliveryWriter} says
  *   BIDS, ASKS    for each instrument, lowest price first, oldest first: session's index  orderId  clOrdId  price
  *                 total  leaves  flags  selfTradePrevention  chargeWhole  chargeRemainder  rebateWhole
  *                 rebateRemainder  hold  userTag  timeInForce  shown  display  expiryNs  quoteSet
@@ -69,6 +70,7 @@ final class SnapshotWriter {
         writer.writeLedger();
         writer.writeCapacities();
         new SupplierSections(exchange).write(words);
+        DeliveryWriter.writeLive(exchange, words);
         BooksWriter.ofLive(exchange).write(words);
         beginHashes(words);
         return words.marketHash();
@@ -91,11 +93,12 @@ final class SnapshotWriter {
 
     private static void writeState(final Exchange exchange, final WordWriter words) {
         new SnapshotWriter(exchange, words).writeTables();
+        DeliveryWriter.writeLive(exchange, words);
         BooksWriter.ofLive(exchange).write(words);
         new SweepSection(exchange).write(words);
     }
 
-    /** The sections behind which the books follow: not large, whatever rests in the books. */
+    /** The sections behind which delivery and the books follow: not large, whatever rests there. */
     void writeTables() {
         writeLimits();
         writeProgress();

@@ -77,6 +77,11 @@ final class Sweeps {
         return true;
     }
 
+    /** Whether {@link #spend} would find something. */
+    boolean isLeft() {
+        return budget > 0;
+    }
+
     /** Whether there is work left for a later command. */
     boolean isUnfinished() {
         return isCancelling() || !telling.queue.isEmpty();

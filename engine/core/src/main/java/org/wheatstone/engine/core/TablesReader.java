@@ -54,6 +54,7 @@ final class TablesReader {
         new LockSection(exchange).read(words);
         new TimerSection(exchange).read(words);
         new ProtectionSection(exchange).read(words, limits, progress);
+        new DeliveryReader(exchange, words, limits, progress).read();
         requireOutside();
     }
 

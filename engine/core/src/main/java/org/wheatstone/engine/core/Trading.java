@@ -7,8 +7,10 @@ import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.CancelAfterDecoder;
 import org.wheatstone.codecs.sbe.CancelOrderDecoder;
+import org.wheatstone.codecs.sbe.DrawDecoder;
 import org.wheatstone.codecs.sbe.MassCancelDecoder;
 import org.wheatstone.codecs.sbe.MassQuoteDecoder;
+import org.wheatstone.codecs.sbe.MeterRecordDecoder;
 import org.wheatstone.codecs.sbe.NewOrderDecoder;
 import org.wheatstone.codecs.sbe.NewOrderExtDecoder;
 import org.wheatstone.codecs.sbe.NominateDecoder;
@@ -21,6 +23,7 @@ import org.wheatstone.codecs.sbe.UnlockDecoder;
 import org.wheatstone.engine.core.book.Books;
 import org.wheatstone.engine.core.book.LookAhead;
 import org.wheatstone.engine.core.book.OrderTable;
+import org.wheatstone.engine.core.delivery.Holdings;
 import org.wheatstone.engine.core.session.Session;
 import org.wheatstone.engine.core.sweep.SweepQueue;
 import org.wheatstone.engine.core.timer.Timers;
@@ -44,6 +47,8 @@ final class Trading {
     private final ProtectionCommands protectionCommands;
     private final SupplierCommands supplierCommands;
     private final SupplierEvents supplierEvents;
+    private final DeliveryDeadlines deadlines;
+    private final Delivery delivery;
     private final TimerCommands timerCommands;
 
     private final NewOrderDecoder newOrder = new NewOrderDecoder();
@@ -59,6 +64,8 @@ final class Trading {
     private final OpenOrdersRequestDecoder openOrdersRequest = new OpenOrdersRequestDecoder();
     private final NominateDecoder nominate = new NominateDecoder();
     private final PostBondDecoder postBond = new PostBondDecoder();
+    private final DrawDecoder draw = new DrawDecoder();
+    private final MeterRecordDecoder meterRecord = new MeterRecordDecoder();
 
     /** Over the tables of an exchange, which has them all already. */
     Trading(final Exchange exchange, final EventWriter events, final Refusal refusal) {
@@ -66,7 +73,7 @@ final class Trading {
         final Books books = exchange.books();
         final OrderTable orders = books.orders();
         lookAhead = books.lookAhead();
-        timers = new Timers(context.maxOrders(), context.maxSessions());
+        timers = new Timers(context.maxOrders(), context.maxSessions(), context.maxInstruments());
 
         final OrderEvents orderEvents = new OrderEvents(events, orders, exchange.sessions(), exchange.instruments());
         final RequestEvents requestEvents = new RequestEvents(events, orders, exchange.instruments());
@@ -74,11 +81,14 @@ final class Trading {
         openOrders = new OpenOrders(books, exchange.participants(), timers);
         final Cancellations cancellations = new Cancellations(orders, openOrders, funds, orderEvents);
         protections = new Protections(context.maxQuoteSets(), orders, orderEvents);
+        final Holdings holdings = new Holdings(exchange.delivery());
+        deadlines = new DeliveryDeadlines(exchange.delivery(), timers);
+        final PoolTrades poolTrades = new PoolTrades(exchange, holdings, deadlines, events, refusal);
         checks = new OrderChecks(
-            exchange, new Liquidity(orders, orderEvents, context.maxFillsPerCommand()), events, refusal);
+            exchange, new Liquidity(orders, orderEvents, context.maxFillsPerCommand()), poolTrades, events, refusal);
         matching = new Matching(
             orders, openOrders, funds, new SelfTrades(orders, openOrders, funds, cancellations, orderEvents),
-            cancellations, protections, exchange.trades(), orderEvents, context.maxFillsPerCommand());
+            cancellations, protections, exchange.trades(), poolTrades, orderEvents, context.maxFillsPerCommand());
         final Execution execution = new Execution(books, openOrders, funds, matching, cancellations, orderEvents);
         sweeps = new Sweeps(
             SweepQueue.ofCancelling(context.maxSessions(), context.maxParticipants(), context.maxQuoteSets()),
@@ -97,7 +107,11 @@ final class Trading {
         supplierEvents = new SupplierEvents(events);
         supplierCommands =
             new SupplierCommands(exchange, checks, orderEvents, requestEvents, supplierEvents, refusal);
-        timerCommands = new TimerCommands(timers, sweeps, exchange.instruments(), orders, cancellations, orderEvents);
+        delivery = new Delivery(
+            exchange, events, refusal, holdings, deadlines, poolTrades, new Delivery.OrderSide(
+                checks, matching, openOrders, funds, cancellations, protections, sweeps, supplierEvents, orderEvents));
+        timerCommands = new TimerCommands(
+            timers, sweeps, exchange.instruments(), orders, cancellations, orderEvents, delivery.timer());
     }
 
     /** What a command may do is counted anew. */
@@ -153,6 +167,12 @@ final class Trading {
                 return true;
             case NominateDecoder.TEMPLATE_ID:
                 supplierCommands.nominate(session, nominate.wrap(buffer, block, length, version));
+                return true;
+            case DrawDecoder.TEMPLATE_ID:
+                delivery.draw(session, draw.wrap(buffer, block, length, version));
+                return true;
+            case MeterRecordDecoder.TEMPLATE_ID:
+                delivery.meterRecord(session, meterRecord.wrap(buffer, block, length, version));
                 return true;
             case PostBondDecoder.TEMPLATE_ID:
                 supplierCommands.postBond(session, postBond.wrap(buffer, block, length, version));
@@ -211,6 +231,10 @@ final class Trading {
 
     OrderChecks checks() {
         return checks;
+    }
+
+    DeliveryDeadlines deadlines() {
+        return deadlines;
     }
 
     Timers timers() {

@@ -21,6 +21,15 @@ public enum Section {
     LOCKS,
     TIMERS,
     PROTECTIONS,
+    POOLS,
+    POSITIONS,
+    RIGHTS,
+    OBLIGATIONS,
+    CALLS,
+    ENDED,
+    INTERVALS,
+    DELIVERIES,
+    REFUNDS,
     BIDS,
     ASKS,
     SWEEPS,
@@ -35,6 +44,15 @@ public enum Section {
             case LEDGER:
             case CAPACITIES:
             case QUALIFICATIONS:
+            case POOLS:
+            case POSITIONS:
+            case RIGHTS:
+            case OBLIGATIONS:
+            case CALLS:
+            case ENDED:
+            case INTERVALS:
+            case DELIVERIES:
+            case REFUNDS:
             case NOMINATIONS:
             case BIDS:
             case ASKS:
