@@ -52,7 +52,7 @@ class FrameLayoutTest {
     }
 
     static List<Message> requests() {
-        return select(message -> message.isIn(20, 39) || message.isIn(60, 63)
+        return select(message -> message.isIn(20, 39) || message.isIn(60, 64) || message.id() == 69
             || message.isIn(110, 128) || message.isIn(130, 169));
     }
 
