@@ -9,7 +9,8 @@ from typing import Any, Callable
 
 from wheatstone import FrameCutter, Message, decode, encode
 
-EVENT = {"OrderAccepted", "OrderRejected", "OrderCanceled", "Trade", "OrderReplaced", "CancelRejected"}
+EVENT = {"OrderAccepted", "OrderRejected", "OrderCanceled", "Trade", "OrderReplaced", "CancelRejected", "CallAssigned",
+         "CallEnded", "MeterAck", "IntervalJudged", "RequestAck"}
 
 
 class Peer:

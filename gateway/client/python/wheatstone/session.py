@@ -17,7 +17,7 @@ from .keys import Key, sign_logon
 
 SKIP_REPLAY = -1
 _PIECE = 65_536
-_SESSION_EVENTS = range(40, 60)
+_SESSION_EVENTS = frozenset([*range(40, 60), *range(65, 69)])
 _ADMIN_ACK = 129
 
 

@@ -1,10 +1,10 @@
-"""A trader's session: orders, quotes, and the open orders that the events add up to."""
+"""A member's session: orders, quotes, the open orders that the events add up to, and the delivery of what is traded."""
 
 from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import Iterable, Literal, NamedTuple
+from typing import Iterable, Literal, NamedTuple, Sequence
 
 from .frames import Message
 from .session import Instrument, Session
@@ -13,6 +13,7 @@ Side = Literal["BID", "ASK"]
 TimeInForce = Literal["GTC", "DAY", "IOC", "FOK", "GTD"]
 OrderKind = Literal["LIMIT", "MARKET"]
 SelfTradePrevention = Literal["CANCEL_NEWEST", "CANCEL_OLDEST", "CANCEL_BOTH", "DECREMENT"]
+CallStatus = Literal["OK", "ERROR", "EMPTY", "TIMEOUT", "CAPABILITY"]
 
 
 @dataclass
@@ -76,7 +77,7 @@ class Orders:
 
 
 class TradingSession(Session):
-    """Orders and quotes. Each request returns its id at once; ``answer_to(id)`` waits for what became of it.
+    """Orders, quotes and calls. Each request returns its id at once; ``answer_to(id)`` waits for what became of it.
 
     Prices are nano-USD per lot (``instrument.price("1.10")`` makes them of dollars per million GTU), quantities lots.
     """
@@ -94,13 +95,13 @@ class TradingSession(Session):
     def new_order(
             self, instrument: Instrument, side: Side, lots: int, price: int, *, time_in_force: TimeInForce = "GTC",
             kind: OrderKind = "LIMIT", post_only: bool = False, keep_on_disconnect: bool = False,
-            self_trade_prevention: SelfTradePrevention | None = None, user_tag: int = 0) -> int:
-        """Bids for lots, or offers them."""
+            self_trade_prevention: SelfTradePrevention | None = None, user_tag: int = 0, mandate: int = 0) -> int:
+        """Bids for lots, or offers them; a bid may be under a mandate."""
         flags = [name for name, is_set in (("postOnly", post_only), ("keepOnDisconnect", keep_on_disconnect)) if is_set]
         return self.request(
             "NewOrder", instrumentId=instrument.id, side=side, quantity=lots, price=price, orderType=kind,
             timeInForce=time_in_force, flags=flags, selfTradePrevention=self_trade_prevention, userTag=user_tag,
-            sendingTime=time.time_ns())
+            mandate=mandate, sendingTime=time.time_ns())
 
     def replace(self, order: Order, total_lots: int, price: int) -> int:
         """A new price and a new total, what is filled included; the order then has the id returned."""
@@ -142,3 +143,41 @@ class TradingSession(Session):
     def request_open_orders(self) -> int:
         """Asks for an OrderState of each open order and an OrderStateEnd."""
         return self.request("OpenOrdersRequest")
+
+    def draw(self, instrument: Instrument, milli_gtu: int, *, user_tag: int = 0, parent_call: int = 0,
+             contract: int = 0, mandate: int = 0, purpose: int = 0) -> int:
+        """Asks for a supplier for one call, against what was bought: at most so many thousandths of a GTU.
+
+        Answered by CallAssigned, which names the endpoint; ``answer_to(id, "CallEnded")`` waits for the meter's word.
+        """
+        return self.request("Draw", instrumentId=instrument.id, quantity=milli_gtu, userTag=user_tag,
+                            parentCall=parent_call, contract=contract, mandate=mandate, purpose=purpose)
+
+    def record(self, call_id: int, attempt: int, tokens: Sequence[int], *, start_time: int, first_token_time: int,
+               end_time: int, status: CallStatus = "OK", supplier_milli_gtu: int = 0, prompt_hash: bytes = bytes(32),
+               response_hash: bytes = bytes(32)) -> int:
+        """As a meter: says what it saw of a call, eight counts in the order of the grade's weights, times in ns."""
+        return self.request("MeterRecord", callId=call_id, attempt=attempt, tokens=tuple(tokens), status=status,
+                            startTime=start_time, firstTokenTime=first_token_time, endTime=end_time,
+                            supplierQuantity=supplier_milli_gtu, promptHash=prompt_hash, responseHash=response_hash)
+
+    def nominate(self, instrument: Instrument, lots: int, endpoint: int) -> int:
+        """As a supplier: what can be delivered of each block, and where calls go; endpoint 0 withdraws."""
+        return self.request("Nominate", instrumentId=instrument.id, quantity=lots, endpoint=endpoint)
+
+    def post_bond(self, amount: int) -> int:
+        """As a supplier: sets nano-USD aside that answer for deliveries; below 0 takes them back."""
+        return self.request("PostBond", amount=amount)
+
+    def grant_mandate(self, mandate_id: int, max_spend: int, *, max_price: int = 0, expire_time: int = 0,
+                      parent_id: int = 0, session_id: int = 0, grades: Sequence[int] = ()) -> int:
+        """As a buyer: lets a session of its own, or with 0 all of them, spend so many nano-USD within bounds."""
+        if len(grades) > 4:
+            raise ValueError(f"at most 4 grades, not {len(grades)}")
+        return self.request("GrantMandate", mandateId=mandate_id, maxSpend=max_spend, maxPrice=max_price,
+                            expireTime=expire_time, parentId=parent_id, sessionId=session_id,
+                            grades=(*grades, *[0] * (4 - len(grades))))
+
+    def revoke_mandate(self, mandate_id: int) -> int:
+        """Ends a mandate and all below it; their bids are cancelled."""
+        return self.request("RevokeMandate", mandateId=mandate_id)

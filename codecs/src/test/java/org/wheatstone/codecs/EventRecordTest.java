@@ -88,7 +88,7 @@ class EventRecordTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {40, 41, 42, 43, 44, 47, 129})
+    @ValueSource(ints = {40, 41, 42, 43, 44, 47, 65, 66, 67, 68, 129})
     void shouldSayInAnOrdersFrameThatItIsTheLast(final int templateId) {
         begin(templateId);
 
@@ -99,7 +99,7 @@ class EventRecordTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {39, 60, 70, 71, 128, 130, 190, 191, 192, 193, 194})
+    @ValueSource(ints = {39, 60, 64, 69, 70, 71, 128, 130, 190, 191, 192, 193, 194, 199, 200})
     void shouldLeaveOtherFramesAsTheyAre(final int templateId) {
         begin(templateId);
 

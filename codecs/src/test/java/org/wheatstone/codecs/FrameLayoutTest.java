@@ -47,18 +47,19 @@ class FrameLayoutTest {
     }
 
     static List<Message> events() {
-        return select(message -> message.isIn(40, 59) && message.id() != 56 || message.id() == 129);
+        return select(message -> message.isIn(40, 59) && message.id() != 56 || message.isIn(65, 68)
+            || message.id() == 129);
     }
 
     static List<Message> requests() {
-        return select(message -> message.isIn(20, 39) || message.isIn(60, 69)
+        return select(message -> message.isIn(20, 39) || message.isIn(60, 64) || message.id() == 69
             || message.isIn(110, 128) || message.isIn(130, 169));
     }
 
     /** Whatever an {@link EventRecord} may carry. */
     static List<Message> recorded() {
-        return select(message -> message.isIn(40, 59) || message.isIn(70, 90)
-            || message.id() == 129 || message.isIn(190, 199));
+        return select(message -> message.isIn(40, 59) || message.isIn(65, 90)
+            || message.id() == 129 || message.isIn(190, 200));
     }
 
     @Test

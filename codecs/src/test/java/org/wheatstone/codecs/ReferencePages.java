@@ -154,9 +154,10 @@ final class ReferencePages {
         SESSION("Session, 1 to 8", 1, 8),
         REQUESTS("Requests, 20 to 39", 20, 39),
         EVENTS("Answers and events, 40 to 59", 40, 59),
+        DELIVERY("Delivery, 60 to 69", 60, 69),
         MARKET_DATA("Market data, 70 to 90", 70, 90),
-        OPERATOR("Operator's actions, 110 to 129", 110, 129),
-        NODE("In the journal and the event log only, 180 to 199", 180, 199);
+        OPERATOR("Actions of those who run the exchange, 110 to 129", 110, 129),
+        NODE("In the journal and the event log only, 180 to 200", 180, 200);
 
         private final String title;
         private final int first;
@@ -171,11 +172,13 @@ final class ReferencePages {
         /** Who says it. */
         static String sender(final Message message) {
             return switch (message.id()) {
-                case 2, 7, 73, 74 -> "from the member";
+                case 2, 7, 69, 73, 74 -> "from the member";
                 case 5 -> "from both";
-                default -> message.isIn(20, 39) ? "from the member"
-                    : message.isIn(110, 128) ? "from an operator"
-                    : message.isIn(180, 199) ? "never on a socket" : "from the exchange";
+                case 115 -> "from a grade authority";
+                case 128 -> "from an inspector";
+                default -> message.isIn(20, 39) || message.isIn(60, 64) ? "from the member"
+                    : message.isIn(110, 127) ? "from an operator"
+                    : message.isIn(180, 200) ? "never on a socket" : "from the exchange";
             };
         }
     }

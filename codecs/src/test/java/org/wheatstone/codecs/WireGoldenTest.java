@@ -26,7 +26,7 @@ class WireGoldenTest {
         final MessageValues values = SampleValues.of(message);
         final GeneratedCodec codec = new GeneratedCodec(message);
         // Encoded over old bytes, at an offset: what is left out must be cleared, and nothing may be absolute.
-        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[1024]);
         buffer.setMemory(0, buffer.capacity(), (byte) 0xEE);
 
         final int length = codec.encode(buffer, OFFSET, values);

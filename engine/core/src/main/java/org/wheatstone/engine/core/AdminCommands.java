@@ -8,6 +8,7 @@ import org.wheatstone.codecs.sbe.AddKeyDecoder;
 import org.wheatstone.codecs.sbe.AddParticipantDecoder;
 import org.wheatstone.codecs.sbe.AddSessionDecoder;
 import org.wheatstone.codecs.sbe.ApproveDecoder;
+import org.wheatstone.codecs.sbe.AttestSupplierDecoder;
 import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
 import org.wheatstone.codecs.sbe.DeclineDecoder;
 import org.wheatstone.codecs.sbe.DepositDecoder;
@@ -23,14 +24,15 @@ import org.wheatstone.engine.core.session.Session;
 import org.wheatstone.engine.core.session.Sessions;
 
 /**
- * Takes an operator's action to the class that carries it out, if the sender may act at all, and acknowledges it.
- * Engine thread only.
+ * Takes the action of an operator, a grade authority or an inspector to the class that carries it out, if the sender
+ * may act at all, and acknowledges it. Engine thread only.
  */
 final class AdminCommands {
     private final Sessions sessions;
     private final MemberCommands members;
     private final KeyCommands keys;
     private final MarketCommands market;
+    private final GradeCommands grades;
     private final MoneyCommands money;
     private final ProposalCommands proposals;
     private final AdminEvents events;
@@ -48,6 +50,7 @@ final class AdminCommands {
     private final KillParticipantDecoder killParticipant = new KillParticipantDecoder();
     private final ReleaseParticipantDecoder releaseParticipant = new ReleaseParticipantDecoder();
     private final RevokeKeyDecoder revokeKey = new RevokeKeyDecoder();
+    private final AttestSupplierDecoder attestSupplier = new AttestSupplierDecoder();
     private final ApproveDecoder approve = new ApproveDecoder();
     private final DeclineDecoder decline = new DeclineDecoder();
 
@@ -65,7 +68,8 @@ final class AdminCommands {
         keys = new KeyCommands(exchange.participants(), exchange.keys(), sessionCommands, events, refusal);
         market = new MarketCommands(
             exchange.participants(), exchange.grades(), exchange.instruments(), exchange.capacities(),
-            exchange.books(), events, refusal);
+            exchange.books(), exchange.context().maxPools(), events, refusal);
+        grades = new GradeCommands(exchange, trading.sweeps(), trading.supplierEvents(), refusal);
         money = new MoneyCommands(exchange.participants(), exchange.ledger(), events, refusal);
         final TradeCommands trades = new TradeCommands(
             exchange, trading.checks(),
@@ -78,7 +82,7 @@ final class AdminCommands {
     /**
      * Carries an action out, or refuses it; either way an {@code AdminAck} says so.
      *
-     * @param templateId one of 110 to 126.
+     * @param templateId one of 110 to 126, or 128.
      * @param buffer     that holds the command.
      * @param offset     of its record.
      * @return false, with nothing changed, if it comes from a connection that no longer has its session.
@@ -96,7 +100,7 @@ final class AdminCommands {
         final int length = Frame.blockLength(buffer, frame);
         final boolean isProposed = proposals.isProposed(session, templateId, buffer, block, length);
         final boolean isDone = isNew(session, clOrdId)
-            && mayAct(session, CommandRecord.participantId(buffer, offset))
+            && mayAct(templateId, session, CommandRecord.participantId(buffer, offset))
             && (isProposed
                 ? proposals.propose(session, templateId, buffer, block, length)
                 : carryOut(templateId, session, buffer, frame));
@@ -115,12 +119,23 @@ final class AdminCommands {
             || refusal.because(Code.DUPLICATE_ID, session.lastClOrdId());
     }
 
-    /** The node itself, at genesis; else an operator. */
-    private boolean mayAct(final Session session, final int participantId) {
+    /** The node itself, at genesis; else an operator, or for grades whoever sets or inspects them. */
+    private boolean mayAct(final int templateId, final Session session, final int participantId) {
         final boolean mayAct = session == null
             ? participantId == 0
-            : RolesDecoder.exchangeOperator((short) session.participant().roles());
+            : isActor(templateId, (short) session.participant().roles());
         return mayAct || refusal.because(Code.NOT_AUTHORISED, 0);
+    }
+
+    private static boolean isActor(final int templateId, final short roles) {
+        switch (templateId) {
+            case PublishGradeDecoder.TEMPLATE_ID:
+                return RolesDecoder.gradeAuthority(roles);
+            case AttestSupplierDecoder.TEMPLATE_ID:
+                return RolesDecoder.inspector(roles);
+            default:
+                return RolesDecoder.exchangeOperator(roles);
+        }
     }
 
     private boolean carryOut(
@@ -140,7 +155,7 @@ final class AdminCommands {
             case DeclareCapacityDecoder.TEMPLATE_ID:
                 return market.declareCapacity(declareCapacity.wrap(buffer, block, length, version));
             case PublishGradeDecoder.TEMPLATE_ID:
-                return market.publishGrade(publishGrade.wrap(buffer, block, length, version));
+                return grades.publishGrade(session, publishGrade.wrap(buffer, block, length, version));
             case ListInstrumentDecoder.TEMPLATE_ID:
                 return market.listInstrument(listInstrument.wrap(buffer, block, length, version));
             case SetPhaseDecoder.TEMPLATE_ID:
@@ -153,6 +168,8 @@ final class AdminCommands {
                 return members.release(releaseParticipant.wrap(buffer, block, length, version));
             case RevokeKeyDecoder.TEMPLATE_ID:
                 return keys.revokeKey(revokeKey.wrap(buffer, block, length, version));
+            case AttestSupplierDecoder.TEMPLATE_ID:
+                return grades.attestSupplier(attestSupplier.wrap(buffer, block, length, version));
             case ApproveDecoder.TEMPLATE_ID:
                 return proposals.approve(session, approve.wrap(buffer, block, length, version));
             default:

@@ -47,7 +47,7 @@ final class BooksReader {
         this.progress = progress;
         books = exchange.books();
         orders = books.orders();
-        funds = new OrderFunds(exchange.ledger(), exchange.capacities(), orders);
+        funds = exchange.trading().funds();
         unexplainedHolds = new long[exchange.participants().count()];
         unexplainedLots = new long[exchange.participants().count()];
         highestClOrdIds = new long[exchange.sessions().count()];
@@ -267,7 +267,19 @@ final class BooksReader {
             : 0;
         words.expect("order's hold", hold);
         orders.hold(order, hold);
+        if (!isBid && instrument.isDelivered()) {
+            lockBond(order, instrument.grade().bondPerLot() * orders.leaves(order));
+        }
         explain(isBid ? unexplainedHolds : unexplainedLots, order, isBid ? hold : orders.leaves(order));
+    }
+
+    private void lockBond(final int order, final long amount) {
+        final int participant = orders.participant(order);
+        final long free = exchange.ledger().freeBond(participant);
+        if (amount > free) {
+            throw words.refusal("bond of order's lots", amount, "at most " + free + ", which its owner has free");
+        }
+        exchange.ledger().lockBond(participant, amount);
     }
 
     private void explain(final long[] unexplained, final int order, final long amount) {

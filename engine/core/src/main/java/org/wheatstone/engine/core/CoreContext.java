@@ -2,6 +2,7 @@ package org.wheatstone.engine.core;
 
 import org.wheatstone.codecs.sbe.NodeStartedDecoder;
 import org.wheatstone.codecs.sbe.NodeStartedEncoder;
+import org.wheatstone.engine.core.delivery.DeliveryTables;
 
 /**
  * Every limit of the exchange. Set before an {@link Exchange} is made of it, then left alone; not thread-safe.
@@ -22,6 +23,10 @@ public final class CoreContext {
     /** They are in one array, three numbers each, and no array is longer. */
     private static final int MAX_CAPACITIES = (Integer.MAX_VALUE - 8) / 3;
     private static final int OTHER_EVENTS = 128;
+    /** What becomes of a position at the expiry of its pool: its interval is judged, and what it owes is paid. */
+    private static final int EVENTS_OF_DELIVERY = 8;
+    /** Those that can be drawn from, and one that has not closed. */
+    static final int POOLS_PER_INSTRUMENT = 3;
 
     private int maxParticipants = 1_024;
     private int maxSessions = 4_096;
@@ -35,6 +40,12 @@ public final class CoreContext {
     private int maxTrades = 65_536;
     private int maxQuoteSets = 4_096;
     private int maxProposals = 64;
+    private int maxPools;
+    private int maxPositions = 65_536;
+    private int maxRights = 131_072;
+    private int maxCalls = 65_536;
+    private int maxDeliveries = 65_536;
+    private int maxQualifications = 4_096;
     private long indexSeed;
 
     /** Checks that the limits fit each other. */
@@ -42,7 +53,8 @@ public final class CoreContext {
         require("maxCancelsPerCommand", maxCancelsPerCommand, 1, 1 << 16);
         require("maxQuoteSets", maxQuoteSets, 1, 1 << 16);
         require("maxSessions", maxSessions, 1, MAX_SESSIONS_BOUND);
-        require("maxEventsPerCommand", maxEventsPerCommand, eventsBesideFills() + 2, 1 << 20);
+        require(
+            "maxEventsPerCommand", maxEventsPerCommand, Math.max(eventsBesideFills() + 2, eventsOfTimers()), 1 << 20);
         require(
             "maxFillsPerCommand", maxFillsPerCommand, 1,
             Math.min(MAX_FILLS_BOUND, (maxEventsPerCommand - eventsBesideFills()) / 2));
@@ -55,6 +67,12 @@ public final class CoreContext {
             "maxPriceNodes", maxPriceNodes, NODES_PER_INSTRUMENT * maxInstruments + NODES_FOR_A_PRICE, 1 << 22);
         require("maxTrades", maxTrades, 1, 1 << 20);
         require("maxProposals", maxProposals, 1, 1 << 10);
+        require("maxPools", maxPools(), 1, 1 << 16);
+        require("maxPositions", maxPositions, 1, 1 << 22);
+        require("maxRights", maxRights, 1, 1 << 23);
+        require("maxCalls", maxCalls, 1, 1 << 22);
+        require("maxDeliveries", maxDeliveries, 1, 1 << 23);
+        require("maxQualifications", maxQualifications, 1, 1 << 20);
         return this;
     }
 
@@ -179,6 +197,69 @@ public final class CoreContext {
     }
 
     /**
+     * Pools at a time, over all instruments that are delivered: each keeps {@value #POOLS_PER_INSTRUMENT}, and as many
+     * for each that may be listed unless it is set.
+     */
+    public int maxPools() {
+        return maxPools == 0 ? POOLS_PER_INSTRUMENT * maxInstruments : maxPools;
+    }
+
+    public CoreContext maxPools(final int value) {
+        maxPools = value;
+        return this;
+    }
+
+    /** Participants in pools, each counted once in each. */
+    public int maxPositions() {
+        return maxPositions;
+    }
+
+    public CoreContext maxPositions(final int value) {
+        maxPositions = value;
+        return this;
+    }
+
+    /** Rights at a time, over all pools; and as many obligations. */
+    public int maxRights() {
+        return maxRights;
+    }
+
+    public CoreContext maxRights(final int value) {
+        maxRights = value;
+        return this;
+    }
+
+    /** Calls, those that are open and those that have ended and are remembered. */
+    public int maxCalls() {
+        return maxCalls;
+    }
+
+    public CoreContext maxCalls(final int value) {
+        maxCalls = value;
+        return this;
+    }
+
+    /** Deliveries that are noted at a time, until their intervals are judged and refunds are paid. */
+    public int maxDeliveries() {
+        return maxDeliveries;
+    }
+
+    public CoreContext maxDeliveries(final int value) {
+        maxDeliveries = value;
+        return this;
+    }
+
+    /** Pairs of a participant and a grade that it was attested for. */
+    public int maxQualifications() {
+        return maxQualifications;
+    }
+
+    public CoreContext maxQualifications(final int value) {
+        maxQualifications = value;
+        return this;
+    }
+
+    /**
      * What the indexes of orders mix into their keys; 0 unless set. No limit, and no part of the rules or the state:
      * the layout of an index is never told and never iterated, so that any two seeds give the same events and hashes.
      * A random one for each process keeps members from choosing ids that collide.
@@ -190,6 +271,11 @@ public final class CoreContext {
     public CoreContext indexSeed(final long value) {
         indexSeed = value;
         return this;
+    }
+
+    /** Empty tables for what is delivered, as large as it may become. */
+    DeliveryTables deliveryTables() {
+        return new DeliveryTables(maxInstruments, maxPools(), maxPositions, maxRights, maxCalls, maxDeliveries);
     }
 
     /** Says under which limits a run begins, as far as they are part of the rules. */
@@ -222,6 +308,11 @@ public final class CoreContext {
      */
     private int eventsBesideFills() {
         return maxQuoteSets + 2 * maxCancelsPerCommand + 2 * maxSessions + OTHER_EVENTS;
+    }
+
+    /** Timers of deliveries share the budget of sweeps; and the end of each of these is told. */
+    private int eventsOfTimers() {
+        return EVENTS_OF_DELIVERY * maxCancelsPerCommand + 2 * maxSessions;
     }
 
     private void requireRoomForCapacities() {

@@ -7,6 +7,7 @@ import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.AddParticipantDecoder;
+import org.wheatstone.codecs.sbe.AttestSupplierDecoder;
 import org.wheatstone.codecs.sbe.CancelOrderDecoder;
 import org.wheatstone.codecs.sbe.DeclineDecoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionEncoder;
@@ -19,9 +20,12 @@ import org.wheatstone.codecs.sbe.SessionDetachDecoder;
 import org.wheatstone.codecs.sbe.TimerDueDecoder;
 import org.wheatstone.engine.core.book.Books;
 import org.wheatstone.engine.core.book.LookAhead;
+import org.wheatstone.engine.core.delivery.DeliveryTables;
 import org.wheatstone.engine.core.grade.Grades;
+import org.wheatstone.engine.core.grade.Qualifications;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instruments;
+import org.wheatstone.engine.core.instrument.Nominations;
 import org.wheatstone.engine.core.ledger.Ledger;
 import org.wheatstone.engine.core.participant.Keys;
 import org.wheatstone.engine.core.participant.Participants;
@@ -43,11 +47,11 @@ import org.wheatstone.engine.core.trade.Trades;
  */
 public final class Exchange {
     /** Raised whenever the same commands would give other events. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private static final int LAST_REQUEST = 39;
-    /** Orders whose lines fill a second-level cache. */
-    private static final int LOOK_AHEAD_FROM = 1 << 13;
+    private static final int FIRST_OF_DELIVERY = 60;
+    private static final int LAST_OF_DELIVERY  = 63;
     /** Shorter blocks are not read: the shortest request that goes to one order. */
     private static final int LOOK_AHEAD_BLOCK = CancelOrderDecoder.BLOCK_LENGTH;
 
@@ -57,8 +61,11 @@ public final class Exchange {
     private final Sessions sessions;
     private final Grades grades;
     private final Instruments instruments;
+    private final Qualifications qualifications;
     private final Capacities capacities;
+    private final Nominations nominations;
     private final Ledger ledger;
+    private final DeliveryTables delivery;
     private final Books books;
     private final Trades trades;
     private final Proposals proposals;
@@ -91,8 +98,11 @@ public final class Exchange {
         sessions = new Sessions(context.maxSessions());
         grades = new Grades(context.maxGrades());
         instruments = new Instruments(context.maxInstruments());
+        qualifications = new Qualifications(context.maxQualifications());
         capacities = new Capacities(context.maxParticipants(), context.maxInstruments());
-        ledger = new Ledger(context.maxParticipants());
+        nominations = new Nominations(context.maxParticipants(), context.maxInstruments());
+        ledger = new Ledger(context.maxParticipants(), context.maxPools());
+        delivery = context.deliveryTables();
         books = new Books(
             context.maxOrders(), context.maxPriceNodes(), context.maxSessions(), context.indexSeed());
         trades = new Trades(context.maxTrades(), books.orders());
@@ -156,7 +166,7 @@ public final class Exchange {
 
     /** Whether it pays to look ahead: in a small book everything is near anyway. */
     public boolean looksAhead() {
-        return books.orders().live() >= LOOK_AHEAD_FROM;
+        return books.orders().live() >= LookAhead.PAYS_FROM;
     }
 
     /**
@@ -277,12 +287,27 @@ public final class Exchange {
         return instruments;
     }
 
+    /** Who may deliver which grade. */
+    public Qualifications qualifications() {
+        return qualifications;
+    }
+
     public Capacities capacities() {
         return capacities;
     }
 
+    /** Where calls go. */
+    public Nominations nominations() {
+        return nominations;
+    }
+
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** What is bought and not delivered yet, and everything until it is paid. */
+    public DeliveryTables delivery() {
+        return delivery;
     }
 
     public Books books() {
@@ -332,7 +357,10 @@ public final class Exchange {
             onRequest(templateId, buffer, offset);
         } else if (templateId >= NodeStartedDecoder.TEMPLATE_ID) {
             onNodeCommand(templateId, buffer, offset);
-        } else if (templateId >= AddParticipantDecoder.TEMPLATE_ID && templateId <= DeclineDecoder.TEMPLATE_ID) {
+        } else if (templateId >= FIRST_OF_DELIVERY && templateId <= LAST_OF_DELIVERY) {
+            onRequest(templateId, buffer, offset);
+        } else if (templateId >= AddParticipantDecoder.TEMPLATE_ID && templateId <= DeclineDecoder.TEMPLATE_ID
+            || templateId == AttestSupplierDecoder.TEMPLATE_ID) {
             if (!admin.onCommand(templateId, buffer, offset)) {
                 ignoredCommands++;
             }

@@ -34,7 +34,19 @@ enum Limit {
     QUOTE_SETS("maxQuoteSets", CoreContext::maxQuoteSets,
         NodeStartedDecoder::maxQuoteSets, NodeStartedEncoder::maxQuoteSets),
     PROPOSALS("maxProposals", CoreContext::maxProposals,
-        NodeStartedDecoder::maxProposals, NodeStartedEncoder::maxProposals);
+        NodeStartedDecoder::maxProposals, NodeStartedEncoder::maxProposals),
+    POOLS("maxPools", CoreContext::maxPools,
+        NodeStartedDecoder::maxPools, NodeStartedEncoder::maxPools),
+    POSITIONS("maxPositions", CoreContext::maxPositions,
+        NodeStartedDecoder::maxPositions, NodeStartedEncoder::maxPositions),
+    RIGHTS("maxRights", CoreContext::maxRights,
+        NodeStartedDecoder::maxRights, NodeStartedEncoder::maxRights),
+    CALLS("maxCalls", CoreContext::maxCalls,
+        NodeStartedDecoder::maxCalls, NodeStartedEncoder::maxCalls),
+    DELIVERIES("maxDeliveries", CoreContext::maxDeliveries,
+        NodeStartedDecoder::maxDeliveries, NodeStartedEncoder::maxDeliveries),
+    QUALIFICATIONS("maxQualifications", CoreContext::maxQualifications,
+        NodeStartedDecoder::maxQualifications, NodeStartedEncoder::maxQualifications);
 
     private final String property;
     private final ToIntFunction<CoreContext> value;

@@ -2,11 +2,11 @@ package org.wheatstone.engine.core;
 
 import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
+import org.wheatstone.codecs.sbe.DeliveryTerm;
 import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
 import org.wheatstone.codecs.sbe.Phase;
-import org.wheatstone.codecs.sbe.PublishGradeDecoder;
-import org.wheatstone.codecs.sbe.RolesDecoder;
 import org.wheatstone.codecs.sbe.SetPhaseDecoder;
+import org.wheatstone.codecs.sbe.WorkClass;
 import org.wheatstone.engine.core.book.Books;
 import org.wheatstone.engine.core.grade.Grade;
 import org.wheatstone.engine.core.grade.Grades;
@@ -17,7 +17,7 @@ import org.wheatstone.engine.core.participant.Participant;
 import org.wheatstone.engine.core.participant.Participants;
 
 /**
- * What an operator does about grades, instruments and capacity: one method a command, each true if it is done, or false
+ * What an operator does about instruments and capacity: one method a command, each true if it is done, or false
  * with the reason in the {@link Refusal} and nothing changed. Engine thread only; rare, so that here strings may be
  * made.
  */
@@ -26,12 +26,17 @@ final class MarketCommands {
     static final int MAX_BAND_PPM = 1_000_000;
     static final long MAX_TICKS = 1L << 30;
     static final long MAX_QUANTITY = 1L << 40;
+    /** Of what is delivered: mGTU × price stays in 64 bits, for a lot of at most 10^6 mGTU. */
+    static final long MAX_DELIVERED_PRICE = 9_000_000_000_000L;
+    /** Of what is delivered, in lots. */
+    static final long MAX_DELIVERED_QUANTITY = SupplierCommands.MAX_NOMINATED;
 
     private final Participants participants;
     private final Grades grades;
     private final Instruments instruments;
     private final Capacities capacities;
     private final Books books;
+    private final int maxPools;
     private final AdminEvents events;
     private final Refusal refusal;
 
@@ -41,6 +46,7 @@ final class MarketCommands {
             final Instruments instruments,
             final Capacities capacities,
             final Books books,
+            final int maxPools,
             final AdminEvents events,
             final Refusal refusal) {
         this.participants = participants;
@@ -48,6 +54,7 @@ final class MarketCommands {
         this.instruments = instruments;
         this.capacities = capacities;
         this.books = books;
+        this.maxPools = maxPools;
         this.events = events;
         this.refusal = refusal;
     }
@@ -58,11 +65,13 @@ final class MarketCommands {
         if (instrument == null) {
             return refusal.because(Code.UNKNOWN_INSTRUMENT, request.instrumentId());
         }
+        if (instrument.isDelivered()) {
+            return refusal.outOfRange(DeclareCapacityDecoder.instrumentIdEncodingOffset());
+        }
         if (participant == null) {
             return refusal.unknown(request.participantId());
         }
-        final short roles = (short) participant.roles();
-        if (!RolesDecoder.supplier(roles) && !RolesDecoder.marketMaker(roles)) {
+        if (!OrderChecks.isSupplying(participant)) {
             return refusal.because(Code.NOT_AUTHORISED, 0);
         }
         final long committed = capacities.held(participant.index(), instrument.index())
@@ -71,28 +80,6 @@ final class MarketCommands {
             return refusal.outOfRange(DeclareCapacityDecoder.quantityEncodingOffset());
         }
         capacities.declare(participant.index(), instrument.index(), request.quantity());
-        return true;
-    }
-
-    boolean publishGrade(final PublishGradeDecoder request) {
-        final int id = (int) request.gradeId();
-        if (id == 0) {
-            return refusal.outOfRange(PublishGradeDecoder.gradeIdEncodingOffset());
-        }
-        if (grades.find(id) != null) {
-            return refusal.exists(request.gradeId());
-        }
-        if (request.lotGtu() == 0 || request.lotGtu() > Integer.MAX_VALUE) {
-            return refusal.outOfRange(PublishGradeDecoder.lotGtuEncodingOffset());
-        }
-        if (!grades.hasRoom()) {
-            return refusal.full(grades.capacity());
-        }
-        final long[] weights = new long[PublishGradeDecoder.weightsLength()];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = request.weights(i);
-        }
-        grades.add(new Grade(id, request.name(), (int) request.lotGtu(), weights));
         return true;
     }
 
@@ -108,11 +95,14 @@ final class MarketCommands {
         if (grade == null) {
             return refusal.unknown(request.gradeId());
         }
-        if (!termsFit(request)) {
+        if (grade.isDelivered() && !mayBeDelivered(request, grade) || !termsFit(request, grade.isDelivered())) {
             return false;
         }
         if (!instruments.hasRoom()) {
             return refusal.full(instruments.capacity());
+        }
+        if (grade.isDelivered() && (instruments.delivered() + 1) * CoreContext.POOLS_PER_INSTRUMENT > maxPools) {
+            return refusal.full(maxPools);
         }
         if (!books.hasRoomForBook()) {
             return refusal.full(books.maxPriceNodes());
@@ -138,7 +128,16 @@ final class MarketCommands {
         return true;
     }
 
-    private boolean termsFit(final ListInstrumentDecoder request) {
+    /** Work that nobody can check has no book; and only what is bought now can be drawn so far. */
+    private boolean mayBeDelivered(final ListInstrumentDecoder request, final Grade grade) {
+        if (grade.workClass() == WorkClass.A) {
+            return refusal.outOfRange(ListInstrumentDecoder.gradeIdEncodingOffset());
+        }
+        return request.deliveryTerm() == DeliveryTerm.SPOT
+            || refusal.outOfRange(ListInstrumentDecoder.deliveryTermEncodingOffset());
+    }
+
+    private boolean termsFit(final ListInstrumentDecoder request, final boolean isDelivered) {
         final long tick = request.tick();
         if (tick <= 0) {
             return refusal.outOfRange(ListInstrumentDecoder.tickEncodingOffset());
@@ -147,16 +146,17 @@ final class MarketCommands {
             return refusal.outOfRange(ListInstrumentDecoder.minPriceEncodingOffset());
         }
         if (request.maxPrice() < request.minPrice() || request.maxPrice() % tick != 0
-            || request.maxPrice() / tick >= MAX_TICKS) {
+            || request.maxPrice() / tick >= MAX_TICKS || request.maxPrice() > maxPrice(isDelivered)) {
             return refusal.outOfRange(ListInstrumentDecoder.maxPriceEncodingOffset());
         }
-        if (request.maxQuantity() <= 0 || request.maxQuantity() > MAX_QUANTITY) {
+        if (request.maxQuantity() <= 0 || request.maxQuantity() > maxQuantity(isDelivered)) {
             return refusal.outOfRange(ListInstrumentDecoder.maxQuantityEncodingOffset());
         }
-        if (Math.abs((long) request.makerFee()) > MAX_FEE_PPM) {
+        if (Math.abs((long) request.makerFee()) > MAX_FEE_PPM || isDelivered && request.makerFee() < 0) {
             return refusal.outOfRange(ListInstrumentDecoder.makerFeeEncodingOffset());
         }
-        if (Math.abs((long) request.takerFee()) > MAX_FEE_PPM || request.makerFee() + request.takerFee() < 0) {
+        if (Math.abs((long) request.takerFee()) > MAX_FEE_PPM || request.makerFee() + request.takerFee() < 0
+            || isDelivered && request.takerFee() < 0) {
             return refusal.outOfRange(ListInstrumentDecoder.takerFeeEncodingOffset());
         }
         if (request.referencePrice() < 0 || request.referencePrice() > request.maxPrice()) {
@@ -166,6 +166,14 @@ final class MarketCommands {
             return refusal.outOfRange(ListInstrumentDecoder.bandPpmEncodingOffset());
         }
         return true;
+    }
+
+    static long maxPrice(final boolean isDelivered) {
+        return isDelivered ? MAX_DELIVERED_PRICE : Long.MAX_VALUE;
+    }
+
+    static long maxQuantity(final boolean isDelivered) {
+        return isDelivered ? MAX_DELIVERED_QUANTITY : MAX_QUANTITY;
     }
 
     private static Instrument.Terms terms(final ListInstrumentDecoder request, final Grade grade) {

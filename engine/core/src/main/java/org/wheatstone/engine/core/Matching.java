@@ -4,6 +4,7 @@ import org.wheatstone.codecs.sbe.CancelReason;
 import org.wheatstone.codecs.sbe.RestateReason;
 import org.wheatstone.engine.core.book.BookSide;
 import org.wheatstone.engine.core.book.OrderTable;
+import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.trade.Trades;
 
@@ -21,6 +22,7 @@ final class Matching {
     private final Cancellations cancellations;
     private final Protections protections;
     private final Trades trades;
+    private final PoolTrades poolTrades;
     private final OrderEvents events;
     private final int maxTouched;
     private int touched;
@@ -35,6 +37,7 @@ final class Matching {
             final Cancellations cancellations,
             final Protections protections,
             final Trades trades,
+            final PoolTrades poolTrades,
             final OrderEvents events,
             final int maxTouched) {
         this.orders = orders;
@@ -44,6 +47,7 @@ final class Matching {
         this.cancellations = cancellations;
         this.protections = protections;
         this.trades = trades;
+        this.poolTrades = poolTrades;
         this.events = events;
         this.maxTouched = maxTouched;
     }
@@ -84,8 +88,13 @@ final class Matching {
         return null;
     }
 
+    /** Of the next fill of this command. */
+    long nextTradeId() {
+        return events.commandSequence() * FILLS_PER_COMMAND + fills++;
+    }
+
     private void fill(final Instrument instrument, final int maker, final int taker) {
-        final long tradeId = events.commandSequence() * FILLS_PER_COMMAND + fills++;
+        final long tradeId = nextTradeId();
         final long price = orders.price(maker);
         final long quantity = Math.min(orders.shown(maker), orders.leaves(taker));
         final long notional = price * quantity;
@@ -99,13 +108,19 @@ final class Matching {
         final int takerPpm = instrument.takerFeePpm();
         final int bid = takerBuys ? taker : maker;
         final int ask = takerBuys ? maker : taker;
-        final long buyerFee = funds.bought(instrument, bid, takerBuys ? takerPpm : makerPpm, notional);
-        final long sellerFee = funds.sold(instrument, ask, takerBuys ? makerPpm : takerPpm, quantity, notional);
+        final int sellerPpm = takerBuys ? makerPpm : takerPpm;
+        final int pool = instrument.isDelivered() ? poolTrades.pool(instrument) : Pools.NONE;
+        final long buyerFee = funds.bought(instrument, bid, takerBuys ? takerPpm : makerPpm, notional, pool);
+        final long sellerFee = funds.sold(instrument, ask, sellerPpm, quantity, notional);
 
         events.filled(
             instrument, tradeId, maker, taker, price, quantity,
             takerBuys ? sellerFee : buyerFee, takerBuys ? buyerFee : sellerFee);
-        trades.remember(tradeId, bid, ask, price, quantity, buyerFee, sellerFee);
+        if (pool == Pools.NONE) {
+            trades.remember(tradeId, bid, ask, price, quantity, buyerFee, sellerFee);
+        } else {
+            poolTrades.traded(instrument, pool, tradeId, bid, ask, price, quantity, sellerPpm, sellerFee);
+        }
         instrument.lastPrice(price);
         protections.onFill(maker, quantity);
         protections.onFill(taker, quantity);
@@ -113,7 +128,7 @@ final class Matching {
     }
 
     /** A maker that is filled is over; one that has more than it showed shows the next part. */
-    private void afterFill(final Instrument instrument, final int maker) {
+    void afterFill(final Instrument instrument, final int maker) {
         if (orders.leaves(maker) == 0) {
             instrument.book().remove(maker);
             openOrders.ended(maker);

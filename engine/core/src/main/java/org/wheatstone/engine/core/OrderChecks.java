@@ -10,8 +10,10 @@ import org.wheatstone.codecs.sbe.TimeInForce;
 import org.wheatstone.engine.core.book.BookSide;
 import org.wheatstone.engine.core.book.Books;
 import org.wheatstone.engine.core.book.OrderTable;
+import org.wheatstone.engine.core.grade.Qualifications;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.instrument.Nominations;
 import org.wheatstone.engine.core.ledger.Ledger;
 import org.wheatstone.engine.core.participant.Participant;
 import org.wheatstone.engine.core.participant.ParticipantLimits;
@@ -32,22 +34,31 @@ final class OrderChecks {
 
     private final Ledger ledger;
     private final Capacities capacities;
+    private final Qualifications qualifications;
+    private final Nominations nominations;
     private final Books books;
     private final OrderTable orders;
     private final Liquidity liquidity;
+    private final PoolTrades poolTrades;
+    private final EventWriter events;
     private final Refusal refusal;
 
+    /** Over the tables of an exchange, which has them all already. */
     OrderChecks(
-            final Ledger ledger,
-            final Capacities capacities,
-            final Books books,
+            final Exchange exchange,
             final Liquidity liquidity,
+            final PoolTrades poolTrades,
+            final EventWriter events,
             final Refusal refusal) {
-        this.ledger = ledger;
-        this.capacities = capacities;
-        this.books = books;
-        this.orders = books.orders();
+        ledger = exchange.ledger();
+        capacities = exchange.capacities();
+        qualifications = exchange.qualifications();
+        nominations = exchange.nominations();
+        books = exchange.books();
+        orders = books.orders();
         this.liquidity = liquidity;
+        this.poolTrades = poolTrades;
+        this.events = events;
         this.refusal = refusal;
     }
 
@@ -78,6 +89,21 @@ final class OrderChecks {
 
     boolean isUnblocked(final Session session) {
         return !session.isBlocked() || refusal.because(Code.LOCKED, 0);
+    }
+
+    boolean isDelivered(final Instrument instrument) {
+        return instrument.isDelivered()
+            || refusal.because(Code.NOT_DELIVERED, Integer.toUnsignedLong(instrument.id()));
+    }
+
+    /** Whoever may deliver at all. */
+    boolean isSupplier(final Participant owner) {
+        return isSupplying(owner) || refusal.because(Code.NOT_AUTHORISED, owner.roles());
+    }
+
+    static boolean isSupplying(final Participant owner) {
+        final short roles = (short) owner.roles();
+        return RolesDecoder.supplier(roles) || RolesDecoder.marketMaker(roles);
     }
 
     boolean isMarketMaker(final Participant owner) {
@@ -233,11 +259,53 @@ final class OrderChecks {
         return hold <= available || refusal.because(Code.INSUFFICIENT_FUNDS, available);
     }
 
-    /** The capacity of an offer's owner covers its lots, where what the order holds already counts as free. */
+    /**
+     * An offer's owner can deliver its lots, where those that the order holds already count as free: there is capacity
+     * and, if the instrument is delivered, a qualification, a nomination and bond.
+     */
     boolean capacityCovers(
             final Participant owner, final Instrument instrument, final long quantity, final long presentHold) {
+        if (instrument.isDelivered()) {
+            return deliveryIsCovered(owner, instrument, quantity, presentHold);
+        }
         final long available = capacities.free(owner.index(), instrument.index()) + presentHold;
         return quantity <= available || refusal.because(Code.NO_CAPACITY, available);
+    }
+
+    private boolean deliveryIsCovered(
+            final Participant owner, final Instrument instrument, final long quantity, final long presentHold) {
+        final int participant = owner.index();
+        final int grade = instrument.grade().index();
+        if (!qualifications.isQualified(participant, grade)) {
+            return refusal.because(Code.NOT_QUALIFIED, qualifications.failingTest(participant, grade));
+        }
+        if (nominations.endpoint(participant, instrument.index()) == 0) {
+            return refusal.because(Code.NO_CAPACITY, 0);
+        }
+        final long available =
+            capacities.free(participant, instrument.index(), instrument.block(events.timeNs())) + presentHold;
+        if (quantity > available) {
+            return refusal.because(Code.NO_CAPACITY, available);
+        }
+        final long bondPerLot = instrument.grade().bondPerLot();
+        final long freeBond = ledger.freeBond(participant) + bondPerLot * presentHold;
+        return bondPerLot * quantity <= freeBond || refusal.because(Code.BOND, freeBond);
+    }
+
+    /** Tables have a slot for a new order, a level at its price, and what its fills may need. */
+    boolean hasRoom(final Instrument instrument, final BookSide side) {
+        if (instrument.isDelivered()) {
+            return poolTrades.blockIsOpen(instrument) && slotIsFree() && levelIsFree(side) && poolTrades.hasRoom();
+        }
+        return slotIsFree() && levelIsFree(side);
+    }
+
+    /** The same for an order that is there and loses its place; it wants another level if its price changes. */
+    boolean hasRoomAnew(final Instrument instrument, final BookSide side, final boolean wantsLevel) {
+        if (instrument.isDelivered()) {
+            return poolTrades.blockIsOpen(instrument) && (!wantsLevel || levelIsFree(side)) && poolTrades.hasRoom();
+        }
+        return !wantsLevel || levelIsFree(side);
     }
 
     boolean slotIsFree() {

@@ -15,6 +15,7 @@ import org.wheatstone.codecs.sbe.OrderStatus;
 import org.wheatstone.codecs.sbe.RestateReason;
 import org.wheatstone.codecs.sbe.SelfTradePreventedEncoder;
 import org.wheatstone.codecs.sbe.SelfTradePrevention;
+import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.instrument.Instruments;
@@ -228,6 +229,39 @@ final class OrderEvents {
         line.put(TAKER_DROP_COPY, takerOwner.link(events.eventNumber()));
         line.put(FILL_SESSIONS, EventLine.pair(makerSession.id(), takerSession.id()));
         line.put(TAKER_AND_SIDE, EventLine.pair(takerOwner.id(), orders.side(taker)));
+    }
+
+    /** A trade of the clearing house, which still wants so many lots, after the offer was reduced by it. */
+    void boughtIn(
+            final Instrument instrument,
+            final long tradeId,
+            final int maker,
+            final long price,
+            final long quantity,
+            final long wanted,
+            final long makerFee) {
+        final Session makerSession = sessions.at(orders.session(maker));
+        final EventLine line = events.line(FillEncoder.TEMPLATE_ID, FillEncoder.BLOCK_LENGTH);
+        line.put(TAKER_PREVIOUS, 0);
+        line.put(TAKER_PREVIOUS_OF_PARTICIPANT, 0);
+        line.instrument(instrument.id());
+        line.put(TRADE_ID, tradeId);
+        line.put(FILL_TIME, events.timeNs());
+        line.put(FILL_PRICE, price);
+        line.put(FILL_QUANTITY, quantity);
+        line.put(MAKER_SEQUENCE, events.link(makerSession));
+        line.put(MAKER_CL_ORD_ID, orders.clOrdId(maker));
+        line.put(MAKER_ORDER_ID, orders.orderId(maker));
+        line.put(MAKER_LEAVES, orders.leaves(maker));
+        line.put(MAKER_FEE, makerFee);
+        line.put(TAKER_SEQUENCE, 0);
+        line.put(TAKER_CL_ORD_ID, 0);
+        line.put(TAKER_ORDER_ID, events.commandSequence() * Execution.LEGS_PER_COMMAND);
+        line.put(TAKER_LEAVES, wanted);
+        line.put(TAKER_FEE, 0);
+        line.put(TAKER_DROP_COPY, 0);
+        line.put(FILL_SESSIONS, EventLine.pair(makerSession.id(), 0));
+        line.put(TAKER_AND_SIDE, EventLine.pair(0, Side.BID.value()));
     }
 
     private EventLine line(final int templateId, final int blockLength, final int order) {

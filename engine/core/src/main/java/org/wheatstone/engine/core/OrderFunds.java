@@ -1,25 +1,29 @@
 package org.wheatstone.engine.core;
 
 import org.wheatstone.engine.core.book.OrderTable;
+import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.ledger.FeeAccrual;
 import org.wheatstone.engine.core.ledger.Ledger;
 
 /**
- * What an order holds: cash for a bid, capacity for an offer; taken at entry, set anew by each change, moved by a fill.
- * Engine thread only. The caller has checked that what it asks for is there.
+ * What an order holds: cash for a bid; for an offer capacity, and bond where it is delivered. Taken at entry, set anew
+ * by each change, moved by a fill. Engine thread only. The caller has checked that what it asks for is there.
  */
 final class OrderFunds {
     private final Ledger ledger;
     private final Capacities capacities;
     private final OrderTable orders;
+    private final EventWriter events;
     private final FeeAccrual accrual = new FeeAccrual();
 
-    OrderFunds(final Ledger ledger, final Capacities capacities, final OrderTable orders) {
+    OrderFunds(
+            final Ledger ledger, final Capacities capacities, final OrderTable orders, final EventWriter events) {
         this.ledger = ledger;
         this.capacities = capacities;
         this.orders = orders;
+        this.events = events;
     }
 
     /** The worst case of a bid that has had no fill yet, in nano-USD. */
@@ -34,7 +38,7 @@ final class OrderFunds {
             ledger.hold(orders.participant(order), newHold);
             orders.hold(order, newHold);
         } else {
-            capacities.hold(orders.participant(order), instrument.index(), orders.leaves(order));
+            holdLots(instrument, order, orders.leaves(order));
         }
     }
 
@@ -49,7 +53,7 @@ final class OrderFunds {
         if (orders.isBid(order)) {
             setHold(order, holdAfterFills(instrument, order, orders.price(order), orders.leaves(order)));
         } else {
-            capacities.hold(orders.participant(order), instrument.index(), orders.leaves(order) - heldLots);
+            holdLots(instrument, order, orders.leaves(order) - heldLots);
         }
     }
 
@@ -58,20 +62,26 @@ final class OrderFunds {
         if (orders.isBid(order)) {
             setHold(order, 0);
         } else {
-            capacities.hold(orders.participant(order), instrument.index(), -orders.leaves(order));
+            holdLots(instrument, order, -orders.leaves(order));
         }
     }
 
     /**
-     * The buyer's side of a fill: price to escrow, fee to the house, improvement back to cash. Its leaves are reduced
-     * already.
+     * The buyer's side of a fill: price to escrow, or to the pool if there is one, fee to the house, improvement back
+     * to cash. Its leaves are reduced already.
      *
+     * @param pool that the trade belongs to, or {@link Pools#NONE}.
      * @return the fee, in nano-USD; a rebate, negative, is due when the seller is paid.
      */
-    long bought(final Instrument instrument, final int bid, final int feePpm, final long notional) {
+    long bought(
+            final Instrument instrument, final int bid, final int feePpm, final long notional, final int pool) {
         final int buyer = orders.participant(bid);
         final long fee = charge(bid, feePpm, notional);
-        ledger.escrow(buyer, notional);
+        if (pool == Pools.NONE) {
+            ledger.escrow(buyer, notional);
+        } else {
+            ledger.escrowInPool(buyer, pool, notional);
+        }
         ledger.chargeFee(buyer, Math.max(0, fee));
         orders.hold(bid, orders.hold(bid) - notional - Math.max(0, fee));
         setHold(bid, orders.leaves(bid) == 0
@@ -87,9 +97,27 @@ final class OrderFunds {
     long sold(final Instrument instrument, final int ask, final int feePpm, final long quantity, final long notional) {
         final int seller = orders.participant(ask);
         final long fee = charge(ask, feePpm, notional);
+        if (instrument.isDelivered()) {
+            // The bond stays locked: the lots are owed now.
+            roll(instrument, seller);
+        }
         capacities.sell(seller, instrument.index(), quantity);
         ledger.payRebate(seller, Math.max(0, -fee));
         return fee;
+    }
+
+    /** So many lots more are offered; a negative number gives back. */
+    private void holdLots(final Instrument instrument, final int ask, final long change) {
+        final int seller = orders.participant(ask);
+        if (instrument.isDelivered()) {
+            roll(instrument, seller);
+            ledger.lockBond(seller, instrument.grade().bondPerLot() * change);
+        }
+        capacities.hold(seller, instrument.index(), change);
+    }
+
+    private void roll(final Instrument instrument, final int seller) {
+        capacities.roll(seller, instrument.index(), instrument.block(events.timeNs()));
     }
 
     /** Adds a fill to the sums of an order; one that is filled needs them no more, so its last fill is not noted. */

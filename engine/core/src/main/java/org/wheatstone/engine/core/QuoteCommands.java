@@ -162,8 +162,7 @@ final class QuoteCommands {
             && (terms.isBid()
                 ? checks.fundsCover(owner, terms.hold(funds.newHold(instrument, price, quantity)), 0)
                 : checks.capacityCovers(owner, instrument, quantity, 0))
-            && checks.slotIsFree()
-            && checks.levelIsFree(ownSide(instrument));
+            && checks.hasRoom(instrument, ownSide(instrument));
     }
 
     /** What the quote holds and counts for already is as good as given back. */
@@ -179,7 +178,7 @@ final class QuoteCommands {
                 ? checks.fundsCover(
                     owner, funds.holdAfterFills(instrument, order, price, quantity), orders.hold(order))
                 : checks.capacityCovers(owner, instrument, quantity, orders.leaves(order)))
-            && (keepsPlace || checks.levelIsFree(ownSide(instrument)));
+            && (keepsPlace || checks.hasRoomAnew(instrument, ownSide(instrument), true));
     }
 
     private BookSide ownSide(final Instrument instrument) {

@@ -37,8 +37,18 @@ final class RequestEvents {
 
     /** A request that has no other answer is done. */
     void acknowledged(final Session session, final int requestTemplateId, final long clOrdId, final long detail) {
+        acknowledged(session, requestTemplateId, 0, clOrdId, detail);
+    }
+
+    /** Likewise, of one that is about an instrument. */
+    void acknowledged(
+            final Session session,
+            final int requestTemplateId,
+            final int instrumentId,
+            final long clOrdId,
+            final long detail) {
         final int block = events.begin(
-            RequestAckEncoder.TEMPLATE_ID, RequestAckEncoder.BLOCK_LENGTH, session, 0, clOrdId, 0);
+            RequestAckEncoder.TEMPLATE_ID, RequestAckEncoder.BLOCK_LENGTH, session, instrumentId, clOrdId, 0);
         acknowledged.wrap(events.buffer(), block)
             .detail(detail)
             .requestTemplateId(requestTemplateId);

@@ -149,9 +149,11 @@ final class SessionCommands {
         switch (mode) {
             case NULL_VAL:
             case TRADE:
-                return RolesDecoder.buyer(roles) || RolesDecoder.supplier(roles) || RolesDecoder.marketMaker(roles);
+                return RolesDecoder.buyer(roles) || RolesDecoder.supplier(roles) || RolesDecoder.marketMaker(roles)
+                    || RolesDecoder.meter(roles);
             case ADMIN:
-                return RolesDecoder.exchangeOperator(roles);
+                return RolesDecoder.exchangeOperator(roles) || RolesDecoder.gradeAuthority(roles)
+                    || RolesDecoder.inspector(roles);
             case DROP_COPY:
             case MARKET_DATA:
                 return true;

@@ -1,6 +1,5 @@
 package org.wheatstone.engine.core;
 
-import org.wheatstone.engine.core.grade.Grade;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.ledger.Ledger;
@@ -21,7 +20,7 @@ import org.wheatstone.engine.core.snapshot.WordWriter;
  *   "whtstate"  layout version
  *   LIMITS        each Limit in order
  *   PROGRESS      sequence  timeNs  runId  eventNumber  ignoredCommands
- *   GRADES        id  lotGtu  name  weights: 8
+ *   GRADES        publication, from the field name to the signature: 84
  *   INSTRUMENTS   id  symbol  grade id  deliveryTerm  currency  tick  minPrice  maxPrice  maxQuantity
  *                 makerFee  takerFee  referencePrice  bandPpm  phase  lastPrice, -1 for none
  *   PARTICIPANTS  id  roles  name  dropCopySequence  headEventNumber  isKilled  maxOrderQuantity  maxOrderNotional
@@ -29,13 +28,16 @@ import org.wheatstone.engine.core.snapshot.WordWriter;
  *   KEYS          as {@link KeySection} says
  *   SESSIONS      id  participant's index  connectionId  attachment  lastClOrdId  highestSequence  headEventNumber
  *                 mode  keyId  codPolicy  graceMs
- *   LEDGER        house  outside, then for each participant: cash  hold  escrow
- *   CAPACITIES    participant's index  instrument's index  declared  held  sold; those that are 0 throughout left out
+ *   LEDGER        house  outside, then for each participant: cash  hold  escrow  bond
+ *   CAPACITIES    participant's index  instrument's index  declared  held  sold  block of the latter; those with
+ *                 nothing declared left out
+ *   QUALIFICATIONS, NOMINATIONS   as {@link SupplierSections} says
  *   PROPOSALS     as {@link ProposalSection} says
  *   TRADES        as {@link TradeSection} says
  *   LOCKS         as {@link LockSection} says
  *   TIMERS        as {@link TimerSection} says
  *   PROTECTIONS   as {@link ProtectionSection} says
+ *   POOLS to REFUNDS   as {@link DeliveryWriter} says
  *   BIDS, ASKS    for each instrument, lowest price first, oldest first: session's index  orderId  clOrdId  price
  *                 total  leaves  flags  selfTradePrevention  chargeWhole  chargeRemainder  rebateWhole
  *                 rebateRemainder  hold  userTag  timeInForce  shown  display  expiryNs  quoteSet
@@ -67,6 +69,8 @@ final class SnapshotWriter {
         writer.writeInstruments();
         writer.writeLedger();
         writer.writeCapacities();
+        new SupplierSections(exchange).write(words);
+        DeliveryWriter.writeLive(exchange, words);
         BooksWriter.ofLive(exchange).write(words);
         beginHashes(words);
         return words.marketHash();
@@ -89,11 +93,12 @@ final class SnapshotWriter {
 
     private static void writeState(final Exchange exchange, final WordWriter words) {
         new SnapshotWriter(exchange, words).writeTables();
+        DeliveryWriter.writeLive(exchange, words);
         BooksWriter.ofLive(exchange).write(words);
         new SweepSection(exchange).write(words);
     }
 
-    /** The sections behind which the books follow: not large, whatever rests in the books. */
+    /** The sections behind which delivery and the books follow: not large, whatever rests there. */
     void writeTables() {
         writeLimits();
         writeProgress();
@@ -104,6 +109,7 @@ final class SnapshotWriter {
         writeSessions();
         writeLedger();
         writeCapacities();
+        new SupplierSections(exchange).write(words);
         new ProposalSection(exchange).write(words);
         new TradeSection(exchange).write(words);
         new LockSection(exchange).write(words);
@@ -145,13 +151,7 @@ final class SnapshotWriter {
     private void writeGrades() {
         words.section(Section.GRADES, exchange.grades().count());
         for (int i = 0; i < exchange.grades().count(); i++) {
-            final Grade grade = exchange.grades().at(i);
-            putId(grade.id());
-            putId(grade.lotGtu());
-            words.put(grade.name());
-            for (final long weight : grade.weights()) {
-                words.put(weight);
-            }
+            words.put(exchange.grades().at(i).publicationBytes());
         }
     }
 
@@ -224,6 +224,7 @@ final class SnapshotWriter {
             words.put(ledger.cash(i));
             words.put(ledger.held(i));
             words.put(ledger.escrowed(i));
+            words.put(ledger.bond(i));
         }
     }
 
@@ -238,6 +239,7 @@ final class SnapshotWriter {
             words.put(capacities.declared(participant, instrument));
             words.put(capacities.held(participant, instrument));
             words.put(capacities.sold(participant, instrument));
+            words.put(capacities.block(participant, instrument));
         });
     }
 

@@ -1,6 +1,8 @@
 package org.wheatstone.engine.core;
 
+import java.util.Arrays;
 import org.wheatstone.engine.core.book.BooksCopy;
+import org.wheatstone.engine.core.delivery.DeliveryTables;
 import org.wheatstone.engine.core.snapshot.StateOutput;
 import org.wheatstone.engine.core.snapshot.WordLog;
 import org.wheatstone.engine.core.snapshot.WordWriter;
@@ -19,6 +21,8 @@ import org.wheatstone.engine.core.snapshot.WordWriter;
 public final class StateCopy {
     private final Exchange exchange;
     private final BooksCopy books;
+    private final DeliveryTables delivery;
+    private final long[] poolMoney;
     private final WordLog before = new WordLog();
     private final WordLog behind = new WordLog();
     private int instruments;
@@ -32,16 +36,20 @@ public final class StateCopy {
     public StateCopy(final Exchange exchange) {
         this.exchange = exchange;
         books = new BooksCopy(exchange.books());
+        delivery = exchange.context().deliveryTables();
+        poolMoney = new long[exchange.context().maxPools()];
     }
 
     /** Engine thread, between two commands: sees how much room a copy takes now. */
     public void measure() {
         books.measure();
+        delivery.measure(exchange.delivery());
     }
 
     /** Makes room for what was measured, so that the engine thread need not. */
     public void reserve() {
         books.reserve();
+        delivery.reserve();
     }
 
     /** Engine thread, between two commands: copies the state as it is after the last one. */
@@ -51,6 +59,8 @@ public final class StateCopy {
         new SnapshotWriter(exchange, before).writeTables();
         new SweepSection(exchange).write(behind);
         books.take();
+        delivery.copy(exchange.delivery());
+        Arrays.setAll(poolMoney, exchange.ledger()::pool);
         instruments = exchange.instruments().count();
         progress = exchange.progress();
         eventHash = exchange.eventHash();
@@ -61,6 +71,7 @@ public final class StateCopy {
     public void write(final StateOutput output) {
         final WordWriter words = new WordWriter(output);
         before.writeTo(words);
+        new DeliveryWriter(delivery, instruments, pool -> poolMoney[pool], words).write();
         BooksWriter.ofCopy(exchange.instruments(), instruments, books).write(words);
         behind.writeTo(words);
         SnapshotWriter.writeHashes(words, eventHash);

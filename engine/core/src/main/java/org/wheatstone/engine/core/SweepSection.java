@@ -73,11 +73,11 @@ final class SweepSection {
         final SweepKind kind = takeKind(words);
         final int lastSession = exchange.sessions().count() - 1;
         final int session = words.takeInt(
-            "session of sweep", kind == SweepKind.KILL ? Sweep.NONE : 0,
-            kind == SweepKind.KILL ? Sweep.NONE : lastSession);
-        final boolean mayBeOfParticipant = kind == SweepKind.KILL || kind == SweepKind.MASS_CANCEL;
+            "session of sweep", kind.isOfParticipant() ? Sweep.NONE : 0,
+            kind.isOfParticipant() ? Sweep.NONE : lastSession);
+        final boolean mayBeOfParticipant = kind.isOfParticipant() || kind == SweepKind.MASS_CANCEL;
         final int participant = words.takeInt(
-            "participant of sweep", kind == SweepKind.KILL ? 0 : Sweep.NONE,
+            "participant of sweep", kind.isOfParticipant() ? 0 : Sweep.NONE,
             mayBeOfParticipant ? exchange.participants().count() - 1 : Sweep.NONE);
         final long clOrdId = words.take("sweep's clOrdId");
         final long lastOrderId = (sequence + 1) * Execution.LEGS_PER_COMMAND - 1;

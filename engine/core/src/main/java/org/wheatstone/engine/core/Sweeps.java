@@ -3,6 +3,7 @@ package org.wheatstone.engine.core;
 import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.book.SessionOrders;
 import org.wheatstone.engine.core.book.SessionWalk;
+import org.wheatstone.engine.core.grade.Qualifications;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.instrument.Instruments;
 import org.wheatstone.engine.core.participant.Participants;
@@ -23,6 +24,7 @@ final class Sweeps {
     private final Sessions sessions;
     private final Participants participants;
     private final Instruments instruments;
+    private final Qualifications qualifications;
     private final OrderTable orders;
     private final Cancellations cancellations;
     private final OrderEvents orderEvents;
@@ -34,21 +36,19 @@ final class Sweeps {
     Sweeps(
             final SweepQueue cancelling,
             final SweepQueue telling,
-            final Sessions sessions,
-            final Participants participants,
-            final Instruments instruments,
-            final OrderTable orders,
-            final SessionOrders bySession,
+            final Exchange exchange,
             final Cancellations cancellations,
             final OrderEvents orderEvents,
             final RequestEvents events,
             final int budgetOfCommand) {
+        final SessionOrders bySession = exchange.books().bySession();
         this.cancelling = new Line(cancelling, bySession.cancelling());
         this.telling = new Line(telling, bySession.telling());
-        this.sessions = sessions;
-        this.participants = participants;
-        this.instruments = instruments;
-        this.orders = orders;
+        sessions = exchange.sessions();
+        participants = exchange.participants();
+        instruments = exchange.instruments();
+        qualifications = exchange.qualifications();
+        orders = exchange.books().orders();
         this.cancellations = cancellations;
         this.orderEvents = orderEvents;
         this.events = events;
@@ -75,6 +75,11 @@ final class Sweeps {
         }
         budget--;
         return true;
+    }
+
+    /** Whether {@link #spend} would find something. */
+    boolean isLeft() {
+        return budget > 0;
     }
 
     /** Whether there is work left for a later command. */
@@ -132,6 +137,20 @@ final class Sweeps {
         start(SweepKind.KILL, Sweep.NONE, participant, 0);
     }
 
+    /** Over the offers that the participant may not deliver; one that is unfinished begins anew. */
+    void startNotQualified(final int participant) {
+        final Sweep present = cancelling.queue.ofParticipant(SweepKind.NOT_QUALIFIED, participant);
+        if (present == null) {
+            start(SweepKind.NOT_QUALIFIED, Sweep.NONE, participant, 0);
+            return;
+        }
+        hasStarted = true;
+        present.restart(lastOrderId());
+        if (present == cancelling.queue.at(0)) {
+            begin(cancelling, present);
+        }
+    }
+
     void startProtection(final int session, final long quoteSet) {
         start(SweepKind.PROTECTION, session, Sweep.NONE, 0).quoteSet(quoteSet);
     }
@@ -158,7 +177,7 @@ final class Sweeps {
             } else if (spend()) {
                 sweep.place(sweep.placeSession(), orders.orderId(order));
                 line.walk.step();
-                if (sweep.matches(orders, order)) {
+                if (matches(sweep, order)) {
                     sweep.count(sweep.count() + 1);
                     act(sweep, order);
                 }
@@ -166,6 +185,17 @@ final class Sweeps {
                 return;
             }
         }
+    }
+
+    private boolean matches(final Sweep sweep, final int order) {
+        return sweep.kind() == SweepKind.NOT_QUALIFIED ? isNotQualified(order) : sweep.matches(orders, order);
+    }
+
+    /** Whether it offers what its owner may not deliver now. */
+    private boolean isNotQualified(final int order) {
+        final Instrument instrument = instruments.at(orders.instrument(order));
+        return !orders.isBid(order) && instrument.isDelivered()
+            && !qualifications.isQualified(orders.participant(order), instrument.grade().index());
     }
 
     /** Takes up the sweeps of a snapshot, which are in their queues. */
@@ -190,14 +220,18 @@ final class Sweeps {
 
     private Sweep start(final SweepKind kind, final int session, final int participant, final long clOrdId) {
         hasStarted = true;
-        final long lastOrderId = (orderEvents.commandSequence() + 1) * Execution.LEGS_PER_COMMAND - 1;
         final Line line = lineOf(kind);
-        final Sweep sweep = line.queue.add(kind, session, participant, clOrdId, lastOrderId);
+        final Sweep sweep = line.queue.add(kind, session, participant, clOrdId, lastOrderId());
         mark(sweep, 1);
         if (line.queue.count() == 1) {
             begin(line, sweep);
         }
         return sweep;
+    }
+
+    /** The highest that there can be by now. */
+    private long lastOrderId() {
+        return (orderEvents.commandSequence() + 1) * Execution.LEGS_PER_COMMAND - 1;
     }
 
     private void begin(final Line line, final Sweep sweep) {

@@ -5,6 +5,7 @@ import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
 import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.PublishGradeDecoder;
 import org.wheatstone.engine.core.grade.Grade;
+import org.wheatstone.engine.core.grade.GradeTerms;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.ledger.Ledger;
@@ -29,6 +30,7 @@ final class TablesReader {
     private final WordReader words;
     private final SnapshotLimits limits;
     private final Progress progress;
+    private long outside;
 
     TablesReader(
             final Exchange exchange, final WordReader words, final SnapshotLimits limits, final Progress progress) {
@@ -46,27 +48,38 @@ final class TablesReader {
         readSessions();
         readLedger();
         readCapacities();
+        new SupplierSections(exchange).read(words, limits);
         new ProposalSection(exchange).read(words, limits, progress);
         new TradeSection(exchange).read(words, limits, progress);
         new LockSection(exchange).read(words);
         new TimerSection(exchange).read(words);
         new ProtectionSection(exchange).read(words, limits, progress);
+        new DeliveryReader(exchange, words, limits, progress).read();
+        requireOutside();
     }
 
     private void readGrades() {
         final int count = limits.section(Section.GRADES, Limit.GRADES);
         for (int i = 0; i < count; i++) {
-            final int id = words.takeId("grade id");
-            if (exchange.grades().find(id) != null) {
-                throw words.refusal("grade id", Integer.toUnsignedLong(id), NEW_ID);
-            }
-            final int lotGtu = words.takeId("lot of grade");
-            final String name = words.takeText("grade name", PublishGradeDecoder.nameLength());
-            final long[] weights = new long[PublishGradeDecoder.weightsLength()];
-            for (int kind = 0; kind < weights.length; kind++) {
-                weights[kind] = words.take("weight of grade", 0, MAX_INT);
-            }
-            exchange.grades().add(new Grade(id, name, lotGtu, weights));
+            final PublishGradeDecoder publication =
+                Grade.request(words.takeBytes("publication of grade", Grade.PUBLICATION_LENGTH));
+            requireGrade(publication);
+            exchange.grades().add(publication);
+        }
+    }
+
+    private void requireGrade(final PublishGradeDecoder publication) {
+        final int id = (int) publication.gradeId();
+        if (id == 0 || exchange.grades().find(id) != null) {
+            throw words.refusal("grade id", publication.gradeId(), NEW_ID + ", and not 0");
+        }
+        if (publication.lotGtu() == 0 || publication.lotGtu() > GradeTerms.MAX_LOT_GTU) {
+            throw words.refusal("lot of grade", publication.lotGtu(), "1 to " + GradeTerms.MAX_LOT_GTU);
+        }
+        final int bad = publication.blockSeconds() == 0
+            ? GradeTerms.NONE : GradeTerms.firstOutOfRange(publication);
+        if (bad != GradeTerms.NONE) {
+            throw words.refusal("field out of range of a grade that is delivered, at", bad, "none");
         }
     }
 
@@ -100,15 +113,18 @@ final class TablesReader {
         final short deliveryTerm = (short) words.takeInt("delivery term", 0, MAX_BYTE);
         final short currency = (short) words.takeInt("currency", 0, MAX_BYTE);
         final long tick = words.take("tick", 1, Long.MAX_VALUE);
-        final long minPrice = takePrice("minimum price", 0, tick);
-        final long maxPrice = takePrice("maximum price", minPrice, tick);
+        final long minPrice = takePrice("minimum price", 0, Long.MAX_VALUE, tick);
+        final long maxPrice =
+            takePrice("maximum price", minPrice, MarketCommands.maxPrice(grade.isDelivered()), tick);
         if (maxPrice / tick >= MarketCommands.MAX_TICKS) {
             throw words.refusal("maximum price", maxPrice, "below " + MarketCommands.MAX_TICKS + " ticks of " + tick);
         }
-        final long maxQuantity = words.take("maximum quantity", 1, MarketCommands.MAX_QUANTITY);
-        final int makerFee = words.takeInt("maker fee", -MarketCommands.MAX_FEE_PPM, MarketCommands.MAX_FEE_PPM);
-        // A rebate is paid out of the other side's charge.
-        final int takerFee = words.takeInt("taker fee", -makerFee, MarketCommands.MAX_FEE_PPM);
+        final long maxQuantity = words.take("maximum quantity", 1, MarketCommands.maxQuantity(grade.isDelivered()));
+        final int makerFee = words.takeInt(
+            "maker fee", grade.isDelivered() ? 0 : -MarketCommands.MAX_FEE_PPM, MarketCommands.MAX_FEE_PPM);
+        // A rebate is paid out of the other side's charge; of what is delivered there is none.
+        final int takerFee = words.takeInt(
+            "taker fee", grade.isDelivered() ? 0 : -makerFee, MarketCommands.MAX_FEE_PPM);
         final long referencePrice = words.take("reference price", 0, maxPrice);
         final int bandPpm = words.takeInt("price band", 0, MarketCommands.MAX_BAND_PPM);
         return new Instrument.Terms(
@@ -116,8 +132,8 @@ final class TablesReader {
             referencePrice, bandPpm);
     }
 
-    private long takePrice(final String field, final long min, final long tick) {
-        final long price = words.take(field, min, Long.MAX_VALUE);
+    private long takePrice(final String field, final long min, final long max, final long tick) {
+        final long price = words.take(field, min, max);
         if (price % tick != 0) {
             throw words.refusal(field, price, "a multiple of the tick " + tick);
         }
@@ -187,7 +203,7 @@ final class TablesReader {
             throw words.refusal("number of accounts", count, Integer.toString(exchange.participants().count()));
         }
         final long house = takeBalance("house");
-        final long outside = words.take("outside", -Ledger.MAX_DEPOSITS, 0);
+        outside = words.take("outside", -Ledger.MAX_DEPOSITS, 0);
         if (count == 0 && house != 0) {
             throw words.refusal("house", house, "0 without participants");
         }
@@ -202,9 +218,17 @@ final class TablesReader {
             final long escrow = takeBalance("escrow");
             depositAndHold(participant, escrow);
             ledger.escrow(participant, escrow);
+            final long bond = takeBalance("bond");
+            ledger.deposit(participant, bond);
+            ledger.postBond(participant, bond);
         }
-        if (ledger.outside() != outside) {
-            throw words.refusal("outside", outside, ledger.outside() + ", minus all the other accounts");
+    }
+
+    /** Once the pools are there as well. */
+    private void requireOutside() {
+        final long right = exchange.ledger().outside();
+        if (right != outside) {
+            throw words.refusal("outside", outside, right + ", minus all the other accounts");
         }
     }
 
@@ -233,10 +257,18 @@ final class TablesReader {
             final long declared = words.take("declared capacity", 1, Capacities.MAX_DECLARED);
             final long held = words.take("held capacity", 0, declared);
             final long sold = words.take("sold capacity", 0, declared - held);
+            final long block = words.take("block of capacity", 0, lastBlock(instrument));
+            capacities.roll(participant, instrument, block);
             capacities.declare(participant, instrument, declared);
             capacities.hold(participant, instrument, held + sold);
             capacities.sell(participant, instrument, sold);
         }
+    }
+
+    /** The one that the state was in; 0 of what is not delivered. */
+    private long lastBlock(final int instrument) {
+        final Grade grade = exchange.instruments().at(instrument).grade();
+        return grade.isDelivered() ? progress.timeNs() / grade.blockNs() : 0;
     }
 
     private int takeParticipant(final String field) {

@@ -13,6 +13,7 @@ final class TimerCommands {
     private final OrderTable orders;
     private final Cancellations cancellations;
     private final OrderEvents events;
+    private final DeliveryTimer deliveryTimer;
 
     TimerCommands(
             final Timers timers,
@@ -20,19 +21,21 @@ final class TimerCommands {
             final Instruments instruments,
             final OrderTable orders,
             final Cancellations cancellations,
-            final OrderEvents events) {
+            final OrderEvents events,
+            final DeliveryTimer deliveryTimer) {
         this.timers = timers;
         this.sweeps = sweeps;
         this.instruments = instruments;
         this.orders = orders;
         this.cancellations = cancellations;
         this.events = events;
+        this.deliveryTimer = deliveryTimer;
     }
 
     /** Goes on cancelling, fires timers, and tells, as far as the work of one command reaches. */
     void timerDue() {
         sweeps.runCancelling();
-        while (!sweeps.isCancelling() && isDue() && sweeps.spend()) {
+        while (!sweeps.isCancelling() && isDue() && sweeps.isLeft()) {
             fireFirst();
         }
         if (!isDue()) {
@@ -46,7 +49,14 @@ final class TimerCommands {
 
     private void fireFirst() {
         final int index = timers.firstIndex();
-        switch (timers.firstKind()) {
+        final int kind = timers.firstKind();
+        if (kind == Timers.DELIVERY) {
+            deliveryTimer.fire(index);
+            sweeps.runCancelling();
+            return;
+        }
+        sweeps.spend();
+        switch (kind) {
             case Timers.EXPIRY:
                 cancellations.expire(instruments.at(orders.instrument(index)), index);
                 break;

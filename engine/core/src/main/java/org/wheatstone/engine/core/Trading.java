@@ -7,11 +7,15 @@ import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.CancelAfterDecoder;
 import org.wheatstone.codecs.sbe.CancelOrderDecoder;
+import org.wheatstone.codecs.sbe.DrawDecoder;
 import org.wheatstone.codecs.sbe.MassCancelDecoder;
 import org.wheatstone.codecs.sbe.MassQuoteDecoder;
+import org.wheatstone.codecs.sbe.MeterRecordDecoder;
 import org.wheatstone.codecs.sbe.NewOrderDecoder;
 import org.wheatstone.codecs.sbe.NewOrderExtDecoder;
+import org.wheatstone.codecs.sbe.NominateDecoder;
 import org.wheatstone.codecs.sbe.OpenOrdersRequestDecoder;
+import org.wheatstone.codecs.sbe.PostBondDecoder;
 import org.wheatstone.codecs.sbe.ProtectionConfigDecoder;
 import org.wheatstone.codecs.sbe.ProtectionResetDecoder;
 import org.wheatstone.codecs.sbe.ReplaceOrderDecoder;
@@ -19,6 +23,7 @@ import org.wheatstone.codecs.sbe.UnlockDecoder;
 import org.wheatstone.engine.core.book.Books;
 import org.wheatstone.engine.core.book.LookAhead;
 import org.wheatstone.engine.core.book.OrderTable;
+import org.wheatstone.engine.core.delivery.Holdings;
 import org.wheatstone.engine.core.session.Session;
 import org.wheatstone.engine.core.sweep.SweepQueue;
 import org.wheatstone.engine.core.timer.Timers;
@@ -32,6 +37,7 @@ final class Trading {
     private final Timers timers;
     private final OpenOrders openOrders;
     private final Protections protections;
+    private final OrderFunds funds;
     private final OrderChecks checks;
     private final Matching matching;
     private final Sweeps sweeps;
@@ -39,6 +45,10 @@ final class Trading {
     private final MassCommands massCommands;
     private final QuoteCommands quoteCommands;
     private final ProtectionCommands protectionCommands;
+    private final SupplierCommands supplierCommands;
+    private final SupplierEvents supplierEvents;
+    private final DeliveryDeadlines deadlines;
+    private final Delivery delivery;
     private final TimerCommands timerCommands;
 
     private final NewOrderDecoder newOrder = new NewOrderDecoder();
@@ -52,6 +62,10 @@ final class Trading {
     private final ProtectionConfigDecoder protectionConfig = new ProtectionConfigDecoder();
     private final ProtectionResetDecoder protectionReset = new ProtectionResetDecoder();
     private final OpenOrdersRequestDecoder openOrdersRequest = new OpenOrdersRequestDecoder();
+    private final NominateDecoder nominate = new NominateDecoder();
+    private final PostBondDecoder postBond = new PostBondDecoder();
+    private final DrawDecoder draw = new DrawDecoder();
+    private final MeterRecordDecoder meterRecord = new MeterRecordDecoder();
 
     /** Over the tables of an exchange, which has them all already. */
     Trading(final Exchange exchange, final EventWriter events, final Refusal refusal) {
@@ -59,26 +73,27 @@ final class Trading {
         final Books books = exchange.books();
         final OrderTable orders = books.orders();
         lookAhead = books.lookAhead();
-        timers = new Timers(context.maxOrders(), context.maxSessions());
+        timers = new Timers(context.maxOrders(), context.maxSessions(), context.maxInstruments());
 
         final OrderEvents orderEvents = new OrderEvents(events, orders, exchange.sessions(), exchange.instruments());
         final RequestEvents requestEvents = new RequestEvents(events, orders, exchange.instruments());
-        final OrderFunds funds = new OrderFunds(exchange.ledger(), exchange.capacities(), orders);
+        funds = new OrderFunds(exchange.ledger(), exchange.capacities(), orders, events);
         openOrders = new OpenOrders(books, exchange.participants(), timers);
         final Cancellations cancellations = new Cancellations(orders, openOrders, funds, orderEvents);
         protections = new Protections(context.maxQuoteSets(), orders, orderEvents);
+        final Holdings holdings = new Holdings(exchange.delivery());
+        deadlines = new DeliveryDeadlines(exchange.delivery(), timers);
+        final PoolTrades poolTrades = new PoolTrades(exchange, holdings, deadlines, events, refusal);
         checks = new OrderChecks(
-            exchange.ledger(), exchange.capacities(), books,
-            new Liquidity(orders, orderEvents, context.maxFillsPerCommand()), refusal);
+            exchange, new Liquidity(orders, orderEvents, context.maxFillsPerCommand()), poolTrades, events, refusal);
         matching = new Matching(
             orders, openOrders, funds, new SelfTrades(orders, openOrders, funds, cancellations, orderEvents),
-            cancellations, protections, exchange.trades(), orderEvents, context.maxFillsPerCommand());
+            cancellations, protections, exchange.trades(), poolTrades, orderEvents, context.maxFillsPerCommand());
         final Execution execution = new Execution(books, openOrders, funds, matching, cancellations, orderEvents);
         sweeps = new Sweeps(
             SweepQueue.ofCancelling(context.maxSessions(), context.maxParticipants(), context.maxQuoteSets()),
             SweepQueue.ofTelling(context.maxSessions()),
-            exchange.sessions(), exchange.participants(), exchange.instruments(), orders, books.bySession(),
-            cancellations, orderEvents, requestEvents, context.maxCancelsPerCommand());
+            exchange, cancellations, orderEvents, requestEvents, context.maxCancelsPerCommand());
 
         orderCommands = new TradingCommands(
             exchange.instruments(), books, checks, funds, execution, cancellations, openOrders, orderEvents, refusal);
@@ -89,7 +104,14 @@ final class Trading {
             orderEvents, requestEvents, refusal);
         protectionCommands = new ProtectionCommands(
             exchange.sessions(), protections, checks, sweeps, orderEvents, requestEvents, refusal);
-        timerCommands = new TimerCommands(timers, sweeps, exchange.instruments(), orders, cancellations, orderEvents);
+        supplierEvents = new SupplierEvents(events);
+        supplierCommands =
+            new SupplierCommands(exchange, checks, orderEvents, requestEvents, supplierEvents, refusal);
+        delivery = new Delivery(
+            exchange, events, refusal, holdings, deadlines, poolTrades, new Delivery.OrderSide(
+                checks, matching, openOrders, funds, cancellations, protections, sweeps, supplierEvents, orderEvents));
+        timerCommands = new TimerCommands(
+            timers, sweeps, exchange.instruments(), orders, cancellations, orderEvents, delivery.timer());
     }
 
     /** What a command may do is counted anew. */
@@ -143,6 +165,18 @@ final class Trading {
             case OpenOrdersRequestDecoder.TEMPLATE_ID:
                 massCommands.openOrders(session, openOrdersRequest.wrap(buffer, block, length, version));
                 return true;
+            case NominateDecoder.TEMPLATE_ID:
+                supplierCommands.nominate(session, nominate.wrap(buffer, block, length, version));
+                return true;
+            case DrawDecoder.TEMPLATE_ID:
+                delivery.draw(session, draw.wrap(buffer, block, length, version));
+                return true;
+            case MeterRecordDecoder.TEMPLATE_ID:
+                delivery.meterRecord(session, meterRecord.wrap(buffer, block, length, version));
+                return true;
+            case PostBondDecoder.TEMPLATE_ID:
+                supplierCommands.postBond(session, postBond.wrap(buffer, block, length, version));
+                return true;
             default:
                 return false;
         }
@@ -187,8 +221,20 @@ final class Trading {
         return sweeps.isUnfinished() ? 0 : timers.firstDeadlineNs();
     }
 
+    OrderFunds funds() {
+        return funds;
+    }
+
+    SupplierEvents supplierEvents() {
+        return supplierEvents;
+    }
+
     OrderChecks checks() {
         return checks;
+    }
+
+    DeliveryDeadlines deadlines() {
+        return deadlines;
     }
 
     Timers timers() {

@@ -142,8 +142,7 @@ final class TradingCommands {
             && (order.isBid()
                 ? checks.fundsCover(owner, order.hold(funds.newHold(instrument, order.price(), order.quantity())), 0)
                 : checks.capacityCovers(owner, instrument, order.quantity(), 0))
-            && checks.slotIsFree()
-            && checks.levelIsFree(instrument.book().own(order.isBid()))
+            && checks.hasRoom(instrument, instrument.book().own(order.isBid()))
             && meetsBook(owner, order, instrument.book().opposite(order.isBid()));
     }
 
@@ -162,17 +161,19 @@ final class TradingCommands {
             final long leaves) {
         final long price = request.price();
         final boolean isBid = orders.isBid(order);
+        final boolean keepsPriority = execution.keepsPriority(order, price, leaves);
         return checks.priceFits(instrument, price)
             && checks.quantityFits(instrument, owner, request.newTotalQuantity())
             && checks.displayFits(orders.display(order), leaves)
-            && (execution.keepsPriority(order, price, leaves) || checks.bandFits(instrument, isBid, price))
+            && (keepsPriority || checks.bandFits(instrument, isBid, price))
             && checks.notionalFits(owner, price, leaves)
             && checks.openNotionalFits(owner, price * leaves, openOrders.notional(order))
             && (isBid
                 ? checks.fundsCover(
                     owner, funds.holdAfterFills(instrument, order, price, leaves), orders.hold(order))
                 : checks.capacityCovers(owner, instrument, leaves, orders.leaves(order)))
-            && (price == orders.price(order) || checks.levelIsFree(instrument.book().own(isBid)))
+            && (keepsPriority || checks.hasRoomAnew(
+                instrument, instrument.book().own(isBid), price != orders.price(order)))
             && checks.postOnlyRests(instrument.book().opposite(isBid), isPostOnly(order), price);
     }
 

@@ -92,12 +92,12 @@ class AdminRefusalTest {
                 desk -> desk.declareCapacity(1, SUPPLIER, (1L << 53) + 1)),
             refused("BAD_TRANSITION 24", "capacity below what is sold and held",
                 desk -> desk.declareCapacity(1, SUPPLIER, 12)),
-            refused("BAD_TRANSITION 112", "grade 0", desk -> desk.publishGrade(0, 0)),
-            refused("TARGET_EXISTS 1", "grade there", desk -> desk.publishGrade(1, 0)),
-            refused("BAD_TRANSITION 116", "grade of no lot", desk -> desk.publishGrade(2, 0)),
-            refused("BAD_TRANSITION 116", "grade of a lot too large", desk -> desk.publishGrade(2, 1L << 31)),
+            refused("BAD_TRANSITION 112", "grade 0", desk -> desk.by(NODE).publishGrade(0, 0)),
+            refused("TARGET_EXISTS 1", "grade there", desk -> desk.by(NODE).publishGrade(1, 0)),
+            refused("BAD_TRANSITION 116", "grade of no lot", desk -> desk.by(NODE).publishGrade(2, 0)),
+            refused("BAD_TRANSITION 116", "grade of a lot too large", desk -> desk.by(NODE).publishGrade(2, 1L << 31)),
             refused("CAPACITY 2", "grades full", desk -> {
-                desk.publishGrade(2, 1);
+                desk.by(NODE).publishGrade(2, 1);
                 return desk.publishGrade(3, 1);
             }),
             refused("UNKNOWN_INSTRUMENT 7", "phase of no instrument", desk -> desk.setPhase(7, Phase.NULL_VAL)),
@@ -196,7 +196,7 @@ class AdminRefusalTest {
             done("capacity 0", desk -> desk.declareCapacity(1, MAKER, 0)),
             done("capacity", desk -> desk.declareCapacity(1, SUPPLIER, 1L << 53)),
             done("capacity that is sold and held", desk -> desk.declareCapacity(1, SUPPLIER, 13)),
-            done("lot", desk -> desk.publishGrade(2, Integer.MAX_VALUE)),
+            done("lot", desk -> desk.by(NODE).publishGrade(2, Integer.MAX_VALUE)),
             done("limits of 0", desk -> desk.setLimits(e -> e.maxOrderQuantity(0).maxOrderNotional(0)
                 .maxOpenNotional(0).maxOpenOrders(0).orderRate(0).orderBurst(0))),
             done("limits", desk -> desk.setLimits(e -> e.maxOrderQuantity(1L << 40).maxOrderNotional(BILLION_DOLLARS)

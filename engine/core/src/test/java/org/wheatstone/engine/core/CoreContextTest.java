@@ -38,11 +38,22 @@ class CoreContextTest {
             refused(c -> c.maxTrades(0), "maxTrades=0 is outside 1 to 1048576"),
             refused(c -> c.maxQuoteSets(0), "maxQuoteSets=0 is outside 1 to 65536"),
             refused(c -> c.maxProposals(1_025), "maxProposals=1025 is outside 1 to 1024"),
-            // 4,096 quote sets, twice 1,024 cancels, twice 4,096 sessions, 128 answers, and one fill.
-            refused(c -> c.maxEventsPerCommand(14_465), "maxEventsPerCommand=14465 is outside 14466 to 1048576"),
+            // 8,192 quote sets, twice 1,024 cancels, twice 4,096 sessions, 128 answers, and one fill.
+            refused(
+                c -> c.maxEventsPerCommand(18_561).maxQuoteSets(8_192),
+                "maxEventsPerCommand=18561 is outside 18562 to 1048576"),
+            // Eight for each of 1,024 works of timers, and twice 4,096 sessions.
+            refused(c -> c.maxEventsPerCommand(16_383), "maxEventsPerCommand=16383 is outside 16384 to 1048576"),
             refused(
                 c -> c.maxEventsPerCommand(1 << 20 | 1),
-                "maxEventsPerCommand=1048577 is outside 14466 to 1048576"));
+                "maxEventsPerCommand=1048577 is outside 16384 to 1048576"),
+            refused(c -> c.maxPools(65_537), "maxPools=65537 is outside 1 to 65536"),
+            refused(c -> c.maxPools(-1), "maxPools=-1 is outside 1 to 65536"),
+            refused(c -> c.maxPositions(0), "maxPositions=0 is outside 1 to 4194304"),
+            refused(c -> c.maxRights(8_388_609), "maxRights=8388609 is outside 1 to 8388608"),
+            refused(c -> c.maxCalls(0), "maxCalls=0 is outside 1 to 4194304"),
+            refused(c -> c.maxDeliveries(0), "maxDeliveries=0 is outside 1 to 8388608"),
+            refused(c -> c.maxQualifications(1_048_577), "maxQualifications=1048577 is outside 1 to 1048576"));
     }
 
     @TestFactory
@@ -51,11 +62,13 @@ class CoreContextTest {
             accepted("defaults", c -> c),
             accepted("smallest", c -> c.maxParticipants(1).maxSessions(1).maxGrades(1).maxInstruments(1).maxOrders(1)
                 .maxPriceNodes(6).maxFillsPerCommand(1).maxCancelsPerCommand(1).maxTrades(1).maxQuoteSets(1)
-                .maxProposals(1).maxEventsPerCommand(135)),
+                .maxProposals(1).maxPools(1).maxPositions(1).maxRights(1).maxCalls(1).maxDeliveries(1)
+                .maxQualifications(1).maxEventsPerCommand(135)),
             accepted("largest", c -> c.maxEventsPerCommand(1 << 20).maxFillsPerCommand(1 << 16)
                 .maxParticipants(1 << 16).maxSessions(1 << 18).maxGrades(1 << 16).maxInstruments(10_922)
                 .maxOrders(1 << 23).maxPriceNodes(1 << 22).maxCancelsPerCommand(1 << 16).maxTrades(1 << 20)
-                .maxQuoteSets(1 << 16).maxProposals(1 << 10)),
+                .maxQuoteSets(1 << 16).maxProposals(1 << 10).maxPools(1 << 16).maxPositions(1 << 22)
+                .maxRights(1 << 23).maxCalls(1 << 22).maxDeliveries(1 << 23).maxQualifications(1 << 20)),
             accepted("most instruments", c -> c.maxInstruments(1 << 14).maxPriceNodes((1 << 15) + 4)));
     }
 
@@ -76,6 +89,12 @@ class CoreContextTest {
         assertThat(stated.maxTrades()).isEqualTo(65_536);
         assertThat(stated.maxQuoteSets()).isEqualTo(4_096);
         assertThat(stated.maxProposals()).isEqualTo(5);
+        assertThat(stated.maxPools()).isEqualTo(192);
+        assertThat(stated.maxPositions()).isEqualTo(65_536);
+        assertThat(stated.maxRights()).isEqualTo(131_072);
+        assertThat(stated.maxCalls()).isEqualTo(65_536);
+        assertThat(stated.maxDeliveries()).isEqualTo(65_536);
+        assertThat(stated.maxQualifications()).isEqualTo(4_096);
         assertThatCode(() -> context.requireSame(stated)).doesNotThrowAnyException();
     }
 
@@ -93,7 +112,13 @@ class CoreContextTest {
             other(c -> c.maxCancelsPerCommand(9), "maxCancelsPerCommand=9, and here it is 1024"),
             other(c -> c.maxTrades(9), "maxTrades=9, and here it is 65536"),
             other(c -> c.maxQuoteSets(9), "maxQuoteSets=9, and here it is 4096"),
-            other(c -> c.maxProposals(9), "maxProposals=9, and here it is 64"));
+            other(c -> c.maxProposals(9), "maxProposals=9, and here it is 64"),
+            other(c -> c.maxPools(9), "maxPools=9, and here it is 192"),
+            other(c -> c.maxPositions(9), "maxPositions=9, and here it is 65536"),
+            other(c -> c.maxRights(9), "maxRights=9, and here it is 131072"),
+            other(c -> c.maxCalls(9), "maxCalls=9, and here it is 65536"),
+            other(c -> c.maxDeliveries(9), "maxDeliveries=9, and here it is 65536"),
+            other(c -> c.maxQualifications(9), "maxQualifications=9, and here it is 4096"));
     }
 
     private static DynamicTest other(final UnaryOperator<CoreContext> change, final String difference) {

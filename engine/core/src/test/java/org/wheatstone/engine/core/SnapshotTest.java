@@ -137,17 +137,17 @@ class SnapshotTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
         "LIMITS       | -2 | 0          | tag of LIMITS=0, should be 91621472160076",
-        "LIMITS       | -1 | 7          | number of limits=7, should be 12",
+        "LIMITS       | -1 | 7          | number of limits=7, should be 18",
         "LIMITS       | 4  | 2          | maxOrders when written=2, should be at least the 3 in use",
         "PROGRESS     | -1 | 4          | number of entries of PROGRESS=4, should be 5",
         "PROGRESS     | 0  | -1         | sequence=-1, should be 0 to 140737488355327",
         "PROGRESS     | 1  | -1         | time=-1, should be 0 to 9223372036854775807",
         "PROGRESS     | 4  | 99         | ignored commands=99, should be 0 to 17",
         "GRADES       | -1 | -1         | number of entries of GRADES=-1, should be 0 to 2147483647",
-        "GRADES       | 0  | 0          | grade id=0, should be 1 to 4294967295",
-        "GRADES       | 1  | 0          | lot of grade=0, should be 1 to 4294967295",
-        "GRADES       | 2  | 49         | length of grade name=49, should be 0 to 48",
-        "GRADES       | 7  | -1         | weight of grade=-1, should be 0 to 4294967295",
+        "GRADES       | 11 | 4294967296000 | grade id=0, should be an id that no other has, and not 0",
+        "GRADES       | 11 | 1          | lot of grade=0, should be 1 to 2147483647",
+        "GRADES       | 11 | -4294967295 | lot of grade=4294967295, should be 1 to 2147483647",
+        "GRADES       | 14 | 4294967296 | field out of range of a grade that is delivered, at=108, should be none",
         "INSTRUMENTS  | 4  | 2          | grade of instrument=2, should be the id of a grade",
         "INSTRUMENTS  | 5  | 256        | delivery term=256, should be 0 to 255",
         "INSTRUMENTS  | 7  | 0          | tick=0, should be 1 to 9223372036854775807",
@@ -182,10 +182,13 @@ class SnapshotTest {
         "LEDGER       | 1  | -1000001   | outside=-1000001, should be -1000000, minus all the other accounts",
         "LEDGER       | 2  | -1         | cash=-1, should be 0 to",
         "LEDGER       | 4  | 1000       | outside=-1000000, should be -1000901, minus",
+        "LEDGER       | 5  | -1         | bond=-1, should be 0 to",
+        "LEDGER       | 5  | 7          | outside=-1000000, should be -1000007, minus",
         "CAPACITIES   | 0  | 2          | participant of capacity=2, should be 0 to 1",
         "CAPACITIES   | 1  | 1          | instrument of capacity=1, should be 0",
         "CAPACITIES   | 2  | 0          | declared capacity=0, should be 1 to",
         "CAPACITIES   | 4  | 999991     | sold capacity=999991, should be 0 to 999990",
+        "CAPACITIES   | 5  | 1          | block of capacity=1, should be 0",
         "CAPACITIES   | 4  | 0          | quantity of trade=1, should be at most 0, what its seller has sold",
         "CAPACITIES   | 3  | 11         | held capacity of participant 2=11, should be 10",
         "CAPACITIES   | 3  | 9          | order's leaves=10, should be at most 9, which its owner",
@@ -244,7 +247,7 @@ class SnapshotTest {
     void shouldNameALayoutOfAnotherVersion() {
         assertThatThrownBy(() -> snapshot.flip(8, 1).restore(limits()))
             .isInstanceOf(SnapshotException.class)
-            .hasMessage("snapshot refused: layout version=5, should be 4; read up to byte 16");
+            .hasMessage("snapshot refused: layout version=4, should be 5; read up to byte 16");
     }
 
     @Test

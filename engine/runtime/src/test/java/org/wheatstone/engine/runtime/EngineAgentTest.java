@@ -7,14 +7,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.core.Exchange;
+import org.wheatstone.engine.core.book.LookAhead;
 
 /** When the engine looks ahead in a large book. */
 class EngineAgentTest {
     private static final int ALL = Integer.MAX_VALUE;
     private static final int BATCH = 64;
-    private static final int LARGE = 1 << 13;
+    private static final int LARGE = LookAhead.PAYS_FROM;
 
-    private final CoreContext limits = SeededMarket.limits().maxOrders(1 << 14);
+    private final CoreContext limits = SeededMarket.limits().maxOrders(2 * LARGE);
     private final SeededMarket market = new SeededMarket(3);
     private final CommandRing commands = new CommandRing(1 << 11);
     private final CommandReader reader = commands.newReader();

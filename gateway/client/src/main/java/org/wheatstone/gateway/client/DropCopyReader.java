@@ -1,9 +1,13 @@
 package org.wheatstone.gateway.client;
 
 import org.wheatstone.codecs.sbe.AdminAckDecoder;
+import org.wheatstone.codecs.sbe.CallAssignedDecoder;
+import org.wheatstone.codecs.sbe.CallEndedDecoder;
+import org.wheatstone.codecs.sbe.IntervalJudgedDecoder;
 import org.wheatstone.codecs.sbe.MassCancelAckDecoder;
 import org.wheatstone.codecs.sbe.MassCancelDoneDecoder;
 import org.wheatstone.codecs.sbe.MassQuoteAckDecoder;
+import org.wheatstone.codecs.sbe.MeterAckDecoder;
 import org.wheatstone.codecs.sbe.OrderStateDecoder;
 import org.wheatstone.codecs.sbe.OrderStateEndDecoder;
 import org.wheatstone.codecs.sbe.ProtectionTriggeredDecoder;
@@ -23,6 +27,10 @@ final class DropCopyReader extends OrderCopyReader {
     private final OrderStateEndDecoder orderStateEnd = new OrderStateEndDecoder();
     private final RequestAckDecoder requestAck = new RequestAckDecoder();
     private final AdminAckDecoder adminAck = new AdminAckDecoder();
+    private final CallAssignedDecoder callAssigned = new CallAssignedDecoder();
+    private final CallEndedDecoder callEnded = new CallEndedDecoder();
+    private final MeterAckDecoder meterAck = new MeterAckDecoder();
+    private final IntervalJudgedDecoder intervalJudged = new IntervalJudgedDecoder();
 
     DropCopyReader(final Instruments instruments, final DropCopyListener listener) {
         super(instruments, listener);
@@ -69,6 +77,22 @@ final class DropCopyReader extends OrderCopyReader {
             case RequestAckDecoder.TEMPLATE_ID:
                 listener().onRequestAck(
                     requestAck.wrap(received(), block(), blockLength(), version()), receivedNs());
+                return null;
+            case CallAssignedDecoder.TEMPLATE_ID:
+                listener().onCallAssigned(
+                    callAssigned.wrap(received(), block(), blockLength(), version()), receivedNs());
+                return null;
+            case CallEndedDecoder.TEMPLATE_ID:
+                listener().onCallEnded(
+                    callEnded.wrap(received(), block(), blockLength(), version()), receivedNs());
+                return null;
+            case MeterAckDecoder.TEMPLATE_ID:
+                listener().onMeterAck(
+                    meterAck.wrap(received(), block(), blockLength(), version()), receivedNs());
+                return null;
+            case IntervalJudgedDecoder.TEMPLATE_ID:
+                listener().onIntervalJudged(
+                    intervalJudged.wrap(received(), block(), blockLength(), version()), receivedNs());
                 return null;
             case AdminAckDecoder.TEMPLATE_ID:
                 listener().onAck(

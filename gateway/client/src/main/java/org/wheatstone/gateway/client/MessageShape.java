@@ -4,11 +4,14 @@ import org.wheatstone.codecs.sbe.AdminAckDecoder;
 import org.wheatstone.codecs.sbe.BboDecoder;
 import org.wheatstone.codecs.sbe.BookResetDecoder;
 import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
+import org.wheatstone.codecs.sbe.CallAssignedDecoder;
+import org.wheatstone.codecs.sbe.CallEndedDecoder;
 import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
 import org.wheatstone.codecs.sbe.HeartbeatDecoder;
 import org.wheatstone.codecs.sbe.HelloDecoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
+import org.wheatstone.codecs.sbe.IntervalJudgedDecoder;
 import org.wheatstone.codecs.sbe.LevelUpdateDecoder;
 import org.wheatstone.codecs.sbe.LogonAckDecoder;
 import org.wheatstone.codecs.sbe.LogonRejectDecoder;
@@ -16,6 +19,7 @@ import org.wheatstone.codecs.sbe.MarketTradeDecoder;
 import org.wheatstone.codecs.sbe.MassCancelAckDecoder;
 import org.wheatstone.codecs.sbe.MassCancelDoneDecoder;
 import org.wheatstone.codecs.sbe.MassQuoteAckDecoder;
+import org.wheatstone.codecs.sbe.MeterAckDecoder;
 import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderAddedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
@@ -45,13 +49,17 @@ final class MessageShape {
     private static final int MIN_EVENT_BLOCK_LENGTH = 12;
     private static final int FIRST_EVENT            = 40;
     private static final int LAST_EVENT             = 59;
+    private static final int FIRST_OF_DELIVERY      = 65;
+    private static final int LAST_OF_DELIVERY       = 68;
 
     private MessageShape() {
     }
 
     /** Whether it may be one of the session's numbered events. */
     static boolean isEvent(final int templateId) {
-        return templateId >= FIRST_EVENT && templateId <= LAST_EVENT || templateId == AdminAckDecoder.TEMPLATE_ID;
+        return templateId >= FIRST_EVENT && templateId <= LAST_EVENT
+            || templateId >= FIRST_OF_DELIVERY && templateId <= LAST_OF_DELIVERY
+            || templateId == AdminAckDecoder.TEMPLATE_ID;
     }
 
     /** Whether it changes what the session holds, so that without a sequence it is worth nothing. */
@@ -74,6 +82,10 @@ final class MessageShape {
             case OrderStateDecoder.TEMPLATE_ID:
             case OrderStateEndDecoder.TEMPLATE_ID:
             case RequestAckDecoder.TEMPLATE_ID:
+            case CallAssignedDecoder.TEMPLATE_ID:
+            case CallEndedDecoder.TEMPLATE_ID:
+            case MeterAckDecoder.TEMPLATE_ID:
+            case IntervalJudgedDecoder.TEMPLATE_ID:
                 return true;
             default:
                 return false;
@@ -173,6 +185,14 @@ final class MessageShape {
                 return BusinessRejectDecoder.BLOCK_LENGTH;
             case RequestAckDecoder.TEMPLATE_ID:
                 return RequestAckDecoder.BLOCK_LENGTH;
+            case CallAssignedDecoder.TEMPLATE_ID:
+                return CallAssignedDecoder.BLOCK_LENGTH;
+            case CallEndedDecoder.TEMPLATE_ID:
+                return CallEndedDecoder.BLOCK_LENGTH;
+            case MeterAckDecoder.TEMPLATE_ID:
+                return MeterAckDecoder.BLOCK_LENGTH;
+            case IntervalJudgedDecoder.TEMPLATE_ID:
+                return IntervalJudgedDecoder.BLOCK_LENGTH;
             case AdminAckDecoder.TEMPLATE_ID:
                 return AdminAckDecoder.BLOCK_LENGTH;
             default:

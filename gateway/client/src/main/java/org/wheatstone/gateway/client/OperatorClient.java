@@ -2,11 +2,14 @@ package org.wheatstone.gateway.client;
 
 import java.nio.ByteOrder;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.PublishGradeEncoder;
 
 /**
- * An operator's session: actions, each journaled with who asked for it, and their answers. See {@link SessionClient}
- * for threads, ownership, errors, and what becomes of an action whose answer was lost with the connection.
+ * The session of an operator, of a grade authority or of an inspector: actions, each journaled with who asked for it,
+ * and their answers. See {@link SessionClient} for threads, ownership, errors, and what becomes of an action whose
+ * answer was lost with the connection.
  */
 public final class OperatorClient extends SessionClient {
     private final Instruments instruments;
@@ -29,7 +32,7 @@ public final class OperatorClient extends SessionClient {
     /**
      * Sends an action; it leaves with the next {@link #flush()} or {@link #doWork()}.
      *
-     * @param frame of {@link OperatorActions}; copied.
+     * @param frame of {@link OperatorActions}; copied, up to 704 bytes.
      * @return its id, above all ids of this session before; or {@link #NOT_LIVE}, {@link #BACK_PRESSURED}.
      */
     public long act(final byte[] frame) {
@@ -42,6 +45,28 @@ public final class OperatorClient extends SessionClient {
         slots.putBytes(slot, frame);
         slots.putLong(slot + Frame.CL_ORD_ID_OFFSET, inFlight().nextId(), ByteOrder.LITTLE_ENDIAN);
         return send(frame.length);
+    }
+
+    /**
+     * As a grade authority: publishes a grade.
+     *
+     * @param frame a whole PublishGrade, signed; copied. The request's id is not part of what is signed.
+     * @return as {@link #act}.
+     * @throws IllegalArgumentException if it is no PublishGrade.
+     */
+    public long publishGrade(final byte[] frame) {
+        final UnsafeBuffer buffer = new UnsafeBuffer(frame);
+        if (frame.length != Frame.lengthOf(PublishGradeEncoder.BLOCK_LENGTH)
+            || Frame.length(buffer, 0) != frame.length
+            || Frame.templateId(buffer, 0) != PublishGradeEncoder.TEMPLATE_ID) {
+            throw new IllegalArgumentException("not a PublishGrade: length=" + frame.length);
+        }
+        return act(frame);
+    }
+
+    /** As an inspector: says what a supplier can do; returns as {@link #act}. */
+    public long attestSupplier(final Attestation attestation) {
+        return act(attestation.frame());
     }
 
     public Instruments instruments() {

@@ -2,7 +2,7 @@ package org.wheatstone.gateway.client;
 
 import org.wheatstone.codecs.sbe.AdminAckDecoder;
 
-/** What an operator hears from an {@link OperatorClient} beside what every session hears. */
+/** What whoever runs the exchange hears from an {@link OperatorClient} beside what every session hears. */
 public interface OperatorListener extends SessionListener {
     /**
      * Answers an action, by its clOrdId: code 0 is done, or, with a detail, proposed under that number and waiting for

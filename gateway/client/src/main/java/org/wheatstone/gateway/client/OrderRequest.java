@@ -24,6 +24,7 @@ public final class OrderRequest {
     private long displayQuantity;
     private long minimumQuantity;
     private long expireTimeNs;
+    private int mandate;
 
     public OrderRequest() {
         clear();
@@ -44,6 +45,7 @@ public final class OrderRequest {
         displayQuantity = 0;
         minimumQuantity = 0;
         expireTimeNs = 0;
+        mandate = 0;
         return this;
     }
 
@@ -79,6 +81,16 @@ public final class OrderRequest {
     /** When a {@link TimeInForce#GTD} order ends, in ns since 1970 UTC; 0 for any other. */
     public OrderRequest expireTimeNs(final long value) {
         expireTimeNs = value;
+        return this;
+    }
+
+    public int mandate() {
+        return mandate;
+    }
+
+    /** Under which mandate it is entered, 1 to 65,535; 0, the default, is none. */
+    public OrderRequest mandate(final int value) {
+        mandate = value;
         return this;
     }
 

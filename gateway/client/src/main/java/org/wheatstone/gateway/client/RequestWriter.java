@@ -56,6 +56,7 @@ final class RequestWriter {
             .orderType(request.orderType())
             .timeInForce(request.timeInForce())
             .selfTradePrevention(request.selfTradePrevention())
+            .mandate(request.mandate())
             .flags().postOnly(request.postOnly()).keepOnDisconnect(request.keepOnDisconnect());
         return length;
     }
@@ -73,6 +74,7 @@ final class RequestWriter {
             .orderType(request.orderType())
             .timeInForce(request.timeInForce())
             .selfTradePrevention(request.selfTradePrevention())
+            .mandate(request.mandate())
             .displayQuantity(request.displayQuantity())
             .minimumQuantity(request.minimumQuantity())
             .expireTime(request.expireTimeNs())

@@ -62,7 +62,8 @@ public interface SessionListener {
     }
 
     /**
-     * A frame that this version has no method for; one of the session's events if its template is 40 to 59.
+     * A frame that this version has no method for; one of the session's events if its template is 40 to 59 or 65 to
+     * 68.
      *
      * @param buffer that holds it, valid until the callback returns.
      * @param offset of the whole frame.

@@ -3,8 +3,8 @@ package org.wheatstone.gateway.client;
 import org.agrona.concurrent.EpochNanoClock;
 
 /**
- * A trader's session: orders, quotes, and what the exchange says of them. See {@link SessionClient} for threads,
- * ownership and errors.
+ * A member's session: orders, quotes, calls and their delivery, and what the exchange says of them. See
+ * {@link SessionClient} for threads, ownership and errors.
  *
  * <p>Every request returns its id, above all ids of this session before; or {@link #NOT_LIVE}, {@link #BACK_PRESSURED},
  * and, where it would open orders, {@link #TOO_MANY_OPEN}. It leaves with the next {@link #flush()} or
@@ -18,6 +18,7 @@ public final class TradingClient extends SessionClient {
     private final Instruments instruments;
     private final OrderTracker orders;
     private final RequestWriter requests;
+    private final DeliveryWriter deliveries;
 
     /**
      * A client that does nothing before {@link #connect()}. Any thread; the host name is resolved here.
@@ -41,6 +42,7 @@ public final class TradingClient extends SessionClient {
         this.orders = orders;
         epochNanoClock = context.epochNanoClock();
         requests = new RequestWriter(inFlight());
+        deliveries = new DeliveryWriter(inFlight());
     }
 
     /** Sends a new order. */
@@ -122,6 +124,47 @@ public final class TradingClient extends SessionClient {
     public long requestOpenOrders() {
         final long refusal = refusal();
         return refusal != 0 ? refusal : send(requests.openOrders());
+    }
+
+    /** Asks for a supplier for one call, against what was bought; answered by CallAssigned. */
+    public long draw(final DrawRequest request) {
+        final long refusal = refusal();
+        return refusal != 0 ? refusal : send(deliveries.draw(request));
+    }
+
+    /** As a meter: says what it saw of a call; answered by MeterAck. */
+    public long record(final MeterReport report) {
+        final long refusal = refusal();
+        return refusal != 0 ? refusal : send(deliveries.record(report));
+    }
+
+    /**
+     * As a supplier: says how many lots of each block can be delivered, and where calls go, until the next word.
+     * Intervals are told to the session that has said it last.
+     *
+     * @param endpoint any number but 0, by which buyers find the supplier; 0 withdraws.
+     */
+    public long nominate(final int instrumentId, final long lots, final long endpoint) {
+        final long refusal = refusal();
+        return refusal != 0 ? refusal : send(deliveries.nominate(instrumentId, lots, endpoint));
+    }
+
+    /** As a supplier: sets cash aside that answers for deliveries, in nano-USD; below 0 takes it back. */
+    public long postBond(final long amountNano) {
+        final long refusal = refusal();
+        return refusal != 0 ? refusal : send(deliveries.postBond(amountNano));
+    }
+
+    /** As a buyer: lets a session of its own, or all of them, spend within bounds. */
+    public long grantMandate(final MandateRequest request) {
+        final long refusal = refusal();
+        return refusal != 0 ? refusal : send(deliveries.grantMandate(request));
+    }
+
+    /** Ends a mandate and all below it; their bids are cancelled. */
+    public long revokeMandate(final int mandateId) {
+        final long refusal = refusal();
+        return refusal != 0 ? refusal : send(deliveries.revokeMandate(mandateId));
     }
 
     /** What has become of a request for an order, new or replacing, by the id that it returned. */

@@ -1,8 +1,12 @@
 package org.wheatstone.gateway.client;
 
+import org.wheatstone.codecs.sbe.CallAssignedDecoder;
+import org.wheatstone.codecs.sbe.CallEndedDecoder;
+import org.wheatstone.codecs.sbe.IntervalJudgedDecoder;
 import org.wheatstone.codecs.sbe.MassCancelAckDecoder;
 import org.wheatstone.codecs.sbe.MassCancelDoneDecoder;
 import org.wheatstone.codecs.sbe.MassQuoteAckDecoder;
+import org.wheatstone.codecs.sbe.MeterAckDecoder;
 import org.wheatstone.codecs.sbe.OrderStateDecoder;
 import org.wheatstone.codecs.sbe.OrderStateEndDecoder;
 import org.wheatstone.codecs.sbe.ProtectionTriggeredDecoder;
@@ -10,7 +14,7 @@ import org.wheatstone.codecs.sbe.RequestAckDecoder;
 import org.wheatstone.codecs.sbe.TradeBustedDecoder;
 import org.wheatstone.codecs.sbe.TradeCorrectedDecoder;
 
-/** Reads all that a trader hears: beside the life of single orders, what concerns many, and trades undone. */
+/** Reads all that a member hears: beside the life of single orders, what concerns many, trades undone, and calls. */
 final class TradingEventReader extends OrderEventReader {
     private final MassCancelAckDecoder massCancelAck = new MassCancelAckDecoder();
     private final MassCancelDoneDecoder massCancelDone = new MassCancelDoneDecoder();
@@ -21,6 +25,10 @@ final class TradingEventReader extends OrderEventReader {
     private final OrderStateDecoder orderState = new OrderStateDecoder();
     private final OrderStateEndDecoder orderStateEnd = new OrderStateEndDecoder();
     private final RequestAckDecoder requestAck = new RequestAckDecoder();
+    private final CallAssignedDecoder callAssigned = new CallAssignedDecoder();
+    private final CallEndedDecoder callEnded = new CallEndedDecoder();
+    private final MeterAckDecoder meterAck = new MeterAckDecoder();
+    private final IntervalJudgedDecoder intervalJudged = new IntervalJudgedDecoder();
 
     TradingEventReader(final OrderTracker orders, final Instruments instruments, final TradingListener listener) {
         super(orders, instruments, listener);
@@ -47,6 +55,14 @@ final class TradingEventReader extends OrderEventReader {
                 return onOrderStateEnd();
             case RequestAckDecoder.TEMPLATE_ID:
                 return onRequestAck();
+            case CallAssignedDecoder.TEMPLATE_ID:
+                return onCallAssigned();
+            case CallEndedDecoder.TEMPLATE_ID:
+                return onCallEnded();
+            case MeterAckDecoder.TEMPLATE_ID:
+                return onMeterAck();
+            case IntervalJudgedDecoder.TEMPLATE_ID:
+                return onIntervalJudged();
             default:
                 return super.deliver(templateId, offset, length);
         }
@@ -109,6 +125,32 @@ final class TradingEventReader extends OrderEventReader {
         requestAck.wrap(received(), block(), blockLength(), version());
         onAnswer(requestAck.clOrdId());
         listener().onRequestAck(requestAck, receivedNs());
+        return null;
+    }
+
+    private Disconnection onCallAssigned() {
+        callAssigned.wrap(received(), block(), blockLength(), version());
+        onAnswer(callAssigned.clOrdId());
+        listener().onCallAssigned(callAssigned, receivedNs());
+        return null;
+    }
+
+    private Disconnection onCallEnded() {
+        callEnded.wrap(received(), block(), blockLength(), version());
+        listener().onCallEnded(callEnded, receivedNs());
+        return null;
+    }
+
+    private Disconnection onMeterAck() {
+        meterAck.wrap(received(), block(), blockLength(), version());
+        onAnswer(meterAck.clOrdId());
+        listener().onMeterAck(meterAck, receivedNs());
+        return null;
+    }
+
+    private Disconnection onIntervalJudged() {
+        intervalJudged.wrap(received(), block(), blockLength(), version());
+        listener().onIntervalJudged(intervalJudged, receivedNs());
         return null;
     }
 }

@@ -1,9 +1,13 @@
 package org.wheatstone.gateway.client;
 
+import org.wheatstone.codecs.sbe.CallAssignedDecoder;
+import org.wheatstone.codecs.sbe.CallEndedDecoder;
 import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
+import org.wheatstone.codecs.sbe.IntervalJudgedDecoder;
 import org.wheatstone.codecs.sbe.MassCancelAckDecoder;
 import org.wheatstone.codecs.sbe.MassCancelDoneDecoder;
 import org.wheatstone.codecs.sbe.MassQuoteAckDecoder;
+import org.wheatstone.codecs.sbe.MeterAckDecoder;
 import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
@@ -87,7 +91,29 @@ public interface TradingListener extends SessionListener {
     default void onOrderStateEnd(final OrderStateEndDecoder event, final long receivedNs) {
     }
 
-    /** Done; answers {@code unlock}, {@code cancelAfter}, {@code protect} and {@code resetProtection}. */
+    /**
+     * Done; answers {@code unlock}, {@code cancelAfter}, {@code protect}, {@code resetProtection}, {@code nominate},
+     * {@code postBond}, {@code grantMandate} and {@code revokeMandate}.
+     */
     default void onRequestAck(final RequestAckDecoder event, final long receivedNs) {
+    }
+
+    /**
+     * A call of ours has a supplier; answers {@code draw}, and comes again with the next attempt if that one fails and
+     * another serves.
+     */
+    default void onCallAssigned(final CallAssignedDecoder event, final long receivedNs) {
+    }
+
+    /** A supplier's part in a call of ours is over; if it is replaced, {@link #onCallAssigned} follows. */
+    default void onCallEnded(final CallEndedDecoder event, final long receivedNs) {
+    }
+
+    /** Our record of a call is in; answers {@code record}. */
+    default void onMeterAck(final MeterAckDecoder event, final long receivedNs) {
+    }
+
+    /** What an interval of our deliveries has come to, in money; told to the session that has nominated. */
+    default void onIntervalJudged(final IntervalJudgedDecoder event, final long receivedNs) {
     }
 }

@@ -50,8 +50,8 @@
  * the way from one to the next. Prices are nano-USD per lot, quantities lots, times ns.
  *
  * <p>The market itself is read by a {@link org.wheatstone.gateway.client.MarketDataClient}, everything that happens to
- * a participant's orders by a {@link org.wheatstone.gateway.client.DropCopyClient}; an operator's session is an
- * {@link org.wheatstone.gateway.client.OperatorClient}. Scripts use a
+ * a participant's orders by a {@link org.wheatstone.gateway.client.DropCopyClient}; the session of an operator, of a
+ * grade authority or of an inspector is an {@link org.wheatstone.gateway.client.OperatorClient}. Scripts use a
  * {@link org.wheatstone.gateway.client.BlockingTrader}. Whole programs are in the package {@code examples}; the longer
  * story is {@code engine/docs/client.md}.
  *
@@ -83,6 +83,25 @@
  *
  *     public void onProtectionTriggered(final ProtectionTriggeredDecoder event, final long receivedNs) {
  *         think();                                                 // then client.resetProtection(1), and quote anew
+ *     }
+ * }</pre>
+ *
+ * <h2>Using what was bought</h2>
+ *
+ * Of a grade with a block a trade gives the buyer the right to draw, in the block of the trade and the next. A supplier
+ * {@code nominate}s before it offers, and {@code postBond}s; a meter says by {@code record} what it saw.
+ *
+ * <pre>{@code
+ *     public void onTrade(final TradeDecoder event, final long receivedNs) {
+ *         client.draw(draw.clear().instrumentId((int) event.instrumentId()).milliGtu(1_000));
+ *     }
+ *
+ *     public void onCallAssigned(final CallAssignedDecoder event, final long receivedNs) {
+ *         prompts.send(event.endpoint(), event.callId(), event.attempt());   // through the meter; again if replaced
+ *     }
+ *
+ *     public void onCallEnded(final CallEndedDecoder event, final long receivedNs) {
+ *         paid += event.amount();
  *     }
  * }</pre>
  *

@@ -11,7 +11,11 @@ import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.CallAssignedDecoder;
+import org.wheatstone.codecs.sbe.CallEndedDecoder;
+import org.wheatstone.codecs.sbe.IntervalJudgedDecoder;
 import org.wheatstone.codecs.sbe.LogonDecoder;
+import org.wheatstone.codecs.sbe.MeterAckDecoder;
 import org.wheatstone.codecs.sbe.Mode;
 import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.TradeDecoder;
@@ -52,6 +56,24 @@ class DropCopyTest implements DropCopyListener {
         assertThat(heard).containsExactly("accepted 1", "trade 2 2 @ 1000");
         assertThat(templates).containsExactly(OrderAcceptedDecoder.TEMPLATE_ID, TradeDecoder.TEMPLATE_ID);
         assertThat(client.lastSequence()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldHearWhatBecomesOfCalls() throws IOException {
+        client = DropCopyClient.ofParticipant(context, this);
+        logOn(Mode.DROP_COPY);
+        live(1, 0);
+        exchange.unknownEvent(CallAssignedDecoder.TEMPLATE_ID, CallAssignedDecoder.BLOCK_LENGTH);
+        exchange.unknownEvent(CallEndedDecoder.TEMPLATE_ID, CallEndedDecoder.BLOCK_LENGTH);
+        exchange.unknownEvent(MeterAckDecoder.TEMPLATE_ID, MeterAckDecoder.BLOCK_LENGTH);
+        exchange.unknownEvent(IntervalJudgedDecoder.TEMPLATE_ID, IntervalJudgedDecoder.BLOCK_LENGTH);
+        exchange.heartbeat();
+
+        deliver(4);
+
+        assertThat(heard).containsExactly("assigned 1", "ended 2", "meter ack 3", "judged 4");
+        assertThat(templates).containsExactly(65, 66, 67, 68);
+        assertThat(client.lastSequence()).isEqualTo(4);
     }
 
     @Test
@@ -156,6 +178,26 @@ class DropCopyTest implements DropCopyListener {
     @Override
     public void onTrade(final TradeDecoder event, final long receivedNs) {
         heard.add("trade " + event.sequence() + " " + event.quantity() + " @ " + event.price());
+    }
+
+    @Override
+    public void onCallAssigned(final CallAssignedDecoder event, final long receivedNs) {
+        heard.add("assigned " + event.sequence());
+    }
+
+    @Override
+    public void onCallEnded(final CallEndedDecoder event, final long receivedNs) {
+        heard.add("ended " + event.sequence());
+    }
+
+    @Override
+    public void onMeterAck(final MeterAckDecoder event, final long receivedNs) {
+        heard.add("meter ack " + event.sequence());
+    }
+
+    @Override
+    public void onIntervalJudged(final IntervalJudgedDecoder event, final long receivedNs) {
+        heard.add("judged " + event.sequence());
     }
 
     @Override

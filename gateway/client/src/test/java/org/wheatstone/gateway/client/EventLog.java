@@ -7,11 +7,15 @@ import java.util.Set;
 import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
+import org.wheatstone.codecs.sbe.CallAssignedDecoder;
+import org.wheatstone.codecs.sbe.CallEndedDecoder;
 import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
+import org.wheatstone.codecs.sbe.IntervalJudgedDecoder;
 import org.wheatstone.codecs.sbe.LogonAckDecoder;
 import org.wheatstone.codecs.sbe.MassCancelAckDecoder;
 import org.wheatstone.codecs.sbe.MassCancelDoneDecoder;
 import org.wheatstone.codecs.sbe.MassQuoteAckDecoder;
+import org.wheatstone.codecs.sbe.MeterAckDecoder;
 import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
@@ -161,6 +165,29 @@ class EventLog implements TradingListener {
     @Override
     public void onRequestAck(final RequestAckDecoder event, final long receivedNs) {
         lines.add("request ack " + event.clOrdId() + " template " + event.requestTemplateId());
+    }
+
+    @Override
+    public void onCallAssigned(final CallAssignedDecoder event, final long receivedNs) {
+        lines.add("assigned " + event.clOrdId() + " call " + event.callId() + " attempt " + event.attempt()
+            + " endpoint " + event.endpoint());
+    }
+
+    @Override
+    public void onCallEnded(final CallEndedDecoder event, final long receivedNs) {
+        lines.add("ended " + event.clOrdId() + " call " + event.callId() + " attempt " + event.attempt()
+            + " " + event.status() + " billed " + event.billed());
+    }
+
+    @Override
+    public void onMeterAck(final MeterAckDecoder event, final long receivedNs) {
+        lines.add("meter ack " + event.clOrdId() + " call " + event.callId() + " " + event.status()
+            + " billed " + event.billed());
+    }
+
+    @Override
+    public void onIntervalJudged(final IntervalJudgedDecoder event, final long receivedNs) {
+        lines.add("judged " + event.verdict() + " accrued " + event.accrued() + " paid " + event.paid());
     }
 
     @Override

@@ -1,18 +1,23 @@
 package org.wheatstone.gateway.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.AdminAckDecoder;
 import org.wheatstone.codecs.sbe.AdminAckEncoder;
+import org.wheatstone.codecs.sbe.AttestSupplierDecoder;
 import org.wheatstone.codecs.sbe.DepositDecoder;
 import org.wheatstone.codecs.sbe.LogonDecoder;
 import org.wheatstone.codecs.sbe.Mode;
+import org.wheatstone.codecs.sbe.PublishGradeDecoder;
+import org.wheatstone.codecs.sbe.PublishGradeEncoder;
 import org.wheatstone.codecs.sbe.TakeSnapshotDecoder;
 
 class OperatorClientTest {
@@ -42,6 +47,53 @@ class OperatorClientTest {
             step(client, () -> acks.size() == 2);
             assertThat(acks).containsExactly("1 0 0", "2 801 8");
             assertThat(client.inFlightCount()).isZero();
+        }
+    }
+
+    @Test
+    void shouldPublishAGradeAsItWasSigned() throws IOException {
+        try (ScriptedExchange exchange = new ScriptedExchange();
+            OperatorClient client = new OperatorClient(
+                new ClientContext().port(exchange.port()).sessionId(3).nanoClock(clock).epochNanoClock(clock),
+                new Hearing())) {
+            logOn(exchange, client);
+            final UnsafeBuffer grade = new UnsafeBuffer(new byte[Frame.lengthOf(PublishGradeEncoder.BLOCK_LENGTH)]);
+            grade.setMemory(0, grade.capacity(), (byte) 0x5A);
+            Frame.begin(grade, 0, PublishGradeEncoder.TEMPLATE_ID, PublishGradeEncoder.BLOCK_LENGTH);
+            grade.setMemory(24, grade.capacity() - 24, (byte) 0x5A);
+
+            assertThat(client.publishGrade(grade.byteArray())).isEqualTo(1);
+            await(exchange, client, PublishGradeDecoder.TEMPLATE_ID);
+
+            assertThat(exchange.clOrdId()).isEqualTo(1);
+            final byte[] sent = exchange.frameBytes();
+            grade.putLong(Frame.CL_ORD_ID_OFFSET, 1);
+            assertThat(sent).isEqualTo(grade.byteArray());
+            assertThatThrownBy(() -> client.publishGrade(OperatorActions.kill(7)))
+                .hasMessage("not a PublishGrade: length=32");
+        }
+    }
+
+    @Test
+    void shouldAttestASupplier() throws IOException {
+        try (ScriptedExchange exchange = new ScriptedExchange();
+            OperatorClient client = new OperatorClient(
+                new ClientContext().port(exchange.port()).sessionId(3).nanoClock(clock).epochNanoClock(clock),
+                new Hearing())) {
+            logOn(exchange, client);
+
+            assertThat(client.attestSupplier(new Attestation(21, 5).speed(300, 80).service(1_000, 999_000)
+                .room(200_000, 8_192).quality(2_000, 950_000).benchmark(1, 4, 2, 700_000).capabilities(0b1000_0001, 8)
+                .provenance(1, 2, 0b100, 0b10).model("m-1"))).isEqualTo(1);
+            await(exchange, client, AttestSupplierDecoder.TEMPLATE_ID);
+
+            assertThat(new AttestSupplierDecoder()
+                .wrap(exchange.received(), exchange.block(), AttestSupplierDecoder.BLOCK_LENGTH, 1).toString())
+                .contains("clOrdId=1|participantId=21|gradeId=5|ttftP95Ms=300|tokensPerSecond=80|serviceErrorPpm=1000"
+                    + "|uptimePpm=999000|contextTokens=200000|outputTokens=8192|evaluationErrorPpm=2000"
+                    + "|toolAccuracyPpm=950000", "benchmarkIds=[0,4,0", "benchmarkVersions=[0,2,0",
+                    "benchmarkScores=[0,700000,0", "attestation=1|retention=2|quantizationBits=8",
+                    "certifications=2|regions=4|model=m-1");
         }
     }
 

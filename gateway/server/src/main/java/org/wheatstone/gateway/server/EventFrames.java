@@ -14,8 +14,8 @@ import org.wheatstone.engine.api.Past;
 /**
  * What a viewer is sent of an event: the record's own frame; or, of a Fill, which concerns two, the Trade of his party,
  * with nothing of the other. Whoever follows more than one session finds his own count where a session has its
- * sequence; whoever follows all, two Trades of a Fill, the maker's first, and nothing of what is no session's. Gateway
- * thread only.
+ * sequence; whoever follows all, two Trades of a Fill, the maker's first, and nothing of what is no session's. A taker
+ * without a session is the clearing house, which is told nothing. Gateway thread only.
  */
 final class EventFrames {
     /** What is above is the books' and the node's, and no member's. */
@@ -30,7 +30,7 @@ final class EventFrames {
     int length(final DirectBuffer buffer, final int offset, final Viewer viewer) {
         final boolean seesAll = viewer.past() == Past.EXCHANGE;
         if (isFill(buffer, offset)) {
-            return seesAll ? 2 * TRADE_LENGTH : TRADE_LENGTH;
+            return seesAll && hasTaker(buffer, offset) ? 2 * TRADE_LENGTH : TRADE_LENGTH;
         }
         return seesAll && !isSessions(buffer, offset) ? 0 : Frame.length(buffer, offset + EventRecord.FRAME_OFFSET);
     }
@@ -57,7 +57,7 @@ final class EventFrames {
             final boolean seesAll = viewer.past() == Past.EXCHANGE;
             final boolean isMaker = seesAll || isMaker(buffer, offset, viewer);
             writeTrade(target, at, buffer, offset, isMaker, sequence);
-            if (seesAll) {
+            if (seesAll && fill.takerSessionId() != 0) {
                 writeTrade(target, at + TRADE_LENGTH, buffer, offset, false, sequence);
             }
         } else {
@@ -153,6 +153,11 @@ final class EventFrames {
     private static boolean isSessions(final DirectBuffer buffer, final int offset) {
         return EventRecord.sessionId(buffer, offset) != 0
             && EventRecord.templateId(buffer, offset) < FIRST_INTERNAL;
+    }
+
+    private boolean hasTaker(final DirectBuffer buffer, final int offset) {
+        wrapFill(buffer, offset);
+        return fill.takerSessionId() != 0;
     }
 
     private void wrapFill(final DirectBuffer buffer, final int offset) {

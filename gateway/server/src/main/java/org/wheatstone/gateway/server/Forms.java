@@ -5,10 +5,14 @@ import org.wheatstone.codecs.sbe.AddParticipantDecoder;
 import org.wheatstone.codecs.sbe.AddSessionDecoder;
 import org.wheatstone.codecs.sbe.AdminAckDecoder;
 import org.wheatstone.codecs.sbe.ApproveDecoder;
+import org.wheatstone.codecs.sbe.AttestSupplierDecoder;
 import org.wheatstone.codecs.sbe.BboDecoder;
 import org.wheatstone.codecs.sbe.BookResetDecoder;
 import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
 import org.wheatstone.codecs.sbe.BustTradeDecoder;
+import org.wheatstone.codecs.sbe.CallAssignedDecoder;
+import org.wheatstone.codecs.sbe.CallEndedDecoder;
+import org.wheatstone.codecs.sbe.CallStatus;
 import org.wheatstone.codecs.sbe.CancelAfterDecoder;
 import org.wheatstone.codecs.sbe.CancelOrderDecoder;
 import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
@@ -19,11 +23,14 @@ import org.wheatstone.codecs.sbe.DeclineDecoder;
 import org.wheatstone.codecs.sbe.DeliveryTerm;
 import org.wheatstone.codecs.sbe.DepositDecoder;
 import org.wheatstone.codecs.sbe.DepositedDecoder;
+import org.wheatstone.codecs.sbe.DrawDecoder;
 import org.wheatstone.codecs.sbe.FillDecoder;
+import org.wheatstone.codecs.sbe.GrantMandateDecoder;
 import org.wheatstone.codecs.sbe.HeartbeatDecoder;
 import org.wheatstone.codecs.sbe.HelloDecoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
+import org.wheatstone.codecs.sbe.IntervalJudgedDecoder;
 import org.wheatstone.codecs.sbe.KeyAddedDecoder;
 import org.wheatstone.codecs.sbe.KeyRevokedDecoder;
 import org.wheatstone.codecs.sbe.KillParticipantDecoder;
@@ -41,9 +48,12 @@ import org.wheatstone.codecs.sbe.MassCancelDoneDecoder;
 import org.wheatstone.codecs.sbe.MassCancelFilter;
 import org.wheatstone.codecs.sbe.MassQuoteAckDecoder;
 import org.wheatstone.codecs.sbe.MassQuoteDecoder;
+import org.wheatstone.codecs.sbe.MeterAckDecoder;
+import org.wheatstone.codecs.sbe.MeterRecordDecoder;
 import org.wheatstone.codecs.sbe.NewOrderDecoder;
 import org.wheatstone.codecs.sbe.NewOrderExtDecoder;
 import org.wheatstone.codecs.sbe.NodeStartedDecoder;
+import org.wheatstone.codecs.sbe.NominateDecoder;
 import org.wheatstone.codecs.sbe.OpenOrdersRequestDecoder;
 import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderAddedDecoder;
@@ -58,15 +68,20 @@ import org.wheatstone.codecs.sbe.OrderStateDecoder;
 import org.wheatstone.codecs.sbe.OrderStateEndDecoder;
 import org.wheatstone.codecs.sbe.OrderType;
 import org.wheatstone.codecs.sbe.Phase;
+import org.wheatstone.codecs.sbe.PostBondDecoder;
+import org.wheatstone.codecs.sbe.PostingDecoder;
 import org.wheatstone.codecs.sbe.ProtectionConfigDecoder;
 import org.wheatstone.codecs.sbe.ProtectionResetDecoder;
 import org.wheatstone.codecs.sbe.ProtectionTriggeredDecoder;
 import org.wheatstone.codecs.sbe.PublishGradeDecoder;
+import org.wheatstone.codecs.sbe.QualificationChangedDecoder;
+import org.wheatstone.codecs.sbe.ReasoningBilling;
 import org.wheatstone.codecs.sbe.ReleaseParticipantDecoder;
 import org.wheatstone.codecs.sbe.ReplaceOrderDecoder;
 import org.wheatstone.codecs.sbe.ReplayCompleteDecoder;
 import org.wheatstone.codecs.sbe.RequestAckDecoder;
 import org.wheatstone.codecs.sbe.RevokeKeyDecoder;
+import org.wheatstone.codecs.sbe.RevokeMandateDecoder;
 import org.wheatstone.codecs.sbe.Scope;
 import org.wheatstone.codecs.sbe.SelfTradePreventedDecoder;
 import org.wheatstone.codecs.sbe.SelfTradePrevention;
@@ -110,6 +125,7 @@ final class Forms {
     private static final int HEARTBEAT_FLAGS = 0b11;
     private static final int FEEDS           = 0b1_1111;
     private static final int ROLES           = 0b1_1111_1111;
+    private static final int CAPABILITIES    = 0b111_1111;
 
     private final Form[] byTemplate = new Form[TEMPLATES];
 
@@ -117,6 +133,7 @@ final class Forms {
         addConversation();
         addOrders();
         addRequests();
+        addDelivery();
         addWishes();
         addCancels();
         addConfiguration();
@@ -160,6 +177,16 @@ final class Forms {
         add(OpenOrdersRequestDecoder.TEMPLATE_ID, MessageKind.REQUEST, OpenOrdersRequestDecoder.BLOCK_LENGTH);
     }
 
+    private void addDelivery() {
+        add(DrawDecoder.TEMPLATE_ID, MessageKind.ORDER, DrawDecoder.BLOCK_LENGTH);
+        // With little disk a call may still come to its end.
+        add(MeterRecordDecoder.TEMPLATE_ID, MessageKind.REQUEST, MeterRecordDecoder.BLOCK_LENGTH)
+            .upTo(MeterRecordDecoder.statusEncodingOffset(), CallStatus.VOID.value());
+        add(NominateDecoder.TEMPLATE_ID, MessageKind.REQUEST, NominateDecoder.BLOCK_LENGTH);
+        add(PostBondDecoder.TEMPLATE_ID, MessageKind.REQUEST, PostBondDecoder.BLOCK_LENGTH);
+        add(GrantMandateDecoder.TEMPLATE_ID, MessageKind.REQUEST, GrantMandateDecoder.BLOCK_LENGTH);
+    }
+
     private void addWishes() {
         add(SubscribeDecoder.TEMPLATE_ID, MessageKind.FEED, SubscribeDecoder.BLOCK_LENGTH)
             .upTo(SubscribeDecoder.feedsEncodingOffset(), FEEDS);
@@ -175,6 +202,7 @@ final class Forms {
             .upTo(MassCancelDecoder.scopeEncodingOffset(), Scope.PARTICIPANT.value())
             .upTo(MassCancelDecoder.lockedEncodingOffset(), FLAG);
         add(CancelAfterDecoder.TEMPLATE_ID, MessageKind.CANCEL, CancelAfterDecoder.BLOCK_LENGTH);
+        add(RevokeMandateDecoder.TEMPLATE_ID, MessageKind.CANCEL, RevokeMandateDecoder.BLOCK_LENGTH);
     }
 
     private void addConfiguration() {
@@ -187,7 +215,11 @@ final class Forms {
             .upTo(PublishGradeDecoder.tierEncodingOffset(), Tier.MAX.value())
             .upTo(PublishGradeDecoder.workClassEncodingOffset(), WorkClass.B.value())
             .upTo(PublishGradeDecoder.latencyClassEncodingOffset(), LatencyClass.PRIORITY.value())
-            .upTo(PublishGradeDecoder.verificationEncodingOffset(), Verification.HUMAN.value());
+            .upTo(PublishGradeDecoder.verificationEncodingOffset(), Verification.HUMAN.value())
+            .upTo(PublishGradeDecoder.reasoningBillingEncodingOffset(), ReasoningBilling.FULL.value())
+            .wideUpTo(PublishGradeDecoder.capabilitiesEncodingOffset(), CAPABILITIES);
+        add(AttestSupplierDecoder.TEMPLATE_ID, MessageKind.ACTION, AttestSupplierDecoder.BLOCK_LENGTH)
+            .wideUpTo(AttestSupplierDecoder.capabilitiesEncodingOffset(), CAPABILITIES);
         add(ListInstrumentDecoder.TEMPLATE_ID, MessageKind.ACTION, ListInstrumentDecoder.BLOCK_LENGTH)
             .upTo(ListInstrumentDecoder.deliveryTermEncodingOffset(), DeliveryTerm.WINDOW.value())
             .upTo(ListInstrumentDecoder.currencyEncodingOffset(), Currency.USD.value());
@@ -221,6 +253,8 @@ final class Forms {
             ProtectionTriggeredDecoder.TEMPLATE_ID, TradeBustedDecoder.TEMPLATE_ID,
             TradeCorrectedDecoder.TEMPLATE_ID, OrderStateDecoder.TEMPLATE_ID, OrderStateEndDecoder.TEMPLATE_ID,
             BusinessRejectDecoder.TEMPLATE_ID, RequestAckDecoder.TEMPLATE_ID,
+            CallAssignedDecoder.TEMPLATE_ID, CallEndedDecoder.TEMPLATE_ID, MeterAckDecoder.TEMPLATE_ID,
+            IntervalJudgedDecoder.TEMPLATE_ID,
             InstrumentDefinitionDecoder.TEMPLATE_ID, InstrumentStatusDecoder.TEMPLATE_ID,
             SubscribeAckDecoder.TEMPLATE_ID, SnapshotBeginDecoder.TEMPLATE_ID, SnapshotEntryDecoder.TEMPLATE_ID,
             SnapshotEndDecoder.TEMPLATE_ID, BboDecoder.TEMPLATE_ID, LevelUpdateDecoder.TEMPLATE_ID,
@@ -230,7 +264,8 @@ final class Forms {
             SessionDetachDecoder.TEMPLATE_ID, TimerDueDecoder.TEMPLATE_ID, FillDecoder.TEMPLATE_ID,
             SessionAttachedDecoder.TEMPLATE_ID, SessionRefusedDecoder.TEMPLATE_ID,
             SessionDetachedDecoder.TEMPLATE_ID, DepositedDecoder.TEMPLATE_ID, KeyAddedDecoder.TEMPLATE_ID,
-            KeyRevokedDecoder.TEMPLATE_ID, WithdrawnDecoder.TEMPLATE_ID, TradeAdjustedDecoder.TEMPLATE_ID);
+            KeyRevokedDecoder.TEMPLATE_ID, WithdrawnDecoder.TEMPLATE_ID, TradeAdjustedDecoder.TEMPLATE_ID,
+            QualificationChangedDecoder.TEMPLATE_ID, PostingDecoder.TEMPLATE_ID);
     }
 
     private void addForeign(final int... templateIds) {

@@ -6,13 +6,13 @@ import org.wheatstone.codecs.sbe.Mode;
 enum MessageKind {
     /** Keeps the conversation going: anybody, at any time. */
     SESSION,
-    /** Puts orders into the book: costs order tokens, and needs disk. */
+    /** Puts orders into the book, or begins a call: costs order tokens, and needs disk. */
     ORDER,
-    /** Any other request of a trader: costs order tokens. */
+    /** Any other request of a member: costs order tokens. */
     REQUEST,
     /** Takes orders out of the book, or sees to it that they leave: costs cancel tokens. */
     CANCEL,
-    /** An operator's action: costs nothing, since what stops a fault must not be stopped by a limit. */
+    /** An action of who runs the exchange: costs nothing, since what stops a fault must not be stopped by a limit. */
     ACTION,
     /** A wish of a subscriber of market data: costs nothing, but one is taken only when the one before is served. */
     FEED,

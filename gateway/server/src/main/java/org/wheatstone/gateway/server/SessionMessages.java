@@ -12,6 +12,7 @@ import org.wheatstone.codecs.sbe.LogonAckEncoder;
 import org.wheatstone.codecs.sbe.LogonRejectEncoder;
 import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.ReplayCompleteEncoder;
+import org.wheatstone.codecs.sbe.RevokeMandateDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachedDecoder;
 import org.wheatstone.codecs.sbe.TerminateEncoder;
 
@@ -176,7 +177,7 @@ final class SessionMessages {
     private static boolean hasClOrdId(final DirectBuffer buffer, final int offset) {
         final int templateId = Frame.templateId(buffer, offset);
         final boolean isRequest = templateId >= 20 && templateId < 40
-            || templateId >= 60 && templateId < 70
+            || templateId >= 60 && templateId < 65 || templateId == RevokeMandateDecoder.TEMPLATE_ID
             || templateId >= 110 && templateId < 170 && templateId != AdminAckEncoder.TEMPLATE_ID;
         final int end = Frame.BLOCK_OFFSET + Frame.blockLength(buffer, offset);
         return isRequest && end >= Frame.CL_ORD_ID_OFFSET + Long.BYTES;

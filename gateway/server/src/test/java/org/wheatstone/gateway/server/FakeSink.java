@@ -64,7 +64,7 @@ final class FakeSink implements CommandSink {
     /** Client order ids of all requests so far. */
     List<Long> clOrdIds() {
         return commands.stream()
-            .filter(record -> CommandRecord.templateId(record, 0) < 40)
+            .filter(record -> CommandRecord.templateId(record, 0) < 110)
             .map(record -> record.getLong(CommandRecord.FRAME_OFFSET + 16))
             .toList();
     }

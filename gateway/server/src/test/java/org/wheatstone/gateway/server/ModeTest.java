@@ -54,29 +54,36 @@ class ModeTest {
         admin.frames.clear();
 
         for (int templateId = 110; templateId <= 126; templateId++) {
-            admin.send(Requests.request(templateId, 200, templateId));
+            admin.send(Requests.request(templateId, 700, templateId));
         }
-        admin.send(Requests.order(501), Requests.cancel(502, 501), Requests.request(30, 12, 503));
-        rig.await(() -> rig.sink.commands.size() == 18 && admin.frames.size() == 3);
+        admin.send(Requests.request(128, 220, 128));
+        admin.send(
+            Requests.order(501), Requests.cancel(502, 501), Requests.request(30, 12, 503),
+            Requests.request(60, 52, 504), Requests.request(61, 156, 505), Requests.request(62, 28, 506),
+            Requests.request(63, 20, 507), Requests.request(64, 60, 508));
+        rig.await(() -> rig.sink.commands.size() == 19 && admin.frames.size() == 8);
 
-        assertThat(rig.sink.templates().subList(1, 18)).isEqualTo(
-            List.of(110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122, 123, 124, 125, 126));
+        assertThat(rig.sink.templates().subList(1, 19)).isEqualTo(
+            List.of(110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122, 123, 124, 125, 126, 128));
         assertThat(CommandRecord.sessionId(rig.sink.last(), 0)).isEqualTo(OPERATOR);
         assertRefused(admin, 501, 20);
         assertRefused(admin, 502, 23);
         assertRefused(admin, 503, 30);
+        for (int i = 0; i < 5; i++) {
+            assertRefused(admin, 504 + i, 60 + i);
+        }
     }
 
     @Test
     void shouldRefuseAnOperatorsActionOfATrader() {
         final ScriptedClient client = rig.live(5);
 
-        for (int templateId = 110; templateId <= 127; templateId++) {
-            client.send(Requests.request(templateId, 200, templateId));
+        for (int templateId = 110; templateId <= 128; templateId++) {
+            client.send(Requests.request(templateId, 700, templateId));
         }
-        rig.await(() -> client.frames.size() == 18);
+        rig.await(() -> client.frames.size() == 19);
 
-        for (int templateId = 110; templateId <= 127; templateId++) {
+        for (int templateId = 110; templateId <= 128; templateId++) {
             assertRefused(client, templateId, templateId);
         }
         assertThat(rig.sink.templates()).isEqualTo(List.of(181));

@@ -126,7 +126,7 @@ class NewsTest {
     @ParameterizedTest
     @CsvSource({
         "45, 92", "46, 76", "47, 68", "48, 60", "49, 68", "50, 140", "51, 76", "52, 92", "53, 108", "54, 116", "55, 60",
-        "59, 68", "129, 68",
+        "59, 68", "65, 124", "66, 140", "67, 116", "68, 132", "129, 68",
     })
     void shouldSendEveryEventOfASessionToIt(final int templateId, final int blockLength) {
         rig.start();
@@ -144,7 +144,7 @@ class NewsTest {
 
     /** Also if the record said that it was somebody's, which no core writes. */
     @ParameterizedTest
-    @CsvSource({"194, 36", "195, 52", "196, 20", "197, 36", "198, 92"})
+    @CsvSource({"194, 36", "195, 52", "196, 20", "197, 36", "198, 92", "199, 28", "200, 52"})
     void shouldSendNobodyWhatIsTheExchangesOwn(final int templateId, final int blockLength) {
         rig.start();
         final ScriptedClient client = rig.live(SESSION);

@@ -69,16 +69,17 @@ class RateTest {
         for (int i = 0; i < 5; i++) {
             client.send(i % 2 == 0 ? Requests.cancel(10 + i, 1) : Requests.request(24, 44, 10 + i));
         }
-        client.send(Requests.request(27, 20, 20));
-        rig.await(() -> client.frames.size() == 3);
+        client.send(Requests.request(27, 20, 20), Requests.request(69, 20, 21));
+        rig.await(() -> client.frames.size() == 4);
 
         assertThat(rig.sink.clOrdIds()).isEqualTo(List.of(1L, 10L, 11L, 12L, 13L));
         assertRefused(client, 2, Code.THROTTLED, 10_000_000);
         assertRefused(client, 14, Code.CANCEL_RATE, 2_500_000);
         assertRefused(client, 20, Code.CANCEL_RATE, 2_500_000);
+        assertRefused(client, 21, Code.CANCEL_RATE, 2_500_000);
     }
 
-    /** Unlock, protection and questions are no way out of the market, so they share with the orders. */
+    /** Unlock, protection, questions and calls are no way out of the market, so they share with the orders. */
     @Test
     void shouldCountWhatIsNoCancelAsAnOrder() {
         rig.start();
@@ -88,10 +89,11 @@ class RateTest {
         client.send(
             Requests.request(21, 84, 2), Requests.request(22, 52, 3), Requests.request(25, 12, 4),
             Requests.massQuote(5, 1), Requests.request(28, 36, 6), Requests.request(29, 20, 7),
-            Requests.request(30, 12, 8));
-        rig.await(() -> client.frames.size() == 7);
+            Requests.request(30, 12, 8), Requests.request(60, 52, 9), Requests.request(61, 156, 10),
+            Requests.request(62, 28, 11), Requests.request(63, 20, 12), Requests.request(64, 60, 13));
+        rig.await(() -> client.frames.size() == 12);
 
-        for (int clOrdId = 2; clOrdId <= 8; clOrdId++) {
+        for (int clOrdId = 2; clOrdId <= 13; clOrdId++) {
             assertRefused(client, clOrdId, Code.THROTTLED, 10_000_000);
         }
     }
@@ -137,16 +139,19 @@ class RateTest {
             Requests.order(1), Requests.request(21, 84, 2), Requests.request(22, 52, 3), Requests.massQuote(4, 1),
             Requests.cancel(5, 1), Requests.request(24, 44, 6), Requests.request(25, 12, 7),
             Requests.request(27, 20, 8), Requests.request(28, 36, 9), Requests.request(29, 20, 10),
-            Requests.request(30, 12, 11));
-        rig.await(() -> client.frames.size() == 4);
+            Requests.request(30, 12, 11), Requests.request(61, 156, 12), Requests.request(62, 28, 13),
+            Requests.request(63, 20, 14), Requests.request(60, 52, 15), Requests.request(64, 60, 16),
+            Requests.request(69, 20, 17));
+        rig.await(() -> client.frames.size() == 5 && rig.sink.clOrdIds().contains(17L));
         for (int clOrdId = 1; clOrdId <= 4; clOrdId++) {
             assertRefused(client, clOrdId, Code.DISK_LOW, 0);
         }
-        assertThat(rig.sink.clOrdIds()).isEqualTo(List.of(5L, 6L, 7L, 8L, 9L, 10L, 11L));
+        assertRefused(client, 15, Code.DISK_LOW, 0);
+        assertThat(rig.sink.clOrdIds()).isEqualTo(List.of(5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 16L, 17L));
         rig.sink.isDiskLow = false;
-        client.send(Requests.order(12));
+        client.send(Requests.order(18), Requests.request(60, 52, 19));
 
-        rig.await(() -> rig.sink.clOrdIds().contains(12L));
+        rig.await(() -> rig.sink.clOrdIds().contains(19L));
     }
 
     @Test

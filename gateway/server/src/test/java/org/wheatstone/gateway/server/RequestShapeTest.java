@@ -52,7 +52,8 @@ class RequestShapeTest {
     @ParameterizedTest
     @CsvSource({
         "20, 52", "21, 84", "22, 52", "23, 28", "24, 44", "25, 12", "27, 20", "28, 36", "29, 20", "30, 12", "5, 36",
-        "7, 4",
+        "7, 4", "60, 52", "61, 156", "62, 28", "63, 20", "64, 60",
+        "69, 20",
     })
     void shouldRefuseABlockShorterThanItsTemplate(final int templateId, final int required) {
         assertThat(check(Requests.blank(templateId, required))).isZero();
@@ -64,7 +65,7 @@ class RequestShapeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 9, 19, 31, 39, 57, 69, 128, 200, 255, 256, 65_535})
+    @ValueSource(ints = {0, 9, 19, 31, 39, 57, 58, 130, 201, 255, 256, 65_535})
     void shouldRefuseATemplateThatDoesNotExist(final int templateId) {
         assertThat(check(Requests.blank(templateId, 100))).isEqualTo(Code.UNKNOWN_TEMPLATE.number());
         assertThat(shape.detail()).isEqualTo(templateId);
@@ -76,10 +77,11 @@ class RequestShapeTest {
         int count = 0;
         while (message.find()) {
             final int templateId = Integer.parseInt(message.group(1));
-            final byte[] frame = templateId == 26 ? Requests.massQuote(501, 2) : Requests.blank(templateId, 200);
+            final byte[] frame = templateId == 26 ? Requests.massQuote(501, 2) : Requests.blank(templateId, 700);
             final boolean isForAll = templateId == 5 || templateId == 7;
-            final boolean isForTraders = templateId >= 20 && templateId <= 30;
-            final boolean isForOperators = templateId >= 110 && templateId <= 127;
+            final boolean isForTraders = templateId >= 20 && templateId <= 30
+                || templateId >= 60 && templateId <= 64 || templateId == 69;
+            final boolean isForOperators = templateId >= 110 && templateId <= 128;
             assertThat(check(frame, Mode.TRADE)).as("templateId=%d", templateId)
                 .isEqualTo(isForAll || isForTraders ? 0 : Code.NOT_ALLOWED_IN_MODE.number());
             assertThat(check(frame, Mode.ADMIN)).as("templateId=%d", templateId)
@@ -94,8 +96,9 @@ class RequestShapeTest {
     @CsvSource({
         "TRADE, 21, 84, 56, 2", "TRADE, 21, 84, 57, 2", "TRADE, 21, 84, 58, 6", "TRADE, 21, 84, 59, 3",
         "TRADE, 21, 84, 60, 4", "TRADE, 24, 44, 32, 4", "TRADE, 24, 44, 33, 2", "TRADE, 24, 44, 34, 2",
-        "TRADE, 24, 44, 35, 1", "ADMIN, 110, 68, 29, 1", "ADMIN, 115, 116, 122, 3", "ADMIN, 115, 116, 123, 2",
-        "ADMIN, 115, 116, 124, 3", "ADMIN, 115, 116, 125, 5", "ADMIN, 116, 124, 116, 2", "ADMIN, 116, 124, 117, 1",
+        "TRADE, 24, 44, 35, 1", "ADMIN, 110, 68, 29, 1", "ADMIN, 115, 684, 122, 3", "ADMIN, 115, 684, 123, 2",
+        "ADMIN, 115, 684, 124, 3", "ADMIN, 115, 684, 125, 5", "ADMIN, 115, 684, 383, 3", "ADMIN, 115, 684, 384, 127",
+        "ADMIN, 128, 220, 164, 127", "TRADE, 61, 156, 160, 6", "ADMIN, 116, 124, 116, 2", "ADMIN, 116, 124, 117, 1",
         "ADMIN, 117, 20, 24, 5",
     })
     void shouldRefuseValuesWithoutMeaningInEveryMessage(

@@ -18,7 +18,8 @@ import org.wheatstone.codecs.sbe.NewOrderDecoder;
 final class StockDecoder {
     private static final String[] REQUESTS = {
         "NewOrder", "NewOrderExt", "ReplaceOrder", "CancelOrder", "MassCancel", "Unlock", "MassQuote", "CancelAfter",
-        "ProtectionConfig", "ProtectionReset", "OpenOrdersRequest", "SessionAttach", "SessionDetach", "TimerDue",
+        "ProtectionConfig", "ProtectionReset", "OpenOrdersRequest", "Draw", "MeterRecord", "Nominate", "PostBond",
+        "GrantMandate", "RevokeMandate", "SessionAttach", "SessionDetach", "TimerDue",
     };
 
     private final Map<Integer, Object> decoders = new TreeMap<>();

@@ -15,7 +15,7 @@ import org.wheatstone.engine.testkit.Commands;
 
 /**
  * One figure of our own in a process of its own: {@code CoreFigure percentiles ROW FILE}, {@code heap FILE}, {@code
- * instruments COUNT} or {@code warm FILE}. Prints lines of a table; throws what goes wrong.
+ * instruments COUNT} or {@code warm FILE [warmed]}. Prints lines of a table; throws what goes wrong.
  */
 public final class CoreFigure {
     private static final int SLICES = 10;
@@ -31,7 +31,7 @@ public final class CoreFigure {
             case "percentiles" -> percentiles(args[1], OrderStream.load(Path.of(args[2])));
             case "heap" -> heap(OrderStream.load(Path.of(args[1])));
             case "instruments" -> instruments(Integer.parseInt(args[1]));
-            case "warm" -> warm(OrderStream.load(Path.of(args[1])));
+            case "warm" -> warm(OrderStream.load(Path.of(args[1])), args.length > 2);
             default -> throw new IllegalArgumentException("no such figure: " + args[0]);
         }
     }
@@ -102,29 +102,41 @@ public final class CoreFigure {
             runtime.totalMemory() - runtime.freeMemory() >> 20, runtime.maxMemory() >> 20);
     }
 
-    /** The first second after a restart that replayed some commands, in tenths, in commands each. */
-    private static void warm(final OrderStream stream) {
+    /**
+     * The first second after a restart that replayed some commands, in tenths: ns a command in each. A warmed one has
+     * put another second of commands through an exchange that it threw away, as a node does before it opens its port.
+     */
+    private static void warm(final OrderStream stream, final boolean isWarmed) {
         final OurEngines engines = new OurEngines();
+        final int from = stream.parts().prefill();
+        if (isWarmed) {
+            runFor(TimeUnit.SECONDS.toNanos(1), engines.open("2", stream), from, stream);
+        }
         final Engine engine = engines.open("2", stream);
-        engine.runTo(stream.parts().prefill() + REPLAYED);
-        int line = stream.parts().prefill() + REPLAYED;
-        final int first = line;
-        final StringBuilder text = new StringBuilder("|");
-        final long slice = TimeUnit.MILLISECONDS.toNanos(100);
+        final int first = from + REPLAYED;
+        engine.runTo(first);
+        final StringBuilder text = new StringBuilder("|").append(isWarmed ? " warmed |" : " cold |");
+        int line = first;
         for (int i = 0; i < SLICES; i++) {
             final long start = System.nanoTime();
             final int before = line;
-            while (System.nanoTime() - start < slice && line + SLICES < stream.parts().measuredEnd()) {
-                line += SLICES;
-                engine.runTo(line);
-            }
+            line = runFor(TimeUnit.MILLISECONDS.toNanos(100), engine, line, stream);
             text.append(String.format(Locale.ROOT, " %.0f |", (double) (System.nanoTime() - start) / (line - before)));
         }
+        System.out.println(text + String.format(Locale.ROOT, " %,d |", line - first));
+    }
+
+    /** Goes on from a line of the stream for some time; returns where it has come to. */
+    private static int runFor(final long ns, final Engine engine, final int from, final OrderStream stream) {
         final long start = System.nanoTime();
-        final int before = line;
-        engine.runTo(stream.parts().measuredEnd());
-        final int rest = stream.parts().measuredEnd() - before;
-        System.out.println(text + String.format(
-            Locale.ROOT, " %.0f | %,d |", (double) (System.nanoTime() - start) / rest, before - first));
+        int line = from;
+        while (System.nanoTime() - start < ns) {
+            line += SLICES;
+            if (line > stream.parts().measuredEnd()) {
+                throw new IllegalStateException("a stream of " + stream.spec().commands() + " commands is too short");
+            }
+            engine.runTo(line);
+        }
+        return line;
     }
 }

@@ -10,8 +10,6 @@ import org.wheatstone.engine.core.book.SoloBook;
 
 /** Our book alone: order table, id index, price ladder and the loop that matches. One thread. */
 public final class OurBook implements BookUnderTest {
-    /** From so many orders on it is worth its while to read ahead; below, all of the book is in the cache anyway. */
-    private static final int LOOK_AHEAD_FROM = 1 << 13;
     private static final int MAX_PRICE_BLOCKS = 1 << 15;
 
     private final SoloBook book;
@@ -35,7 +33,7 @@ public final class OurBook implements BookUnderTest {
 
     @Override
     public void run(final long[] lines, final int from, final int end) {
-        if (looksAhead && book.size() >= LOOK_AHEAD_FROM) {
+        if (looksAhead && book.size() >= LookAhead.PAYS_FROM) {
             final LookAhead lookAhead = book.lookAhead();
             for (int line = from; line < end; line++) {
                 lookAhead.id(Line.id(lines, line));

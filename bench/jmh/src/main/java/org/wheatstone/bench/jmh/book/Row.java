@@ -6,17 +6,23 @@ import java.util.List;
 enum Row {
     FLOOR("floor", Kind.OURS, "the touches no book can avoid: a 64-byte command, one probe of an id table, one order "
         + "line and one level line read and written, one event line written; it trades nothing"),
-    OURS("1a", Kind.OURS, "our book alone, one command at a time: id index, levels, queues, matching"),
-    OURS_BATCHED("1b", Kind.OURS, "the same in batches of at most 64 commands, as the ring hands them over; a book "
-        + "that is large enough reads what they will touch first"),
+    OURS("1a", Kind.OURS, "our book alone, one command at a time: id index, levels, queues, matching. It trusts ids "
+        + "and owners, which our core checks before it asks a book, tells fills alone, and is as large as the "
+        + "stream needs"),
+    OURS_BATCHED("1b", Kind.OURS, "the same in batches of 64 commands, as a ring that is full hands them over; a book "
+        + "that is large enough reads what they will touch first. With an idle ring it is row 1a"),
     CORE("2", Kind.OURS, "our whole core: SBE command in, all checks, hold, match, escrow and fees, SBE events out, "
-        + "hash of all events; in batches of at most 64 with the same reading ahead, as the engine's thread takes them "
-        + "from the ring; its fills are read back for the checksum"),
+        + "hash of all events; in batches of at most 64 with the same reading ahead, as the engine's thread takes "
+        + "them from the ring; its fills are read back for the checksum"),
     EXCHANGE_CORE_BOOK("exchange-core-book", Kind.PEER, "exchange-core 0.5.3 `OrderBookDirectImpl` alone, by its own "
-        + "dispatch, with one command object and object pools as large as its matching engine makes them; its trade "
-        + "events as objects, not pooled, as it comes"),
+        + "dispatch, with one command object and object pools as large as its matching engine makes them; its "
+        + "trade events as objects, not pooled, as it comes. It does more than rows 1a and 1b: it compares the "
+        + "owner of each cancel, reduction and move, refuses an id twice, and makes an event of each cancel and "
+        + "reduction; row 2 does all that and more"),
     EXCHANGE_CORE_WHOLE("exchange-core-whole", Kind.SLOW_PEER, "exchange-core 0.5.3 as it comes, through its ring: "
-        + "grouping, risk, matching, risk, results, one engine of each; no journal; at least four threads"),
+        + "grouping, risk, matching, risk, results, one engine of each; no journal. At least four threads, which "
+        + "on two processors wait for each other: the ratio to row 2, which is one thread without a ring, says "
+        + "what one machine of this size gets out of each"),
     PARITY_BOOK("parity-book", Kind.SLOW_PEER, "parity-match 0.7.0 alone; an IOC is an order whose remainder is "
         + "cancelled, a move a cancel and an order");
 

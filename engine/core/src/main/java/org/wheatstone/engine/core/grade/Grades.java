@@ -1,5 +1,7 @@
 package org.wheatstone.engine.core.grade;
 
+import org.wheatstone.codecs.sbe.PublishGradeDecoder;
+
 /** All grades, in order of publication. Engine thread only; sized at start. A search is linear: there are few. */
 public final class Grades {
     private final Grade[] byIndex;
@@ -9,15 +11,27 @@ public final class Grades {
         byIndex = new Grade[capacity];
     }
 
-    /** Adds one whose id is new, while there {@link #hasRoom()}. */
-    public void add(final Grade grade) {
+    /** Adds one whose id is new, while there {@link #hasRoom()}; what the request is wrapped over is copied. */
+    public Grade add(final PublishGradeDecoder request) {
+        final Grade grade = Grade.of(count, request);
         byIndex[count++] = grade;
+        return grade;
     }
 
     /** The grade with this id, or null. */
     public Grade find(final int id) {
         for (int i = 0; i < count; i++) {
             if (byIndex[i].id() == id) {
+                return byIndex[i];
+            }
+        }
+        return null;
+    }
+
+    /** The first grade with this name, or null. */
+    public Grade findByName(final String name) {
+        for (int i = 0; i < count; i++) {
+            if (byIndex[i].name().equals(name)) {
                 return byIndex[i];
             }
         }

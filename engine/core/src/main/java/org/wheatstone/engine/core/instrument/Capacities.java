@@ -18,10 +18,22 @@ public final class Capacities {
 
     private final int maxInstruments;
     private final long[] lots;
+    /** In which sold was sold. */
+    private final long[] blocks;
 
     public Capacities(final int maxParticipants, final int maxInstruments) {
         this.maxInstruments = maxInstruments;
         lots = new long[Math.multiplyExact(Math.multiplyExact(maxParticipants, maxInstruments), FIELDS)];
+        blocks = new long[maxParticipants * maxInstruments];
+    }
+
+    /** It is this block now: what was sold in another one counts no more. */
+    public void roll(final int participant, final int instrument, final long block) {
+        final int pair = pair(participant, instrument);
+        if (blocks[pair] != block) {
+            blocks[pair] = block;
+            lots[pair * FIELDS + SOLD] = 0;
+        }
     }
 
     /** Sets what can be delivered; not below what is held and sold. */
@@ -70,6 +82,23 @@ public final class Capacities {
         return free(at(participant, instrument));
     }
 
+    /** The block in which {@link #sold(int, int)} was sold. */
+    public long block(final int participant, final int instrument) {
+        return blocks[pair(participant, instrument)];
+    }
+
+    /** What was sold in this block. */
+    public long sold(final int participant, final int instrument, final long block) {
+        final int pair = pair(participant, instrument);
+        return blocks[pair] == block ? lots[pair * FIELDS + SOLD] : 0;
+    }
+
+    /** What may still be offered in this block. */
+    public long free(final int participant, final int instrument, final long block) {
+        final int at = at(participant, instrument);
+        return lots[at + DECLARED] - lots[at + HELD] - sold(participant, instrument, block);
+    }
+
     private long free(final int at) {
         return lots[at + DECLARED] - lots[at + HELD] - lots[at + SOLD];
     }
@@ -83,6 +112,10 @@ public final class Capacities {
     }
 
     private int at(final int participant, final int instrument) {
-        return (participant * maxInstruments + instrument) * FIELDS;
+        return pair(participant, instrument) * FIELDS;
+    }
+
+    private int pair(final int participant, final int instrument) {
+        return participant * maxInstruments + instrument;
     }
 }

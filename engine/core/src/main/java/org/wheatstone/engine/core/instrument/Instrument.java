@@ -13,6 +13,11 @@ public final class Instrument {
     private final Terms terms;
     private final OrderBook book;
     private final int worstFeePpm;
+    private final boolean isDelivered;
+    private final long blockNs;
+    private long block;
+    /** When another block begins; what is not delivered has one for ever. */
+    private long blockEndNs;
     private Phase phase = Phase.CONTINUOUS;
     private long lastPrice = NO_TRADE;
 
@@ -21,6 +26,9 @@ public final class Instrument {
         this.terms = terms;
         this.book = book;
         worstFeePpm = Math.max(0, Math.max(terms.makerFeePpm, terms.takerFeePpm));
+        isDelivered = terms.grade.isDelivered();
+        blockNs = terms.grade.blockNs();
+        blockEndNs = isDelivered ? 0 : Long.MAX_VALUE;
     }
 
     /** Its place in the table, from 0 in order of listing. */
@@ -30,6 +38,29 @@ public final class Instrument {
 
     public int id() {
         return terms.id;
+    }
+
+    /** Whether what is bought is drawn, call by call; if not, it waits in escrow. */
+    public boolean isDelivered() {
+        return isDelivered;
+    }
+
+    public Grade grade() {
+        return terms.grade;
+    }
+
+    /** The block that this time is in, by its number since 1970; 0 if nothing is delivered. Time never goes back. */
+    public long block(final long nowNs) {
+        if (nowNs >= blockEndNs) {
+            block = nowNs / blockNs;
+            blockEndNs = (block + 1) * blockNs;
+        }
+        return block;
+    }
+
+    /** When a block begins, ns since 1970 UTC. */
+    public long blockStartNs(final long number) {
+        return number * blockNs;
     }
 
     public Terms terms() {

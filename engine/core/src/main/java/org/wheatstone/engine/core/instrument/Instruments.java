@@ -8,6 +8,7 @@ public final class Instruments {
     private final Instrument[] byIndex;
     private final IdIndex indexes;
     private int count;
+    private int delivered;
 
     public Instruments(final int capacity) {
         byIndex = new Instrument[capacity];
@@ -18,6 +19,7 @@ public final class Instruments {
     public Instrument add(final Instrument.Terms terms, final OrderBook book) {
         final Instrument instrument = new Instrument(count, terms, book);
         byIndex[count] = instrument;
+        delivered += terms.grade().isDelivered() ? 1 : 0;
         indexes.put(terms.id(), count++);
         return instrument;
     }
@@ -34,6 +36,11 @@ public final class Instruments {
 
     public int count() {
         return count;
+    }
+
+    /** How many of them are delivered. */
+    public int delivered() {
+        return delivered;
     }
 
     public int capacity() {

@@ -28,6 +28,16 @@ public final class Keys {
         return owners.get(keyId) == participant;
     }
 
+    /** The live key of this participant with this id, or null. */
+    public PublicKey find(final int keyId, final int participant) {
+        for (int place = 0; place < count(participant); place++) {
+            if (at(participant, place).id() == keyId) {
+                return at(participant, place);
+            }
+        }
+        return null;
+    }
+
     /** How many live keys a participant has. */
     public int count(final int participant) {
         int count = 0;

@@ -14,11 +14,22 @@ public enum Section {
     SESSIONS,
     LEDGER,
     CAPACITIES,
+    QUALIFICATIONS,
+    NOMINATIONS,
     PROPOSALS,
     TRADES,
     LOCKS,
     TIMERS,
     PROTECTIONS,
+    POOLS,
+    POSITIONS,
+    RIGHTS,
+    OBLIGATIONS,
+    CALLS,
+    ENDED,
+    INTERVALS,
+    DELIVERIES,
+    REFUNDS,
     BIDS,
     ASKS,
     SWEEPS,
@@ -28,7 +39,27 @@ public enum Section {
 
     /** Whether the market's hash covers it: what a refused request does not move. */
     boolean isMarket() {
-        return this == INSTRUMENTS || this == LEDGER || this == CAPACITIES || this == BIDS || this == ASKS;
+        switch (this) {
+            case INSTRUMENTS:
+            case LEDGER:
+            case CAPACITIES:
+            case QUALIFICATIONS:
+            case POOLS:
+            case POSITIONS:
+            case RIGHTS:
+            case OBLIGATIONS:
+            case CALLS:
+            case ENDED:
+            case INTERVALS:
+            case DELIVERIES:
+            case REFUNDS:
+            case NOMINATIONS:
+            case BIDS:
+            case ASKS:
+                return true;
+            default:
+                return false;
+        }
     }
 
     /** Whether the state's hash covers it. The limits are the node's, and the hashes are made of the others. */

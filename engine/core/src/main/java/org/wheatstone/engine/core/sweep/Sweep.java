@@ -61,6 +61,11 @@ public final class Sweep {
         count = 0;
     }
 
+    /** Begins anew as it was started, with what the highest order id is by now. */
+    public void restart(final long newMaxOrderId) {
+        reset(kind, session, participant, clOrdId, newMaxOrderId);
+    }
+
     /** Narrows a mass cancel; the instrument is an index, or NONE with ALL. */
     public Sweep filter(final MassCancelFilter newFilter, final int newInstrument, final short newSide) {
         filter = newFilter;

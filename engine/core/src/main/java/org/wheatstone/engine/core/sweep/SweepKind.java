@@ -14,6 +14,8 @@ public enum SweepKind {
     KILL(CancelReason.KILL, false),
     /** A quote set is frozen. */
     PROTECTION(CancelReason.PROTECTION, false),
+    /** A supplier may not deliver any more what it offers. */
+    NOT_QUALIFIED(CancelReason.NOT_QUALIFIED, false),
     /** A member asks what it has; nothing is cancelled. */
     OPEN_ORDERS(CancelReason.NULL_VAL, false);
 
@@ -33,6 +35,11 @@ public enum SweepKind {
     /** Whether it lets nothing in as long as it is unfinished. */
     public boolean blocks() {
         return blocks;
+    }
+
+    /** Whether it is always over all sessions of a participant, and nobody's own. */
+    public boolean isOfParticipant() {
+        return this == KILL || this == NOT_QUALIFIED;
     }
 
     /** Whether it cancels nothing, and waits for all that do. */

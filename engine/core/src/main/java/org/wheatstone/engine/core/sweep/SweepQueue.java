@@ -14,11 +14,11 @@ public final class SweepQueue {
     }
 
     /**
-     * Of those that cancel: room for two of a session that nobody asked for and one that it asked for, one of a
+     * Of those that cancel: room for two of a session that nobody asked for and one that it asked for, two of a
      * participant, and one of a quote set.
      */
     public static SweepQueue ofCancelling(final int maxSessions, final int maxParticipants, final int maxQuoteSets) {
-        return new SweepQueue(Math.addExact(Math.addExact(3 * maxSessions, maxParticipants), maxQuoteSets));
+        return new SweepQueue(Math.addExact(Math.addExact(3 * maxSessions, 2 * maxParticipants), maxQuoteSets));
     }
 
     /** Of those that tell: room for one of each session. */
@@ -77,12 +77,17 @@ public final class SweepQueue {
 
     /** Whether there is one of this kind and participant. */
     public boolean hasOfParticipant(final SweepKind kind, final int participant) {
+        return ofParticipant(kind, participant) != null;
+    }
+
+    /** The first one of this kind and participant, or null. */
+    public Sweep ofParticipant(final SweepKind kind, final int participant) {
         for (int i = 0; i < count; i++) {
             if (at(i).kind() == kind && at(i).participant() == participant) {
-                return true;
+                return at(i);
             }
         }
-        return false;
+        return null;
     }
 
     /** Whether there is one of this quote set. */

@@ -2,8 +2,8 @@ package org.wheatstone.engine.core.timer;
 
 /**
  * All deadlines of the exchange, the next one first: by deadline, then kind, then id. Engine thread only; a place
- * for each order and two for each session, in pages that are made when the first deadline of a page is set, since most
- * orders have none.
+ * for each order and instrument and two for each session, in pages that are made when the first deadline of a page is
+ * set, since most orders have none.
  *
  * <p>A binary heap of places, and for each place where in the heap it stands, so that a deadline can be moved or taken
  * back at once. Nothing that the exchange says depends on how the heap came about.
@@ -17,21 +17,26 @@ public final class Timers {
     public static final int GRACE = 1;
     /** The dead man of a session; its id is the session's index. */
     public static final int DEAD_MAN = 2;
+    /** What is to be done about the deliveries of an instrument; its id is the instrument's index. */
+    public static final int DELIVERY = 3;
 
     private static final int ABSENT = -1;
 
     private final int maxOrders;
     private final int maxSessions;
+    /** The first place of an instrument. */
+    private final int deliveries;
     private final Pages deadlines;
     private final Pages ids;
     private final Pages positions;
     private final Pages heap;
     private int count;
 
-    public Timers(final int maxOrders, final int maxSessions) {
+    public Timers(final int maxOrders, final int maxSessions, final int maxInstruments) {
         this.maxOrders = maxOrders;
         this.maxSessions = maxSessions;
-        final int capacity = Math.addExact(maxOrders, 2 * maxSessions);
+        final int capacity = Math.addExact(maxOrders, 2 * maxSessions + maxInstruments);
+        deliveries = maxOrders + 2 * maxSessions;
         deadlines = new Pages(capacity, NONE);
         ids = new Pages(capacity, 0);
         positions = new Pages(capacity, ABSENT);
@@ -75,24 +80,44 @@ public final class Timers {
         return deadlines.get(maxOrders + maxSessions + session);
     }
 
+    /** When something is to be done about the deliveries of an instrument, by its index; {@link #NONE} for nothing. */
+    public void setDelivery(final int instrument, final long deadlineNs) {
+        if (deadlineNs == NONE) {
+            clear(deliveries + instrument);
+        } else {
+            set(deliveries + instrument, instrument, deadlineNs);
+        }
+    }
+
+    /** The deadline, or {@link #NONE}. */
+    public long delivery(final int instrument) {
+        return deadlines.get(deliveries + instrument);
+    }
+
     /** The first deadline of all, or {@link #NONE}. */
     public long firstDeadlineNs() {
         return count == 0 ? NONE : deadlines.get((int) heap.get(0));
     }
 
-    /** What comes first: {@link #EXPIRY}, {@link #GRACE} or {@link #DEAD_MAN}; only if there is a deadline. */
+    /** What comes first, from {@link #EXPIRY} to {@link #DELIVERY}; only if there is a deadline. */
     public int firstKind() {
         return kind((int) heap.get(0));
     }
 
-    /** Whose it is: the slot of an order, or the index of a session; only if there is a deadline. */
+    /** Whose it is: the slot of an order, or the index of a session or an instrument; only if there is a deadline. */
     public int firstIndex() {
         final int place = (int) heap.get(0);
-        return place < maxOrders ? place : (place - maxOrders) % maxSessions;
+        if (place < maxOrders) {
+            return place;
+        }
+        return place < deliveries ? (place - maxOrders) % maxSessions : place - deliveries;
     }
 
     private int kind(final int place) {
-        return place < maxOrders ? EXPIRY : place < maxOrders + maxSessions ? GRACE : DEAD_MAN;
+        if (place < maxOrders) {
+            return EXPIRY;
+        }
+        return place < deliveries ? place < maxOrders + maxSessions ? GRACE : DEAD_MAN : DELIVERY;
     }
 
     private void set(final int place, final long id, final long deadlineNs) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class LedgerTest {
-    private final Ledger ledger = new Ledger(3);
+    private final Ledger ledger = new Ledger(3, 2);
 
     @Test
     void shouldMoveMoneyFromDepositToFeeWithoutLosingAny() {
@@ -165,7 +165,7 @@ class LedgerTest {
 
     private static DynamicTest impossible(final String name, final Consumer<Ledger> posting) {
         return DynamicTest.dynamicTest(name, () -> {
-            final Ledger ledger = new Ledger(3);
+            final Ledger ledger = new Ledger(3, 2);
             ledger.deposit(1, 1_000);
             ledger.hold(1, 600);
             ledger.escrow(1, 100);

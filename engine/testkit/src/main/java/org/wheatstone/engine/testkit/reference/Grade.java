@@ -1,5 +1,95 @@
 package org.wheatstone.engine.testkit.reference;
 
-/** A published grade: as much of it as an instrument's definition repeats. */
-record Grade(int id, byte[] name, long lotGtu) {
+import java.math.BigInteger;
+import java.util.Arrays;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.wheatstone.codecs.sbe.PublishGradeDecoder;
+
+/** A published grade: the message that published it, and what follows from it. It never changes. */
+final class Grade {
+    private static final long NS_PER_SECOND = 1_000_000_000L;
+    private static final long NS_PER_MS     = 1_000_000L;
+    private static final long MILLI         = 1_000;
+
+    final PublishGradeDecoder terms;
+    private final byte[] block = new byte[PublishGradeDecoder.BLOCK_LENGTH];
+
+    Grade(final DirectBuffer buffer, final int blockOffset) {
+        buffer.getBytes(blockOffset, block);
+        terms = new PublishGradeDecoder().wrap(
+            new UnsafeBuffer(block), 0, PublishGradeDecoder.BLOCK_LENGTH, PublishGradeDecoder.SCHEMA_VERSION);
+    }
+
+    int id() {
+        return (int) terms.gradeId();
+    }
+
+    byte[] name() {
+        return bytes(PublishGradeDecoder.nameEncodingOffset(), PublishGradeDecoder.nameEncodingLength());
+    }
+
+    /** All zeros if any model will do. */
+    byte[] modelScope() {
+        return bytes(PublishGradeDecoder.modelScopeEncodingOffset(), PublishGradeDecoder.modelScopeEncodingLength());
+    }
+
+    /** What its authority has signed. */
+    byte[] signedPart() {
+        final int from = PublishGradeDecoder.nameEncodingOffset();
+        final int to = PublishGradeDecoder.keyIdEncodingOffset() + PublishGradeDecoder.keyIdEncodingLength();
+        return bytes(from, to - from);
+    }
+
+    byte[] signature() {
+        return bytes(PublishGradeDecoder.signatureEncodingOffset(), PublishGradeDecoder.signatureEncodingLength());
+    }
+
+    private byte[] bytes(final int from, final int length) {
+        return Arrays.copyOfRange(block, from, from + length);
+    }
+
+    long lotGtu() {
+        return terms.lotGtu();
+    }
+
+    /** Whether what is filled is delivered, or waits in escrow. */
+    boolean isDelivered() {
+        return terms.blockSeconds() != 0;
+    }
+
+    /** A lot in mGTU. */
+    long lot() {
+        return lotGtu() * MILLI;
+    }
+
+    long blockNs() {
+        return terms.blockSeconds() * NS_PER_SECOND;
+    }
+
+    long intervalNs() {
+        return terms.intervalSeconds() * NS_PER_SECOND;
+    }
+
+    long callTimeoutNs() {
+        return terms.callTimeoutMs() * NS_PER_MS;
+    }
+
+    long disputeNs() {
+        return terms.disputeSeconds() * NS_PER_SECOND;
+    }
+
+    BigInteger bondPerLot() {
+        return BigInteger.valueOf(terms.bondPerLot());
+    }
+
+    /** The block that is on at this time. */
+    long blockAt(final long timeNs) {
+        return Math.floorDiv(timeNs, blockNs());
+    }
+
+    /** The interval that is on at this time. */
+    long intervalAt(final long timeNs) {
+        return Math.floorDiv(timeNs, intervalNs());
+    }
 }

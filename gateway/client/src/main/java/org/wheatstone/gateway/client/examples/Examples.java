@@ -11,6 +11,7 @@ public final class Examples {
     private static final Map<String, Program> PROGRAMS = new TreeMap<>(Map.of(
         "quoter", Quoter::main,
         "taker", Taker::main,
+        "draw", DrawExample::main,
         "feed-printer", FeedPrinter::main,
         "drop-copy-archiver", DropCopyArchiver::main));
 

@@ -1,10 +1,11 @@
 /**
- * Small programs to begin from, each a whole member: a market maker, a buyer, a reader of the feed, and an archive of
- * drop copies. All four run from the client's jar with everything in it:
+ * Small programs to begin from, each a whole member: a market maker, a buyer, one that uses what it buys, a reader of
+ * the feed, and an archive of drop copies. All five run from the client's jar with everything in it:
  *
  * <pre>
  *   java -jar wheatstone-client.jar quoter             HOST PORT --session 21 --symbol code/usd --price 1500000
  *   java -jar wheatstone-client.jar taker              HOST PORT --session 1  --symbol code/usd --price 1600000
+ *   java -jar wheatstone-client.jar draw               HOST PORT --session 1  --symbol code/usd --price 1600000
  *   java -jar wheatstone-client.jar feed-printer       HOST PORT --session 31 --symbol code/usd
  *   java -jar wheatstone-client.jar drop-copy-archiver HOST PORT --session 2  --file copy.frames
  * </pre>

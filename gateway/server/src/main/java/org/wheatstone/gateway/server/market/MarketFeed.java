@@ -19,8 +19,8 @@ import org.wheatstone.engine.api.RestingOrders;
 
 /**
  * Makes books of events: what rests, at which price, in which order, as far as it is shown; and tells what each command
- * did to them, in the {@link FeedLog}. The market-data thread only. It sees no participants and no sessions. An event
- * that does not fit what it knows means a broken program, and is thrown.
+ * did to them, in the {@link FeedLog}. The market-data thread only. It sees no participants, and of sessions only that
+ * the clearing house has none. An event that does not fit what it knows means a broken program, and is thrown.
  *
  * <p>That an order comes to rest is said by no event: it does when its turn is over and it has something left, see
  * {@link IncomingOrder}.
@@ -277,6 +277,13 @@ public final class MarketFeed implements EventHandler {
             book.side(orders.isBid(order)).remove(order);
             orders.release(order);
         }
+        // The clearing house takes without an order: nobody has a turn then.
+        if (event.takerSessionId() != 0) {
+            onTaken(event);
+        }
+    }
+
+    private void onTaken(final FillDecoder event) {
         if (!incoming.is(event.takerOrderId())) {
             throw new IllegalStateException("not its turn: orderId=" + Long.toUnsignedString(event.takerOrderId()));
         }

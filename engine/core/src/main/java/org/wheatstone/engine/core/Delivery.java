@@ -1,0 +1,67 @@
+package org.wheatstone.engine.core;
+
+import org.wheatstone.codecs.sbe.DrawDecoder;
+import org.wheatstone.codecs.sbe.MeterRecordDecoder;
+import org.wheatstone.engine.core.delivery.CallQueues;
+import org.wheatstone.engine.core.delivery.DeliveryTables;
+import org.wheatstone.engine.core.delivery.Holdings;
+import org.wheatstone.engine.core.session.Session;
+
+/** The delivery side of the exchange, put together: what is drawn, metered and due goes from here. Engine thread only. */
+final class Delivery {
+    private final DrawCommands draws;
+    private final MeterCommands meters;
+    private final DeliveryTimer timer;
+
+    /** Over the tables of an exchange, which has them all already, and parts of its order side. */
+    Delivery(
+            final Exchange exchange,
+            final EventWriter events,
+            final Refusal refusal,
+            final Holdings holdings,
+            final DeliveryDeadlines deadlines,
+            final PoolTrades poolTrades,
+            final OrderSide orderSide) {
+        final DeliveryTables tables = exchange.delivery();
+        final CallQueues queues = new CallQueues(tables);
+        final DeliveryEvents deliveryEvents = new DeliveryEvents(exchange, events);
+        final DeliveryFunds funds = new DeliveryFunds(exchange.ledger(), tables, holdings, deliveryEvents);
+        final Assignment assignment = new Assignment(exchange);
+        final Intervals intervals =
+            new Intervals(exchange, funds, orderSide.sweeps(), orderSide.supplierEvents(), deliveryEvents);
+        final BuyIn buyIn = new BuyIn(exchange, holdings, assignment, poolTrades, funds, orderSide);
+        draws = new DrawCommands(
+            exchange, queues, orderSide.checks(), assignment, deadlines, orderSide.events(), deliveryEvents, refusal);
+        meters = new MeterCommands(
+            exchange, queues, holdings, orderSide.checks(), funds, intervals,
+            new FailedCalls(tables, queues, holdings, assignment, draws, buyIn, funds, deliveryEvents),
+            deadlines, orderSide.events(), deliveryEvents, refusal);
+        timer = new DeliveryTimer(
+            exchange, queues, holdings, assignment, intervals, funds, deadlines, orderSide.sweeps(), deliveryEvents);
+    }
+
+    void draw(final Session session, final DrawDecoder request) {
+        draws.draw(session, request);
+    }
+
+    void meterRecord(final Session meter, final MeterRecordDecoder record) {
+        meters.meterRecord(meter, record);
+    }
+
+    DeliveryTimer timer() {
+        return timer;
+    }
+
+    /** What delivery needs of the order side. */
+    record OrderSide(
+        OrderChecks checks,
+        Matching matching,
+        OpenOrders openOrders,
+        OrderFunds funds,
+        Cancellations cancellations,
+        Protections protections,
+        Sweeps sweeps,
+        SupplierEvents supplierEvents,
+        OrderEvents events) {
+    }
+}

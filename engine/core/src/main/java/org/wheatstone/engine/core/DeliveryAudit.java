@@ -1,0 +1,162 @@
+package org.wheatstone.engine.core;
+
+import org.wheatstone.engine.core.delivery.Calls;
+import org.wheatstone.engine.core.delivery.Deliveries;
+import org.wheatstone.engine.core.delivery.DeliveryTables;
+import org.wheatstone.engine.core.delivery.MulDiv;
+import org.wheatstone.engine.core.delivery.Obligations;
+import org.wheatstone.engine.core.delivery.PoolState;
+import org.wheatstone.engine.core.delivery.Pools;
+import org.wheatstone.engine.core.delivery.Positions;
+import org.wheatstone.engine.core.delivery.Rights;
+import org.wheatstone.engine.core.instrument.Instrument;
+
+/**
+ * Adds up what delivery keeps sums of, entry by entry. Engine thread, between two commands, changing nothing; not for
+ * the message path.
+ *
+ * <p>In a pool that has not expired all rights are all obligations. A pool has exactly what its open obligations have
+ * still to pay, what is accrued and not judged, the refunds that wait, what is returned and not yet told, and the
+ * holdbacks.
+ */
+public final class DeliveryAudit {
+    private static final int NONE = Pools.NONE;
+
+    private final Exchange exchange;
+    private final Pools pools;
+    private final Positions positions;
+    private final Rights rights;
+    private final Obligations obligations;
+    private final Calls calls;
+    private final Deliveries deliveries;
+    private long[] drawn;
+    private long[] assigned;
+
+    public DeliveryAudit(final Exchange exchange) {
+        this.exchange = exchange;
+        final DeliveryTables tables = exchange.delivery();
+        pools = tables.pools();
+        positions = tables.positions();
+        rights = tables.rights();
+        obligations = tables.obligations();
+        calls = tables.calls();
+        deliveries = tables.deliveries();
+    }
+
+    /** What does not add up, in words; null if everything does. */
+    public String firstViolation() {
+        drawn = new long[positions.used()];
+        assigned = new long[positions.used()];
+        for (int i = 0; i < exchange.instruments().count(); i++) {
+            for (int pool = pools.oldest(i); pool != NONE; pool = pools.younger(pool)) {
+                final String violation = violation(exchange.instruments().at(i), pool);
+                if (violation != null) {
+                    return violation + ", in block " + pools.block(pool) + " of instrument index " + i;
+                }
+            }
+        }
+        return null;
+    }
+
+    private String violation(final Instrument instrument, final int pool) {
+        for (int call = pools.firstCall(pool); call != NONE; call = calls.assignedAfter(call)) {
+            drawn[calls.buyer(call)] += calls.quantity(call);
+            assigned[calls.supplier(call)] += calls.quantity(call);
+        }
+        long held = 0;
+        long owed = 0;
+        long money = unpaidRefunds(instrument, pool) + unpaidReturn(pool);
+        for (int position = pools.firstPosition(pool); position != NONE; position = positions.next(position)) {
+            final String violation = violation(pool, position);
+            if (violation != null) {
+                return violation + " of participant index " + positions.participant(position);
+            }
+            held += positions.held(position);
+            owed += positions.owed(position);
+            money += toPay(instrument, position) + positions.holdback(position)
+                + (positions.hasInterval(position) ? positions.accrued(position) : 0);
+        }
+        if (pools.state(pool) == PoolState.OPEN && held != owed) {
+            return "rights=" + held + " are not obligations=" + owed;
+        }
+        if (money != exchange.ledger().pool(pool)) {
+            return "pool has " + exchange.ledger().pool(pool) + " and should have " + money;
+        }
+        return null;
+    }
+
+    /** Sums of a position are those of its lists. */
+    private String violation(final int pool, final int position) {
+        if (pools.state(pool) == PoolState.OPEN && positions.held(position) != sumOfRights(position)) {
+            return "held=" + positions.held(position) + " is not rights=" + sumOfRights(position);
+        }
+        if (positions.owed(position) != sumOfObligations(position)) {
+            return "owed=" + positions.owed(position) + " is not obligations=" + sumOfObligations(position);
+        }
+        if (drawn[position] != positions.drawn(position) || drawn[position] > positions.held(position)) {
+            return "drawn=" + positions.drawn(position) + " and calls=" + drawn[position]
+                + " of held=" + positions.held(position);
+        }
+        if (assigned[position] != positions.assigned(position) || assigned[position] > positions.owed(position)) {
+            return "assigned=" + positions.assigned(position) + " and calls=" + assigned[position]
+                + " of owed=" + positions.owed(position);
+        }
+        return positions.hasInterval(position) && sumOfDeliveries(position) != positions.accrued(position)
+            ? "accrued=" + positions.accrued(position) + " is not deliveries=" + sumOfDeliveries(position) : null;
+    }
+
+    private long sumOfRights(final int position) {
+        long sum = 0;
+        for (int right = positions.firstRight(position); right != NONE; right = rights.next(right)) {
+            sum += rights.quantity(right);
+        }
+        return sum;
+    }
+
+    private long sumOfObligations(final int position) {
+        long sum = 0;
+        for (int next = positions.firstObligation(position); next != NONE; next = obligations.next(next)) {
+            sum += obligations.left(next);
+        }
+        return sum;
+    }
+
+    private long sumOfDeliveries(final int position) {
+        long sum = 0;
+        for (int next = positions.firstDelivery(position); next != NONE; next = deliveries.next(next)) {
+            sum += deliveries.amount(next);
+        }
+        return sum;
+    }
+
+    private long toPay(final Instrument instrument, final int position) {
+        long sum = 0;
+        for (int next = positions.firstObligation(position); next != NONE; next = obligations.next(next)) {
+            sum += MulDiv.share(
+                obligations.done(next), obligations.left(next), obligations.price(next),
+                instrument.grade().lotMilliGtu());
+        }
+        return sum;
+    }
+
+    private long unpaidRefunds(final Instrument instrument, final int pool) {
+        long sum = 0;
+        int first = pools.firstRefund(instrument.index());
+        for (; first != NONE; first = deliveries.nextList(first)) {
+            if (positions.pool(deliveries.buyer(first)) == pool) {
+                sum += deliveries.refund(first)
+                    - MulDiv.mulDiv(deliveries.refund(first), deliveries.before(first), deliveries.accrued(first));
+            }
+        }
+        return sum;
+    }
+
+    private long unpaidReturn(final int pool) {
+        if (pools.state(pool) != PoolState.PAYING && pools.state(pool) != PoolState.RETURNING) {
+            return 0;
+        }
+        final long returned = pools.returned(pool);
+        return returned == 0 || pools.state(pool) == PoolState.PAYING ? returned
+            : returned - MulDiv.mulDiv(returned, pools.returnBefore(pool), pools.returnRights(pool));
+    }
+}

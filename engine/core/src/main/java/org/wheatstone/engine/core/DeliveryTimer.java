@@ -1,0 +1,191 @@
+package org.wheatstone.engine.core;
+
+import org.wheatstone.codecs.sbe.CallStatus;
+import org.wheatstone.codecs.sbe.PostingCause;
+import org.wheatstone.engine.core.delivery.CallQueues;
+import org.wheatstone.engine.core.delivery.Calls;
+import org.wheatstone.engine.core.delivery.DeliveryTables;
+import org.wheatstone.engine.core.delivery.Holdings;
+import org.wheatstone.engine.core.delivery.MulDiv;
+import org.wheatstone.engine.core.delivery.PoolState;
+import org.wheatstone.engine.core.delivery.Pools;
+import org.wheatstone.engine.core.delivery.Positions;
+import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.instrument.Instruments;
+
+/**
+ * What time does to the deliveries of an instrument: refunds, silent meters, intervals and blocks that are over. Engine
+ * thread only. It works in units of which a command has so many, and goes on with the next where it was.
+ */
+final class DeliveryTimer {
+    private static final int NONE = Pools.NONE;
+
+    private final Instruments instruments;
+    private final DeliveryTables tables;
+    private final Pools pools;
+    private final Positions positions;
+    private final Calls calls;
+    private final CallQueues queues;
+    private final Holdings holdings;
+    private final Assignment assignment;
+    private final Intervals intervals;
+    private final DeliveryFunds funds;
+    private final DeliveryDeadlines deadlines;
+    private final Sweeps budget;
+    private final DeliveryEvents events;
+    private final CallOutcome outcome = new CallOutcome();
+
+    DeliveryTimer(
+            final Exchange exchange,
+            final CallQueues queues,
+            final Holdings holdings,
+            final Assignment assignment,
+            final Intervals intervals,
+            final DeliveryFunds funds,
+            final DeliveryDeadlines deadlines,
+            final Sweeps budget,
+            final DeliveryEvents events) {
+        instruments = exchange.instruments();
+        tables = exchange.delivery();
+        pools = tables.pools();
+        positions = tables.positions();
+        calls = tables.calls();
+        this.queues = queues;
+        this.holdings = holdings;
+        this.assignment = assignment;
+        this.intervals = intervals;
+        this.funds = funds;
+        this.deadlines = deadlines;
+        this.budget = budget;
+        this.events = events;
+    }
+
+    /** Does what is due for an instrument, by its index, as far as the work of one command reaches. */
+    void fire(final int index) {
+        final Instrument instrument = instruments.at(index);
+        while (pools.firstRefund(index) != NONE && budget.spend()) {
+            intervals.refund(instrument, tables);
+        }
+        for (int pool = pools.oldest(index); pool != NONE; pool = pools.younger(pool)) {
+            endSilentCalls(pool);
+        }
+        while (isOver(instrument, pools.firstOpened(index)) && budget.spend()) {
+            intervals.judge(instrument, pools.firstOpened(index));
+        }
+        int pool = pools.oldest(index);
+        while (pool != NONE && budget.isLeft()) {
+            final int younger = pools.younger(pool);
+            expire(instrument, pool);
+            close(instrument, pool);
+            pool = younger;
+        }
+        deadlines.update(instrument);
+    }
+
+    /** Nobody is blamed for a meter that is silent. */
+    private void endSilentCalls(final int pool) {
+        int call = pools.firstCall(pool);
+        while (call != NONE && calls.deadlineNs(call) <= events.timeNs() && budget.spend()) {
+            queues.unassign(call);
+            events.ended(call, CallStatus.VOID, outcome.begin(CallStatus.VOID, 0));
+            queues.end(call, CallStatus.VOID.value(), 0);
+            call = pools.firstCall(pool);
+        }
+    }
+
+    private boolean isOver(final Instrument instrument, final int position) {
+        return position != NONE && deadlines.intervalEndNs(instrument, position) <= events.timeNs();
+    }
+
+    /** Time is up for what a pool has not delivered: it is paid for all the same, or returned. */
+    private void expire(final Instrument instrument, final int pool) {
+        if (pools.state(pool) == PoolState.OPEN && deadlines.expiryNs(instrument, pool) <= events.timeNs()) {
+            pools.state(pool, PoolState.PAYING);
+            pools.cursor(pool, pools.firstPosition(pool));
+        }
+        if (pools.state(pool) == PoolState.PAYING) {
+            pay(instrument, pool);
+        }
+        if (pools.state(pool) == PoolState.RETURNING) {
+            giveBack(pool);
+        }
+    }
+
+    private void pay(final Instrument instrument, final int pool) {
+        while (pools.cursor(pool) != NONE && budget.spend()) {
+            final int position = pools.cursor(pool);
+            if (positions.hasInterval(position)) {
+                intervals.judge(instrument, position);
+            }
+            pools.addReturnRights(pool, positions.held(position));
+            holdings.forgetRights(position);
+            if (positions.owed(position) > 0) {
+                takeOrPay(instrument, pool, position);
+            }
+            pools.cursor(pool, positions.next(position));
+        }
+        if (pools.cursor(pool) == NONE) {
+            final boolean isReturned = pools.returned(pool) > 0;
+            pools.cursor(pool, isReturned ? pools.firstPosition(pool) : NONE);
+            pools.state(pool, isReturned ? PoolState.RETURNING : PoolState.EXPIRED);
+            skipWithoutRights(pool);
+        }
+    }
+
+    private void takeOrPay(final Instrument instrument, final int pool, final int position) {
+        final long owed = positions.owed(position);
+        if (assignment.canServe(instrument, positions.participant(position))) {
+            final long amount = funds.pay(instrument, position, owed);
+            final long fee = holdings.fee();
+            funds.toHouse(pool, fee);
+            funds.toCash(position, PostingCause.TAKE_OR_PAY, 0, amount - fee);
+        } else {
+            pools.addReturned(pool, funds.payWithoutFee(instrument, position, owed));
+        }
+    }
+
+    /** What is returned is shared by rights: by running sums, so that nothing is left over. */
+    private void giveBack(final int pool) {
+        while (pools.cursor(pool) != NONE && budget.spend()) {
+            final int position = pools.cursor(pool);
+            final long before = pools.returnBefore(pool);
+            final long after = before + positions.held(position);
+            pools.addReturnBefore(pool, positions.held(position));
+            funds.toCash(
+                position, PostingCause.RETURN, 0,
+                MulDiv.mulDiv(pools.returned(pool), after, pools.returnRights(pool))
+                    - MulDiv.mulDiv(pools.returned(pool), before, pools.returnRights(pool)));
+            pools.cursor(pool, positions.next(position));
+            skipWithoutRights(pool);
+        }
+        if (pools.cursor(pool) == NONE) {
+            pools.state(pool, PoolState.EXPIRED);
+        }
+    }
+
+    private void skipWithoutRights(final int pool) {
+        while (pools.cursor(pool) != NONE && positions.held(pools.cursor(pool)) == 0) {
+            pools.cursor(pool, positions.next(pools.cursor(pool)));
+        }
+    }
+
+    /** The time for disputes is over: holdbacks are paid, and the pool is gone. */
+    private void close(final Instrument instrument, final int pool) {
+        if (pools.state(pool) == PoolState.EXPIRED && pools.waitingRefunds(pool) == 0 && budget.isLeft()
+            && deadlines.closingNs(instrument, pool) <= events.timeNs()) {
+            pools.state(pool, PoolState.CLOSING);
+            pools.cursor(pool, pools.firstPosition(pool));
+        }
+        if (pools.state(pool) == PoolState.CLOSING) {
+            while (pools.cursor(pool) != NONE && budget.spend()) {
+                final int position = pools.cursor(pool);
+                funds.toCash(position, PostingCause.HOLDBACK, 0, positions.holdback(position));
+                positions.addHoldback(position, -positions.holdback(position));
+                pools.cursor(pool, positions.next(position));
+            }
+            if (pools.cursor(pool) == NONE) {
+                holdings.close(pool);
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.wheatstone.engine.core;
+
+import org.wheatstone.codecs.sbe.PostingCause;
+import org.wheatstone.engine.core.delivery.CallQueues;
+import org.wheatstone.engine.core.delivery.Calls;
+import org.wheatstone.engine.core.delivery.DeliveryTables;
+import org.wheatstone.engine.core.delivery.Holdings;
+import org.wheatstone.engine.core.delivery.MulDiv;
+import org.wheatstone.engine.core.delivery.Obligations;
+import org.wheatstone.engine.core.delivery.Positions;
+import org.wheatstone.engine.core.delivery.Rights;
+import org.wheatstone.engine.core.instrument.Instrument;
+
+/**
+ * What becomes of a call whose supplier has failed: another supplier; one that is bought in; or money. Engine thread
+ * only.
+ */
+final class FailedCalls {
+    /** The last one: whoever fails then, the call is over. */
+    private static final int MAX_ATTEMPTS = 8;
+    private static final long MILLION     = 1_000_000;
+
+    private final Positions positions;
+    private final Rights rights;
+    private final Obligations obligations;
+    private final Calls calls;
+    private final CallQueues queues;
+    private final Holdings holdings;
+    private final Assignment assignment;
+    private final DrawCommands draws;
+    private final BuyIn buyIn;
+    private final DeliveryFunds funds;
+    private final DeliveryEvents events;
+
+    FailedCalls(
+            final DeliveryTables tables,
+            final CallQueues queues,
+            final Holdings holdings,
+            final Assignment assignment,
+            final DrawCommands draws,
+            final BuyIn buyIn,
+            final DeliveryFunds funds,
+            final DeliveryEvents events) {
+        positions = tables.positions();
+        rights = tables.rights();
+        obligations = tables.obligations();
+        calls = tables.calls();
+        this.queues = queues;
+        this.holdings = holdings;
+        this.assignment = assignment;
+        this.draws = draws;
+        this.buyIn = buyIn;
+        this.funds = funds;
+        this.events = events;
+    }
+
+    /** An open call has left its supplier, which has failed: it goes on with another one, or ends. */
+    void failed(final Instrument instrument, final int call, final CallOutcome outcome) {
+        final int next = calls.attempt(call) == MAX_ATTEMPTS
+            ? Assignment.NONE : replacement(instrument, call, outcome);
+        if (next != Assignment.NONE) {
+            outcome.isReplaced = true;
+            events.ended(call, outcome.status, outcome);
+            draws.assign(instrument, call, next);
+            return;
+        }
+        if (outcome.boughtIn == 0 && calls.attempt(call) != MAX_ATTEMPTS) {
+            cashOut(instrument, call, outcome);
+        }
+        events.ended(call, outcome.status, outcome);
+        queues.end(call, outcome.status.value(), outcome.metered);
+    }
+
+    /** Another supplier that owes enough, if need be after lots were bought in. */
+    private int replacement(final Instrument instrument, final int call, final CallOutcome outcome) {
+        final int buyer = calls.buyer(call);
+        final int failed = calls.supplier(call);
+        final int next = assignment.choose(instrument, buyer, calls.quantity(call), failed);
+        if (next != Assignment.NONE) {
+            return next;
+        }
+        outcome.boughtIn = buyIn.buy(instrument, calls.callId(call), buyer, failed, calls.quantity(call));
+        return outcome.boughtIn == 0
+            ? Assignment.NONE : assignment.choose(instrument, buyer, calls.quantity(call), failed);
+    }
+
+    /** The buyer gets its money back, and what it would cost to buy the same again, as far as the bond reaches. */
+    private void cashOut(final Instrument instrument, final int call, final CallOutcome outcome) {
+        final int buyer = calls.buyer(call);
+        final int failed = calls.supplier(call);
+        final long quantity = calls.quantity(call);
+        final long price = imbalancePrice(instrument, buyer, failed);
+        holdings.takeRights(buyer, quantity);
+        final long back = funds.payWithoutFee(instrument, failed, quantity);
+        final long worth = MulDiv.mulDiv(price, quantity, instrument.grade().lotMilliGtu());
+        final long compensation = Math.min(funds.freeBond(failed), Math.max(0, worth - back));
+        funds.toCash(buyer, PostingCause.CASH_OUT, calls.callId(call), back);
+        funds.bondToCash(failed, buyer, calls.callId(call), compensation);
+        outcome.cashedOut = back + compensation;
+    }
+
+    /** Rounded up; below 2 × 9 × 10^12. */
+    private long imbalancePrice(final Instrument instrument, final int buyer, final int failed) {
+        final long price = Math.max(
+            instrument.lastPrice(),
+            Math.max(
+                obligations.price(positions.firstObligation(failed)), rights.price(positions.firstRight(buyer))));
+        return price + (price * instrument.grade().imbalancePpm() + MILLION - 1) / MILLION;
+    }
+}

@@ -1,0 +1,211 @@
+package org.wheatstone.engine.core;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import org.agrona.DirectBuffer;
+import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.sbe.CallStatus;
+import org.wheatstone.codecs.sbe.MeterRecordDecoder;
+import org.wheatstone.codecs.sbe.RolesDecoder;
+import org.wheatstone.engine.core.delivery.CallQueues;
+import org.wheatstone.engine.core.delivery.Calls;
+import org.wheatstone.engine.core.delivery.DeliveryTables;
+import org.wheatstone.engine.core.delivery.Holdings;
+import org.wheatstone.engine.core.delivery.RecordChain;
+import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.instrument.Instruments;
+import org.wheatstone.engine.core.participant.Participant;
+import org.wheatstone.engine.core.session.Session;
+
+/** What the meter has seen of calls. Engine thread only. Records are valid until the method returns. */
+final class MeterCommands {
+    /** A supplier's own count may be off by half a percent before that is told. */
+    private static final long PER_HALF_PERCENT = 200;
+
+    private final Instruments instruments;
+    private final Calls calls;
+    private final CallQueues queues;
+    private final Holdings holdings;
+    private final RecordChain chain;
+    private final OrderChecks checks;
+    private final DeliveryFunds funds;
+    private final Intervals intervals;
+    private final FailedCalls failures;
+    private final DeliveryDeadlines deadlines;
+    private final OrderEvents orderEvents;
+    private final DeliveryEvents events;
+    private final Refusal refusal;
+    private final CallOutcome outcome = new CallOutcome();
+
+    MeterCommands(
+            final Exchange exchange,
+            final CallQueues queues,
+            final Holdings holdings,
+            final OrderChecks checks,
+            final DeliveryFunds funds,
+            final Intervals intervals,
+            final FailedCalls failures,
+            final DeliveryDeadlines deadlines,
+            final OrderEvents orderEvents,
+            final DeliveryEvents events,
+            final Refusal refusal) {
+        instruments = exchange.instruments();
+        final DeliveryTables tables = exchange.delivery();
+        calls = tables.calls();
+        chain = new RecordChain(tables.positions());
+        this.queues = queues;
+        this.holdings = holdings;
+        this.checks = checks;
+        this.funds = funds;
+        this.intervals = intervals;
+        this.failures = failures;
+        this.deadlines = deadlines;
+        this.orderEvents = orderEvents;
+        this.events = events;
+        this.refusal = refusal;
+    }
+
+    /** A record ends a call, or a supplier's part in it. */
+    void meterRecord(final Session meter, final MeterRecordDecoder record) {
+        final int call = calls.find(record.callId());
+        if (!checks.isNew(meter, record.clOrdId())
+            || !mayReport(meter.participant(), record)
+            || !isKnown(meter.participant(), call, record)
+            || !isAwaited(call, record)
+            || !timesFit(record)) {
+            orderEvents.rejected(meter, 0, record.clOrdId(), 0, refusal.code(), refusal.detail());
+            return;
+        }
+        final Instrument instrument = instruments.at(calls.instrument(call));
+        final int supplier = calls.supplier(call);
+        final int attempt = calls.attempt(call);
+        final long metered = Metering.milliGtu(instrument.grade(), record);
+        intervals.begin(instrument, supplier);
+        link(supplier, record, metered);
+        outcome.begin(record.status(), metered);
+        outcome.countsDiffer = differ(record.supplierQuantity(), metered);
+        queues.unassign(call);
+        if (record.status() == CallStatus.OK) {
+            delivered(instrument, call, record);
+        } else {
+            intervals.failed(supplier);
+            failures.failed(instrument, call, outcome);
+        }
+        if (!calls.isOpen(call)) {
+            remember(call, record);
+        }
+        events.metered(meter, record.clOrdId(), call, attempt, supplier, outcome);
+        deadlines.update(instrument);
+    }
+
+    private boolean mayReport(final Participant owner, final MeterRecordDecoder record) {
+        final short status = record.statusRaw();
+        return checks.isAlive(owner)
+            && (RolesDecoder.meter((short) owner.roles()) || refusal.because(Code.NOT_AUTHORISED, owner.roles()))
+            && (status >= CallStatus.OK.value() && status < CallStatus.VOID.value()
+                || refusal.because(Code.BAD_COMBINATION, status));
+    }
+
+    /** There is such a call, and the meter has no part in it. */
+    private boolean isKnown(final Participant owner, final int call, final MeterRecordDecoder record) {
+        if (call == Calls.NONE) {
+            return refusal.because(Code.UNKNOWN_CALL, record.callId());
+        }
+        return owner.index() != calls.buyerParticipant(call) && owner.index() != calls.supplierParticipant(call)
+            || refusal.because(Code.NOT_AUTHORISED, record.callId());
+    }
+
+    /** The call has not ended, and has this very supplier. */
+    private boolean isAwaited(final int call, final MeterRecordDecoder record) {
+        if (record.attempt() != calls.attempt(call)
+            || calls.status(call) == CallStatus.VOID.value()) {
+            return refusal.because(Code.CALL_ENDED, record.callId());
+        }
+        if (calls.isOpen(call)) {
+            return true;
+        }
+        return refusal.because(
+            isSame(call, record) ? Code.DUPLICATE_RECORD : Code.CONTRADICTORY_RECORD, record.callId());
+    }
+
+    /** Whether a record says what the one said that ended a call. */
+    private boolean isSame(final int call, final MeterRecordDecoder record) {
+        final Instrument instrument = instruments.at(calls.instrument(call));
+        if (record.statusRaw() != calls.status(call)
+            || Metering.milliGtu(instrument.grade(), record) != calls.metered(call)) {
+            return false;
+        }
+        for (int word = 0; word < Calls.HASH_WORDS; word++) {
+            if (promptHash(record, word) != calls.promptHash(call, word)
+                || responseHash(record, word) != calls.responseHash(call, word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean timesFit(final MeterRecordDecoder record) {
+        return record.status() != CallStatus.OK
+            || record.startTime() >= 0
+                && record.firstTokenTime() >= record.startTime()
+                && record.endTime() >= record.firstTokenTime()
+            || refusal.because(Code.BAD_EXPIRY, record.startTime());
+    }
+
+    private void link(final int supplier, final MeterRecordDecoder record, final long metered) {
+        chain.begin(supplier)
+            .put(record.callId())
+            .put(record.attempt())
+            .put(record.statusRaw())
+            .put(metered)
+            .put(record.startTime())
+            .put(record.firstTokenTime())
+            .put(record.endTime())
+            .put(record.supplierQuantity())
+            .end(supplier, record.buffer(), promptHashOffset(record), responseHashOffset(record));
+    }
+
+    /** What the call used is off the buyer's rights, and the supplier's obligations pay for it. */
+    private void delivered(final Instrument instrument, final int call, final MeterRecordDecoder record) {
+        final int buyer = calls.buyer(call);
+        final int supplier = calls.supplier(call);
+        outcome.billed = Math.min(outcome.metered, calls.quantity(call));
+        outcome.isOverrun = outcome.metered > outcome.billed;
+        holdings.takeRights(buyer, outcome.billed);
+        outcome.amount = funds.pay(instrument, supplier, outcome.billed);
+        intervals.delivered(instrument, supplier, buyer, record, outcome.amount, holdings.fee());
+        events.ended(call, outcome.status, outcome);
+        queues.end(call, outcome.status.value(), outcome.metered);
+    }
+
+    private void remember(final int call, final MeterRecordDecoder record) {
+        for (int word = 0; word < Calls.HASH_WORDS; word++) {
+            calls.hashes(call, word, promptHash(record, word), responseHash(record, word));
+        }
+    }
+
+    /** What is not below 0 as a number of 63 bits is far from anything that is metered. */
+    private static boolean differ(final long supplierQuantity, final long metered) {
+        return supplierQuantity < 0 || Math.abs(supplierQuantity - metered) > metered / PER_HALF_PERCENT;
+    }
+
+    private static long promptHash(final MeterRecordDecoder record, final int word) {
+        return word(record.buffer(), promptHashOffset(record), word);
+    }
+
+    private static long responseHash(final MeterRecordDecoder record, final int word) {
+        return word(record.buffer(), responseHashOffset(record), word);
+    }
+
+    private static long word(final DirectBuffer buffer, final int offset, final int word) {
+        return buffer.getLong(offset + word * Long.BYTES, LITTLE_ENDIAN);
+    }
+
+    private static int promptHashOffset(final MeterRecordDecoder record) {
+        return record.offset() + MeterRecordDecoder.promptHashEncodingOffset();
+    }
+
+    private static int responseHashOffset(final MeterRecordDecoder record) {
+        return record.offset() + MeterRecordDecoder.responseHashEncodingOffset();
+    }
+}

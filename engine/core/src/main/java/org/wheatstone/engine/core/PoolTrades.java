@@ -1,0 +1,107 @@
+package org.wheatstone.engine.core;
+
+import org.wheatstone.codecs.Code;
+import org.wheatstone.engine.core.book.OrderTable;
+import org.wheatstone.engine.core.delivery.DeliveryTables;
+import org.wheatstone.engine.core.delivery.Holdings;
+import org.wheatstone.engine.core.delivery.Pools;
+import org.wheatstone.engine.core.delivery.Slots;
+import org.wheatstone.engine.core.instrument.Instrument;
+
+/** What trades of delivered instruments make: rights and obligations, in the pool of the block. Engine thread only. */
+final class PoolTrades {
+    private final DeliveryTables tables;
+    private final Holdings holdings;
+    private final DeliveryDeadlines deadlines;
+    private final OrderTable orders;
+    private final EventWriter events;
+    private final Refusal refusal;
+    private final int maxFills;
+
+    PoolTrades(
+            final Exchange exchange,
+            final Holdings holdings,
+            final DeliveryDeadlines deadlines,
+            final EventWriter events,
+            final Refusal refusal) {
+        tables = exchange.delivery();
+        this.holdings = holdings;
+        this.deadlines = deadlines;
+        orders = exchange.books().orders();
+        this.events = events;
+        this.refusal = refusal;
+        maxFills = exchange.context().maxFillsPerCommand();
+    }
+
+    /** Whether the pool that an order of now would trade into can be there: the one of three blocks ago is gone. */
+    boolean blockIsOpen(final Instrument instrument) {
+        return isOpen(instrument)
+            || refusal.because(Code.CLOSED, Integer.toUnsignedLong(instrument.id()));
+    }
+
+    private boolean isOpen(final Instrument instrument) {
+        final int oldest = tables.pools().oldest(instrument.index());
+        return oldest == Pools.NONE
+            || tables.pools().block(oldest) > instrument.block(events.timeNs()) - Pools.PER_INSTRUMENT;
+    }
+
+    /** Whether the tables have room for whatever one command can fill. */
+    boolean hasRoom() {
+        return isRoomIn(tables.rights(), maxFills)
+            && isRoomIn(tables.obligations(), maxFills)
+            && isRoomIn(tables.positions(), maxFills + 1);
+    }
+
+    private boolean isRoomIn(final Slots table, final int needed) {
+        return table.room() >= needed || refusal.because(Code.CAPACITY, table.capacity());
+    }
+
+    /** Whether the clearing house could trade now; the reason why not is nobody's. */
+    boolean isReady(final Instrument instrument) {
+        return blockIsOpen(instrument) && hasRoom();
+    }
+
+    /** The pool that a trade of now belongs to, opened with the first. */
+    int pool(final Instrument instrument) {
+        final long block = instrument.block(events.timeNs());
+        final int present = tables.pools().find(instrument.index(), block);
+        if (present != Pools.NONE) {
+            return present;
+        }
+        final int pool = holdings.pool(instrument.index(), block);
+        deadlines.update(instrument);
+        return pool;
+    }
+
+    /** Two orders have traded so many lots: their money is in the pool. */
+    void traded(
+            final Instrument instrument,
+            final int pool,
+            final long tradeId,
+            final int bid,
+            final int ask,
+            final long price,
+            final long lots,
+            final int sellerFeePpm,
+            final long sellerFee) {
+        final long quantity = lots * instrument.grade().lotMilliGtu();
+        final int buyer = holdings.position(pool, orders.participant(bid));
+        final int supplier = holdings.position(pool, orders.participant(ask));
+        holdings.addRight(buyer, quantity, price);
+        holdings.addObligation(supplier, tradeId, quantity, price, sellerFeePpm, sellerFee);
+    }
+
+    /** The clearing house has bought so many lots of an offer. */
+    void boughtIn(
+            final Instrument instrument,
+            final int pool,
+            final long tradeId,
+            final int ask,
+            final long price,
+            final long lots,
+            final long sellerFee) {
+        final int supplier = holdings.position(pool, orders.participant(ask));
+        holdings.addObligation(
+            supplier, tradeId, lots * instrument.grade().lotMilliGtu(), price, instrument.makerFeePpm(), sellerFee);
+    }
+}

@@ -1,0 +1,89 @@
+package org.wheatstone.engine.core.delivery;
+
+/**
+ * What suppliers owe: obligations of a position stand in a list, oldest first, each with its price. Engine thread only.
+ *
+ * <pre>
+ *   0 next obligation of the position   1 number: the id of the trade that began it   2 quantity, mGTU
+ *   3 of it done, mGTU   4 price, nano-USD per lot   5 rate of its fee, ppm   6 of its fee still due, nano-USD
+ * </pre>
+ */
+public final class Obligations extends Slots {
+    private static final int NUMBER   = 1;
+    private static final int QUANTITY = 2;
+    private static final int DONE     = 3;
+    private static final int PRICE    = 4;
+    private static final int FEE_RATE = 5;
+    private static final int FEE_DUE  = 6;
+    private static final int FIELDS   = 7;
+
+    public Obligations(final int capacity) {
+        super(capacity, FIELDS);
+    }
+
+    /** An obligation of nothing yet, at the end of a list, if there is one. */
+    int add(final int last, final long number, final long price, final int feeRatePpm) {
+        final int obligation = claim();
+        link(obligation, NONE);
+        put(obligation, NUMBER, number);
+        put(obligation, PRICE, price);
+        put(obligation, FEE_RATE, feeRatePpm);
+        if (last != NONE) {
+            link(last, obligation);
+        }
+        return obligation;
+    }
+
+    /** The next younger one of its position, or {@link #NONE}. */
+    public int next(final int obligation) {
+        return link(obligation);
+    }
+
+    /** The id of the trade that began it: the lower, the older. */
+    public long number(final int obligation) {
+        return get(obligation, NUMBER);
+    }
+
+    /** In mGTU, with what is done. */
+    public long quantity(final int obligation) {
+        return get(obligation, QUANTITY);
+    }
+
+    /** It becomes larger, and so does its fee. */
+    void grow(final int obligation, final long quantity, final long fee) {
+        add(obligation, QUANTITY, quantity);
+        add(obligation, FEE_DUE, fee);
+    }
+
+    /** In mGTU: delivered, or bought in or cashed out in place of that. */
+    public long done(final int obligation) {
+        return get(obligation, DONE);
+    }
+
+    void addDone(final int obligation, final long quantity) {
+        add(obligation, DONE, quantity);
+    }
+
+    /** In mGTU, above 0. */
+    public long left(final int obligation) {
+        return quantity(obligation) - done(obligation);
+    }
+
+    /** In nano-USD per lot. */
+    public long price(final int obligation) {
+        return get(obligation, PRICE);
+    }
+
+    public int feeRatePpm(final int obligation) {
+        return (int) get(obligation, FEE_RATE);
+    }
+
+    /** In nano-USD: what the house still has to get of its first payments. */
+    public long feeDue(final int obligation) {
+        return get(obligation, FEE_DUE);
+    }
+
+    void addFeeDue(final int obligation, final long change) {
+        add(obligation, FEE_DUE, change);
+    }
+}

@@ -1,0 +1,305 @@
+package org.wheatstone.engine.core.delivery;
+
+import java.util.Arrays;
+
+/**
+ * The pools of all delivered instruments: the trades of an instrument in one block. An instrument has at most three at
+ * a time, of three blocks in a row, and its own three places for them, which it gets with its first pool. Engine thread
+ * only; sized at start.
+ *
+ * <p>A pool goes from state to state; in the second and third it is at one of its positions, the next to be handled.
+ *
+ * <pre>
+ *   NONE -> OPEN -> PAYING -> RETURNING -> EXPIRED -> CLOSING -> NONE
+ *                     |                      ^
+ *                     '----------------------'   if nothing is to be returned
+ * </pre>
+ */
+public final class Pools {
+    /** No pool. */
+    public static final int NONE = Slots.NONE;
+    /** Pools that an instrument can have at a time. */
+    public static final int PER_INSTRUMENT = 3;
+
+    private static final int BLOCK           = 0;
+    private static final int INSTRUMENT      = 1;
+    private static final int STATE           = 2;
+    private static final int FIRST_POSITION  = 3;
+    private static final int LAST_POSITION   = 4;
+    private static final int FIRST_SUPPLIER  = 5;
+    private static final int LAST_SUPPLIER   = 6;
+    private static final int FIRST_CALL      = 7;
+    private static final int LAST_CALL       = 8;
+    private static final int WAITING         = 9;
+    private static final int CURSOR          = 10;
+    private static final int RETURNED        = 11;
+    private static final int RETURN_RIGHTS   = 12;
+    private static final int RETURN_BEFORE   = 13;
+    private static final int FIELDS          = 14;
+
+    private static final int FIRST_REFUND    = 0;
+    private static final int LAST_REFUND     = 1;
+    private static final int FIRST_OPENED    = 2;
+    private static final int LAST_OPENED     = 3;
+    private static final int QUEUE_FIELDS    = 4;
+
+    private static final PoolState[] STATES = PoolState.values();
+
+    private final int capacity;
+    private final long[] words;
+    private final int[] places;
+    private final int[] queues;
+    private int instruments;
+
+    public Pools(final int capacity, final int maxInstruments) {
+        this.capacity = capacity;
+        words = new long[capacity * FIELDS];
+        places = new int[maxInstruments];
+        Arrays.fill(places, NONE);
+        queues = new int[maxInstruments * QUEUE_FIELDS];
+        Arrays.fill(queues, NONE);
+    }
+
+    public int capacity() {
+        return capacity;
+    }
+
+    /** Whether there are places for an instrument that has none yet. */
+    public boolean hasRoom() {
+        return PER_INSTRUMENT * (instruments + 1) <= capacity;
+    }
+
+    /** The pool of an instrument, by its index, and a block; or {@link #NONE}. */
+    public int find(final int instrument, final long block) {
+        if (places[instrument] == NONE) {
+            return NONE;
+        }
+        final int pool = place(instrument, block);
+        return state(pool) != PoolState.NONE && block(pool) == block ? pool : NONE;
+    }
+
+    /** The pool of an instrument with the lowest block of at least this; or {@link #NONE}. */
+    public int firstFrom(final int instrument, final long block) {
+        int first = NONE;
+        if (places[instrument] != NONE) {
+            for (int pool = places[instrument]; pool < places[instrument] + PER_INSTRUMENT; pool++) {
+                if (state(pool) != PoolState.NONE && block(pool) >= block
+                    && (first == NONE || block(pool) < block(first))) {
+                    first = pool;
+                }
+            }
+        }
+        return first;
+    }
+
+    /** The oldest pool of an instrument; or {@link #NONE}. */
+    public int oldest(final int instrument) {
+        return firstFrom(instrument, Long.MIN_VALUE);
+    }
+
+    /** The next younger pool of the same instrument; or {@link #NONE}. */
+    public int younger(final int pool) {
+        return firstFrom(instrument(pool), block(pool) + 1);
+    }
+
+    /** Opens the pool of a block; the one of three blocks before, and any older one, is gone. */
+    int open(final int instrument, final long block) {
+        if (places[instrument] == NONE) {
+            places[instrument] = PER_INSTRUMENT * instruments++;
+        }
+        final int pool = place(instrument, block);
+        if (state(pool) != PoolState.NONE) {
+            throw new IllegalStateException("block " + block(pool) + " is not gone when block " + block + " begins");
+        }
+        Arrays.fill(words, pool * FIELDS, (pool + 1) * FIELDS, NONE);
+        put(pool, BLOCK, block);
+        put(pool, INSTRUMENT, instrument);
+        put(pool, WAITING, 0);
+        put(pool, RETURNED, 0);
+        put(pool, RETURN_RIGHTS, 0);
+        put(pool, RETURN_BEFORE, 0);
+        state(pool, PoolState.OPEN);
+        return pool;
+    }
+
+    /** It is gone. */
+    void close(final int pool) {
+        state(pool, PoolState.NONE);
+    }
+
+    public long block(final int pool) {
+        return get(pool, BLOCK);
+    }
+
+    /** Index of the instrument. */
+    public int instrument(final int pool) {
+        return (int) get(pool, INSTRUMENT);
+    }
+
+    public PoolState state(final int pool) {
+        return STATES[(int) get(pool, STATE)];
+    }
+
+    public void state(final int pool, final PoolState state) {
+        put(pool, STATE, state.ordinal());
+    }
+
+    /** In order of creation. */
+    public int firstPosition(final int pool) {
+        return (int) get(pool, FIRST_POSITION);
+    }
+
+    int lastPosition(final int pool) {
+        return (int) get(pool, LAST_POSITION);
+    }
+
+    void positions(final int pool, final int first, final int last) {
+        put(pool, FIRST_POSITION, first);
+        put(pool, LAST_POSITION, last);
+    }
+
+    /** Of the positions that have sold here, in order of their first sale. */
+    public int firstSupplier(final int pool) {
+        return (int) get(pool, FIRST_SUPPLIER);
+    }
+
+    int lastSupplier(final int pool) {
+        return (int) get(pool, LAST_SUPPLIER);
+    }
+
+    void suppliers(final int pool, final int first, final int last) {
+        put(pool, FIRST_SUPPLIER, first);
+        put(pool, LAST_SUPPLIER, last);
+    }
+
+    /** Open calls, in order of assignment. */
+    public int firstCall(final int pool) {
+        return (int) get(pool, FIRST_CALL);
+    }
+
+    int lastCall(final int pool) {
+        return (int) get(pool, LAST_CALL);
+    }
+
+    void firstCall(final int pool, final int call) {
+        put(pool, FIRST_CALL, call);
+    }
+
+    void lastCall(final int pool, final int call) {
+        put(pool, LAST_CALL, call);
+    }
+
+    /** Deliveries in this pool that wait for their refund. */
+    public long waitingRefunds(final int pool) {
+        return get(pool, WAITING);
+    }
+
+    void addWaitingRefunds(final int pool, final long change) {
+        words[pool * FIELDS + WAITING] += change;
+    }
+
+    /** The position that is next in what goes on; {@link Slots#NONE} behind the last. */
+    public int cursor(final int pool) {
+        return (int) get(pool, CURSOR);
+    }
+
+    public void cursor(final int pool, final int position) {
+        put(pool, CURSOR, position);
+    }
+
+    /** What those who could not deliver any more would have been paid, in nano-USD. */
+    public long returned(final int pool) {
+        return get(pool, RETURNED);
+    }
+
+    public void addReturned(final int pool, final long amount) {
+        words[pool * FIELDS + RETURNED] += amount;
+    }
+
+    /** All rights when it expired, in mGTU. */
+    public long returnRights(final int pool) {
+        return get(pool, RETURN_RIGHTS);
+    }
+
+    public void addReturnRights(final int pool, final long quantity) {
+        words[pool * FIELDS + RETURN_RIGHTS] += quantity;
+    }
+
+    /** Rights of the positions before the one that is next, in mGTU. */
+    public long returnBefore(final int pool) {
+        return get(pool, RETURN_BEFORE);
+    }
+
+    public void addReturnBefore(final int pool, final long quantity) {
+        words[pool * FIELDS + RETURN_BEFORE] += quantity;
+    }
+
+    /** Takes a pool up where a snapshot left it. */
+    public void resume(
+            final int pool, final PoolState state, final long returned, final long rights, final long before) {
+        state(pool, state);
+        put(pool, RETURNED, returned);
+        put(pool, RETURN_RIGHTS, rights);
+        put(pool, RETURN_BEFORE, before);
+    }
+
+    /** The delivery of an instrument whose refund is next; {@link Slots#NONE} if none waits. */
+    public int firstRefund(final int instrument) {
+        return queue(instrument, FIRST_REFUND);
+    }
+
+    /** The first delivery of the list that waits last. */
+    int lastRefund(final int instrument) {
+        return queue(instrument, LAST_REFUND);
+    }
+
+    void refunds(final int instrument, final int first, final int last) {
+        queue(instrument, FIRST_REFUND, first);
+        queue(instrument, LAST_REFUND, last);
+    }
+
+    /** The position of an instrument whose interval has been open for longest; {@link Slots#NONE} if none is. */
+    public int firstOpened(final int instrument) {
+        return queue(instrument, FIRST_OPENED);
+    }
+
+    /** The position whose interval was opened last. */
+    public int lastOpened(final int instrument) {
+        return queue(instrument, LAST_OPENED);
+    }
+
+    void firstOpened(final int instrument, final int position) {
+        queue(instrument, FIRST_OPENED, position);
+    }
+
+    void lastOpened(final int instrument, final int position) {
+        queue(instrument, LAST_OPENED, position);
+    }
+
+    void copy(final Pools other) {
+        System.arraycopy(other.words, 0, words, 0, words.length);
+        System.arraycopy(other.places, 0, places, 0, places.length);
+        System.arraycopy(other.queues, 0, queues, 0, queues.length);
+        instruments = other.instruments;
+    }
+
+    private int place(final int instrument, final long block) {
+        return places[instrument] + (int) Math.floorMod(block, (long) PER_INSTRUMENT);
+    }
+
+    private long get(final int pool, final int field) {
+        return words[pool * FIELDS + field];
+    }
+
+    private void put(final int pool, final int field, final long value) {
+        words[pool * FIELDS + field] = value;
+    }
+
+    private int queue(final int instrument, final int field) {
+        return queues[instrument * QUEUE_FIELDS + field];
+    }
+
+    private void queue(final int instrument, final int field, final int value) {
+        queues[instrument * QUEUE_FIELDS + field] = value;
+    }
+}

@@ -1,0 +1,49 @@
+package org.wheatstone.engine.core.delivery;
+
+/**
+ * What buyers may draw: rights of a position stand in a list, oldest first, each with its price. Engine thread only.
+ *
+ * <pre>
+ *   0 next right of the position   1 quantity, mGTU   2 price, nano-USD per lot
+ * </pre>
+ */
+public final class Rights extends Slots {
+    private static final int QUANTITY = 1;
+    private static final int PRICE    = 2;
+    private static final int FIELDS   = 3;
+
+    public Rights(final int capacity) {
+        super(capacity, FIELDS);
+    }
+
+    /** A right at the end of a list, if there is one. */
+    int add(final int last, final long quantity, final long price) {
+        final int right = claim();
+        link(right, NONE);
+        put(right, QUANTITY, quantity);
+        put(right, PRICE, price);
+        if (last != NONE) {
+            link(last, right);
+        }
+        return right;
+    }
+
+    /** The next younger one of its position, or {@link #NONE}. */
+    public int next(final int right) {
+        return link(right);
+    }
+
+    /** In mGTU, above 0. */
+    public long quantity(final int right) {
+        return get(right, QUANTITY);
+    }
+
+    void addQuantity(final int right, final long change) {
+        add(right, QUANTITY, change);
+    }
+
+    /** In nano-USD per lot. */
+    public long price(final int right) {
+        return get(right, PRICE);
+    }
+}

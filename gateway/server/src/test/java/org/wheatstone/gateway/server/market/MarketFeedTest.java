@@ -1,0 +1,99 @@
+package org.wheatstone.gateway.server.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wheatstone.codecs.EventRecord;
+import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.FillEncoder;
+import org.wheatstone.codecs.sbe.MarketTradeDecoder;
+import org.wheatstone.codecs.sbe.OrderAcceptedEncoder;
+import org.wheatstone.codecs.sbe.OrderType;
+import org.wheatstone.codecs.sbe.Side;
+import org.wheatstone.codecs.sbe.TimeInForce;
+
+/** A trade whose taker is the clearing house: nobody's order has a turn, and the market sees it as any other. */
+class MarketFeedTest {
+    private static final int INSTRUMENT = 9;
+    private static final long OFFER     = 64;
+    private static final int TAKER      = 6;
+
+    private final MarketFeed feed = new MarketFeed(4, 16, 1 << 16);
+    private final UnsafeBuffer record = new UnsafeBuffer(new byte[EventRecord.MAX_LENGTH]);
+
+    @BeforeEach
+    void offer() {
+        feed.list(INSTRUMENT);
+        begin(OrderAcceptedEncoder.TEMPLATE_ID, OrderAcceptedEncoder.BLOCK_LENGTH, 1);
+        new OrderAcceptedEncoder().wrap(record, EventRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET)
+            .instrumentId(INSTRUMENT)
+            .orderId(OFFER)
+            .price(1_000)
+            .leaves(5)
+            .side(Side.ASK)
+            .orderType(OrderType.LIMIT)
+            .timeInForce(TimeInForce.GTC);
+        publishLast();
+    }
+
+    @Test
+    void shouldTellABuyInAsATrade() {
+        final long before = feed.log().lastFrameAt();
+
+        fill(0, 2 * 64, 3, 2);
+
+        assertThat(feed.orderCount()).isEqualTo(1);
+        assertThat(feed.isWhole()).isTrue();
+        final long tradeAt = feed.log().lastFrameAt();
+        assertThat(tradeAt).isGreaterThan(before);
+        final int at = feed.log().offset(tradeAt);
+        assertThat(Frame.templateId(feed.log().buffer(), at)).isEqualTo(MarketTradeDecoder.TEMPLATE_ID);
+        final MarketTradeDecoder trade = new MarketTradeDecoder()
+            .wrap(feed.log().buffer(), at + Frame.BLOCK_OFFSET, MarketTradeDecoder.BLOCK_LENGTH, 1);
+        assertThat(trade.quantity()).isEqualTo(3);
+        assertThat(trade.aggressor()).isEqualTo(Side.BID);
+        assertThat(trade.lastOfCommand()).isEqualTo((short) 1);
+    }
+
+    @Test
+    void shouldTakeABoughtInOfferAwayWhenNothingIsLeftOfIt() {
+        fill(0, 2 * 64, 5, 0);
+
+        assertThat(feed.orderCount()).isZero();
+        assertThat(feed.changedCount()).isEqualTo(1);
+    }
+
+    /** Of a member it would mean that we had missed his order. */
+    @Test
+    void shouldStillRefuseAMembersTradeWithoutHisOrder() {
+        assertThatThrownBy(() -> fill(TAKER, 2 * 64, 3, 2)).isInstanceOf(IllegalStateException.class)
+            .hasMessage("not its turn: orderId=128");
+    }
+
+    private void fill(final int takerSessionId, final long takerOrderId, final long lots, final long makerLeaves) {
+        begin(FillEncoder.TEMPLATE_ID, FillEncoder.BLOCK_LENGTH, 2);
+        new FillEncoder().wrap(record, EventRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET)
+            .instrumentId(INSTRUMENT)
+            .price(1_000)
+            .quantity(lots)
+            .makerOrderId(OFFER)
+            .makerLeaves(makerLeaves)
+            .takerOrderId(takerOrderId)
+            .takerSessionId(takerSessionId)
+            .takerSide(Side.BID);
+        publishLast();
+    }
+
+    private void begin(final int templateId, final int blockLength, final long commandSequence) {
+        EventRecord.begin(record, 0, Frame.lengthOf(blockLength), commandSequence, commandSequence);
+        Frame.begin(record, EventRecord.FRAME_OFFSET, templateId, blockLength);
+    }
+
+    private void publishLast() {
+        EventRecord.markLastOfCommand(record, 0);
+        feed.onEvent(record, 0, EventRecord.length(record, 0));
+    }
+}
