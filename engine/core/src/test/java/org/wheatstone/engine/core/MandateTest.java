@@ -9,6 +9,9 @@ import static org.wheatstone.engine.core.GradeDesk.SUPPLIER;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.wheatstone.codecs.EventRecord;
+import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.CallAssignedDecoder;
 import org.wheatstone.codecs.sbe.Mode;
 import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.codecs.sbe.Side;
@@ -106,8 +109,8 @@ class MandateTest {
         assertThat(desk.revoke(SUB, 3)).containsExactly("32: MANDATE 3");
         assertThat(desk.revoke(AGENT, 2)).containsExactly("31: MANDATE 2");
         assertThat(desk.revoke(AGENT, 1)).containsExactly("31: MANDATE 1");
-        assertThat(desk.revoke(AGENT, 3)).containsExactly(
-            "31: ack 3", "31: MANDATE #8 1", "32: MANDATE #2 1");
+        assertThat(desk.revoke(AGENT, 3)).containsExactly("31: ack 3", "31: MANDATE #8 1");
+        assertThat(desk.timerDue()).containsExactly("32: MANDATE #2 1");
         // A mandate that is over binds as before.
         assertThat(bid(SUB, 0, 1, 10)).containsExactly("32: MANDATE 0");
         assertThat(bid(SUB, 3, 1, 10)).containsExactly("32: MANDATE 3");
@@ -253,8 +256,33 @@ class MandateTest {
     }
 
     @Test
+    void shouldDrawUnderAMandateThatSpendsNothing() {
+        desk.supplying(SUPPLIER);
+        desk.ask(SUPPLIER, 10, 100);
+        desk.grant(BUYER, 1, e -> e.maxPrice(1).expireTime(9_000));
+        desk.grant(BUYER, 2, e -> e.parentId(1).grades(0, 1).maxSpend(1).sessionId(AGENT));
+        desk.grant(BUYER, 3, e -> e.parentId(1).grades(0, 2));
+        desk.bid(BUYER, 5, 100);
+
+        assertThat(draw(AGENT, 0)).containsExactly("31: MANDATE 0");
+        assertThat(draw(AGENT, 1)).containsExactly("31: MANDATE 1");
+        assertThat(draw(AGENT, 77)).containsExactly("31: MANDATE 77");
+        assertThat(draw(BUYER, 3)).containsExactly("1: MANDATE 3");
+        assertThat(draw(AGENT, 2)).containsExactly("31: call 1 to 77 of 1000 until 5000000001");
+        assertThat(mandateOfCall()).isEqualTo(2);
+        assertThat(used(1)).isZero();
+        desk.restore();
+        assertThat(draw(BUYER, 1)).containsExactly("1: call 1 to 77 of 1000 until 5000000001");
+        desk.at(9_000);
+        assertThat(draw(AGENT, 2)).containsExactly("31: MANDATE 1");
+        desk.revoke(BUYER, 1);
+        assertThat(draw(AGENT, 2)).containsExactly("31: MANDATE 2");
+    }
+
+    @Test
     void shouldBeAsItWasAfterASnapshot() {
-        desk.grant(BUYER, 1, e -> e.maxPrice(70).expireTime(9_000).grades(0, 2).grades(1, 7).grades(3, Integer.MAX_VALUE));
+        desk.grant(BUYER, 1, e -> e.maxPrice(70).expireTime(9_000).grades(0, 2).grades(1, 7)
+            .grades(3, Integer.MAX_VALUE));
         desk.grant(BUYER, 2, e -> e.parentId(1).sessionId(AGENT).maxSpend(500));
         desk.grant(BUYER, 3, e -> { });
         bid(AGENT, 2, 3, 50);
@@ -282,6 +310,16 @@ class MandateTest {
     /** In the instrument that is not delivered and has no fees. */
     private List<String> bid(final int session, final int mandate, final long quantity, final long price) {
         return desk.order(session, Side.BID, quantity, price, o -> o.instrumentId(2).mandate(mandate));
+    }
+
+    private List<String> draw(final int session, final int mandate) {
+        return desk.draw(session, 1_000, d -> d.mandate(mandate));
+    }
+
+    private int mandateOfCall() {
+        return new CallAssignedDecoder().wrap(
+            desk.events().get(0), EventRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET, CallAssignedDecoder.BLOCK_LENGTH,
+            CallAssignedDecoder.SCHEMA_VERSION).mandate();
     }
 
     private long used(final int mandate) {
