@@ -56,8 +56,7 @@ final class SnapshotLayout {
     static final int MAX_CHUNK_LENGTH     = 1 << 20;
 
     private static final String SUFFIX = ".snapshot";
-    private static final String TEMPORARY_SUFFIX = SUFFIX + ".tmp";
-    private static final Pattern NAME = Pattern.compile("([0-9]{16,19})\\.snapshot(\\.tmp)?");
+    private static final Pattern NAME = Pattern.compile("([0-9]{16,19})\\.snapshot");
 
     private static final int CRC_OFFSET = 4;
 
@@ -89,8 +88,8 @@ final class SnapshotLayout {
         return String.format(Locale.ROOT, "%016d", sequence) + SUFFIX;
     }
 
-    static String temporaryName(final long sequence) {
-        return String.format(Locale.ROOT, "%016d", sequence) + TEMPORARY_SUFFIX;
+    static String temporaryName(final long sequence, final SnapshotAuthor author) {
+        return fileName(sequence) + author.suffix();
     }
 
     /** The sequence that the name of a snapshot tells; empty if it is not such a name. */
@@ -109,8 +108,10 @@ final class SnapshotLayout {
         return fileName(sequence).equals(name) ? OptionalLong.of(sequence) : OptionalLong.empty();
     }
 
-    static boolean isTemporary(final String name) {
-        return name.endsWith(TEMPORARY_SUFFIX) && NAME.matcher(name).matches();
+    /** Whether it is the name of a snapshot that this author has not finished. */
+    static boolean isTemporary(final String name, final SnapshotAuthor author) {
+        return name.endsWith(author.suffix())
+            && NAME.matcher(name.substring(0, name.length() - author.suffix().length())).matches();
     }
 
     static void header(final MutableDirectBuffer buffer, final SnapshotHeader header, final int chunkLength) {

@@ -20,37 +20,52 @@ import java.util.function.Function;
 import org.wheatstone.journal.JournalException;
 
 /**
- * The snapshots in one directory. One thread at a time. Whoever writes holds the
- * {@link org.wheatstone.journal.DirectoryLock} of the node; to look on, as tools do, needs none, since making a store
- * and reading with it change nothing on disk. It owns the files that are named as snapshots, and touches no other.
- * Failures throw {@link SnapshotException} and leave the snapshots that were there.
+ * The snapshots in one directory. One thread at a time. Whoever writes holds a lock, and which one is said by
+ * {@link SnapshotAuthor}: so there are at most two writers, in two processes, and they need not know of each other. To
+ * look on, as tools do, needs no lock, since making a store and reading with it change nothing on disk. It owns the
+ * files that are named as snapshots, and the unfinished ones of its author, and touches no other. Failures throw
+ * {@link SnapshotException} and leave the snapshots that were there.
  */
 public final class SnapshotStore {
     private final Path directory;
     private final int keep;
+    private final SnapshotAuthor author;
     private final int chunkLength;
     private final SnapshotFiles files;
     // Found by a search to be damaged, or not of this journal. They must not push out ones that are good.
     private final Set<Long> passedOver = new HashSet<>();
     private PendingSnapshot pending;
 
+    /** The node's; otherwise as the longer one says. */
+    public SnapshotStore(final Path directory, final int keep) {
+        this(directory, keep, SnapshotAuthor.NODE);
+    }
+
     /**
      * A store that need not exist yet.
      *
      * @param directory {@code DIR/snapshots}.
-     * @param keep how many to leave in place, the newest included; 1 or more, and 2 or more to have one to fall back
-     *        to.
+     * @param keep how many to leave in place whoever wrote them, the newest included; 1 or more, and 2 or more to have
+     *        one to fall back to.
+     * @param author who writes with it, if it is written.
      */
-    public SnapshotStore(final Path directory, final int keep) {
-        this(directory, keep, SnapshotLayout.DEFAULT_CHUNK_LENGTH, new DiskFiles());
+    public SnapshotStore(final Path directory, final int keep, final SnapshotAuthor author) {
+        this(directory, keep, author, SnapshotLayout.DEFAULT_CHUNK_LENGTH, new DiskFiles());
     }
 
     SnapshotStore(final Path directory, final int keep, final int chunkLength, final SnapshotFiles files) {
+        this(directory, keep, SnapshotAuthor.NODE, chunkLength, files);
+    }
+
+    SnapshotStore(
+            final Path directory, final int keep, final SnapshotAuthor author, final int chunkLength,
+            final SnapshotFiles files) {
         if (keep < 1) {
             throw new IllegalArgumentException("keep out of range: " + keep + ", range=1.." + Integer.MAX_VALUE);
         }
         this.directory = directory.toAbsolutePath();
         this.keep = keep;
+        this.author = author;
         this.chunkLength = chunkLength;
         this.files = files;
     }
@@ -102,8 +117,7 @@ public final class SnapshotStore {
     }
 
     /**
-     * Removes what a crash left under a temporary name; for the node when it starts, and never while another may be
-     * writing.
+     * Removes what a crash of its author left under a temporary name, and nothing that another author may be writing.
      *
      * @return each file that was removed, and each that could not be.
      */
@@ -111,7 +125,7 @@ public final class SnapshotStore {
         requireNonePending();
         final List<SnapshotFinding> findings = new ArrayList<>();
         for (final Path path : ownFiles()) {
-            if (SnapshotLayout.isTemporary(path.getFileName().toString())) {
+            if (SnapshotLayout.isTemporary(path.getFileName().toString(), author)) {
                 findings.add(remove(path)
                     .orElseGet(() -> new SnapshotFinding(path, "was never finished; removed")));
             }
@@ -209,7 +223,15 @@ public final class SnapshotStore {
     }
 
     Path temporaryPath(final long sequence) {
-        return directory.resolve(SnapshotLayout.temporaryName(sequence));
+        return directory.resolve(SnapshotLayout.temporaryName(sequence, author));
+    }
+
+    /**
+     * Sequence of the newest by name that is no newer than this and was not found to be useless; 0 if there is none.
+     */
+    public long newestSequence(final long maxSequence) {
+        return list().stream().mapToLong(SnapshotFile::sequence)
+            .filter(sequence -> sequence <= maxSequence && !passedOver.contains(sequence)).findFirst().orElse(0);
     }
 
     /** Makes the names safe: that of a new snapshot, and that of the directory, whose maker may not have come to it. */
@@ -223,8 +245,8 @@ public final class SnapshotStore {
     }
 
     /**
-     * Removes the oldest that are too many, now that a snapshot is safe. Newer ones than that are of commands the
-     * journal does not have; they are left for the operator to look at.
+     * Removes the oldest that are too many, now that a snapshot is safe. Newer ones than that are another author's of
+     * this moment, who counts this one in his turn, or of commands the journal does not have; they are left alone.
      *
      * @return those that could not be removed.
      */
@@ -294,7 +316,7 @@ public final class SnapshotStore {
     private List<Path> ownFiles() {
         final List<Path> paths = new ArrayList<>();
         if (Files.isDirectory(directory)) {
-            try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory, SnapshotStore::isOwn)) {
+            try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory, this::isOwn)) {
                 stream.forEach(paths::add);
             } catch (final IOException | DirectoryIteratorException e) {
                 throw new JournalException("cannot list directory=" + directory, e);
@@ -304,9 +326,9 @@ public final class SnapshotStore {
         return paths;
     }
 
-    private static boolean isOwn(final Path path) {
+    private boolean isOwn(final Path path) {
         final String name = path.getFileName().toString();
-        return (SnapshotLayout.isTemporary(name) || SnapshotLayout.sequence(name).isPresent())
+        return (SnapshotLayout.isTemporary(name, author) || SnapshotLayout.sequence(name).isPresent())
             && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
     }
 

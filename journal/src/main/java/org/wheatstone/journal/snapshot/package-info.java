@@ -10,6 +10,8 @@
  * <pre>
  *   DIR/snapshots/0000000000000042.snapshot       the state after command 42
  *                 0000000000000057.snapshot.tmp   being written, or what a crash has left of that
+ *                 0000000000000051.snapshot.shadow.tmp   the same by a shadow, beside the node
+ *                 lock                            of the shadow that writes here
  * </pre>
  *
  * A snapshot is written under its temporary name, synced, renamed, and the directory is synced: under its final name it

@@ -145,6 +145,58 @@ class SnapshotStoreTest {
     }
 
     @Test
+    void shouldLetTwoAuthorsWriteTheSameOneAtTheSameTime() {
+        final SnapshotStore node = new SnapshotStore(directory, 2);
+        final SnapshotStore shadow = new SnapshotStore(directory, 2, SnapshotAuthor.SHADOW);
+        try (PendingSnapshot ofNode = node.prepare(header(7), content(7, TestSnapshots.LENGTH));
+             PendingSnapshot ofShadow = shadow.prepare(header(7), content(7, TestSnapshots.LENGTH))) {
+            assertThat(names(directory))
+                .containsExactly("0000000000000007.snapshot.shadow.tmp", "0000000000000007.snapshot.tmp");
+
+            ofShadow.publish();
+            ofNode.publish();
+        }
+
+        assertThat(names(directory)).containsExactly("0000000000000007.snapshot");
+        assertWhole(node, 7);
+        assertWhole(shadow, 7);
+    }
+
+    @Test
+    void shouldKeepTheLastOnesOfBothAuthors() {
+        final SnapshotStore node = new SnapshotStore(directory, 2);
+        final SnapshotStore shadow = new SnapshotStore(directory, 2, SnapshotAuthor.SHADOW);
+        write(node, 1);
+        write(shadow, 2);
+        write(node, 4);
+        write(shadow, 5);
+
+        // One that was begun before, and comes to its end after a newer one.
+        write(node, 3);
+
+        assertThat(node.list()).extracting(SnapshotFile::sequence).containsExactly(5L, 4L, 3L);
+        write(shadow, 6);
+        assertThat(node.list()).extracting(SnapshotFile::sequence).containsExactly(6L, 5L);
+    }
+
+    @Test
+    void shouldSayWhichIsTheNewestThatIsOfUse() {
+        final SnapshotStore store = store(9);
+        for (int sequence = 10; sequence <= 40; sequence += 10) {
+            write(store, sequence);
+        }
+        damage(30);
+        assertThat(store.newestSequence(35)).isEqualTo(30);
+        newestValid(store);
+        assertThat(store.newestSequence(Long.MAX_VALUE)).isEqualTo(40);
+
+        store.newestValid(35, header -> Optional.empty());
+
+        assertThat(store.newestSequence(35)).isEqualTo(20);
+        assertThat(store.newestSequence(5)).isZero();
+    }
+
+    @Test
     void shouldReportWhatItCannotRemove() throws IOException {
         final SnapshotStore store = new SnapshotStore(directory, 1, TestSnapshots.CHUNK, new FailingFiles("delete"));
         write(store(1), 10);

@@ -22,7 +22,7 @@ import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
 
-/** Whatever is traded, drawn, metered and waited for: it adds up after every command, and snapshots lose nothing. */
+/** Whatever is traded, drawn and metered: everything adds up after every command, and snapshots lose nothing. */
 class DeliveryLawsTest {
     private static final int COMMANDS   = 3_000;
     private static final int[] BUYERS    = {BUYER, MAKER};

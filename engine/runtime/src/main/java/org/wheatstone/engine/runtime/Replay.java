@@ -18,6 +18,7 @@ import org.wheatstone.journal.chronicle.ChronicleJournal;
 import org.wheatstone.journal.chronicle.ChronicleScan;
 import org.wheatstone.journal.snapshot.SnapshotFinding;
 import org.wheatstone.journal.snapshot.SnapshotHeader;
+import org.wheatstone.journal.snapshot.SnapshotStore;
 
 /**
  * A fresh state machine fed from {@code DIR/commands} and nothing else: what the exchange did, done again. The calling
@@ -44,10 +45,11 @@ public final class Replay {
         exchange = new Exchange(context, generated);
     }
 
-    private Replay(final Path directory, final CoreContext context, final long lastSequence) {
+    private Replay(
+            final Path directory, final CoreContext context, final long lastSequence, final SnapshotStore store) {
         this.directory = directory;
         generated = new EventBuffer(context);
-        start = StartingPoint.ofReplay(directory, context, generated, lastSequence);
+        start = StartingPoint.ofReplay(directory, context, generated, lastSequence, store);
         exchange = start.exchange();
         journalHash = start.snapshot().map(SnapshotHeader::journalHash).orElse(0L);
     }
@@ -96,7 +98,7 @@ public final class Replay {
     public static Replay fromSnapshot(
             final Path directory, final CoreContext context, final long lastSequence,
             final RecordHandler commands, final EventHandler events) {
-        final Replay replay = new Replay(directory, context, lastSequence);
+        final Replay replay = new Replay(directory, context, lastSequence, storeOf(directory));
         replay.runTo(lastSequence, commands, events);
         return replay;
     }
@@ -106,7 +108,16 @@ public final class Replay {
      * the commands that follow, one by one, to {@link #carryOut}.
      */
     public static Replay begin(final Path directory, final CoreContext context) {
-        return new Replay(directory, context, Long.MAX_VALUE);
+        return begin(directory, context, storeOf(directory));
+    }
+
+    /** The same; the store knows afterwards which of its snapshots are of no use. */
+    public static Replay begin(final Path directory, final CoreContext context, final SnapshotStore store) {
+        return new Replay(directory, context, Long.MAX_VALUE, store);
+    }
+
+    private static SnapshotStore storeOf(final Path directory) {
+        return new SnapshotStore(StartingPoint.snapshots(directory), 1);
     }
 
     /** Whether a directory has no journal, or one without a command. Reads no further than the first. */
@@ -164,6 +175,22 @@ public final class Replay {
     /** Over all command records, in order. */
     public long journalHash() {
         return journalHash;
+    }
+
+    /** The moment at which it is, for a snapshot. It takes as long as the state is large. */
+    public SnapshotHeader header() {
+        return new SnapshotHeader(exchange.sequence(), journalHash, exchange.runId(), exchange.eventNumber(),
+            exchange.eventHash(), exchange.stateHash(), Exchange.VERSION);
+    }
+
+    /**
+     * Asks both logs whether they vouch for a moment, as a start will ask them: whether they hold it, with the running
+     * hashes that it states. A few batches are read, however long they are.
+     *
+     * @return what speaks against it; empty if nothing does.
+     */
+    public static Optional<String> objection(final Path directory, final SnapshotHeader header) {
+        return StartingPoint.objection(directory, header);
     }
 
     /**

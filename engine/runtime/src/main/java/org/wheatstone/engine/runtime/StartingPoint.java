@@ -57,8 +57,8 @@ final class StartingPoint {
 
     /** Of a replay: the newest snapshot that fits the journal, at or before a command; else genesis. */
     static StartingPoint ofReplay(
-            final Path directory, final CoreContext limits, final EventSink sink, final long maxSequence) {
-        final SnapshotStore store = new SnapshotStore(snapshots(directory), 1);
+            final Path directory, final CoreContext limits, final EventSink sink, final long maxSequence,
+            final SnapshotStore store) {
         return new StartingPoint(directory, limits, sink, store, false).choose(maxSequence);
     }
 
@@ -77,6 +77,15 @@ final class StartingPoint {
             });
         }
         return point;
+    }
+
+    /** Why a start would not take a snapshot of this moment; empty if both logs vouch for it. */
+    static Optional<String> objection(final Path directory, final SnapshotHeader header) {
+        final OptionalLong hash = RunningHash.after(Logs.commands(directory), header.sequence());
+        return hash.isEmpty()
+            ? Optional.of("the journal does not hold command " + header.sequence())
+            : difference("journal hash", header.journalHash(), hash.getAsLong())
+                .or(() -> eventLogProblem(directory, header));
     }
 
     /** As it was there. */
@@ -125,7 +134,7 @@ final class StartingPoint {
         }
         try {
             return journalProblem(input)
-                .or(() -> eventLogProblem(header))
+                .or(() -> isBoundToEvents ? eventLogProblem(directory, header) : Optional.empty())
                 .or(() -> restore(input));
         } catch (final org.wheatstone.journal.snapshot.SnapshotException e) {
             // Damaged, as the store will say.
@@ -146,10 +155,7 @@ final class StartingPoint {
         return difference("journal hash", header.journalHash(), hash.getAsLong());
     }
 
-    private Optional<String> eventLogProblem(final SnapshotHeader header) {
-        if (!isBoundToEvents) {
-            return Optional.empty();
-        }
+    private static Optional<String> eventLogProblem(final Path directory, final SnapshotHeader header) {
         final OptionalLong hash = RunningHash.after(Logs.events(directory), header.eventNumber());
         if (hash.isEmpty()) {
             return Optional.of("the event log does not hold event " + header.eventNumber()

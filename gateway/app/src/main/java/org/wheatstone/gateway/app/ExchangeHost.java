@@ -53,6 +53,9 @@ public final class ExchangeHost implements AutoCloseable {
             .epochClock(clock)
             .runId(random.nextLong() | 1)
             .onHalt(this::halt);
+        if (options.isWithoutSnapshots()) {
+            nodeContext.snapshotEveryCommands(0).snapshotIntervalNs(0);
+        }
         node = Node.open(nodeContext);
         MetricsServer page = null;
         GatewayAgent opened = null;

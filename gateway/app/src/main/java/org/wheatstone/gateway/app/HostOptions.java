@@ -18,6 +18,7 @@ public final class HostOptions {
     private int orderRate;
     private int orderBurst;
     private long snapshotEvery;
+    private boolean isWithoutSnapshots;
     private int metricsPort = NO_METRICS;
 
     /** For a journal in a directory: any free port of loopback, signed logons, durability {@code process}. */
@@ -111,6 +112,16 @@ public final class HostOptions {
     /** A snapshot after so many commands; 0, the default, is by time alone. */
     public HostOptions snapshotEvery(final long commands) {
         snapshotEvery = commands;
+        return this;
+    }
+
+    boolean isWithoutSnapshots() {
+        return isWithoutSnapshots;
+    }
+
+    /** Whether it takes none but when it is closed, because another process does. */
+    public HostOptions isWithoutSnapshots(final boolean value) {
+        isWithoutSnapshots = value;
         return this;
     }
 

@@ -77,6 +77,10 @@ final class ServeCommand implements Callable<Integer> {
         description = "A snapshot after so many commands; default: one each ten minutes, and at the end.")
     private long snapshotEvery;
 
+    @Option(names = "--no-snapshots",
+        description = "No snapshot but at the end: for a node beside which 'shadow --snapshots' takes them.")
+    private boolean isWithoutSnapshots;
+
     @Option(names = "--metrics", paramLabel = "PORT",
         description = "Show the node's figures at http://localhost:PORT/metrics, in the text format of Prometheus, and"
             + " /healthz; 0 for a free port. Default: nowhere.")
@@ -99,6 +103,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         requireAddress();
+        requireOneRhythm();
         final Genesis genesis = genesis();
         genesis.rehearse();
         if (!Genesis.isNew(data) && (gradeBook != null || accounts != null)) {
@@ -111,7 +116,8 @@ final class ServeCommand implements Callable<Integer> {
         final ExchangeHost host = ExchangeHost.open(
             new HostOptions(data).bindAddress(bind).port(port).devLogon(dev).layout(threads.layout())
                 .spin(threads.spin()).durability(durability.level).orderRate(orderRate, orderBurst)
-                .snapshotEvery(snapshotEvery).metricsPort(metrics == null ? HostOptions.NO_METRICS : metrics),
+                .snapshotEvery(snapshotEvery).isWithoutSnapshots(isWithoutSnapshots)
+                .metricsPort(metrics == null ? HostOptions.NO_METRICS : metrics),
             genesis);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, out), "wheatstone-stop"));
         printRecovered(host.recovered(), out);
@@ -134,6 +140,12 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    private void requireOneRhythm() {
+        if (isWithoutSnapshots && snapshotEvery != 0) {
+            throw new ParameterException(spec.commandLine(), "--no-snapshots: not with --snapshot-every");
+        }
+    }
+
     private void requirePort(final String option, final int value) {
         if (value < 0 || value > MAX_PORT) {
             throw new ParameterException(
@@ -148,6 +160,9 @@ final class ServeCommand implements Callable<Integer> {
         }
         out.printf("recovered %,d commands and %,d events in %,d ms%n",
             recovered.commands(), recovered.events(), recovered.millis());
+        recovered.snapshot().ifPresent(snapshot -> out.printf(
+            "began at the snapshot of command %,d, and replayed %,d%n", snapshot.sequence(), recovered.replayed()));
+        recovered.passedOver().forEach(finding -> out.println("passed over: " + finding));
         if (recovered.discardedBytes() > 0) {
             out.printf("discarded a torn tail of %,d bytes, none of it acknowledged%n", recovered.discardedBytes());
         }

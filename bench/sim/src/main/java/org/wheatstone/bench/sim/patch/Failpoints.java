@@ -16,6 +16,10 @@ public final class Failpoints {
     /** The system property. */
     public static final String PROPERTY = "wheatstone.failpoint";
 
+    /** The flag for a JVM that is no node, and has no agents. */
+    public static final String OF_ANY_THREAD = "-Dwheatstone.failpoint.any-thread=true";
+
+    private static final String ANY_THREAD = "wheatstone.failpoint.any-thread";
     private static final String AGENT = "wheatstone-";
     private static final AtomicLong HITS = new AtomicLong();
     private static volatile String armed;
@@ -32,7 +36,8 @@ public final class Failpoints {
         if (property != null) {
             final String[] words = property.split(":");
             arm(words[0], Long.parseLong(words[1]), actionOf(words));
-            isOfAgents = Failpoint.of(words[0]).phase() != Failpoint.Phase.RECOVERY;
+            isOfAgents = Failpoint.of(words[0]).phase() != Failpoint.Phase.RECOVERY
+                && !Boolean.getBoolean(ANY_THREAD);
         }
     }
 

@@ -24,7 +24,9 @@ import org.wheatstone.engine.testkit.Allocations;
  *
  * <p>It runs without C2. That compiler makes a class's string literals on the thread that first asked for one of its
  * methods, which is not the exchange's garbage; and it may take away objects that the code makes, which would hide
- * them. Time stands still for the node, so that each run does the same, and nothing because a while had passed.
+ * them. Time stands still for the node, so that each run does the same, and nothing because a while had passed. Nor
+ * does the row make garbage, since a collection has a price of its own: see {@link CollectedIndex}. What that is at the
+ * most is seen in a stretch behind one.
  */
 public final class AllocationRow implements Row {
     @Override
@@ -54,6 +56,11 @@ public final class AllocationRow implements Row {
         private static final long BLOCK_BYTES = 1L << 29;
 
         private final List<String> wasteful = new ArrayList<>();
+        private final CollectedIndex index = new CollectedIndex();
+        private final Runnable sending = this::send;
+        private SmallNode node;
+        private byte[] command;
+        private EventHandler handler;
         private long events;
         private byte[] garbage = new byte[0];
 
@@ -73,16 +80,22 @@ public final class AllocationRow implements Row {
             final List<byte[]> commands = commands(context.seed());
             final long[] bytes = new long[STRETCHES];
             final List<String> found = new ArrayList<>();
-            try (SmallNode node = SmallNode.open(context.directory("data"), BLOCK_BYTES, () -> 0)) {
-                final EventHandler count = (buffer, offset, length) -> events++;
-                send(node, commands, 0, WARM_UP, count);
+            try (SmallNode opened = SmallNode.open(context.directory("data"), BLOCK_BYTES, () -> 0)) {
+                node = opened;
+                handler = (buffer, offset, length) -> events++;
+                send(commands, 0, WARM_UP - STRETCH);
+                System.gc();
+                send(commands, WARM_UP - STRETCH, STRETCH);
                 wasteful.clear();
+                index.begin();
                 for (int i = 0; i < STRETCHES; i++) {
-                    bytes[i] = send(node, commands, WARM_UP + i * STRETCH, STRETCH, count);
+                    bytes[i] = send(commands, WARM_UP + i * STRETCH, STRETCH);
                 }
+                tally.note("bytes of Chronicle's behind collections: " + index.bytes());
+                lookBehindACollection(commands, tally);
                 found.addAll(wasteful);
-                final EventHandler waste = (buffer, offset, length) -> garbage = new byte[16];
-                final long control = send(node, commands, WARM_UP + STRETCHES * STRETCH, CONTROL, waste);
+                handler = (buffer, offset, length) -> garbage = new byte[16];
+                final long control = send(commands, WARM_UP + (STRETCHES + 1) * STRETCH, CONTROL);
                 tally.require(control >= garbage.length, "a reader that makes garbage was not noticed");
             }
             return tally.run(new Verdict()).operations((long) STRETCHES * STRETCH)
@@ -92,9 +105,18 @@ public final class AllocationRow implements Row {
                 .result();
         }
 
+        /** So that what is explained by a collection is known to come from one, and how much it is. */
+        private void lookBehindACollection(final List<byte[]> commands, final RowResult.Tally tally) {
+            final long before = index.bytes();
+            System.gc();
+            final long bytes = send(commands, WARM_UP + STRETCHES * STRETCH, STRETCH);
+            tally.note("behind a collection that was asked for: " + (index.bytes() - before))
+                .require(bytes == 0, "more than that behind a collection: " + bytes);
+        }
+
         /** Operators' actions come first: what they set up is made then. */
         private static List<byte[]> commands(final long seed) {
-            final List<byte[]> all = SmallNode.commands(seed, 2 * (WARM_UP + STRETCHES * STRETCH + CONTROL));
+            final List<byte[]> all = SmallNode.commands(seed, 2 * (WARM_UP + (STRETCHES + 1) * STRETCH + CONTROL));
             final List<byte[]> commands = new ArrayList<>(all.subList(0, SETUP));
             all.subList(SETUP, all.size()).stream().filter(command -> !isAction(command)).forEach(commands::add);
             return commands;
@@ -109,23 +131,22 @@ public final class AllocationRow implements Row {
             return template >= AddParticipantDecoder.TEMPLATE_ID && template < NodeStartedDecoder.TEMPLATE_ID;
         }
 
-        private long send(
-                final SmallNode node,
-                final List<byte[]> commands,
-                final int from,
-                final int count,
-                final EventHandler events) {
+        private long send(final List<byte[]> commands, final int from, final int count) {
             long bytes = 0;
             for (int i = from; i < from + count; i++) {
-                final byte[] command = commands.get(i);
-                final long made = Allocations.during(1, () -> node.send(command, events));
+                command = commands.get(i);
+                final long made = Allocations.during(1, sending);
                 // A restart of the node is in the stream for the sake of the sessions, and not on anybody's path.
-                if (made != 0 && !isRestart(command)) {
+                if (made != 0 && !isRestart(command) && !index.explains(made)) {
                     bytes += made;
                     note(i, command, made);
                 }
             }
             return bytes;
+        }
+
+        private void send() {
+            node.send(command, handler);
         }
 
         private void note(final int place, final byte[] command, final long bytes) {

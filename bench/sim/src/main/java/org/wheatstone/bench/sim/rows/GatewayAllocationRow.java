@@ -15,7 +15,8 @@ import org.wheatstone.engine.testkit.Allocations;
 /**
  * The duty thread of a fused node, gateway, journal and core in turn, whose garbage the JVM counts while members trade
  * by requests of every kind through real sockets. When warm there is none; a gateway's turn that makes some on purpose
- * shows that it would be seen. As in {@link AllocationRow}, without C2.
+ * shows that it would be seen. As in {@link AllocationRow}, without C2, and with what {@link CollectedIndex} explains
+ * told apart: members and their sockets make garbage here, so that there are collections.
  */
 public final class GatewayAllocationRow implements Row {
     @Override
@@ -37,10 +38,12 @@ public final class GatewayAllocationRow implements Row {
     public static final class InProcess implements Row {
         private static final int WARM_UP = 40_000;
         private static final int FRAMES = 100_000;
+        private static final int SETTLING = 10_000;
         private static final int CONTROL = 500;
         private static final long BLOCK_BYTES = 1L << 28;
         private static final long LIMIT_NS = TimeUnit.MINUTES.toNanos(10);
 
+        private final CollectedIndex index = new CollectedIndex();
         private byte[] garbage = new byte[0];
 
         @Override
@@ -60,12 +63,16 @@ public final class GatewayAllocationRow implements Row {
                 Market market = new Market(context.seed())) {
                 market.begin(exchange.port());
                 final Bytes warmUp = trade(exchange, market, WARM_UP, () -> { });
+                System.gc();
+                trade(exchange, market, SETTLING, () -> { });
+                index.begin();
                 final Bytes bytes = trade(exchange, market, FRAMES, () -> { });
+                final long ofChronicle = index.bytes();
                 final Bytes control = trade(exchange, market, CONTROL, () -> garbage = new byte[16]);
                 return tally.run(new Verdict()).operations(FRAMES)
                     .note("bytes of gateway and node over " + FRAMES + " frames and " + bytes.turns + " turns: "
                         + bytes.gateway + " and " + bytes.node + "; while warming up " + warmUp.gateway + " and "
-                        + warmUp.node)
+                        + warmUp.node + "; of Chronicle's behind collections " + ofChronicle)
                     .require(bytes.gateway + bytes.node == 0, "the duty thread made garbage")
                     .require(control.gateway >= garbage.length, "a turn that makes garbage was not noticed")
                     .result();
@@ -73,7 +80,7 @@ public final class GatewayAllocationRow implements Row {
         }
 
         /** Takes turns until members have sent so many frames more. */
-        private static Bytes trade(
+        private Bytes trade(
                 final SteppedExchange exchange, final Market market, final int frames, final Runnable besides) {
             final long enough = market.requestCount() + frames;
             final long deadlineNs = System.nanoTime() + LIMIT_NS;
@@ -85,7 +92,8 @@ public final class GatewayAllocationRow implements Row {
                     exchange.stepGateway();
                     besides.run();
                 });
-                bytes.node += Allocations.during(1, exchange::stepNode);
+                final long made = Allocations.during(1, exchange::stepNode);
+                bytes.node += made == 0 || index.explains(made) ? 0 : made;
                 exchange.readNews();
                 bytes.turns++;
                 if (System.nanoTime() - deadlineNs > 0) {

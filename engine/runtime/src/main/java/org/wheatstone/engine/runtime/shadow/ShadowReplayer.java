@@ -11,6 +11,7 @@ import org.wheatstone.engine.runtime.tools.LogSearch;
 import org.wheatstone.engine.runtime.tools.NodeLog;
 import org.wheatstone.journal.JournalReader;
 import org.wheatstone.journal.snapshot.SnapshotHeader;
+import org.wheatstone.journal.snapshot.SnapshotStore;
 
 /**
  * An exchange that follows a live one from outside: it carries out what the node of a directory journals, and compares
@@ -32,8 +33,8 @@ public final class ShadowReplayer implements AutoCloseable {
     private final LogSearch search;
     private final long startSequence;
 
-    private ShadowReplayer(final Path directory, final CoreContext limits) {
-        replay = Replay.begin(directory, limits);
+    private ShadowReplayer(final Path directory, final Replay replay) {
+        this.replay = replay;
         startSequence = replay.snapshot().map(SnapshotHeader::sequence).orElse(0L);
         commands = new LogTail(NodeLog.COMMANDS, directory, startSequence);
         events = new EventComparison(directory, replay.exchange().eventNumber());
@@ -47,7 +48,12 @@ public final class ShadowReplayer implements AutoCloseable {
      * @param limits that the node was started with.
      */
     public static ShadowReplayer open(final Path directory, final CoreContext limits) {
-        return new ShadowReplayer(directory, limits);
+        return new ShadowReplayer(directory, Replay.begin(directory, limits));
+    }
+
+    /** The same for one that takes snapshots: the store knows afterwards which of its own are of no use. */
+    public static ShadowReplayer open(final Path directory, final CoreContext limits, final SnapshotStore store) {
+        return new ShadowReplayer(directory, Replay.begin(directory, limits, store));
     }
 
     /**
@@ -83,6 +89,16 @@ public final class ShadowReplayer implements AutoCloseable {
     /** As it is after the last command carried out; to be read by the thread that steps, and never changed. */
     public Exchange exchange() {
         return replay.exchange();
+    }
+
+    /** The moment that it is at, for a snapshot. */
+    SnapshotHeader header() {
+        return replay.header();
+    }
+
+    /** Whether the node's event log holds the same events up to where it is, and has been found to. */
+    boolean isConfirmed() {
+        return events.divergence().isEmpty() && events.pending() == 0;
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.wheatstone.journal.DirectoryLock;
 import org.wheatstone.journal.JournalException;
 import org.wheatstone.journal.JournalReader;
 import org.wheatstone.journal.snapshot.PublishedSnapshot;
+import org.wheatstone.journal.snapshot.SnapshotAuthor;
 import org.wheatstone.journal.snapshot.SnapshotHeader;
 import org.wheatstone.journal.snapshot.SnapshotInput;
 import org.wheatstone.journal.snapshot.SnapshotStore;
@@ -30,6 +31,11 @@ public final class SnapshotFiles {
     /** The store, of which tools read; only {@link #take} writes. */
     public static SnapshotStore store(final Path directory) {
         return store(directory, 1);
+    }
+
+    /** The store as a shadow writes it; see {@link org.wheatstone.engine.runtime.shadow.ShadowSnapshots}. */
+    public static SnapshotStore storeOfShadow(final Path directory, final int keep) {
+        return new SnapshotStore(directory.resolve("snapshots"), keep, SnapshotAuthor.SHADOW);
     }
 
     private static SnapshotStore store(final Path directory, final int keep) {
