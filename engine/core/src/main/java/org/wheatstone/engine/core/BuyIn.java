@@ -72,7 +72,11 @@ final class BuyIn {
      * @return lots.
      */
     long buy(
-            final Instrument instrument, final long forCall, final int ofBuyer, final int ofFailed, final long quantity) {
+            final Instrument instrument,
+            final long forCall,
+            final int ofBuyer,
+            final int ofFailed,
+            final long quantity) {
         callId = forCall;
         buyer = ofBuyer;
         failed = ofFailed;

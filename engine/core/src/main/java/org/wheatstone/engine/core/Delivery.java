@@ -7,7 +7,7 @@ import org.wheatstone.engine.core.delivery.DeliveryTables;
 import org.wheatstone.engine.core.delivery.Holdings;
 import org.wheatstone.engine.core.session.Session;
 
-/** The delivery side of the exchange, put together: what is drawn, metered and due goes from here. Engine thread only. */
+/** The delivery side of the exchange, put together: draws, records and timers go from here. Engine thread only. */
 final class Delivery {
     private final DrawCommands draws;
     private final MeterCommands meters;

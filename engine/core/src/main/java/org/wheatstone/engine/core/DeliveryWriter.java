@@ -13,8 +13,8 @@ import org.wheatstone.engine.core.snapshot.Section;
 import org.wheatstone.engine.core.snapshot.WordOutput;
 
 /**
- * Writes everything of delivery down, in the order of its lists and never of slots. From the tables themselves it is the
- * engine thread's, from a copy that of whoever has the copy.
+ * Writes everything of delivery down, in the order of its lists and never of slots. From the tables themselves it is
+ * the engine thread's, from a copy that of whoever has the copy.
  *
  * <pre>
  *   POOLS         by instrument's index, oldest first: instrument's index  block  money  state  place of the position

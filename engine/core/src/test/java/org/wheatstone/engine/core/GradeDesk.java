@@ -16,23 +16,28 @@ import org.wheatstone.codecs.sbe.AddKeyEncoder;
 import org.wheatstone.codecs.sbe.AddParticipantEncoder;
 import org.wheatstone.codecs.sbe.AddSessionEncoder;
 import org.wheatstone.codecs.sbe.AttestSupplierEncoder;
+import org.wheatstone.codecs.sbe.CallStatus;
 import org.wheatstone.codecs.sbe.CancelOrderEncoder;
 import org.wheatstone.codecs.sbe.DeclareCapacityEncoder;
 import org.wheatstone.codecs.sbe.DeliveryTerm;
 import org.wheatstone.codecs.sbe.DepositEncoder;
+import org.wheatstone.codecs.sbe.DrawEncoder;
 import org.wheatstone.codecs.sbe.KillParticipantEncoder;
 import org.wheatstone.codecs.sbe.LatencyClass;
 import org.wheatstone.codecs.sbe.ListInstrumentEncoder;
 import org.wheatstone.codecs.sbe.MassQuoteEncoder;
+import org.wheatstone.codecs.sbe.MeterRecordEncoder;
 import org.wheatstone.codecs.sbe.Mode;
 import org.wheatstone.codecs.sbe.NewOrderEncoder;
 import org.wheatstone.codecs.sbe.NominateEncoder;
 import org.wheatstone.codecs.sbe.OrderType;
+import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.PostBondEncoder;
 import org.wheatstone.codecs.sbe.PublishGradeEncoder;
 import org.wheatstone.codecs.sbe.ReasoningBilling;
 import org.wheatstone.codecs.sbe.ReplaceOrderEncoder;
 import org.wheatstone.codecs.sbe.SessionAttachEncoder;
+import org.wheatstone.codecs.sbe.SetPhaseEncoder;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.Tier;
 import org.wheatstone.codecs.sbe.TimeInForce;
@@ -71,12 +76,20 @@ final class GradeDesk implements EventSink {
     }
 
     GradeDesk(final CoreContext context) {
+        this(context, e -> { }, e -> { });
+    }
+
+    /** With another grade 1, and another instrument 1 of it. */
+    GradeDesk(
+            final CoreContext context,
+            final Consumer<PublishGradeEncoder> grade,
+            final Consumer<ListInstrumentEncoder> listing) {
         exchange = new Exchange(context, this);
         addParticipant(AUTHORITY, 16);
         addKey(AUTHORITY, KEY, authority);
-        publish(NODE, e -> { });
+        publish(NODE, grade);
         publish(NODE, e -> e.gradeId(2).name("code.standard.v1").blockSeconds(0).predecessor(0));
-        list(e -> e.instrumentId(1).gradeId(1));
+        list(e -> listing.accept(e.instrumentId(1).gradeId(1)));
         list(e -> e.instrumentId(2).gradeId(2));
         addSession(AUTHORITY, AUTHORITY, Mode.ADMIN);
         member(BUYER, 1, Mode.TRADE);
@@ -117,7 +130,7 @@ final class GradeDesk implements EventSink {
     void restore() {
         final SnapshotBytes snapshot = SnapshotBytes.of(exchange);
         final long market = exchange.marketHash();
-        exchange = snapshot.restore(limits(), this);
+        exchange = snapshot.restore(exchange.context(), this);
         if (!Arrays.equals(SnapshotBytes.of(exchange).array(), snapshot.array())
             || exchange.marketHash() != market) {
             throw new AssertionError("another snapshot after restoring");
@@ -317,6 +330,51 @@ final class GradeDesk implements EventSink {
         quote.legsCount(1).next().instrumentId(instrument).bidQuantity(bidQuantity).bidPrice(bidPrice)
             .askQuantity(askQuantity).askPrice(askPrice);
         return send();
+    }
+
+    /** For one call from instrument 1, in mGTU. */
+    List<String> draw(final int session, final long quantity) {
+        return draw(session, quantity, d -> { });
+    }
+
+    List<String> draw(final int session, final long quantity, final Consumer<DrawEncoder> change) {
+        final int block = begin(DrawEncoder.TEMPLATE_ID, DrawEncoder.BLOCK_LENGTH, session);
+        change.accept(new DrawEncoder().wrap(command, block).instrumentId(1).clOrdId(nextId(session))
+            .quantity(quantity).userTag(5));
+        return send();
+    }
+
+    /** The meter's record of the first attempt of a call that was OK, with so many tokens of output in 100 ms. */
+    List<String> meter(final long callId, final long outputTokens) {
+        return meter(callId, outputTokens, r -> { });
+    }
+
+    List<String> meter(
+            final long callId, final long outputTokens, final Consumer<MeterRecordEncoder> change) {
+        return meter(METER, callId, outputTokens, change);
+    }
+
+    List<String> meter(
+            final int session,
+            final long callId,
+            final long outputTokens,
+            final Consumer<MeterRecordEncoder> change) {
+        final int block = begin(MeterRecordEncoder.TEMPLATE_ID, MeterRecordEncoder.BLOCK_LENGTH, session);
+        change.accept(new MeterRecordEncoder().wrap(command, block).clOrdId(nextId(session)).callId(callId)
+            .status(CallStatus.OK).attempt((short) 1).startTime(1_000).firstTokenTime(2_000).endTime(100_002_000L)
+            .supplierQuantity(outputTokens * 4_000).tokens(3, outputTokens));
+        return send();
+    }
+
+    List<String> phase(final int instrument, final Phase phase) {
+        final int block = begin(SetPhaseEncoder.TEMPLATE_ID, SetPhaseEncoder.BLOCK_LENGTH, NODE);
+        new SetPhaseEncoder().wrap(command, block).instrumentId(instrument).phase(phase);
+        return send();
+    }
+
+    /** Call of the last command. */
+    long callId() {
+        return exchange.sequence() * 64;
     }
 
     List<String> timerDue() {

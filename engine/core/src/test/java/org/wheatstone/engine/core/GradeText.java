@@ -32,7 +32,7 @@ final class GradeText {
                 final SessionRefusedDecoder no = new SessionRefusedDecoder().wrap(event, BLOCK, length, version);
                 return Code.of(no.code()) + " " + no.detail();
             default:
-                return EventText.of(event);
+                return DeliveryText.of(event);
         }
     }
 }

@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.wheatstone.engine.core.snapshot.Section;
+import org.wheatstone.engine.core.snapshot.StateOutput;
 
 /** A snapshot in memory, to be looked at, spoilt, and restored. Immutable. */
 final class SnapshotBytes {
@@ -16,8 +18,16 @@ final class SnapshotBytes {
     }
 
     static SnapshotBytes of(final Exchange exchange) {
+        return collect(exchange::writeState);
+    }
+
+    static SnapshotBytes of(final StateCopy copy) {
+        return collect(copy::write);
+    }
+
+    private static SnapshotBytes collect(final Consumer<StateOutput> state) {
         final ByteArrayOutputStream collected = new ByteArrayOutputStream();
-        exchange.writeState((buffer, offset, length) -> {
+        state.accept((buffer, offset, length) -> {
             final byte[] part = new byte[length];
             buffer.getBytes(offset, part);
             collected.writeBytes(part);

@@ -45,6 +45,10 @@ public final class StatedLimits {
     }
 
     private static void read(final DirectBuffer buffer, final int frame, final CoreContext limits) {
+        if (Frame.blockLength(buffer, frame) < NodeStartedDecoder.BLOCK_LENGTH) {
+            // Of an older core, which the replay refuses by its version.
+            return;
+        }
         final NodeStartedDecoder stated = new NodeStartedDecoder().wrap(
             buffer, frame + Frame.BLOCK_OFFSET, Frame.blockLength(buffer, frame), Frame.version(buffer, frame));
         limits
@@ -59,7 +63,13 @@ public final class StatedLimits {
             .maxCancelsPerCommand(or(stated.maxCancelsPerCommand(), limits.maxCancelsPerCommand()))
             .maxTrades(or(stated.maxTrades(), limits.maxTrades()))
             .maxQuoteSets(or(stated.maxQuoteSets(), limits.maxQuoteSets()))
-            .maxProposals(or(stated.maxProposals(), limits.maxProposals()));
+            .maxProposals(or(stated.maxProposals(), limits.maxProposals()))
+            .maxPools(or(stated.maxPools(), limits.maxPools()))
+            .maxPositions(or(stated.maxPositions(), limits.maxPositions()))
+            .maxRights(or(stated.maxRights(), limits.maxRights()))
+            .maxCalls(or(stated.maxCalls(), limits.maxCalls()))
+            .maxDeliveries(or(stated.maxDeliveries(), limits.maxDeliveries()))
+            .maxQualifications(or(stated.maxQualifications(), limits.maxQualifications()));
     }
 
     /** 0 is not stated. */

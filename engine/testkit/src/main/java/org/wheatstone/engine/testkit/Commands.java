@@ -45,6 +45,7 @@ public final class Commands {
     private final MassQuoteCommand massQuote = new MassQuoteCommand();
     private final ProtectionCommand protection = new ProtectionCommand();
     private final OperatorCommands operator = new OperatorCommands(this);
+    private final DeliveryCommands delivery = new DeliveryCommands(this);
     private final AttachCommand attachCommand = new AttachCommand();
     private final UnlockEncoder unlock = new UnlockEncoder();
     private final CancelAfterEncoder cancelAfter = new CancelAfterEncoder();
@@ -174,6 +175,11 @@ public final class Commands {
     /** What operators do while a market runs. */
     public OperatorCommands operator() {
         return operator;
+    }
+
+    /** What belongs to delivery. */
+    public DeliveryCommands delivery() {
+        return delivery;
     }
 
     /** A deadline has passed; 0 if work goes on. */

@@ -6,7 +6,9 @@ import org.wheatstone.engine.testkit.reference.ReferenceLimits;
 /** Makes a core's limits those of the reference that it is compared with. Stateless, for any thread. */
 public final class CoreLimits {
     /** For the answers of a command besides fills and cancels. */
-    private static final int OTHER_EVENTS = 256;
+    private static final int OTHER_EVENTS     = 256;
+    /** One unit of a budget can expire an order, or judge and pay a supplier. */
+    private static final int EVENTS_OF_BUDGET = 8;
 
     private CoreLimits() {
     }
@@ -25,7 +27,14 @@ public final class CoreLimits {
             .maxTrades(limits.trades())
             .maxQuoteSets(limits.quoteSets())
             .maxProposals(limits.proposals())
+            .maxPools(limits.pools())
+            .maxPositions(limits.positions())
+            .maxRights(limits.rights())
+            .maxCalls(limits.calls())
+            .maxDeliveries(limits.deliveries())
+            .maxQualifications(limits.qualifications())
             .maxEventsPerCommand(
-                2 * (limits.fills() + limits.cancels() + limits.sessions()) + limits.quoteSets() + OTHER_EVENTS);
+                2 * (limits.fills() + limits.sessions()) + EVENTS_OF_BUDGET * limits.cancels()
+                    + limits.quoteSets() + OTHER_EVENTS);
     }
 }

@@ -34,8 +34,29 @@ public final class Grants {
         return this;
     }
 
+    public Grants meter() {
+        roles.meter(true);
+        return this;
+    }
+
+    public Grants gradeAuthority() {
+        roles.gradeAuthority(true);
+        return this;
+    }
+
+    public Grants inspector() {
+        roles.inspector(true);
+        return this;
+    }
+
     public Grants observer() {
         roles.observer(true);
+        return this;
+    }
+
+    /** The bits of the schema's set, any of them. */
+    public Grants raw(final int bits) {
+        roles.buffer().putShort(roles.offset(), (short) bits, RolesEncoder.BYTE_ORDER);
         return this;
     }
 }

@@ -55,4 +55,9 @@ public final class ListInstrumentCommand {
         listing.referencePrice(referencePrice).bandPpm(bandPpm);
         return this;
     }
+
+    public ListInstrumentCommand term(final DeliveryTerm term) {
+        listing.deliveryTerm(term);
+        return this;
+    }
 }

@@ -91,6 +91,14 @@ public final class OperatorCommands {
         return commands;
     }
 
+    /** The key that a grade can be signed with. */
+    public Commands addKey(final int participant, final int keyId, final AuthorityKey key) {
+        final int block = begin(AddKeyEncoder.TEMPLATE_ID, AddKeyEncoder.BLOCK_LENGTH);
+        addKey.wrap(commands.buffer(), block).participantId(participant).keyId(keyId);
+        commands.buffer().putBytes(block + AddKeyEncoder.publicKeyEncodingOffset(), key.publicKey());
+        return commands;
+    }
+
     public Commands revokeKey(final int participant, final int keyId) {
         revokeKey.wrap(commands.buffer(), begin(RevokeKeyEncoder.TEMPLATE_ID, RevokeKeyEncoder.BLOCK_LENGTH))
             .participantId(participant).keyId(keyId);

@@ -32,8 +32,16 @@ final class OperatorEventText {
             case WithdrawnDecoder.TEMPLATE_ID:
                 return withdrawn(line, new WithdrawnDecoder().wrap(buffer, block, length, version));
             default:
-                throw new IllegalArgumentException("not an event: template=" + Frame.templateId(buffer, offset));
+                return delivered(line, buffer, offset);
         }
+    }
+
+    private static String delivered(final TextLine line, final DirectBuffer buffer, final int offset) {
+        final String text = DeliveryEventText.of(line, buffer, offset);
+        if (text == null) {
+            throw new IllegalArgumentException("not an event: template=" + Frame.templateId(buffer, offset));
+        }
+        return text;
     }
 
     private static String busted(final TextLine line, final TradeBustedDecoder event) {

@@ -113,7 +113,8 @@ public final class IntervalQueues {
     }
 
     /** A list of deliveries waits behind all others of the instrument. */
-    private void enqueue(final int instrument, final int first, final long refund, final long accrued, final long before) {
+    private void enqueue(
+            final int instrument, final int first, final long refund, final long accrued, final long before) {
         deliveries.refund(first, refund, accrued, before);
         final int last = pools.lastRefund(instrument);
         if (last == NONE) {

@@ -79,4 +79,26 @@ class CapacitiesTest {
 
         assertThatThrownBy(() -> capacities.declare(0, 0, 4)).isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void shouldForgetWhatWasSoldInAnotherBlock() {
+        capacities.declare(0, 0, 10);
+        capacities.roll(0, 0, 7);
+        capacities.hold(0, 0, 8);
+        capacities.sell(0, 0, 5);
+        capacities.roll(0, 0, 7);
+
+        assertThat(capacities.sold(0, 0, 7)).isEqualTo(5);
+        assertThat(capacities.free(0, 0, 7)).isEqualTo(2);
+        assertThat(capacities.sold(0, 0, 8)).isZero();
+        assertThat(capacities.free(0, 0, 8)).isEqualTo(7);
+        assertThat(capacities.sold(0, 0)).as("asking changes nothing").isEqualTo(5);
+        assertThat(capacities.block(0, 0)).isEqualTo(7);
+
+        capacities.roll(0, 0, 8);
+        assertThat(capacities.sold(0, 0)).isZero();
+        assertThat(capacities.held(0, 0)).isEqualTo(3);
+        capacities.hold(0, 0, 7);
+        assertThat(capacities.free(0, 0, 8)).isZero();
+    }
 }

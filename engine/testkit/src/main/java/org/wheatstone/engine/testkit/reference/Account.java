@@ -2,11 +2,14 @@ package org.wheatstone.engine.testkit.reference;
 
 import java.math.BigInteger;
 
-/** The money of one participant, in nano-USD: free, held for open bids, and in escrow for what was bought. */
+/**
+ * The money of one participant, in nano-USD: free, held for open bids, in escrow for what was bought, and its bond.
+ */
 final class Account {
     private BigInteger cash   = BigInteger.ZERO;
     private BigInteger held   = BigInteger.ZERO;
     private BigInteger escrow = BigInteger.ZERO;
+    private BigInteger bond   = BigInteger.ZERO;
 
     void credit(final BigInteger amount) {
         cash = cash.add(amount);
@@ -31,6 +34,10 @@ final class Account {
         escrow = escrow.add(amount);
     }
 
+    void creditBond(final BigInteger amount) {
+        bond = bond.add(amount);
+    }
+
     BigInteger cash() {
         return cash;
     }
@@ -43,7 +50,11 @@ final class Account {
         return escrow;
     }
 
+    BigInteger bond() {
+        return bond;
+    }
+
     BigInteger total() {
-        return cash.add(held).add(escrow);
+        return cash.add(held).add(escrow).add(bond);
     }
 }

@@ -8,23 +8,26 @@ import java.util.Map;
 /**
  * The reference's check of its own books: what must hold after every command, whatever the commands were.
  *
- * <p>The sum of all money and the top of every book are looked at after each command. The rest walks over all open
- * orders, so it runs once in as many commands as orders are open: nearly always in a small test, and at a constant cost
- * for each command in a large one. It always runs after a self-trade was prevented, which is the one thing besides
- * requests and fills that changes what orders hold.
+ * <p>The sum of all money, every pool and the top of every book are looked at after each command. The rest walks over
+ * all open orders, so it runs once in as many commands as orders are open: nearly always in a small test, and at a
+ * constant cost for each command in a large one. It always runs after a self-trade was prevented, which is the one
+ * thing besides requests and fills that changes what orders hold.
  */
 final class Audit {
     private final World world;
+    private final PoolAudit pools;
     private long commandsSinceWalk;
     private long selfTradesSeen;
 
     Audit(final World world) {
         this.world = world;
+        this.pools = new PoolAudit(world);
     }
 
     void afterCommand() {
         checkMoney();
         world.instruments.values().forEach(this::checkTop);
+        world.pools().forEach(pools::check);
         commandsSinceWalk++;
         if (commandsSinceWalk >= world.orders.size() || world.selfTrades > selfTradesSeen) {
             walk();
@@ -36,6 +39,7 @@ final class Audit {
         commandsSinceWalk = 0;
         selfTradesSeen = world.selfTrades;
         checkMoney();
+        world.pools().forEach(pools::check);
         checkHolds();
         checkCapacities();
         checkOpen();
@@ -58,7 +62,10 @@ final class Audit {
             require(account.cash().signum() >= 0 && account.held().signum() >= 0 && account.escrow().signum() >= 0,
                 "below zero: participant=%s, cash=%s, held=%s, escrow=%s",
                 participant.id, account.cash(), account.held(), account.escrow());
+            require(Bonds.free(world, participant).signum() >= 0, "bond: participant=%s, bond=%s, free=%s",
+                participant.id, account.bond(), Bonds.free(world, participant));
         }
+        sum = world.pools().map(pool -> pool.money).reduce(sum, BigInteger::add);
         require(sum.signum() == 0, "money does not add up to 0: sum=%s", sum);
         require(world.ledger.house().signum() >= 0, "house below zero: house=%s", world.ledger.house());
     }

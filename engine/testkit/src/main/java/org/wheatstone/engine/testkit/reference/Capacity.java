@@ -27,6 +27,11 @@ final class Capacity {
         sold = sold.subtract(quantity);
     }
 
+    /** Another block has begun, of which nothing is sold. */
+    void beginBlock() {
+        sold = BigInteger.ZERO;
+    }
+
     BigInteger free() {
         return declared.subtract(sold).subtract(held);
     }

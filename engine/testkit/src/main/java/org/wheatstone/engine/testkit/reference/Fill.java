@@ -14,6 +14,12 @@ record Fill(
         return party == maker ? makerFee : takerFee;
     }
 
+    /** Maker's or taker's, in ppm. */
+    int feeRateOf(final Order party) {
+        final InstrumentTerms terms = maker.instrument.terms;
+        return party == maker ? terms.makerFee() : terms.takerFee();
+    }
+
     Order buyer() {
         return taker.side == Side.BID ? taker : maker;
     }

@@ -1,6 +1,7 @@
 package org.wheatstone.engine.testkit.reference;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -25,13 +26,28 @@ final class Grade {
         return (int) terms.gradeId();
     }
 
+    /** As long as the field. */
     byte[] name() {
         return bytes(PublishGradeDecoder.nameEncodingOffset(), PublishGradeDecoder.nameEncodingLength());
     }
 
-    /** All zeros if any model will do. */
-    byte[] modelScope() {
-        return bytes(PublishGradeDecoder.modelScopeEncodingOffset(), PublishGradeDecoder.modelScopeEncodingLength());
+    boolean hasNameOf(final Grade other) {
+        return text(name()).equals(text(other.name()));
+    }
+
+    /** Empty if any model will do. */
+    String modelScope() {
+        return text(bytes(
+            PublishGradeDecoder.modelScopeEncodingOffset(), PublishGradeDecoder.modelScopeEncodingLength()));
+    }
+
+    /** A name as it is compared: up to its first 0 byte. */
+    static String text(final byte[] symbol) {
+        int length = 0;
+        while (length < symbol.length && symbol[length] != 0) {
+            length++;
+        }
+        return new String(symbol, 0, length, StandardCharsets.ISO_8859_1);
     }
 
     /** What its authority has signed. */

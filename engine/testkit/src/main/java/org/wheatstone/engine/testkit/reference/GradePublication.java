@@ -1,5 +1,16 @@
 package org.wheatstone.engine.testkit.reference;
 
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.agrona.DirectBuffer;
+import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.sbe.LatencyClass;
+import org.wheatstone.codecs.sbe.PublishGradeDecoder;
+import org.wheatstone.codecs.sbe.ReasoningBilling;
+import org.wheatstone.codecs.sbe.Tier;
+import org.wheatstone.codecs.sbe.Verification;
+import org.wheatstone.codecs.sbe.WorkClass;
+
 /** Publishes grades, or says why not: the checks of every grade, and those of one that is delivered. */
 final class GradePublication {
     private static final long MAX_LOT_GTU           = 2_147_483_647L;
@@ -67,7 +78,7 @@ final class GradePublication {
         final int predecessorId = (int) grade.terms.predecessor();
         final Grade predecessor = world.grades.get(predecessorId);
         final Optional<Grade> namesake = world.grades.values().stream()
-            .filter(other -> Arrays.equals(other.name(), grade.name())).findFirst();
+            .filter(grade::hasNameOf).findFirst();
         final int lastVersion = predecessor == null ? 0 : predecessor.terms.version();
         return namesake.map(other -> new Refusal(Code.TARGET_EXISTS, Integer.toUnsignedLong(other.id())))
             .or(() -> predecessorId == 0 ? Optional.empty() : Refusal.unknown(world.grades, predecessorId))

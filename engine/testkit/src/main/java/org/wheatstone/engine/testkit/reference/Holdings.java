@@ -27,14 +27,22 @@ final class Holdings {
         world.ledger.setHold(order, order.requiredHold(order.price, order.leaves));
     }
 
-    /** After a fill, of which leaves and exact fees are booked. */
-    void filled(final Fill fill) {
-        world.ledger.fill(fill.buyer(), fill.seller(), fill);
-        final Order seller = fill.seller();
-        seller.capacity().sell(BigInteger.valueOf(fill.quantity()));
-        seller.lotsHeld -= fill.quantity();
-        count(fill.maker(), Instrument.notional(fill.maker().price, fill.maker().leaves));
-        count(fill.taker(), Instrument.notional(fill.taker().price, fill.taker().leaves));
+    /**
+     * After a fill, of which leaves and exact fees are booked.
+     *
+     * @param pool that it is paid into, or null if the buyer's escrow is.
+     */
+    void filled(final Fill fill, final Pool pool) {
+        world.ledger.fill(fill.buyer(), fill.seller(), fill, pool);
+        sold(fill.seller(), fill.quantity());
+        count(fill.buyer(), Instrument.notional(fill.buyer().price, fill.buyer().leaves));
+    }
+
+    /** So many lots of an offer are sold, and its leaves are less by that. */
+    void sold(final Order offer, final long quantity) {
+        offer.capacity().sell(BigInteger.valueOf(quantity));
+        offer.lotsHeld -= quantity;
+        count(offer, Instrument.notional(offer.price, offer.leaves));
     }
 
     /** The order is open no more; what it still holds is given back. */

@@ -1,7 +1,10 @@
 package org.wheatstone.engine.testkit.reference;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.wheatstone.codecs.Code;
 
 /** A listed instrument: its terms, its grade, and its one order book. */
@@ -13,12 +16,27 @@ final class Instrument {
     final Grade grade;
     final Book book = new Book();
     boolean halted;
+    /** That is on; sold capacity is of it. */
+    long block = Long.MIN_VALUE;
+    /** Oldest first. */
+    final List<Pool> pools = new ArrayList<>();
+    /** In the order in which they were opened. */
+    final List<Interval> openIntervals = new ArrayList<>();
+    /** In the order of judging. */
+    final List<Refund> refunds = new ArrayList<>();
+    /** Of its timer as it is set. */
+    OptionalLong deliveryDeadline = OptionalLong.empty();
     /** Of the last trade, if there was one. */
     Optional<Long> lastPrice = Optional.empty();
 
     Instrument(final InstrumentTerms terms, final Grade grade) {
         this.terms = terms;
         this.grade = grade;
+    }
+
+    /** From here on the block of this time is on. */
+    void beginAt(final long timeNs) {
+        block = grade.isDelivered() ? grade.blockAt(timeNs) : 0;
     }
 
     int id() {

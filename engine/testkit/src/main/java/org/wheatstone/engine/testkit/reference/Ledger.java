@@ -33,14 +33,32 @@ final class Ledger {
 
     /** Sets anew what an order holds; the difference goes between cash and hold. */
     void setHold(final Order order, final BigInteger hold) {
-        order.owner().account.hold(hold.subtract(order.hold));
+        final BigInteger growth = hold.subtract(order.hold);
+        order.owner().account.hold(growth);
+        if (order.mandate != null) {
+            order.mandate.use(growth);
+        }
         order.hold = hold;
     }
 
-    /** The postings of one fill, after both orders' leaves and exact fees have moved. */
-    void fill(final Order buyer, final Order seller, final Fill fill) {
+    /** The house has earned a fee. */
+    void earn(final BigInteger fee) {
+        house = house.add(fee);
+    }
+
+    /**
+     * The postings of one fill, after both orders' leaves and exact fees have moved.
+     *
+     * @param pool that is paid into, or null if the buyer's escrow is.
+     */
+    void fill(final Order buyer, final Order seller, final Fill fill, final Pool pool) {
         final Account account = buyer.owner().account;
-        account.moveHoldToEscrow(fill.notional());
+        if (pool == null) {
+            account.moveHoldToEscrow(fill.notional());
+        } else {
+            account.payFromHold(fill.notional());
+            pool.money = pool.money.add(fill.notional());
+        }
         buyer.hold = buyer.hold.subtract(fill.notional());
         final BigInteger buyerFee = fill.feeOf(buyer);
         if (buyerFee.signum() > 0) {

@@ -4,12 +4,12 @@ import java.math.BigInteger;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.Code;
-import org.wheatstone.codecs.Symbols;
 import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
+import org.wheatstone.codecs.sbe.DeliveryTerm;
 import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
 import org.wheatstone.codecs.sbe.Phase;
-import org.wheatstone.codecs.sbe.PublishGradeDecoder;
 import org.wheatstone.codecs.sbe.SetPhaseDecoder;
+import org.wheatstone.codecs.sbe.WorkClass;
 
 /**
  * The operator's actions about what is traded. Each method makes its checks in the order of the page, and either
@@ -21,6 +21,9 @@ final class MarketActions {
     private static final long MAX_QUANTITY    = 1L << 40;
     private static final int MAX_FEE_PPM      = 100_000;
     private static final int MAX_BAND_PPM     = 1_000_000;
+    private static final long MAX_DELIVERED_PRICE    = 9_000_000_000_000L;
+    private static final long MAX_DELIVERED_QUANTITY = 1L << 28;
+    private static final int POOLS_OF_INSTRUMENT     = 3;
 
     private final World world;
     private final AdminEvents events;
@@ -38,6 +41,9 @@ final class MarketActions {
         final long quantity = request.quantity();
         final Optional<Refusal> refusal = Refusal.when(
                 !world.instruments.containsKey(instrumentId), Code.UNKNOWN_INSTRUMENT, request.instrumentId())
+            .or(() -> Refusal.outOfRange(
+                world.instruments.get(instrumentId).grade.isDelivered(),
+                DeclareCapacityDecoder.instrumentIdEncodingOffset()))
             .or(() -> Refusal.unknown(world.participants, participantId))
             .or(() -> Refusal.when(
                 !world.participants.get(participantId).maySupply(), Code.NOT_AUTHORISED, 0))
@@ -55,38 +61,19 @@ final class MarketActions {
         return BigInteger.valueOf(quantity).compareTo(capacity.sold().add(capacity.held())) < 0;
     }
 
-    Optional<Refusal> publishGrade(final DirectBuffer buffer, final int blockOffset) {
-        final PublishGradeDecoder request = new PublishGradeDecoder()
-            .wrap(buffer, blockOffset, PublishGradeDecoder.BLOCK_LENGTH, PublishGradeDecoder.SCHEMA_VERSION);
-        final int id = (int) request.gradeId();
-        final Optional<Refusal> refusal = Refusal.outOfRange(id == 0, PublishGradeDecoder.gradeIdEncodingOffset())
-            .or(() -> Refusal.exists(world.grades, id))
-            .or(() -> Refusal.outOfRange(request.lotGtu() == 0 || request.lotGtu() > 2_147_483_647L,
-                PublishGradeDecoder.lotGtuEncodingOffset()))
-            .or(() -> Refusal.full(world.grades, world.limits.grades()));
-        if (refusal.isEmpty()) {
-            final byte[] name = new byte[Symbols.LENGTH];
-            request.getName(name, 0);
-            world.grades.put(id, new Grade(id, name, request.lotGtu()));
-        }
-        return refusal;
-    }
-
     Optional<Refusal> listInstrument(final DirectBuffer buffer, final int blockOffset) {
         final InstrumentTerms terms = InstrumentTerms.decode(buffer, blockOffset);
         final Optional<Refusal> refusal = Refusal.outOfRange(
                 terms.id() == 0, ListInstrumentDecoder.instrumentIdEncodingOffset())
             .or(() -> Refusal.exists(world.instruments, terms.id()))
             .or(() -> Refusal.unknown(world.grades, terms.gradeId()))
-            .or(() -> refusePrices(terms))
-            .or(() -> Refusal.outOfRange(
-                terms.maxQuantity() <= 0 || terms.maxQuantity() > MAX_QUANTITY,
-                ListInstrumentDecoder.maxQuantityEncodingOffset()))
-            .or(() -> refuseFees(terms))
-            .or(() -> refuseBand(terms))
-            .or(() -> Refusal.full(world.instruments, world.limits.instruments()));
+            .or(() -> refuseDelivery(terms))
+            .or(() -> refuseTerms(terms, world.grades.get(terms.gradeId()).isDelivered()))
+            .or(() -> Refusal.full(world.instruments, world.limits.instruments()))
+            .or(() -> refusePools(terms));
         if (refusal.isEmpty()) {
             final Instrument instrument = new Instrument(terms, world.grades.get(terms.gradeId()));
+            instrument.beginAt(world.timeNs);
             world.instruments.put(terms.id(), instrument);
             events.listed(instrument);
             events.phase(instrument);
@@ -94,7 +81,38 @@ final class MarketActions {
         return refusal;
     }
 
-    private static Optional<Refusal> refusePrices(final InstrumentTerms terms) {
+    /** Work that cannot be checked has no book, and none is delivered but at once. */
+    private Optional<Refusal> refuseDelivery(final InstrumentTerms terms) {
+        final Grade grade = world.grades.get(terms.gradeId());
+        return !grade.isDelivered() ? Optional.empty()
+            : Refusal.outOfRange(
+                    grade.terms.workClassRaw() == WorkClass.A.value(), ListInstrumentDecoder.gradeIdEncodingOffset())
+                .or(() -> Refusal.outOfRange(
+                    terms.deliveryTerm() != DeliveryTerm.SPOT.value(),
+                    ListInstrumentDecoder.deliveryTermEncodingOffset()));
+    }
+
+    private static Optional<Refusal> refuseTerms(final InstrumentTerms terms, final boolean isDelivered) {
+        final long mostLots = isDelivered ? MAX_DELIVERED_QUANTITY : MAX_QUANTITY;
+        return refusePrices(terms, isDelivered)
+            .or(() -> Refusal.outOfRange(
+                terms.maxQuantity() <= 0 || terms.maxQuantity() > mostLots,
+                ListInstrumentDecoder.maxQuantityEncodingOffset()))
+            .or(() -> refuseFees(terms, isDelivered))
+            .or(() -> refuseBand(terms));
+    }
+
+    /** Each delivered instrument keeps three for good. */
+    private Optional<Refusal> refusePools(final InstrumentTerms terms) {
+        final long delivered = world.instruments.values().stream()
+            .filter(instrument -> instrument.grade.isDelivered()).count();
+        return Refusal.when(
+            world.grades.get(terms.gradeId()).isDelivered()
+                && POOLS_OF_INSTRUMENT * (delivered + 1) > world.limits.pools(),
+            Code.CAPACITY, world.limits.pools());
+    }
+
+    private static Optional<Refusal> refusePrices(final InstrumentTerms terms, final boolean isDelivered) {
         final long tick = terms.tick();
         return Refusal.outOfRange(tick <= 0, ListInstrumentDecoder.tickEncodingOffset())
             .or(() -> Refusal.outOfRange(
@@ -103,19 +121,22 @@ final class MarketActions {
             .or(() -> Refusal.outOfRange(
                 terms.maxPrice() < terms.minPrice()
                     || terms.maxPrice() % tick != 0
-                    || terms.maxPrice() / tick >= MAX_PRICE_TICKS,
+                    || terms.maxPrice() / tick >= MAX_PRICE_TICKS
+                    || isDelivered && terms.maxPrice() > MAX_DELIVERED_PRICE,
                 ListInstrumentDecoder.maxPriceEncodingOffset()));
     }
 
-    private static Optional<Refusal> refuseFees(final InstrumentTerms terms) {
-        return Refusal.outOfRange(isNoFee(terms.makerFee()), ListInstrumentDecoder.makerFeeEncodingOffset())
+    private static Optional<Refusal> refuseFees(final InstrumentTerms terms, final boolean isDelivered) {
+        return Refusal.outOfRange(
+                isNoFee(terms.makerFee(), isDelivered), ListInstrumentDecoder.makerFeeEncodingOffset())
             .or(() -> Refusal.outOfRange(
-                isNoFee(terms.takerFee()) || terms.makerFee() + terms.takerFee() < 0,
+                isNoFee(terms.takerFee(), isDelivered) || terms.makerFee() + terms.takerFee() < 0,
                 ListInstrumentDecoder.takerFeeEncodingOffset()));
     }
 
-    private static boolean isNoFee(final int ppm) {
-        return ppm < -MAX_FEE_PPM || ppm > MAX_FEE_PPM;
+    /** What is delivered pays no rebates. */
+    private static boolean isNoFee(final int ppm, final boolean isDelivered) {
+        return ppm < (isDelivered ? 0 : -MAX_FEE_PPM) || ppm > MAX_FEE_PPM;
     }
 
     private static Optional<Refusal> refuseBand(final InstrumentTerms terms) {

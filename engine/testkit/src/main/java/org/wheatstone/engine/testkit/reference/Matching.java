@@ -11,13 +11,20 @@ final class Matching {
 
     private final World world;
     private final Holdings holdings;
+    private final Clearing clearing;
     private final OrderEnding ending;
     private final SelfTrades selfTrades;
     private final OrderEvents events;
 
-    Matching(final World world, final Holdings holdings, final OrderEnding ending, final OrderEvents events) {
+    Matching(
+            final World world,
+            final Holdings holdings,
+            final Clearing clearing,
+            final OrderEnding ending,
+            final OrderEvents events) {
         this.world = world;
         this.holdings = holdings;
+        this.clearing = clearing;
         this.ending = ending;
         this.selfTrades = new SelfTrades(world, holdings, ending, events);
         this.events = events;
@@ -80,18 +87,29 @@ final class Matching {
             maker.charge(terms.makerFee(), notional),
             taker.charge(terms.takerFee(), notional));
         world.fills++;
-        reduce(maker, quantity);
+        takeFrom(maker, quantity);
         reduce(taker, quantity);
-        maker.shown -= quantity;
         maker.instrument.lastPrice = Optional.of(fill.price());
-        holdings.filled(fill);
-        world.trades.remember(fill);
+        if (maker.instrument.grade.isDelivered()) {
+            holdings.filled(fill, clearing.poolOf(maker.instrument));
+            clearing.filled(fill);
+        } else {
+            holdings.filled(fill, null);
+            world.trades.remember(fill);
+        }
         events.filled(fill);
         world.protections.onFill(fill, world.timeNs);
         afterFill(maker);
     }
 
-    private void afterFill(final Order maker) {
+    /** Makes a resting order, and what it shows, less. */
+    void takeFrom(final Order maker, final long quantity) {
+        reduce(maker, quantity);
+        maker.shown -= quantity;
+    }
+
+    /** What becomes of a resting order that was filled, in part or all of it. */
+    void afterFill(final Order maker) {
         if (maker.leaves == 0) {
             maker.instrument.book.remove(maker);
             holdings.release(maker);

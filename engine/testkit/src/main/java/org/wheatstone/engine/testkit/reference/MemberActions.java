@@ -160,7 +160,7 @@ final class MemberActions {
             () -> refuseKey(participantId, keyId, publicKey),
             () -> {
                 final Participant participant = world.participants.get(participantId);
-                participant.keys.add(keyId);
+                participant.keys.put(keyId, publicKey);
                 events.keyAdded(participant, keyId, publicKey);
             });
     }
@@ -176,7 +176,7 @@ final class MemberActions {
     }
 
     private boolean isLive(final int keyId) {
-        return world.participants.values().stream().anyMatch(participant -> participant.keys.contains(keyId));
+        return world.participants.values().stream().anyMatch(participant -> participant.keys.containsKey(keyId));
     }
 
     Optional<Refusal> revokeKey(final DirectBuffer buffer, final int blockOffset) {
@@ -186,7 +186,7 @@ final class MemberActions {
         final Participant participant = world.participants.get((int) request.participantId());
         final Optional<Refusal> refusal = Refusal.unknown(world.participants, (int) request.participantId())
             .or(() -> Refusal.when(
-                !participant.keys.contains(keyId), Code.UNKNOWN_TARGET, Integer.toUnsignedLong(keyId)));
+                !participant.keys.containsKey(keyId), Code.UNKNOWN_TARGET, Integer.toUnsignedLong(keyId)));
         if (refusal.isEmpty()) {
             participant.keys.remove(keyId);
             events.keyRevoked(participant, keyId);

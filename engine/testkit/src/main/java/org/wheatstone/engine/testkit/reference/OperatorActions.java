@@ -8,6 +8,7 @@ import org.wheatstone.codecs.sbe.AddKeyDecoder;
 import org.wheatstone.codecs.sbe.AddParticipantDecoder;
 import org.wheatstone.codecs.sbe.AddSessionDecoder;
 import org.wheatstone.codecs.sbe.ApproveDecoder;
+import org.wheatstone.codecs.sbe.AttestSupplierDecoder;
 import org.wheatstone.codecs.sbe.BustTradeDecoder;
 import org.wheatstone.codecs.sbe.CorrectTradeDecoder;
 import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
@@ -27,6 +28,8 @@ final class OperatorActions {
     private final World world;
     private final MemberActions members;
     private final MarketActions market;
+    private final GradePublication grades;
+    private final InspectorActions inspectors;
     private final Proposals proposals;
     private final AdminEvents events;
 
@@ -34,11 +37,15 @@ final class OperatorActions {
             final World world,
             final MemberActions members,
             final MarketActions market,
+            final GradePublication grades,
+            final InspectorActions inspectors,
             final Proposals proposals,
             final AdminEvents events) {
         this.world = world;
         this.members = members;
         this.market = market;
+        this.grades = grades;
+        this.inspectors = inspectors;
         this.proposals = proposals;
         this.events = events;
     }
@@ -55,22 +62,31 @@ final class OperatorActions {
             final DirectBuffer buffer,
             final int frameOffset) {
         final long clOrdId = Frame.clOrdId(buffer, frameOffset);
-        final Optional<Refusal> refusal = refuseSender(session, stamp, clOrdId);
-        final int approver = session == null ? Proposals.NODE : session.participant.id;
+        final Optional<Refusal> refusal = refuseSender(session, stamp, templateId, clOrdId);
         final Answer answer = refusal.isPresent()
-            ? Answer.of(refusal) : perform(approver, templateId, buffer, frameOffset + Frame.BLOCK_OFFSET);
+            ? Answer.of(refusal) : perform(session, templateId, buffer, frameOffset + Frame.BLOCK_OFFSET);
         events.acknowledged(session, templateId, clOrdId, answer);
     }
 
-    private static Optional<Refusal> refuseSender(final Session session, final Stamp stamp, final long clOrdId) {
+    private static Optional<Refusal> refuseSender(
+            final Session session, final Stamp stamp, final int templateId, final long clOrdId) {
         return session == null
             ? Refusal.when(stamp.participantId() != 0, Code.NOT_AUTHORISED, 0)
             : Requests.refuseId(session, clOrdId)
-                .or(() -> Refusal.when(!session.participant.isOperator(), Code.NOT_AUTHORISED, 0));
+                .or(() -> Refusal.when(!may(session.participant, templateId), Code.NOT_AUTHORISED, 0));
+    }
+
+    private static boolean may(final Participant participant, final int templateId) {
+        return switch (templateId) {
+            case PublishGradeDecoder.TEMPLATE_ID -> participant.mayPublish();
+            case AttestSupplierDecoder.TEMPLATE_ID -> participant.mayAttest();
+            default -> participant.isOperator();
+        };
     }
 
     private Answer perform(
-            final int operator, final int templateId, final DirectBuffer buffer, final int blockOffset) {
+            final Session session, final int templateId, final DirectBuffer buffer, final int blockOffset) {
+        final int operator = session == null ? Proposals.NODE : session.participant.id;
         return switch (templateId) {
             case WithdrawDecoder.TEMPLATE_ID -> proposals.withdraw(operator, buffer, blockOffset);
             case BustTradeDecoder.TEMPLATE_ID -> proposals.bust(operator, buffer, blockOffset);
@@ -82,6 +98,8 @@ final class OperatorActions {
             case AddKeyDecoder.TEMPLATE_ID -> proposals.member(operator, members.addKey(buffer, blockOffset));
             case ApproveDecoder.TEMPLATE_ID -> proposals.approve(operator, buffer, blockOffset);
             case DeclineDecoder.TEMPLATE_ID -> proposals.decline(buffer, blockOffset);
+            case PublishGradeDecoder.TEMPLATE_ID -> Answer.of(grades.publish(session, buffer, blockOffset));
+            case AttestSupplierDecoder.TEMPLATE_ID -> Answer.of(inspectors.attest(buffer, blockOffset));
             default -> Answer.of(performAlone(templateId, buffer, blockOffset));
         };
     }
@@ -95,7 +113,6 @@ final class OperatorActions {
             case KillParticipantDecoder.TEMPLATE_ID -> members.killParticipant(buffer, blockOffset);
             case ReleaseParticipantDecoder.TEMPLATE_ID -> members.releaseParticipant(buffer, blockOffset);
             case DeclareCapacityDecoder.TEMPLATE_ID -> market.declareCapacity(buffer, blockOffset);
-            case PublishGradeDecoder.TEMPLATE_ID -> market.publishGrade(buffer, blockOffset);
             case ListInstrumentDecoder.TEMPLATE_ID -> market.listInstrument(buffer, blockOffset);
             case SetPhaseDecoder.TEMPLATE_ID -> market.setPhase(buffer, blockOffset);
             default -> throw new IllegalArgumentException(

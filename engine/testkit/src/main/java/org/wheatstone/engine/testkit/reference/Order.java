@@ -19,11 +19,13 @@ final class Order {
     /** Of an iceberg; else 0. */
     final long displayQuantity;
     /** When it expires; 0 is never. */
-    final long deadline;
+    long deadline;
     /** The set that a quote belongs to; else 0. */
     final long quoteSetId;
     /** As it was sent. */
     int selfTradePrevention;
+    /** Under which it is, or null. */
+    Mandate mandate;
     long clOrdId;
     long userTag;
     long price;
@@ -92,6 +94,12 @@ final class Order {
 
     Capacity capacity() {
         return owner().capacity(instrument.id());
+    }
+
+    /** Once it is allowed to be. */
+    void actUnder(final Mandate newMandate) {
+        mandate = newMandate;
+        deadline = newMandate.earliestEnd(deadline);
     }
 
     boolean isQuote() {

@@ -13,9 +13,11 @@ final class OrderChecks {
     private static final BigInteger MAX_PARTS = BigInteger.valueOf(100);
 
     private final World world;
+    private final Clearing clearing;
 
-    OrderChecks(final World world) {
+    OrderChecks(final World world, final Clearing clearing) {
         this.world = world;
+        this.clearing = clearing;
     }
 
     static Optional<Refusal> refuseQuantity(final Order order, final long quantity) {
@@ -56,15 +58,53 @@ final class OrderChecks {
             owner.openNotional.subtract(order.openNotional).add(Instrument.notional(price, leaves)));
     }
 
-    /** A bid must be paid for by free cash, an offer delivered from free capacity. */
-    static Optional<Refusal> refuseCover(final Order order, final long price, final long leaves) {
+    /** An offer of what the owner is not qualified to deliver. */
+    Optional<Refusal> refuseQualification(final Order order) {
+        final Grade grade = order.instrument.grade;
+        final boolean isOffered = order.side == Side.ASK && grade.isDelivered();
+        return Refusal.when(
+            isOffered && !world.qualifications.isQualified(order.owner(), grade),
+            Code.NOT_QUALIFIED, world.qualifications.failingTest(order.owner(), grade));
+    }
+
+    /** A bid must be paid for by free cash, an offer delivered from free capacity, and answered for by a free bond. */
+    Optional<Refusal> refuseCover(final Order order, final long price, final long leaves) {
         if (order.side == Side.BID) {
             final BigInteger available = order.owner().account.cash().add(order.hold);
             return Refusal.when(
                 order.requiredHold(price, leaves).compareTo(available) > 0, Code.INSUFFICIENT_FUNDS, available);
         }
         final BigInteger available = order.capacity().free().add(BigInteger.valueOf(order.lotsHeld));
-        return Refusal.when(BigInteger.valueOf(leaves).compareTo(available) > 0, Code.NO_CAPACITY, available);
+        return refuseNomination(order)
+            .or(() -> Refusal.when(
+                BigInteger.valueOf(leaves).compareTo(available) > 0, Code.NO_CAPACITY, available))
+            .or(() -> refuseBond(order, leaves));
+    }
+
+    private static Optional<Refusal> refuseNomination(final Order order) {
+        final Nomination nomination = order.owner().nominations.get(order.instrument.id());
+        return Refusal.when(
+            order.instrument.grade.isDelivered() && (nomination == null || nomination.endpoint() == 0),
+            Code.NO_CAPACITY, 0);
+    }
+
+    private Optional<Refusal> refuseBond(final Order order, final long leaves) {
+        if (!order.instrument.grade.isDelivered()) {
+            return Optional.empty();
+        }
+        final BigInteger bondPerLot = order.instrument.grade.bondPerLot();
+        final BigInteger available = Bonds.free(world, order.owner())
+            .add(bondPerLot.multiply(BigInteger.valueOf(order.lotsHeld)));
+        return Refusal.when(
+            bondPerLot.multiply(BigInteger.valueOf(leaves)).compareTo(available) > 0, Code.BOND, available);
+    }
+
+    Optional<Refusal> refusePool(final Order order) {
+        return clearing.refusePool(order.instrument);
+    }
+
+    Optional<Refusal> refuseTables(final Order order) {
+        return clearing.refuseTables(order.instrument);
     }
 
     Optional<Refusal> refuseSlot() {

@@ -13,6 +13,7 @@ final class OrderEntry {
     private final World world;
     private final Requests requests;
     private final OrderChecks checks;
+    private final Mandates mandates;
     private final Holdings holdings;
     private final Matching matching;
     private final OrderEvents events;
@@ -22,6 +23,7 @@ final class OrderEntry {
             final World world,
             final Requests requests,
             final OrderChecks checks,
+            final Mandates mandates,
             final Holdings holdings,
             final Matching matching,
             final OrderEvents events,
@@ -29,6 +31,7 @@ final class OrderEntry {
         this.world = world;
         this.requests = requests;
         this.checks = checks;
+        this.mandates = mandates;
         this.holdings = holdings;
         this.matching = matching;
         this.events = events;
@@ -102,9 +105,13 @@ final class OrderEntry {
             .or(() -> OrderChecks.refuseNotional(order, request.price(), request.quantity()))
             .or(() -> owner.limits.refuseOneMoreThan(owner.openOrders))
             .or(() -> OrderChecks.refuseOpenNotional(order, request.price(), request.quantity()))
-            .or(() -> Requests.refuseMandate(request.mandate()))
-            .or(() -> OrderChecks.refuseCover(order, request.price(), request.quantity()))
-            .or(checks::refuseSlot);
+            .or(() -> mandates.refuseOrder(
+                order, request.mandate(), order.requiredHold(request.price(), request.quantity())))
+            .or(() -> checks.refuseQualification(order))
+            .or(() -> checks.refuseCover(order, request.price(), request.quantity()))
+            .or(() -> checks.refusePool(order))
+            .or(checks::refuseSlot)
+            .or(() -> checks.refuseTables(order));
     }
 
     private static Optional<Refusal> refuseQuantities(final Order order, final NewOrder request) {
@@ -139,6 +146,7 @@ final class OrderEntry {
     /** Makes an order open that every check has let through. */
     void enter(final Order order, final NewOrder request, final long receivedTime) {
         final long filledBefore = order.filled;
+        Mandates.find(order.session, request.mandate()).ifPresent(order::actUnder);
         events.accepted(order, receivedTime);
         holdings.take(order);
         matching.enter(order);

@@ -1,5 +1,6 @@
 package org.wheatstone.engine.testkit.reference;
 
+import java.math.BigInteger;
 import org.agrona.MutableDirectBuffer;
 import org.wheatstone.codecs.sbe.CancelReason;
 import org.wheatstone.codecs.sbe.CancelRejectedEncoder;
@@ -147,6 +148,32 @@ final class OrderEvents {
             .takerSessionId(taker.session.id)
             .takerParticipantId(taker.owner().id)
             .takerSide(taker.side.code);
+    }
+
+    /** A fill whose taker is the clearing house, which is no session and has no order. */
+    void boughtIn(
+            final Order maker,
+            final long tradeId,
+            final long quantity,
+            final BigInteger makerFee,
+            final long stillWanted) {
+        final MutableDirectBuffer event = log.append(FillEncoder.TEMPLATE_ID, FillEncoder.BLOCK_LENGTH);
+        final Session.Place makerPlace = log.own(event, maker.session);
+        new FillEncoder().wrap(event, EventLog.BLOCK)
+            .instrumentId(maker.instrument.id())
+            .tradeId(tradeId)
+            .eventTime(world.timeNs)
+            .price(maker.price)
+            .quantity(quantity)
+            .makerSequence(makerPlace.sequence())
+            .makerClOrdId(maker.clOrdId)
+            .makerOrderId(maker.orderId)
+            .makerLeaves(maker.leaves)
+            .makerFee(makerFee.longValueExact())
+            .takerOrderId(world.sequence * OrderEntry.ORDERS_OF_SEQUENCE)
+            .takerLeaves(stillWanted)
+            .makerSessionId(maker.session.id)
+            .takerSide(Side.BID.code);
     }
 
     private MutableDirectBuffer of(final Order order, final int templateId, final int blockLength) {

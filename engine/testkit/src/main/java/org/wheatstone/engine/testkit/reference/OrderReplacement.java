@@ -9,6 +9,7 @@ final class OrderReplacement {
     private final World world;
     private final Requests requests;
     private final OrderChecks checks;
+    private final Mandates mandates;
     private final Holdings holdings;
     private final Matching matching;
     private final OrderEnding ending;
@@ -18,6 +19,7 @@ final class OrderReplacement {
             final World world,
             final Requests requests,
             final OrderChecks checks,
+            final Mandates mandates,
             final Holdings holdings,
             final Matching matching,
             final OrderEnding ending,
@@ -25,6 +27,7 @@ final class OrderReplacement {
         this.world = world;
         this.requests = requests;
         this.checks = checks;
+        this.mandates = mandates;
         this.holdings = holdings;
         this.matching = matching;
         this.ending = ending;
@@ -65,13 +68,19 @@ final class OrderReplacement {
 
     private Optional<Refusal> refuseChange(final Order order, final ReplaceOrder request, final long newLeaves) {
         final long price = request.price();
+        final boolean keepsPriority = keepsPriority(order, price, newLeaves);
         return order.instrument.refusePrice(price)
             .or(() -> OrderChecks.refuseQuantity(order, request.newTotalQuantity()))
             .or(() -> OrderChecks.refuseDisplay(order.displayQuantity, newLeaves))
-            .or(() -> keepsPriority(order, price, newLeaves) ? Optional.empty() : OrderChecks.refuseBand(order, price))
+            .or(() -> keepsPriority ? Optional.empty() : OrderChecks.refuseBand(order, price))
             .or(() -> OrderChecks.refuseNotional(order, price, newLeaves))
             .or(() -> OrderChecks.refuseOpenNotional(order, price, newLeaves))
-            .or(() -> OrderChecks.refuseCover(order, price, newLeaves))
+            .or(() -> mandates.refuseChange(
+                order, price, order.requiredHold(price, newLeaves).subtract(order.hold)))
+            .or(() -> checks.refuseQualification(order))
+            .or(() -> checks.refuseCover(order, price, newLeaves))
+            .or(() -> keepsPriority ? Optional.empty() : checks.refusePool(order))
+            .or(() -> keepsPriority ? Optional.empty() : checks.refuseTables(order))
             .or(() -> checks.refuseTaking(order, price));
     }
 

@@ -1,10 +1,9 @@
 package org.wheatstone.engine.testkit.reference;
 
 import java.math.BigInteger;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * An owner of sessions: its roles and limits, its money, its capacity by instrument, what it has open, and the thread
@@ -14,13 +13,21 @@ final class Participant {
     private static final int BUYER        = 1;
     private static final int SUPPLIER     = 1 << 1;
     private static final int MARKET_MAKER = 1 << 2;
+    private static final int METER        = 1 << 3;
+    private static final int AUTHORITY    = 1 << 4;
+    private static final int INSPECTOR    = 1 << 5;
     private static final int OPERATOR     = 1 << 7;
 
     final int id;
     final int roles;
     final Account account = new Account();
     final Map<Integer, Capacity> capacities = new LinkedHashMap<>();
-    final Set<Integer> keys = new LinkedHashSet<>();
+    /** By their ids. */
+    final Map<Integer, byte[]> keys = new LinkedHashMap<>();
+    /** By instrument. */
+    final Map<Integer, Nomination> nominations = new HashMap<>();
+    /** By their ids, also those that are revoked. */
+    final Map<Integer, Mandate> mandates = new LinkedHashMap<>();
     ParticipantLimits limits = ParticipantLimits.NONE;
     boolean killed;
     boolean locked;
@@ -36,6 +43,33 @@ final class Participant {
 
     boolean mayTrade() {
         return (roles & (BUYER | SUPPLIER | MARKET_MAKER)) != 0;
+    }
+
+    /** Whether it has anything to say in mode TRADE. */
+    boolean mayAct() {
+        return mayTrade() || mayMeter();
+    }
+
+    /** Whether it has anything to say in mode ADMIN. */
+    boolean mayAdminister() {
+        return (roles & (OPERATOR | AUTHORITY | INSPECTOR)) != 0;
+    }
+
+    boolean mayMeter() {
+        return (roles & METER) != 0;
+    }
+
+    boolean mayPublish() {
+        return (roles & AUTHORITY) != 0;
+    }
+
+    /** Whether it may publish grades and has no part in what is traded. */
+    boolean mayPublishOnly() {
+        return mayPublish() && (roles & (OPERATOR | SUPPLIER | MARKET_MAKER)) == 0;
+    }
+
+    boolean mayAttest() {
+        return (roles & INSPECTOR) != 0;
     }
 
     boolean mayOrder(final Side side) {

@@ -31,6 +31,11 @@ final class Protections {
         onFill(fill.taker(), fill.quantity(), timeNs);
     }
 
+    /** The clearing house has none. */
+    void onBuyIn(final Order maker, final long quantity, final long timeNs) {
+        onFill(maker, quantity, timeNs);
+    }
+
     private void onFill(final Order order, final long quantity, final long timeNs) {
         if (order.isQuote()) {
             of(order.session, order.quoteSetId)

@@ -10,6 +10,7 @@ final class Quoting {
 
     private final World world;
     private final Requests requests;
+    private final OrderChecks checks;
     private final OrderEntry entry;
     private final Holdings holdings;
     private final Matching matching;
@@ -20,6 +21,7 @@ final class Quoting {
     Quoting(
             final World world,
             final Requests requests,
+            final OrderChecks checks,
             final OrderEntry entry,
             final Holdings holdings,
             final Matching matching,
@@ -28,6 +30,7 @@ final class Quoting {
             final RequestEvents events) {
         this.world = world;
         this.requests = requests;
+        this.checks = checks;
         this.entry = entry;
         this.holdings = holdings;
         this.matching = matching;
@@ -63,7 +66,7 @@ final class Quoting {
             .or(() -> Refusal.when(request.quoteSetId() == 0, Code.BAD_COMBINATION, 0))
             .or(() -> Refusal.when(legs > MAX_LEGS, Code.GROUP_TOO_BIG, legs))
             .or(() -> Requests.refuseSelfTradeMode(request.selfTradePrevention()))
-            .or(() -> Requests.refuseMandate(request.mandate()))
+            .or(() -> Mandates.refuseQuotes(session, request.mandate()))
             .or(() -> Refusal.when(
                 world.protections.of(session, request.quoteSetId()).filter(set -> set.frozen).isPresent(),
                 Code.PROTECTION_FROZEN, request.quoteSetId()));
@@ -168,7 +171,10 @@ final class Quoting {
                 .or(() -> OrderChecks.refuseNotional(quote, price, quantity))
                 .or(() -> owner.limits.refuseOneMoreThan(owner.openOrders - 1))
                 .or(() -> OrderChecks.refuseOpenNotional(quote, price, quantity))
-                .or(() -> OrderChecks.refuseCover(quote, price, quantity));
+                .or(() -> checks.refuseQualification(quote))
+                .or(() -> checks.refuseCover(quote, price, quantity))
+                .or(() -> keepsPlace(quote) ? Optional.empty() : checks.refusePool(quote))
+                .or(() -> keepsPlace(quote) ? Optional.empty() : checks.refuseTables(quote));
         }
 
         private void replace(final Order quote) {

@@ -8,6 +8,7 @@ import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.NodeStartedDecoder;
+import org.wheatstone.codecs.sbe.RevokeMandateDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachDecoder;
 import org.wheatstone.codecs.sbe.SessionDetachDecoder;
 import org.wheatstone.codecs.sbe.TimerDueDecoder;
@@ -23,6 +24,8 @@ import org.wheatstone.codecs.sbe.TimerDueDecoder;
 public final class ReferenceExchange {
     private static final int FIRST_REQUEST = 20;
     private static final int LAST_REQUEST  = 39;
+    private static final int FIRST_DELIVERY = 60;
+    private static final int LAST_DELIVERY  = 64;
     private static final int FIRST_ACTION  = 110;
     private static final int LAST_ACTION   = 129;
 
@@ -34,6 +37,7 @@ public final class ReferenceExchange {
     private final RequestCommands requestCommands;
     private final ProtectionRequests protectionRequests;
     private final SweepWork sweepWork;
+    private final DeliveryTimer deliveryTimer;
     private final Audit audit;
 
     public ReferenceExchange(final ReferenceLimits limits) {
@@ -46,16 +50,22 @@ public final class ReferenceExchange {
         final OrderEnding ending = new OrderEnding(holdings, orderEvents);
         sweepWork = new SweepWork(ending, orderEvents, requestEvents);
         sessionCommands = new SessionCommands(world, log);
-        timerCommands = new TimerCommands(world, sweepWork, ending);
+        final DeliveryEvents deliveryEvents = new DeliveryEvents(world, log);
+        final DeliveryRules delivery =
+            new DeliveryRules(world, holdings, ending, orderEvents, requestEvents, deliveryEvents);
+        deliveryTimer = delivery.timer();
+        timerCommands = new TimerCommands(world, sweepWork, ending, deliveryTimer);
         operatorActions = new OperatorActions(
             world,
             new MemberActions(world, sessionCommands, adminEvents),
             new MarketActions(world, adminEvents),
+            new GradePublication(world),
+            new InspectorActions(world, deliveryEvents),
             new Proposals(world, adminEvents, new TradeEvents(world, log)),
             adminEvents);
         protectionRequests = new ProtectionRequests(world, requestEvents);
         requestCommands =
-            new RequestCommands(world, holdings, ending, orderEvents, requestEvents, protectionRequests);
+            new RequestCommands(world, holdings, ending, orderEvents, requestEvents, protectionRequests, delivery);
         audit = new Audit(world);
     }
 
@@ -77,6 +87,7 @@ public final class ReferenceExchange {
         if (world.sweeps.takeStarted()) {
             world.sweeps.run(new Budget(world.limits.cancels()), sweepWork);
         }
+        deliveryTimer.set();
         audit.afterCommand();
         return log.endCommand();
     }
@@ -86,11 +97,17 @@ public final class ReferenceExchange {
         final int blockOffset = frameOffset + Frame.BLOCK_OFFSET;
         if (templateId >= FIRST_ACTION && templateId <= LAST_ACTION) {
             onAction(stamp, templateId, buffer, frameOffset);
-        } else if (templateId >= FIRST_REQUEST && templateId <= LAST_REQUEST) {
+        } else if (isRequest(templateId)) {
             onRequest(stamp, templateId, buffer, blockOffset);
         } else {
             onNodesCommand(templateId, buffer, blockOffset);
         }
+    }
+
+    private static boolean isRequest(final int templateId) {
+        return templateId >= FIRST_REQUEST && templateId <= LAST_REQUEST
+            || templateId >= FIRST_DELIVERY && templateId <= LAST_DELIVERY
+            || templateId == RevokeMandateDecoder.TEMPLATE_ID;
     }
 
     private void onNodesCommand(final int templateId, final DirectBuffer buffer, final int blockOffset) {
@@ -148,6 +165,43 @@ public final class ReferenceExchange {
     /** Money set aside for what was bought and is not delivered. */
     public BigInteger escrow(final int participantId) {
         return account(participantId).escrow();
+    }
+
+    /** Money of a participant that answers for its deliveries. */
+    public BigInteger bond(final int participantId) {
+        return account(participantId).bond();
+    }
+
+    /** What of the bond of a participant that exists holds neither offers nor obligations. */
+    public BigInteger freeBond(final int participantId) {
+        return Bonds.free(world, world.participants.get(participantId));
+    }
+
+    /** Money of all pools together. */
+    public BigInteger pooled() {
+        return world.pools().map(pool -> pool.money).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    /** Calls that are open or remembered, in the order of their draws. */
+    public List<CallState> calls() {
+        return world.calls.all().stream().map(CallState::of).toList();
+    }
+
+    /** All positions of all pools, instrument by instrument, the oldest first. */
+    public List<PositionState> positions() {
+        return world.pools().flatMap(pool -> pool.positions.stream()).map(PositionState::of).toList();
+    }
+
+    /** Whether a participant may deliver a grade; both exist. */
+    public boolean isQualified(final int participantId, final int gradeId) {
+        return world.qualifications.isQualified(
+            world.participants.get(participantId), world.grades.get(gradeId));
+    }
+
+    /** Where the calls of a participant go in an instrument; 0 if nowhere. */
+    public long endpoint(final int participantId, final int instrumentId) {
+        final Nomination nomination = world.participants.get(participantId).nominations.get(instrumentId);
+        return nomination == null ? 0 : nomination.endpoint();
     }
 
     private Account account(final int participantId) {
@@ -220,7 +274,7 @@ public final class ReferenceExchange {
 
     /** Ids of the live keys of a participant, the oldest first. */
     public List<Integer> keys(final int participantId) {
-        return List.copyOf(world.participants.get(participantId).keys);
+        return List.copyOf(world.participants.get(participantId).keys.keySet());
     }
 
     /** Whether the kill switch of a participant is set. */

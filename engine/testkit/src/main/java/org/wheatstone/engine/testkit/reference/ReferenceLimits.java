@@ -14,6 +14,13 @@ package org.wheatstone.engine.testkit.reference;
  * @param trades that are remembered.
  * @param quoteSets that may have a protection.
  * @param proposals that may wait for a second operator.
+ * @param pools that may stand at once, three for each delivered instrument.
+ * @param positions in them.
+ * @param rights in them, and as many obligations.
+ * @param calls that are open or remembered.
+ * @param deliveries of open intervals, and of refunds that wait.
+ * @param qualifications of suppliers for grades.
+ * @param mandates of all buyers, also those that are revoked.
  */
 public record ReferenceLimits(
     int participants,
@@ -25,7 +32,14 @@ public record ReferenceLimits(
     int cancels,
     int trades,
     int quoteSets,
-    int proposals) {
+    int proposals,
+    int pools,
+    int positions,
+    int rights,
+    int calls,
+    int deliveries,
+    int qualifications,
+    int mandates) {
 
     /** Room enough for a test that is not about limits. */
     public static final ReferenceLimits AMPLE = new ReferenceLimits(1_024, 1_024, 1_024, 1_024, 65_536);
@@ -36,9 +50,47 @@ public record ReferenceLimits(
         this(participants, sessions, grades, instruments, orders, 8_192, 1_024, 65_536, 4_096, 64);
     }
 
+    /** With the tables of delivery as large as a core has them. */
+    public ReferenceLimits(
+            final int participants,
+            final int sessions,
+            final int grades,
+            final int instruments,
+            final int orders,
+            final int fills,
+            final int cancels,
+            final int trades,
+            final int quoteSets,
+            final int proposals) {
+        this(
+            participants, sessions, grades, instruments, orders, fills, cancels, trades, quoteSets, proposals,
+            3 * instruments, 65_536, 131_072, 65_536, 65_536, 4_096, 4_096);
+    }
+
     /** The same, with so many open orders. */
     public ReferenceLimits withOrders(final int newOrders) {
         return new ReferenceLimits(
-            participants, sessions, grades, instruments, newOrders, fills, cancels, trades, quoteSets, proposals);
+            participants, sessions, grades, instruments, newOrders, fills, cancels, trades, quoteSets, proposals,
+            pools, positions, rights, calls, deliveries, qualifications, mandates);
+    }
+
+    /** The same, with so many mandates. */
+    public ReferenceLimits withMandates(final int newMandates) {
+        return new ReferenceLimits(
+            participants, sessions, grades, instruments, orders, fills, cancels, trades, quoteSets, proposals,
+            pools, positions, rights, calls, deliveries, qualifications, newMandates);
+    }
+
+    /** The same, with other tables of delivery. */
+    public ReferenceLimits withDelivery(
+            final int newPools,
+            final int newPositions,
+            final int newRights,
+            final int newCalls,
+            final int newDeliveries,
+            final int newQualifications) {
+        return new ReferenceLimits(
+            participants, sessions, grades, instruments, orders, fills, cancels, trades, quoteSets, proposals,
+            newPools, newPositions, newRights, newCalls, newDeliveries, newQualifications, mandates);
     }
 }

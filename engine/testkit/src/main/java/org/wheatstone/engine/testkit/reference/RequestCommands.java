@@ -3,14 +3,20 @@ package org.wheatstone.engine.testkit.reference;
 import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.sbe.CancelAfterDecoder;
 import org.wheatstone.codecs.sbe.CancelOrderDecoder;
+import org.wheatstone.codecs.sbe.DrawDecoder;
+import org.wheatstone.codecs.sbe.GrantMandateDecoder;
 import org.wheatstone.codecs.sbe.MassCancelDecoder;
 import org.wheatstone.codecs.sbe.MassQuoteDecoder;
+import org.wheatstone.codecs.sbe.MeterRecordDecoder;
 import org.wheatstone.codecs.sbe.NewOrderDecoder;
 import org.wheatstone.codecs.sbe.NewOrderExtDecoder;
+import org.wheatstone.codecs.sbe.NominateDecoder;
 import org.wheatstone.codecs.sbe.OpenOrdersRequestDecoder;
+import org.wheatstone.codecs.sbe.PostBondDecoder;
 import org.wheatstone.codecs.sbe.ProtectionConfigDecoder;
 import org.wheatstone.codecs.sbe.ProtectionResetDecoder;
 import org.wheatstone.codecs.sbe.ReplaceOrderDecoder;
+import org.wheatstone.codecs.sbe.RevokeMandateDecoder;
 import org.wheatstone.codecs.sbe.UnlockDecoder;
 
 /** The requests of members, each given to the class that answers its kind. */
@@ -21,6 +27,7 @@ final class RequestCommands {
     private final SessionRequests sessionRequests;
     private final Quoting quoting;
     private final ProtectionRequests protectionRequests;
+    private final DeliveryRules delivery;
 
     RequestCommands(
             final World world,
@@ -28,18 +35,22 @@ final class RequestCommands {
             final OrderEnding ending,
             final OrderEvents orderEvents,
             final RequestEvents requestEvents,
-            final ProtectionRequests protectionRequests) {
+            final ProtectionRequests protectionRequests,
+            final DeliveryRules delivery) {
         final Requests requests = new Requests(world, ending);
-        final OrderChecks checks = new OrderChecks(world);
-        final Matching matching = new Matching(world, holdings, ending, orderEvents);
-        orderEntry = new OrderEntry(world, requests, checks, holdings, matching, orderEvents, requestEvents);
+        final OrderChecks checks = new OrderChecks(world, delivery.clearing());
+        final Matching matching = delivery.matching();
+        orderEntry = new OrderEntry(
+            world, requests, checks, delivery.mandates(), holdings, matching, orderEvents, requestEvents);
         orderReplacement =
-            new OrderReplacement(world, requests, checks, holdings, matching, ending, orderEvents);
+            new OrderReplacement(
+                world, requests, checks, delivery.mandates(), holdings, matching, ending, orderEvents);
         orderCancellation = new OrderCancellation(requests, ending, orderEvents);
         sessionRequests = new SessionRequests(world, requests, requestEvents);
         quoting = new Quoting(
-            world, requests, orderEntry, holdings, matching, ending, orderEvents, requestEvents);
+            world, requests, checks, orderEntry, holdings, matching, ending, orderEvents, requestEvents);
         this.protectionRequests = protectionRequests;
+        this.delivery = delivery;
     }
 
     void onRequest(
@@ -67,6 +78,13 @@ final class RequestCommands {
                 sessionRequests.onOpenOrdersRequest(session, buffer, blockOffset);
             case ProtectionConfigDecoder.TEMPLATE_ID -> protectionRequests.onConfig(session, buffer, blockOffset);
             case ProtectionResetDecoder.TEMPLATE_ID -> protectionRequests.onReset(session, buffer, blockOffset);
+            case DrawDecoder.TEMPLATE_ID -> delivery.drawing().onDraw(session, Draw.decode(buffer, blockOffset));
+            case MeterRecordDecoder.TEMPLATE_ID ->
+                delivery.metering().onRecord(session, new MeterReport(buffer, blockOffset));
+            case GrantMandateDecoder.TEMPLATE_ID -> delivery.mandates().onGrant(session, buffer, blockOffset);
+            case RevokeMandateDecoder.TEMPLATE_ID -> delivery.mandates().onRevoke(session, buffer, blockOffset);
+            case NominateDecoder.TEMPLATE_ID -> delivery.suppliers().onNominate(session, buffer, blockOffset);
+            case PostBondDecoder.TEMPLATE_ID -> delivery.suppliers().onPostBond(session, buffer, blockOffset);
             default -> throw new IllegalArgumentException("no such request: templateId=" + templateId);
         }
     }

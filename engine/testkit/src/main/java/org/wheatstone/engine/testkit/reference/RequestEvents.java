@@ -33,8 +33,17 @@ final class RequestEvents {
     }
 
     void acknowledged(final Session session, final int templateId, final long clOrdId, final long detail) {
+        acknowledged(session, templateId, 0, clOrdId, detail);
+    }
+
+    void acknowledged(
+            final Session session,
+            final int templateId,
+            final int instrumentId,
+            final long clOrdId,
+            final long detail) {
         final MutableDirectBuffer event = log.append(
-            RequestAckEncoder.TEMPLATE_ID, RequestAckEncoder.BLOCK_LENGTH, session, 0, clOrdId, 0);
+            RequestAckEncoder.TEMPLATE_ID, RequestAckEncoder.BLOCK_LENGTH, session, instrumentId, clOrdId, 0);
         new RequestAckEncoder().wrap(event, EventLog.BLOCK)
             .detail(detail)
             .requestTemplateId(templateId);

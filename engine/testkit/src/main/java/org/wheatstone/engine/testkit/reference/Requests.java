@@ -47,6 +47,11 @@ final class Requests {
         return Refusal.when(instrument.halted, Code.HALTED, Integer.toUnsignedLong(instrument.id()));
     }
 
+    static Optional<Refusal> refuseNotDelivered(final Instrument instrument) {
+        return Refusal.when(
+            !instrument.grade.isDelivered(), Code.NOT_DELIVERED, Integer.toUnsignedLong(instrument.id()));
+    }
+
     Optional<Refusal> refuseLocked(final Session session) {
         return Refusal.when(
             session.locked || session.participant.locked || world.sweeps.block(session), Code.LOCKED, 0);
@@ -54,10 +59,6 @@ final class Requests {
 
     static Optional<Refusal> refuseSelfTradeMode(final int mode) {
         return Refusal.when(mode > SelfTradePrevention.DECREMENT.value(), Code.BAD_SELF_TRADE_MODE, mode);
-    }
-
-    static Optional<Refusal> refuseMandate(final int mandate) {
-        return Refusal.when(mandate != 0, Code.MANDATE, mandate);
     }
 
     /** The session's open order in the instrument that currently has this id. */

@@ -16,7 +16,7 @@ import org.wheatstone.codecs.sbe.SessionRefusedEncoder;
 
 /** What the node says about sessions: a run begins, a logon asks for its session, a connection is gone. */
 final class SessionCommands {
-    private static final int VERSION    = 3;
+    private static final int VERSION    = 4;
     private static final long NS_PER_MS = 1_000_000;
 
     private final World world;
@@ -52,6 +52,13 @@ final class SessionCommands {
         requireStated("maxTrades", request.maxTrades(), limits.trades());
         requireStated("maxQuoteSets", request.maxQuoteSets(), limits.quoteSets());
         requireStated("maxProposals", request.maxProposals(), limits.proposals());
+        requireStated("maxPools", request.maxPools(), limits.pools());
+        requireStated("maxPositions", request.maxPositions(), limits.positions());
+        requireStated("maxRights", request.maxRights(), limits.rights());
+        requireStated("maxCalls", request.maxCalls(), limits.calls());
+        requireStated("maxDeliveries", request.maxDeliveries(), limits.deliveries());
+        requireStated("maxQualifications", request.maxQualifications(), limits.qualifications());
+        requireStated("maxMandates", request.maxMandates(), limits.mandates());
     }
 
     private static void requireStated(final String name, final long stated, final long own) {
@@ -94,7 +101,7 @@ final class SessionCommands {
         final Participant participant = session.participant;
         final boolean takeover = LogonFlagsDecoder.takeover((byte) request.flags().getRaw());
         return Refusal.when(
-                request.keyId() != 0 && !participant.keys.contains((int) request.keyId()),
+                request.keyId() != 0 && !participant.keys.containsKey((int) request.keyId()),
                 Code.BAD_CREDENTIALS, request.keyId())
             .or(() -> Refusal.when(
                 !isAllowed(participant, request.modeRaw()), Code.MODE_NOT_ALLOWED, participant.roles))
@@ -108,10 +115,10 @@ final class SessionCommands {
 
     private static boolean isAllowed(final Participant participant, final int mode) {
         if (mode == 0 || mode == Mode.TRADE.value()) {
-            return participant.mayTrade();
+            return participant.mayAct();
         }
         if (mode == Mode.ADMIN.value()) {
-            return participant.isOperator();
+            return participant.mayAdminister();
         }
         return mode == Mode.DROP_COPY.value() || mode == Mode.MARKET_DATA.value();
     }

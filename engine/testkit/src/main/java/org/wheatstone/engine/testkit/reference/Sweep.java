@@ -19,7 +19,7 @@ final class Sweep {
     final Session requester;
     /** The request's own id, or 0. */
     final long clOrdId;
-    private final long startedBy;
+    private long startedBy;
     private long quoteSetId;
     private int place;
     private long lastOrderId;
@@ -72,6 +72,33 @@ final class Sweep {
         return sweep;
     }
 
+    /** Over the offers that a participant may not have any more. */
+    static Sweep ofUnqualified(final Participant participant, final World world) {
+        return new Sweep(
+            Kind.NOT_QUALIFIED,
+            null,
+            participant,
+            order -> order.side == Side.ASK && order.instrument.grade.isDelivered()
+                && !world.qualifications.isQualified(participant, order.instrument.grade),
+            Request.NONE,
+            world.sequence);
+    }
+
+    /** Over the bids that nobody has a mandate for any more. */
+    static Sweep ofMandates(final Participant participant, final World world) {
+        return new Sweep(
+            Kind.MANDATE, null, participant, order -> order.mandate != null && !order.mandate.isAlive(),
+            Request.NONE, world.sequence);
+    }
+
+    /** As if it had been started now. */
+    void beginAnew(final World world) {
+        startedBy = world.sequence;
+        place = 0;
+        lastOrderId = 0;
+        count = 0;
+    }
+
     boolean goesOver(final Session other) {
         return session == null ? other.participant == participant : other == session;
     }
@@ -114,6 +141,8 @@ final class Sweep {
         DEAD_MAN(CancelReason.DEAD_MAN),
         KILL(CancelReason.KILL),
         PROTECTION(CancelReason.PROTECTION),
+        NOT_QUALIFIED(CancelReason.NOT_QUALIFIED),
+        MANDATE(CancelReason.MANDATE),
         /** Cancels nothing. */
         OPEN_ORDERS(CancelReason.NULL_VAL);
 

@@ -22,6 +22,28 @@ final class Sweeps {
         startedByCommand = true;
     }
 
+    /** Takes away the offers of a participant that is not qualified any more. */
+    void pull(final Participant participant) {
+        startAnew(Sweep.ofUnqualified(participant, world));
+    }
+
+    /** Takes away the bids of a participant whose mandates are not alive any more. */
+    void endMandates(final Participant participant) {
+        startAnew(Sweep.ofMandates(participant, world));
+    }
+
+    /** If such a sweep of the participant is unfinished, that one begins anew, in its place. */
+    private void startAnew(final Sweep sweep) {
+        final Optional<Sweep> unfinished = cancelling.stream()
+            .filter(other -> other.kind == sweep.kind && other.participant == sweep.participant).findFirst();
+        if (unfinished.isPresent()) {
+            unfinished.get().beginAnew(world);
+            startedByCommand = true;
+        } else {
+            start(sweep);
+        }
+    }
+
     /** Whether the command in hand has started a sweep; asked once, at its end. */
     boolean takeStarted() {
         final boolean started = startedByCommand;

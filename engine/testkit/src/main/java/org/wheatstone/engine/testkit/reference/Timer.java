@@ -2,7 +2,7 @@ package org.wheatstone.engine.testkit.reference;
 
 import java.util.Comparator;
 
-/** Something that is to happen at a time: of an order, by its id, or of a session, by its place. */
+/** Something that is to happen at a time: of an order, by its id, of a session, by its place, of an instrument. */
 record Timer(long deadline, Kind kind, long id) implements Comparable<Timer> {
     private static final Comparator<Timer> ORDER =
         Comparator.comparingLong(Timer::deadline).thenComparing(Timer::kind).thenComparingLong(Timer::id);
@@ -13,5 +13,5 @@ record Timer(long deadline, Kind kind, long id) implements Comparable<Timer> {
     }
 
     /** In the order in which timers of one deadline fire. */
-    enum Kind { EXPIRY, GRACE, DEAD_MAN }
+    enum Kind { EXPIRY, GRACE, DEAD_MAN, DELIVERY }
 }

@@ -8,11 +8,17 @@ final class TimerCommands {
     private final World world;
     private final SweepWork sweepWork;
     private final OrderEnding ending;
+    private final DeliveryTimer delivery;
 
-    TimerCommands(final World world, final SweepWork sweepWork, final OrderEnding ending) {
+    TimerCommands(
+            final World world,
+            final SweepWork sweepWork,
+            final OrderEnding ending,
+            final DeliveryTimer delivery) {
         this.world = world;
         this.sweepWork = sweepWork;
         this.ending = ending;
+        this.delivery = delivery;
     }
 
     /** Sweeps that start here have run when it is done, as far as the one budget lasts. */
@@ -32,13 +38,19 @@ final class TimerCommands {
             if (due.isEmpty()) {
                 return;
             }
-            budget.spend();
-            fire(due.get());
+            fire(due.get(), budget);
             world.sweeps.runCancelling(budget, sweepWork);
         }
     }
 
-    private void fire(final Timer timer) {
+    /** What is delivered costs what it does, anything else one. */
+    private void fire(final Timer timer, final Budget budget) {
+        if (timer.kind() == Timer.Kind.DELIVERY) {
+            delivery.fire(timer.id(), budget);
+            delivery.set();
+            return;
+        }
+        budget.spend();
         switch (timer.kind()) {
             case EXPIRY -> ending.expire(world.orders.withId(timer.id()).orElseThrow());
             case GRACE -> sweep(Sweep.Kind.CANCEL_ON_DISCONNECT, session(timer));

@@ -2,6 +2,7 @@ package org.wheatstone.engine.testkit.reference;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** All that the exchange remembers, in plain maps, each in the order of creation. */
 final class World {
@@ -14,9 +15,11 @@ final class World {
     final Timers timers           = new Timers();
     final OpenOrders orders       = new OpenOrders(timers);
     final Ledger ledger           = new Ledger();
+    final Qualifications qualifications = new Qualifications();
     final Protections protections = new Protections();
     final Trades trades;
     final Sweeps sweeps;
+    final Calls calls;
     /** Of the command in hand. */
     long sequence;
     /** The exchange's time: it never goes back. */
@@ -33,6 +36,7 @@ final class World {
         this.limits = limits;
         this.trades = new Trades(limits.trades());
         this.sweeps = new Sweeps(this);
+        this.calls = new Calls(limits.calls());
     }
 
     void begin(final long newSequence, final long receivedTime) {
@@ -40,5 +44,42 @@ final class World {
         timeNs = Math.max(timeNs, receivedTime);
         touched = 0;
         fills = 0;
+        instruments.values().stream().filter(instrument -> instrument.grade.isDelivered()).forEach(this::beginBlock);
+    }
+
+    /** In each block suppliers have their whole capacity again. */
+    private void beginBlock(final Instrument instrument) {
+        final long block = instrument.grade.blockAt(timeNs);
+        if (block != instrument.block) {
+            instrument.block = block;
+            participants.values().forEach(participant -> participant.capacity(instrument.id()).beginBlock());
+        }
+    }
+
+    /** All pools of all instruments. */
+    Stream<Pool> pools() {
+        return instruments.values().stream().flatMap(instrument -> instrument.pools.stream());
+    }
+
+    /** How many rights there are. */
+    int rights() {
+        return pools().flatMap(pool -> pool.positions.stream()).mapToInt(position -> position.rights.size()).sum();
+    }
+
+    /** How many obligations there are. */
+    int obligations() {
+        return pools().mapToInt(pool -> pool.obligations.size()).sum();
+    }
+
+    /** How many positions there are. */
+    int positions() {
+        return pools().mapToInt(pool -> pool.positions.size()).sum();
+    }
+
+    /** How many deliveries there are in open intervals, or wait for their refund. */
+    int deliveries() {
+        return instruments.values().stream().mapToInt(instrument ->
+            instrument.openIntervals.stream().mapToInt(interval -> interval.deliveries.size()).sum()
+                + instrument.refunds.stream().mapToInt(Refund::size).sum()).sum();
     }
 }

@@ -1,10 +1,12 @@
 package org.wheatstone.engine.testkit.scenario;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.wheatstone.codecs.sbe.AdminAckDecoder;
+import org.wheatstone.codecs.sbe.CallAssignedDecoder;
 import org.wheatstone.codecs.sbe.FillDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachedDecoder;
 import org.wheatstone.engine.testkit.Event;
@@ -16,6 +18,9 @@ final class Cast {
     private long connections;
     private long lastTrade;
     private long lastProposal;
+    private long lastCall;
+    /** By call: the newest. */
+    private final Map<Long, Integer> attempts = new HashMap<>();
 
     Seat seat(final int session) {
         return seats.computeIfAbsent(session, Seat::new);
@@ -57,6 +62,16 @@ final class Cast {
         return words.take("last") ? lastProposal : words.id();
     }
 
+    /** The call that the next word names: the one assigned last, or by its id. */
+    long call(final Words words) {
+        return words.take("last") ? lastCall : words.id();
+    }
+
+    /** The newest attempt of a call; 1 if it was never assigned. */
+    int attempt(final long call) {
+        return attempts.getOrDefault(call, 1);
+    }
+
     /** Learns from the exchange which attachment has a session, and what the newest trade and proposal are. */
     void onEvents(final List<Event> events) {
         for (final Event event : events) {
@@ -64,6 +79,11 @@ final class Cast {
                 lastTrade = new FillDecoder().wrap(
                     event.buffer(), event.blockOffset(), FillDecoder.BLOCK_LENGTH, FillDecoder.SCHEMA_VERSION)
                     .tradeId();
+            }
+            if (event.templateId() == CallAssignedDecoder.TEMPLATE_ID) {
+                onAssigned(new CallAssignedDecoder().wrap(
+                    event.buffer(), event.blockOffset(),
+                    CallAssignedDecoder.BLOCK_LENGTH, CallAssignedDecoder.SCHEMA_VERSION));
             }
             if (event.templateId() == AdminAckDecoder.TEMPLATE_ID) {
                 onAck(new AdminAckDecoder().wrap(
@@ -78,6 +98,11 @@ final class Cast {
                 seat((int) attached.sessionId()).attached((int) attached.attachment(), attached.connectionId());
             }
         }
+    }
+
+    private void onAssigned(final CallAssignedDecoder assigned) {
+        lastCall = assigned.callId();
+        attempts.put(lastCall, (int) assigned.attempt());
     }
 
     private void onAck(final AdminAckDecoder ack) {

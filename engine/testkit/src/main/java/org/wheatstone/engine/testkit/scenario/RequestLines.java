@@ -16,12 +16,14 @@ final class RequestLines {
     private final Cast cast;
     private final QuoteLines quotes;
     private final AllOrdersLines all;
+    private final DeliveryLines delivery;
 
     RequestLines(final Commands commands, final Cast cast) {
         this.commands = commands;
         this.cast = cast;
         quotes = new QuoteLines(commands, cast);
         all = new AllOrdersLines(commands, cast);
+        delivery = new DeliveryLines(commands, cast);
     }
 
     /** Writes the request that the words after the session ask for; false, and nothing taken, if they ask for none. */
@@ -37,7 +39,8 @@ final class RequestLines {
         } else if (words.take("cancel")) {
             cancelOrder(seat, commands.cancelOrder(seat.session(), attachment), words);
         } else {
-            return quotes.write(seat, attachment, words) || all.write(seat, attachment, words);
+            return quotes.write(seat, attachment, words) || all.write(seat, attachment, words)
+                || delivery.write(seat, attachment, words);
         }
         return true;
     }

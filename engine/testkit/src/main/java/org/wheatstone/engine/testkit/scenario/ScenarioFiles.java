@@ -17,20 +17,30 @@ import java.util.stream.Stream;
 
 /** Finds the scenarios that come with this module, and what each must give. Stateless, for any thread. */
 public final class ScenarioFiles {
-    private static final String FOLDER = "/org/wheatstone/engine/testkit/scenarios";
+    private static final String FOLDER   = "/org/wheatstone/engine/testkit/scenarios";
+    private static final String DELIVERY = "/delivery";
 
     private ScenarioFiles() {
     }
 
-    /** Every scenario of this module, by name, from the class path. */
+    /** Every scenario of this module, by name, from the class path, but for those of delivery. */
     public static List<Scenario> all() {
-        final URI folder = folder();
+        return of("");
+    }
+
+    /** Every scenario about what becomes of fills. */
+    public static List<Scenario> ofDelivery() {
+        return of(DELIVERY);
+    }
+
+    private static List<Scenario> of(final String below) {
+        final URI folder = folder(FOLDER + below);
         try {
             if (!"jar".equals(folder.getScheme())) {
                 return in(Path.of(folder));
             }
             try (FileSystem jar = FileSystems.newFileSystem(folder, Map.of())) {
-                return in(jar.getPath(FOLDER));
+                return in(jar.getPath(FOLDER + below));
             }
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
@@ -76,9 +86,9 @@ public final class ScenarioFiles {
         }
     }
 
-    private static URI folder() {
+    private static URI folder(final String name) {
         try {
-            return ScenarioFiles.class.getResource(FOLDER).toURI();
+            return ScenarioFiles.class.getResource(name).toURI();
         } catch (final URISyntaxException e) {
             throw new IllegalStateException("no scenarios on the class path", e);
         }

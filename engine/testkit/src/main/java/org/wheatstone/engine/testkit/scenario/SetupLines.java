@@ -16,6 +16,7 @@ final class SetupLines {
     private final Cast cast;
     private final Runnable send;
     private final OperatorLines operator;
+    private final GradeLines grades;
 
     /** Each command is sent as soon as it is written. */
     SetupLines(final Commands commands, final Cast cast, final Runnable send) {
@@ -23,6 +24,7 @@ final class SetupLines {
         this.cast = cast;
         this.send = send;
         operator = new OperatorLines(commands, cast);
+        grades = new GradeLines(commands);
     }
 
     void play(final Words words) {
@@ -49,7 +51,7 @@ final class SetupLines {
                 send.run();
                 break;
             default:
-                if (!operator.write(verb, words)) {
+                if (!operator.write(verb, words) && !grades.write(verb, words)) {
                     throw words.error("'" + verb + "' is nothing that can happen");
                 }
                 send.run();
@@ -121,6 +123,15 @@ final class SetupLines {
                 break;
             case "operator":
                 roles.exchangeOperator();
+                break;
+            case "meter":
+                roles.meter();
+                break;
+            case "authority":
+                roles.gradeAuthority();
+                break;
+            case "inspector":
+                roles.inspector();
                 break;
             case "observer":
                 roles.observer();

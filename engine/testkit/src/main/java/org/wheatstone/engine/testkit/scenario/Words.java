@@ -36,6 +36,11 @@ final class Words {
         return words.get(next++);
     }
 
+    /** Whether the next word is this one. */
+    boolean isNext(final String word) {
+        return hasNext() && words.get(next).equals(word);
+    }
+
     /** Takes the next word if it is this one. */
     boolean take(final String word) {
         if (hasNext() && words.get(next).equals(word)) {

@@ -11,7 +11,10 @@ import org.wheatstone.codecs.sbe.AddParticipantDecoder;
 import org.wheatstone.codecs.sbe.AddSessionDecoder;
 import org.wheatstone.codecs.sbe.AdminAckDecoder;
 import org.wheatstone.codecs.sbe.ApproveDecoder;
+import org.wheatstone.codecs.sbe.AttestSupplierDecoder;
 import org.wheatstone.codecs.sbe.BustTradeDecoder;
+import org.wheatstone.codecs.sbe.CallAssignedDecoder;
+import org.wheatstone.codecs.sbe.CallEndedDecoder;
 import org.wheatstone.codecs.sbe.CancelAfterDecoder;
 import org.wheatstone.codecs.sbe.CancelOrderDecoder;
 import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
@@ -20,9 +23,12 @@ import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
 import org.wheatstone.codecs.sbe.DeclineDecoder;
 import org.wheatstone.codecs.sbe.DepositDecoder;
 import org.wheatstone.codecs.sbe.DepositedDecoder;
+import org.wheatstone.codecs.sbe.DrawDecoder;
 import org.wheatstone.codecs.sbe.FillDecoder;
+import org.wheatstone.codecs.sbe.GrantMandateDecoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
+import org.wheatstone.codecs.sbe.IntervalJudgedDecoder;
 import org.wheatstone.codecs.sbe.KeyAddedDecoder;
 import org.wheatstone.codecs.sbe.KeyRevokedDecoder;
 import org.wheatstone.codecs.sbe.KillParticipantDecoder;
@@ -32,9 +38,12 @@ import org.wheatstone.codecs.sbe.MassCancelDecoder;
 import org.wheatstone.codecs.sbe.MassCancelDoneDecoder;
 import org.wheatstone.codecs.sbe.MassQuoteAckDecoder;
 import org.wheatstone.codecs.sbe.MassQuoteDecoder;
+import org.wheatstone.codecs.sbe.MeterAckDecoder;
+import org.wheatstone.codecs.sbe.MeterRecordDecoder;
 import org.wheatstone.codecs.sbe.NewOrderDecoder;
 import org.wheatstone.codecs.sbe.NewOrderExtDecoder;
 import org.wheatstone.codecs.sbe.NodeStartedDecoder;
+import org.wheatstone.codecs.sbe.NominateDecoder;
 import org.wheatstone.codecs.sbe.OpenOrdersRequestDecoder;
 import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
@@ -43,14 +52,18 @@ import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
 import org.wheatstone.codecs.sbe.OrderRestatedDecoder;
 import org.wheatstone.codecs.sbe.OrderStateDecoder;
 import org.wheatstone.codecs.sbe.OrderStateEndDecoder;
+import org.wheatstone.codecs.sbe.PostBondDecoder;
+import org.wheatstone.codecs.sbe.PostingDecoder;
 import org.wheatstone.codecs.sbe.ProtectionConfigDecoder;
 import org.wheatstone.codecs.sbe.ProtectionResetDecoder;
 import org.wheatstone.codecs.sbe.ProtectionTriggeredDecoder;
 import org.wheatstone.codecs.sbe.PublishGradeDecoder;
+import org.wheatstone.codecs.sbe.QualificationChangedDecoder;
 import org.wheatstone.codecs.sbe.ReleaseParticipantDecoder;
 import org.wheatstone.codecs.sbe.ReplaceOrderDecoder;
 import org.wheatstone.codecs.sbe.RequestAckDecoder;
 import org.wheatstone.codecs.sbe.RevokeKeyDecoder;
+import org.wheatstone.codecs.sbe.RevokeMandateDecoder;
 import org.wheatstone.codecs.sbe.SelfTradePreventedDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachedDecoder;
@@ -137,6 +150,32 @@ public final class RecordText {
             (b, at, length, version) -> new SessionDetachDecoder().wrap(b, at, length, version).toString()),
         Map.entry(TimerDueDecoder.TEMPLATE_ID,
             (b, at, length, version) -> new TimerDueDecoder().wrap(b, at, length, version).toString()),
+        Map.entry(DrawDecoder.TEMPLATE_ID,
+            (b, at, length, version) -> new DrawDecoder().wrap(b, at, length, version).toString()),
+        Map.entry(MeterRecordDecoder.TEMPLATE_ID,
+            (b, at, length, version) -> new MeterRecordDecoder().wrap(b, at, length, version).toString()),
+        Map.entry(NominateDecoder.TEMPLATE_ID,
+            (b, at, length, version) -> new NominateDecoder().wrap(b, at, length, version).toString()),
+        Map.entry(PostBondDecoder.TEMPLATE_ID,
+            (b, at, length, version) -> new PostBondDecoder().wrap(b, at, length, version).toString()),
+        Map.entry(AttestSupplierDecoder.TEMPLATE_ID,
+            (b, at, length, version) -> new AttestSupplierDecoder().wrap(b, at, length, version).toString()),
+        Map.entry(CallAssignedDecoder.TEMPLATE_ID,
+            (b, at, length, version) -> new CallAssignedDecoder().wrap(b, at, length, version).toString()),
+        Map.entry(CallEndedDecoder.TEMPLATE_ID,
+            (b, at, length, version) -> new CallEndedDecoder().wrap(b, at, length, version).toString()),
+        Map.entry(MeterAckDecoder.TEMPLATE_ID,
+            (b, at, length, version) -> new MeterAckDecoder().wrap(b, at, length, version).toString()),
+        Map.entry(IntervalJudgedDecoder.TEMPLATE_ID,
+            (b, at, length, version) -> new IntervalJudgedDecoder().wrap(b, at, length, version).toString()),
+        Map.entry(QualificationChangedDecoder.TEMPLATE_ID,
+            (b, at, length, version) -> new QualificationChangedDecoder().wrap(b, at, length, version).toString()),
+        Map.entry(PostingDecoder.TEMPLATE_ID,
+            (b, at, length, version) -> new PostingDecoder().wrap(b, at, length, version).toString()),
+        Map.entry(GrantMandateDecoder.TEMPLATE_ID,
+            (b, at, length, version) -> new GrantMandateDecoder().wrap(b, at, length, version).toString()),
+        Map.entry(RevokeMandateDecoder.TEMPLATE_ID,
+            (b, at, length, version) -> new RevokeMandateDecoder().wrap(b, at, length, version).toString()),
         Map.entry(OrderAcceptedDecoder.TEMPLATE_ID,
             (b, at, length, version) -> new OrderAcceptedDecoder().wrap(b, at, length, version).toString()),
         Map.entry(OrderRejectedDecoder.TEMPLATE_ID,

@@ -15,6 +15,7 @@ import org.wheatstone.codecs.sbe.CancelOrderDecoder;
 import org.wheatstone.codecs.sbe.CancelOrderEncoder;
 import org.wheatstone.codecs.sbe.CorrectTradeDecoder;
 import org.wheatstone.codecs.sbe.DeclineDecoder;
+import org.wheatstone.codecs.sbe.MeterRecordDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachEncoder;
 import org.wheatstone.codecs.sbe.SessionAttachedDecoder;
@@ -22,12 +23,13 @@ import org.wheatstone.engine.testkit.reference.ReferenceExchange;
 
 /**
  * Leaves commands out of a stream so that the others still mean what they meant. Sequences close up, hence what names
- * an order, a trade or a proposal by the exchange's id gets its new id; logons that succeeded are made to succeed
- * whatever came before; and requests get the attachment number that their logon has now.
+ * an order, a trade, a call or a proposal by the exchange's id gets its new id; logons that succeeded are made to
+ * succeed whatever came before; and requests get the attachment number that their logon has now.
  */
 final class StreamCut {
     private static final long ORDERS_OF_SEQUENCE = 64;
     private static final long TRADES_OF_SEQUENCE = 65_536;
+    private static final long CALLS_OF_SEQUENCE  = 64;
     private static final int ATTACHMENT_OFFSET   = 16;
     private static final int BLOCK               = CommandRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET;
 
@@ -108,6 +110,8 @@ final class StreamCut {
                 retarget(record, ApproveDecoder.proposalIdEncodingOffset(), 1, newSequences);
             case DeclineDecoder.TEMPLATE_ID ->
                 retarget(record, DeclineDecoder.proposalIdEncodingOffset(), 1, newSequences);
+            case MeterRecordDecoder.TEMPLATE_ID ->
+                retarget(record, MeterRecordDecoder.callIdEncodingOffset(), CALLS_OF_SEQUENCE, newSequences);
             default -> { }
         }
     }

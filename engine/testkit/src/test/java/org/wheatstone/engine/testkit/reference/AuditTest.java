@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.wheatstone.codecs.sbe.PublishGradeDecoder;
 import org.wheatstone.engine.testkit.stream.Listing;
 
 /** The negative controls: books that are wrong are found wrong. */
@@ -23,7 +25,7 @@ class AuditTest {
             new InstrumentTerms(
                 listing.instrumentId(), new byte[48], listing.tick(), listing.minPrice(), listing.maxPrice(),
                 listing.maxQuantity(), listing.gradeId(), 0, 0, 1, 1, 0, 0),
-            new Grade(5, new byte[48], 1));
+            new Grade(new UnsafeBuffer(new byte[PublishGradeDecoder.BLOCK_LENGTH]), 0));
         world.participants.put(1, participant);
         world.instruments.put(1, instrument);
         participant.capacity(1).declare(BigInteger.TEN);

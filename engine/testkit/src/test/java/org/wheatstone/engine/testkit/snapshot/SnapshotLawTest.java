@@ -18,6 +18,7 @@ import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
 import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.testkit.stream.CommandStream;
+import org.wheatstone.engine.testkit.stream.DeliveryStream;
 import org.wheatstone.engine.testkit.stream.Profile;
 import org.wheatstone.engine.testkit.stream.StreamComparison;
 
@@ -36,6 +37,25 @@ class SnapshotLawTest {
             .run(CommandStream.of(seed, size, profile));
 
         assertThat(events).isGreaterThan(size / 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"61, 3000, ROOMY, 17", "62, 1500, TIGHT, 1"})
+    void shouldDeliverAsTheReferenceThoughRestoredAgainAndAgain(
+            final long seed, final int size, final DeliveryStream kind, final int every) {
+        final long events = new StreamComparison(limits -> new RestoredCore(limits, every)).run(kind.of(seed, size));
+
+        assertThat(events).isGreaterThan(size / 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"63, 5000, ROOMY", "64, 5000, TIGHT"})
+    void shouldDeliverTheRestAsTheExchangeThatWroteIt(final long seed, final int size, final DeliveryStream kind) {
+        final CommandStream stream = kind.of(seed, size);
+        final CoreContext context =
+            RestoredCore.contextOf(stream.limits(), stream.limits().orders() + 2 * stream.limits().instruments());
+
+        compareWithRestored(stream, context, pointsOf(seed, size));
     }
 
     @ParameterizedTest

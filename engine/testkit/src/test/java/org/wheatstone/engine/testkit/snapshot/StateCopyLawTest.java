@@ -7,8 +7,10 @@ import java.util.Random;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.wheatstone.engine.core.StateCopy;
 import org.wheatstone.engine.testkit.stream.CommandStream;
+import org.wheatstone.engine.testkit.stream.DeliveryStream;
 import org.wheatstone.engine.testkit.stream.Profile;
 
 /** The law: what is written from a copy, however much later, is what would have been written at once. */
@@ -19,7 +21,16 @@ class StateCopyLawTest {
     @CsvSource({"51, 8000, BALANCED", "52, 8000, HOSTILE", "53, 8000, DEEP", "54, 6000, TINY_LIMITS",
         "55, 8000, SLICED"})
     void shouldBeWrittenAsTheExchangeWasWhenItWasTaken(final long seed, final int size, final Profile profile) {
-        final CommandStream stream = CommandStream.of(seed, size, profile);
+        compareCopies(seed, CommandStream.of(seed, size, profile));
+    }
+
+    @ParameterizedTest
+    @EnumSource(DeliveryStream.class)
+    void shouldBeWrittenAsItWasInTheMidstOfDelivery(final DeliveryStream kind) {
+        compareCopies(56, kind.of(56, 5_000));
+    }
+
+    private static void compareCopies(final long seed, final CommandStream stream) {
         final RestoredCore core = new RestoredCore(stream.limits(), Integer.MAX_VALUE);
         final StateCopy copy = new StateCopy(core.exchange());
         final Random random = new Random(seed);
@@ -44,7 +55,7 @@ class StateCopyLawTest {
             assertThat(bytesOf(copy)).as(place).isEqualTo(expected);
         }
 
-        assertThat(copies).isGreaterThan(size / (MAX_COMMANDS_BETWEEN + 50));
+        assertThat(copies).isGreaterThan(stream.size() / (MAX_COMMANDS_BETWEEN + 50));
     }
 
     private static int carryOut(

@@ -1,0 +1,33 @@
+package org.wheatstone.engine.testkit.reference;
+
+import java.math.BigInteger;
+import java.util.Optional;
+
+/** What of a bond is free. */
+final class Bonds {
+    private Bonds() {
+    }
+
+    /** The bond, less what its open offers and its obligations hold, over all instruments. */
+    static BigInteger free(final World world, final Participant participant) {
+        BigInteger free = participant.account.bond();
+        for (final Instrument instrument : world.instruments.values()) {
+            if (instrument.grade.isDelivered()) {
+                free = free.subtract(held(instrument, participant));
+            }
+        }
+        return free;
+    }
+
+    private static BigInteger held(final Instrument instrument, final Participant participant) {
+        BigInteger lots = participant.capacity(instrument.id()).held();
+        for (final Pool pool : instrument.pools) {
+            final Optional<Position> position = pool.position(participant);
+            if (position.isPresent()) {
+                lots = lots.add(Exact.ceilDiv(
+                    BigInteger.valueOf(position.get().owed()), BigInteger.valueOf(instrument.grade.lot())));
+            }
+        }
+        return lots.multiply(instrument.grade.bondPerLot());
+    }
+}

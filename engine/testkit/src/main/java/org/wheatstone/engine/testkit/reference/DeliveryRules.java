@@ -1,0 +1,63 @@
+package org.wheatstone.engine.testkit.reference;
+
+/** Everything about delivery, put together: what answers requests, what clears fills, and what time brings. */
+final class DeliveryRules {
+    private final Clearing clearing;
+    private final Matching matching;
+    private final SupplierRequests suppliers;
+    private final Mandates mandates;
+    private final Drawing drawing;
+    private final Metering metering;
+    private final DeliveryTimer timer;
+
+    DeliveryRules(
+            final World world,
+            final Holdings holdings,
+            final OrderEnding ending,
+            final OrderEvents orderEvents,
+            final RequestEvents requestEvents,
+            final DeliveryEvents events) {
+        final Requests requests = new Requests(world, ending);
+        final Payments payments = new Payments(world, events);
+        final Assignment assignment = new Assignment(world, events);
+        final Judging judging = new Judging(world, payments, events);
+        clearing = new Clearing(world);
+        matching = new Matching(world, holdings, clearing, ending, orderEvents);
+        final BuyIn buyIn =
+            new BuyIn(world, clearing, assignment, holdings, matching, ending, orderEvents, payments);
+        suppliers = new SupplierRequests(world, requests, requestEvents, events);
+        mandates = new Mandates(world, requestEvents);
+        drawing = new Drawing(world, requests, mandates, assignment, requestEvents);
+        metering = new Metering(
+            world, judging, new CallFailures(world, assignment, buyIn, payments, events), events, requestEvents);
+        timer = new DeliveryTimer(world, assignment, judging, payments, events);
+    }
+
+    Clearing clearing() {
+        return clearing;
+    }
+
+    Matching matching() {
+        return matching;
+    }
+
+    SupplierRequests suppliers() {
+        return suppliers;
+    }
+
+    Mandates mandates() {
+        return mandates;
+    }
+
+    Drawing drawing() {
+        return drawing;
+    }
+
+    Metering metering() {
+        return metering;
+    }
+
+    DeliveryTimer timer() {
+        return timer;
+    }
+}

@@ -1,0 +1,188 @@
+package org.wheatstone.engine.testkit.reference;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import org.wheatstone.codecs.sbe.CallStatus;
+import org.wheatstone.codecs.sbe.PostingCause;
+
+/** What time brings in delivered instruments: refunds, calls that nobody reported, verdicts, and the end of pools. */
+final class DeliveryTimer {
+    private final World world;
+    private final Assignment assignment;
+    private final Judging judging;
+    private final Payments payments;
+    private final DeliveryEvents events;
+
+    DeliveryTimer(
+            final World world,
+            final Assignment assignment,
+            final Judging judging,
+            final Payments payments,
+            final DeliveryEvents events) {
+        this.world = world;
+        this.assignment = assignment;
+        this.judging = judging;
+        this.payments = payments;
+        this.events = events;
+    }
+
+    /** Sets the timer of each delivered instrument to when it has something to do. */
+    void set() {
+        int index = 0;
+        for (final Instrument instrument : world.instruments.values()) {
+            final OptionalLong deadline = deadline(instrument);
+            if (!deadline.equals(instrument.deliveryDeadline)) {
+                instrument.deliveryDeadline = deadline;
+                world.timers.clear(Timer.Kind.DELIVERY, index);
+                if (deadline.isPresent()) {
+                    world.timers.set(Timer.Kind.DELIVERY, index, deadline.getAsLong());
+                }
+            }
+            index++;
+        }
+    }
+
+    private static OptionalLong deadline(final Instrument instrument) {
+        if (!instrument.refunds.isEmpty()) {
+            return OptionalLong.of(0);
+        }
+        final LongStream ofCalls = instrument.pools.stream()
+            .flatMap(pool -> pool.calls.stream()).mapToLong(call -> call.deadlineNs);
+        final LongStream ofIntervals = instrument.openIntervals.stream().mapToLong(Interval::endNs);
+        final LongStream ofPools = instrument.pools.stream().mapToLong(Pool::nextNs);
+        return LongStream.concat(LongStream.concat(ofCalls, ofIntervals), ofPools).min();
+    }
+
+    /** Does what is due, as far as the budget lasts. */
+    void fire(final long index, final Budget budget) {
+        final Instrument instrument = List.copyOf(world.instruments.values()).get((int) index);
+        // What was set is taken; it is set again when this is over.
+        instrument.deliveryDeadline = OptionalLong.empty();
+        refund(instrument, budget);
+        endCalls(instrument, budget);
+        judge(instrument, budget);
+        for (final Pool pool : List.copyOf(instrument.pools)) {
+            expire(pool, budget);
+            close(pool, budget);
+        }
+    }
+
+    private void refund(final Instrument instrument, final Budget budget) {
+        while (!instrument.refunds.isEmpty() && !budget.isUsedUp()) {
+            budget.spend();
+            final Refund first = instrument.refunds.get(0);
+            final Refund.Slice slice = first.next();
+            payments.poolToCash(first.pool, slice.buyer(), slice.amount(), PostingCause.REFUND, 0);
+            if (first.isPaid()) {
+                instrument.refunds.remove(0);
+            }
+        }
+    }
+
+    private void endCalls(final Instrument instrument, final Budget budget) {
+        final List<Call> due = instrument.pools.stream().flatMap(pool -> pool.calls.stream())
+            .filter(call -> call.deadlineNs <= world.timeNs).toList();
+        for (final Call call : due) {
+            if (budget.isUsedUp()) {
+                return;
+            }
+            budget.spend();
+            events.ended(call, CallStatus.VOID.value(), CallEnd.failed(0, false));
+            world.calls.end(call, null);
+        }
+    }
+
+    private void judge(final Instrument instrument, final Budget budget) {
+        final List<Interval> over = instrument.openIntervals.stream()
+            .filter(interval -> interval.endNs() <= world.timeNs).toList();
+        for (final Interval interval : over) {
+            if (budget.isUsedUp()) {
+                return;
+            }
+            budget.spend();
+            judging.judge(interval.supplier);
+        }
+    }
+
+    private void expire(final Pool pool, final Budget budget) {
+        if (pool.hasExpired() || pool.expiryNs() > world.timeNs || budget.isUsedUp()) {
+            return;
+        }
+        if (pool.round == Pool.Round.OPEN) {
+            pool.round = Pool.Round.SETTLING;
+        }
+        while (pool.round == Pool.Round.SETTLING && !budget.isUsedUp()) {
+            budget.spend();
+            settle(pool.positions.get(pool.done));
+            pool.done++;
+            if (pool.done == pool.positions.size()) {
+                pool.done = 0;
+                pool.round = pool.returned.signum() > 0 ? Pool.Round.RETURNING : Pool.Round.EXPIRED;
+            }
+        }
+        final List<Position> entitled = pool.positions.stream().filter(position -> position.heldAtExpiry > 0).toList();
+        while (pool.round == Pool.Round.RETURNING && !budget.isUsedUp()) {
+            budget.spend();
+            giveBack(pool, entitled);
+            pool.done++;
+            if (pool.done == entitled.size()) {
+                pool.done = 0;
+                pool.round = Pool.Round.EXPIRED;
+            }
+        }
+    }
+
+    /** Takes what was never drawn: paid to who could have delivered it, else for all who have rights. */
+    private void settle(final Position position) {
+        final Pool pool = position.pool;
+        if (position.interval != null) {
+            judging.judge(position);
+        }
+        position.heldAtExpiry = position.held();
+        position.rights.clear();
+        final Position.Payment payment = position.pay(position.owed());
+        if (assignment.mayServe(position.participant, pool.instrument)) {
+            payments.poolToHouse(pool, payment.fee());
+            payments.poolToCash(
+                pool, position.participant, payment.amount().subtract(payment.fee()), PostingCause.TAKE_OR_PAY, 0);
+        } else {
+            pool.returned = pool.returned.add(payment.amount());
+        }
+    }
+
+    private void giveBack(final Pool pool, final List<Position> entitled) {
+        final BigInteger all = sum(entitled);
+        final BigInteger before = sum(entitled.subList(0, pool.done));
+        final Position position = entitled.get(pool.done);
+        final BigInteger amount =
+            Exact.slice(pool.returned, before, BigInteger.valueOf(position.heldAtExpiry), all);
+        pool.returnedTold = pool.returnedTold.add(amount);
+        payments.poolToCash(pool, position.participant, amount, PostingCause.RETURN, 0);
+    }
+
+    private static BigInteger sum(final List<Position> positions) {
+        return positions.stream().map(position -> BigInteger.valueOf(position.heldAtExpiry))
+            .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private void close(final Pool pool, final Budget budget) {
+        final boolean hasRefunds = pool.instrument.refunds.stream().anyMatch(refund -> refund.pool == pool);
+        if (!pool.hasExpired() || pool.closingNs() > world.timeNs || hasRefunds || budget.isUsedUp()) {
+            return;
+        }
+        pool.round = Pool.Round.CLOSING;
+        while (pool.done < pool.positions.size() && !budget.isUsedUp()) {
+            budget.spend();
+            final Position position = pool.positions.get(pool.done);
+            payments.poolToCash(
+                pool, position.participant, position.holdback, PostingCause.HOLDBACK, 0);
+            position.holdback = BigInteger.ZERO;
+            pool.done++;
+        }
+        if (pool.done == pool.positions.size()) {
+            pool.instrument.pools.remove(pool);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.wheatstone.engine.testkit.reference;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The trades of an instrument in one block: who may draw, who owes, the open calls, and the money of all that. */
+final class Pool {
+    final Instrument instrument;
+    final long block;
+    /** In the order of their creation. */
+    final List<Position> positions = new ArrayList<>();
+    /** Of all suppliers, in the order of the trades that began them. */
+    final List<Obligation> obligations = new ArrayList<>();
+    /** Open ones, in the order of their assignment. */
+    final List<Call> calls = new ArrayList<>();
+    BigInteger money = BigInteger.ZERO;
+    /** What its expiry takes from suppliers who cannot deliver, for all who have rights. */
+    BigInteger returned = BigInteger.ZERO;
+    /** How much of it they were told of. */
+    BigInteger returnedTold = BigInteger.ZERO;
+    Round round = Round.OPEN;
+    /** Positions that the present round is through with. */
+    int done;
+
+    Pool(final Instrument instrument, final long block) {
+        this.instrument = instrument;
+        this.block = block;
+    }
+
+    Grade grade() {
+        return instrument.grade;
+    }
+
+    long startNs() {
+        return block * grade().blockNs();
+    }
+
+    long drawEndNs() {
+        return (block + 2) * grade().blockNs();
+    }
+
+    long expiryNs() {
+        return drawEndNs() + grade().callTimeoutNs();
+    }
+
+    long closingNs() {
+        return expiryNs() + grade().disputeNs();
+    }
+
+    boolean hasExpired() {
+        return round == Round.EXPIRED || round == Round.CLOSING;
+    }
+
+    /** When the next thing becomes of it as a whole. */
+    long nextNs() {
+        return hasExpired() ? closingNs() : expiryNs();
+    }
+
+    Optional<Position> position(final Participant participant) {
+        return positions.stream().filter(position -> position.participant == participant).findFirst();
+    }
+
+    Position makePosition(final Participant participant) {
+        return position(participant).orElseGet(() -> {
+            final Position position = new Position(this, participant);
+            positions.add(position);
+            return position;
+        });
+    }
+
+    /** How far it is. */
+    enum Round { OPEN, SETTLING, RETURNING, EXPIRED, CLOSING }
+}

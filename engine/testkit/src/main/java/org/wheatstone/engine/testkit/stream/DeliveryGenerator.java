@@ -1,0 +1,86 @@
+package org.wheatstone.engine.testkit.stream;
+
+import java.util.List;
+import org.wheatstone.engine.testkit.reference.ReferenceLimits;
+
+/** Makes up streams about delivery: the cast, then trades, draws, records, and time that passes between. */
+final class DeliveryGenerator {
+    private static final long MS     = 1_000_000L;
+    private static final long SECOND = 1_000 * MS;
+
+    private final DeliveryDraft draft;
+    private final Chance chance;
+    private final DeliveryCast cast;
+    private final DeliveryTrades trades;
+    private final CallMoves calls;
+    private final SupplierMoves suppliers;
+    private final GradeMoves grades;
+    private final int goOnPercent;
+
+    /** The node goes on with what is due after so many of a hundred commands. */
+    DeliveryGenerator(final long seed, final int size, final ReferenceLimits limits, final int goOnPercent) {
+        draft = new DeliveryDraft(seed, size, limits);
+        chance = draft.chance;
+        cast = new DeliveryCast(draft);
+        trades = new DeliveryTrades(draft, cast);
+        calls = new CallMoves(draft, cast);
+        suppliers = new SupplierMoves(draft, cast);
+        grades = new GradeMoves(draft, cast);
+        this.goOnPercent = goOnPercent;
+    }
+
+    List<byte[]> generate() {
+        cast.open();
+        while (!draft.isComplete()) {
+            move();
+            final long deadline = draft.exchange.nextDeadlineNs();
+            if (deadline <= draft.nowNs() && chance.percent(goOnPercent)) {
+                due();
+            }
+        }
+        return draft.records();
+    }
+
+    private void move() {
+        final int of = chance.below(100);
+        if (of < 34) {
+            trades.play();
+        } else if (of < 58) {
+            calls.draw();
+        } else if (of < 80) {
+            calls.report();
+        } else if (of < 85) {
+            suppliers.play();
+        } else if (of < 91) {
+            suppliers.relieve();
+        } else if (of < 93) {
+            grades.play();
+        } else {
+            time();
+        }
+    }
+
+    private void time() {
+        final long deadline = draft.exchange.nextDeadlineNs();
+        switch (chance.below(10)) {
+            case 0, 1 -> {
+                if (deadline > draft.nowNs() && deadline != Long.MAX_VALUE) {
+                    draft.pass(deadline - draft.nowNs() - chance.below(2));
+                }
+            }
+            case 2 -> draft.pass(chance.below(4 * SECOND));
+            case 3 -> {
+                if (chance.oneIn(4)) {
+                    draft.pass(chance.below(60 * SECOND));
+                }
+            }
+            case 4 -> due();
+            default -> draft.pass(chance.below(300 * MS));
+        }
+    }
+
+    private void due() {
+        draft.write().timerDue(draft.exchange.nextDeadlineNs());
+        draft.sendAsNode();
+    }
+}

@@ -1,0 +1,30 @@
+package org.wheatstone.engine.testkit.stream;
+
+import org.wheatstone.engine.testkit.reference.ReferenceLimits;
+
+/**
+ * Streams of commands about delivered instruments, made up from a seed: blocks of seconds that roll, calls that end in
+ * every way, intervals that are judged and pools that expire. Immutable, for any thread.
+ */
+public enum DeliveryStream {
+    /** Room enough; the node is quick. */
+    ROOMY(new ReferenceLimits(20, 24, 8, 6, 400, 60, 40, 100, 8, 4).withDelivery(18, 400, 400, 60, 200, 40), 80),
+    /** Hardly any room, next to nothing done in one command, and a node that is slow. */
+    TIGHT(new ReferenceLimits(20, 24, 5, 6, 60, 6, 2, 9, 3, 2).withDelivery(9, 60, 40, 7, 16, 13), 45);
+
+    private final ReferenceLimits limits;
+    private final int goOnPercent;
+
+    DeliveryStream(final ReferenceLimits limits, final int goOnPercent) {
+        this.limits = limits;
+        this.goOnPercent = goOnPercent;
+    }
+
+    /** A stream of so many commands; the first hundred or so set the exchange up. */
+    public CommandStream of(final long seed, final int size) {
+        return CommandStream.of(
+            "delivery seed=" + seed + " size=" + size + " kind=" + this,
+            limits,
+            new DeliveryGenerator(seed, size, limits, goOnPercent).generate());
+    }
+}

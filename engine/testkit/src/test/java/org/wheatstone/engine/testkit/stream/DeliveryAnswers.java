@@ -1,0 +1,115 @@
+package org.wheatstone.engine.testkit.stream;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.EventRecord;
+import org.wheatstone.codecs.sbe.AdminAckDecoder;
+import org.wheatstone.codecs.sbe.CallAssignedDecoder;
+import org.wheatstone.codecs.sbe.CallEndedDecoder;
+import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
+import org.wheatstone.codecs.sbe.FillDecoder;
+import org.wheatstone.codecs.sbe.IntervalJudgedDecoder;
+import org.wheatstone.codecs.sbe.MassQuoteAckDecoder;
+import org.wheatstone.codecs.sbe.MeterAckDecoder;
+import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
+import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
+import org.wheatstone.codecs.sbe.PostingDecoder;
+import org.wheatstone.codecs.sbe.QualificationChangedDecoder;
+import org.wheatstone.codecs.sbe.RequestAckDecoder;
+import org.wheatstone.engine.testkit.reference.ReferenceExchange;
+import org.wheatstone.engine.testkit.reference.ReferenceLimits;
+
+/** What came of a stream about delivery, counted: each kind of answer under a short name. */
+final class DeliveryAnswers {
+    private static final int BLOCK = EventRecord.FRAME_OFFSET + 12;
+
+    private final Map<String, Integer> counts = new TreeMap<>();
+    private final ReferenceExchange exchange;
+
+    private DeliveryAnswers(final ReferenceLimits limits) {
+        exchange = new ReferenceExchange(limits);
+    }
+
+    static DeliveryAnswers to(final CommandStream stream) {
+        final DeliveryAnswers answers = new DeliveryAnswers(stream.limits());
+        for (int i = 0; i < stream.size(); i++) {
+            answers.exchange.onCommand(i + 1L, new UnsafeBuffer(stream.command(i)), 0)
+                .forEach(event -> answers.count(new UnsafeBuffer(event)));
+        }
+        answers.exchange.audit();
+        return answers;
+    }
+
+    void addTo(final Map<String, Integer> sums) {
+        counts.forEach((name, count) -> sums.merge(name, count, Integer::sum));
+    }
+
+    private void count(final UnsafeBuffer event) {
+        counts.merge(nameOf(event), 1, Integer::sum);
+    }
+
+    private static String nameOf(final UnsafeBuffer event) {
+        final int templateId = EventRecord.templateId(event, 0);
+        return switch (templateId) {
+            case OrderRejectedDecoder.TEMPLATE_ID -> "rejected "
+                + new OrderRejectedDecoder().wrap(event, BLOCK, OrderRejectedDecoder.BLOCK_LENGTH, 1).code();
+            case CancelRejectedDecoder.TEMPLATE_ID -> "cancel-rejected "
+                + new CancelRejectedDecoder().wrap(event, BLOCK, CancelRejectedDecoder.BLOCK_LENGTH, 1).code();
+            case OrderCanceledDecoder.TEMPLATE_ID -> "canceled "
+                + new OrderCanceledDecoder().wrap(event, BLOCK, OrderCanceledDecoder.BLOCK_LENGTH, 1).reason();
+            case RequestAckDecoder.TEMPLATE_ID -> "done " + new RequestAckDecoder()
+                .wrap(event, BLOCK, RequestAckDecoder.BLOCK_LENGTH, 1).requestTemplateId();
+            case AdminAckDecoder.TEMPLATE_ID -> {
+                final AdminAckDecoder ack = new AdminAckDecoder().wrap(event, BLOCK, AdminAckDecoder.BLOCK_LENGTH, 1);
+                yield "ack " + ack.requestTemplateId() + " " + ack.code()
+                    + (ack.code() == Code.BAD_TRANSITION.number() ? " at " + ack.detail() : "");
+            }
+            case MassQuoteAckDecoder.TEMPLATE_ID -> {
+                final MassQuoteAckDecoder ack =
+                    new MassQuoteAckDecoder().wrap(event, BLOCK, MassQuoteAckDecoder.BLOCK_LENGTH, 1);
+                yield "quoted " + Math.max(ack.askCodes(0), ack.askCodes(1));
+            }
+            case FillDecoder.TEMPLATE_ID -> new FillDecoder()
+                .wrap(event, BLOCK, FillDecoder.BLOCK_LENGTH, 1).takerSessionId() == 0 ? "bought in" : "fill";
+            default -> nameOfDelivery(event, templateId);
+        };
+    }
+
+    private static String nameOfDelivery(final UnsafeBuffer event, final int templateId) {
+        return switch (templateId) {
+            case CallAssignedDecoder.TEMPLATE_ID -> "assigned " + (new CallAssignedDecoder()
+                .wrap(event, BLOCK, CallAssignedDecoder.BLOCK_LENGTH, 1).attempt() == 8 ? "eighth" : "");
+            case CallEndedDecoder.TEMPLATE_ID -> {
+                final CallEndedDecoder end =
+                    new CallEndedDecoder().wrap(event, BLOCK, CallEndedDecoder.BLOCK_LENGTH, 1);
+                yield "ended " + end.status() + (end.replaced() != 0 ? " replaced" : "")
+                    + (end.boughtIn() > 0 ? " bought-in" : "") + (end.cashedOut() > 0 ? " cashed-out" : "")
+                    + (end.attempt() == 8 ? " eighth" : "");
+            }
+            case MeterAckDecoder.TEMPLATE_ID -> {
+                final MeterAckDecoder ack = new MeterAckDecoder().wrap(event, BLOCK, MeterAckDecoder.BLOCK_LENGTH, 1);
+                yield "metered" + (ack.flags().countsDiffer() ? " counts-differ" : "")
+                    + (ack.flags().overrun() ? " overrun" : "");
+            }
+            case IntervalJudgedDecoder.TEMPLATE_ID -> "judged "
+                + new IntervalJudgedDecoder().wrap(event, BLOCK, IntervalJudgedDecoder.BLOCK_LENGTH, 1).verdict();
+            case QualificationChangedDecoder.TEMPLATE_ID -> "qualification " + new QualificationChangedDecoder()
+                .wrap(event, BLOCK, QualificationChangedDecoder.BLOCK_LENGTH, 1).state();
+            case PostingDecoder.TEMPLATE_ID -> {
+                final PostingDecoder posting =
+                    new PostingDecoder().wrap(event, BLOCK, PostingDecoder.BLOCK_LENGTH, 1);
+                yield "posting " + posting.cause() + " " + posting.fromKind() + " to " + posting.toKind();
+            }
+            default -> "event " + templateId;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return counts.entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue())
+            .collect(Collectors.joining("\n"));
+    }
+}
