@@ -89,7 +89,7 @@ class ArchitectureTest {
             rooms("ledger"),
             rooms("id"),
             rooms("participant", "id"),
-            rooms("grade", "participant", "id"),
+            rooms("grade"),
             rooms("delivery"),
             rooms("mandate"),
             rooms("session", "participant", "id"),
