@@ -44,7 +44,8 @@ class DeliveryLawsTest {
             final RandomDelivery market = new RandomDelivery(seed);
             for (int i = 0; i < COMMANDS; i++) {
                 market.step();
-                market.desk().events().forEach(event -> seen.addAll(Arrays.asList(GradeText.of(event).split("[ :,]+"))));
+                market.desk().events()
+                    .forEach(event -> seen.addAll(Arrays.asList(GradeText.of(event).split("[ :,]+"))));
             }
         }
 
