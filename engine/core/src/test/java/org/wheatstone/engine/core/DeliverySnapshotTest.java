@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wheatstone.engine.core.snapshot.Section;
 import org.wheatstone.engine.core.snapshot.SnapshotException;
 
-/** What a snapshot says of delivery, word by word: what no exchange could have written is refused. */
+/** What a snapshot says of delivery: what no exchange could have written is refused, word by word, by no accident. */
 class DeliverySnapshotTest {
     private static final long LOT = 1_000_000;
 
