@@ -7,6 +7,7 @@ import org.wheatstone.engine.core.book.Books;
 import org.wheatstone.engine.core.book.OrderBook;
 import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.mandate.Mandates;
 import org.wheatstone.engine.core.participant.Participant;
 import org.wheatstone.engine.core.participant.ParticipantLimits;
 import org.wheatstone.engine.core.session.Session;
@@ -36,6 +37,8 @@ final class BooksReader {
     private final long[] unexplainedHolds;
     private final long[] unexplainedLots;
     private final long[] highestClOrdIds;
+    private final Mandates mandates;
+    private final long[] mandateHolds;
     private long maxLotsAtPrice;
     private long touched;
 
@@ -51,6 +54,8 @@ final class BooksReader {
         unexplainedHolds = new long[exchange.participants().count()];
         unexplainedLots = new long[exchange.participants().count()];
         highestClOrdIds = new long[exchange.sessions().count()];
+        mandates = exchange.mandates();
+        mandateHolds = new long[mandates.count()];
     }
 
     void read() {
@@ -181,14 +186,38 @@ final class BooksReader {
         orders.display(order, display);
         orders.shown(order, shown);
         final boolean isOver = timeInForce != TimeInForce.GTC.value();
-        orders.expiryNs(order, words.take("order's expiry", isOver ? 1 : 0, isOver ? Long.MAX_VALUE : 0));
+        final long expiryNs = words.take("order's expiry", isOver ? 1 : 0, Long.MAX_VALUE);
+        orders.expiryNs(order, expiryNs);
         orders.quoteSet(order, words.take("order's quote set"));
-        final boolean isPlain = !isOver && display == 0 && orders.flags(order) == 0;
+        readMandate(order);
+        if (!isOver && !orders.hasMandate(order) && expiryNs != 0) {
+            throw words.refusal("order's expiry", expiryNs, "0, since it has no time");
+        }
+        final boolean isPlain = !isOver && display == 0 && orders.flags(order) == 0 && !orders.hasMandate(order);
         if (orders.isQuote(order) && !isPlain) {
             throw words.refusal("order's quote set", orders.quoteSet(order), "0, since it is no quote");
         }
         if (!orders.isQuote(order) && orders.total(order) > maxQuantity) {
             throw words.refusal("order's total", orders.total(order), "at most " + maxQuantity);
+        }
+    }
+
+    /** What bids hold is used of their mandates, and of those above. */
+    private void readMandate(final int order) {
+        final int mandate = words.takeInt("order's mandate", Mandates.NONE, mandates.count() - 1);
+        if (mandate == Mandates.NONE) {
+            return;
+        }
+        if (!orders.isBid(order) || mandates.participant(mandate) != orders.participant(order)) {
+            throw words.refusal("order's mandate", mandate, "one of its owner, for a bid");
+        }
+        orders.mandate(order, mandate);
+        for (int at = mandate; at != Mandates.NONE; at = mandates.parent(at)) {
+            mandateHolds[at] += orders.hold(order);
+            if (mandateHolds[at] > mandates.used(at)) {
+                throw words.refusal("used of mandate " + mandates.id(at), mandates.used(at),
+                    "at least the " + mandateHolds[at] + " that its bids hold");
+            }
         }
     }
 

@@ -72,5 +72,6 @@ final class BooksWriter {
         words.put(orders.display(order));
         words.put(orders.expiryNs(order));
         words.put(orders.quoteSet(order));
+        words.put(orders.mandate(order));
     }
 }

@@ -46,6 +46,7 @@ public final class CoreContext {
     private int maxCalls = 65_536;
     private int maxDeliveries = 65_536;
     private int maxQualifications = 4_096;
+    private int maxMandates = 4_096;
     private long indexSeed;
 
     /** Checks that the limits fit each other. */
@@ -73,6 +74,7 @@ public final class CoreContext {
         require("maxCalls", maxCalls, 1, 1 << 22);
         require("maxDeliveries", maxDeliveries, 1, 1 << 23);
         require("maxQualifications", maxQualifications, 1, 1 << 20);
+        require("maxMandates", maxMandates, 1, 1 << 20);
         return this;
     }
 
@@ -256,6 +258,16 @@ public final class CoreContext {
 
     public CoreContext maxQualifications(final int value) {
         maxQualifications = value;
+        return this;
+    }
+
+    /** Mandates that are ever granted: none leaves its table. */
+    public int maxMandates() {
+        return maxMandates;
+    }
+
+    public CoreContext maxMandates(final int value) {
+        maxMandates = value;
         return this;
     }
 

@@ -31,7 +31,8 @@ final class Delivery {
             new Intervals(exchange, funds, orderSide.sweeps(), orderSide.supplierEvents(), deliveryEvents);
         final BuyIn buyIn = new BuyIn(exchange, holdings, assignment, poolTrades, funds, orderSide);
         draws = new DrawCommands(
-            exchange, queues, orderSide.checks(), assignment, deadlines, orderSide.events(), deliveryEvents, refusal);
+            exchange, queues, orderSide.checks(), orderSide.mandateChecks(), assignment, deadlines, orderSide.events(),
+            deliveryEvents, refusal);
         meters = new MeterCommands(
             exchange, queues, holdings, orderSide.checks(), funds, intervals,
             new FailedCalls(tables, queues, holdings, assignment, draws, buyIn, funds, deliveryEvents),
@@ -55,6 +56,7 @@ final class Delivery {
     /** What delivery needs of the order side. */
     record OrderSide(
         OrderChecks checks,
+        MandateChecks mandateChecks,
         Matching matching,
         OpenOrders openOrders,
         OrderFunds funds,

@@ -10,6 +10,7 @@ import org.wheatstone.engine.core.delivery.PoolState;
 import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.mandate.Mandates;
 import org.wheatstone.engine.core.snapshot.Section;
 import org.wheatstone.engine.core.snapshot.SnapshotException;
 import org.wheatstone.engine.core.snapshot.WordReader;
@@ -22,6 +23,7 @@ import org.wheatstone.engine.core.snapshot.WordReader;
 final class DeliveryReader {
     private static final int NONE            = Pools.NONE;
     private static final int MAX_ATTEMPTS    = 8;
+    private static final int MAX_MANDATE     = (1 << Short.SIZE) - 1;
     private static final int MAX_BYTE        = (1 << Byte.SIZE) - 1;
     /** Of the ids of trades in that of a command. */
     private static final long TRADES         = 65_536;
@@ -218,7 +220,16 @@ final class DeliveryReader {
             calls.asked(
                 call, words.take("call's clOrdId"), words.take("call's user tag"), words.take("parent call"),
                 words.take("call's contract"), words.takeInt("call's purpose", 0, MAX_BYTE));
+            calls.mandate(call, takeMandate(positions.participant(buyer)));
         }
+    }
+
+    private int takeMandate(final int buyer) {
+        final int mandate = words.takeInt("call's mandate", 0, MAX_MANDATE);
+        if (mandate != 0 && exchange.mandates().find(buyer, mandate) == Mandates.NONE) {
+            throw words.refusal("call's mandate", mandate, "one of its buyer");
+        }
+        return mandate;
     }
 
     /** Calls come pool by pool; returns the place of theirs. */

@@ -25,6 +25,7 @@ import org.wheatstone.engine.core.snapshot.WordOutput;
  *   OBLIGATIONS   likewise: position's place  number  quantity  done  price  fee rate  fee due
  *   CALLS         open ones, pool by pool, in order of assignment: id  session's index  places of buyer's and
  *                 supplier's positions  quantity  attempt  deadline  clOrdId  userTag  parent call  contract  purpose
+ *                 mandate
  *   ENDED         calls, in order of their ends: id  session's index  instrument's index  indexes of buyer and supplier
  *                 attempt  status  metered  hashes of prompt and response, word by word: 8
  *   INTERVALS     instrument by instrument, in order of opening: position's place  number  calls  late  slow  failed
@@ -173,6 +174,7 @@ final class DeliveryWriter {
             words.put(calls.parentCall(call));
             words.put(calls.contract(call));
             words.put(calls.purpose(call));
+            words.put(calls.mandate(call));
         }
     }
 

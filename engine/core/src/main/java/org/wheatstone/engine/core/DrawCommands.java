@@ -25,6 +25,7 @@ final class DrawCommands {
     private final Deliveries deliveries;
     private final CallQueues queues;
     private final OrderChecks checks;
+    private final MandateChecks mandateChecks;
     private final Assignment assignment;
     private final DeliveryDeadlines deadlines;
     private final OrderEvents orderEvents;
@@ -37,6 +38,7 @@ final class DrawCommands {
             final Exchange exchange,
             final CallQueues queues,
             final OrderChecks checks,
+            final MandateChecks mandateChecks,
             final Assignment assignment,
             final DeliveryDeadlines deadlines,
             final OrderEvents orderEvents,
@@ -50,6 +52,7 @@ final class DrawCommands {
         deliveries = tables.deliveries();
         this.queues = queues;
         this.checks = checks;
+        this.mandateChecks = mandateChecks;
         this.assignment = assignment;
         this.deadlines = deadlines;
         this.orderEvents = orderEvents;
@@ -61,7 +64,7 @@ final class DrawCommands {
     void draw(final Session session, final DrawDecoder request) {
         final Instrument instrument = instruments.find((int) request.instrumentId());
         if (!checks.isNew(session, request.clOrdId())
-            || !mayDraw(session.participant(), instrument, request)
+            || !mayDraw(session, instrument, request)
             || !isServed(session.participant(), instrument, request.quantity())
             || !hasRoom()) {
             orderEvents.rejected(
@@ -73,6 +76,7 @@ final class DrawCommands {
         final int call = queues.begin(callId, session.index(), buyer, request.quantity());
         calls.asked(
             call, request.clOrdId(), request.userTag(), request.parentCall(), request.contract(), request.purpose());
+        calls.mandate(call, request.mandate());
         assign(instrument, call, supplier);
         deadlines.update(instrument);
     }
@@ -86,13 +90,14 @@ final class DrawCommands {
         events.assigned(call, assignment.endpoint(instrument, chosen));
     }
 
-    private boolean mayDraw(final Participant owner, final Instrument instrument, final DrawDecoder request) {
+    private boolean mayDraw(final Session session, final Instrument instrument, final DrawDecoder request) {
+        final Participant owner = session.participant();
         return checks.isAlive(owner)
             && checks.isListed(instrument, request.instrumentId())
             && checks.isTrading(instrument)
             && checks.isDelivered(instrument)
             && isBuyer(owner)
-            && checks.mandateFits(request.mandate())
+            && mandateChecks.mayDraw(session, request.mandate(), instrument)
             && quantityFits(request.quantity());
     }
 

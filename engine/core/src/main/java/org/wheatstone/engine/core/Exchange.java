@@ -15,6 +15,7 @@ import org.wheatstone.codecs.sbe.InstrumentStatusEncoder;
 import org.wheatstone.codecs.sbe.KeyAddedEncoder;
 import org.wheatstone.codecs.sbe.NewOrderDecoder;
 import org.wheatstone.codecs.sbe.NodeStartedDecoder;
+import org.wheatstone.codecs.sbe.RevokeMandateDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachDecoder;
 import org.wheatstone.codecs.sbe.SessionDetachDecoder;
 import org.wheatstone.codecs.sbe.TimerDueDecoder;
@@ -27,6 +28,7 @@ import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instruments;
 import org.wheatstone.engine.core.instrument.Nominations;
 import org.wheatstone.engine.core.ledger.Ledger;
+import org.wheatstone.engine.core.mandate.Mandates;
 import org.wheatstone.engine.core.participant.Keys;
 import org.wheatstone.engine.core.participant.Participants;
 import org.wheatstone.engine.core.proposal.Proposals;
@@ -51,7 +53,7 @@ public final class Exchange {
 
     private static final int LAST_REQUEST = 39;
     private static final int FIRST_OF_DELIVERY = 60;
-    private static final int LAST_OF_DELIVERY  = 63;
+    private static final int LAST_OF_DELIVERY  = 64;
     /** Shorter blocks are not read: the shortest request that goes to one order. */
     private static final int LOOK_AHEAD_BLOCK = CancelOrderDecoder.BLOCK_LENGTH;
 
@@ -64,6 +66,7 @@ public final class Exchange {
     private final Qualifications qualifications;
     private final Capacities capacities;
     private final Nominations nominations;
+    private final Mandates mandates;
     private final Ledger ledger;
     private final DeliveryTables delivery;
     private final Books books;
@@ -101,6 +104,7 @@ public final class Exchange {
         qualifications = new Qualifications(context.maxQualifications());
         capacities = new Capacities(context.maxParticipants(), context.maxInstruments());
         nominations = new Nominations(context.maxParticipants(), context.maxInstruments());
+        mandates = new Mandates(context.maxMandates());
         ledger = new Ledger(context.maxParticipants(), context.maxPools());
         delivery = context.deliveryTables();
         books = new Books(
@@ -301,6 +305,11 @@ public final class Exchange {
         return nominations;
     }
 
+    /** What may be spent on whose behalf. */
+    public Mandates mandates() {
+        return mandates;
+    }
+
     public Ledger ledger() {
         return ledger;
     }
@@ -357,7 +366,8 @@ public final class Exchange {
             onRequest(templateId, buffer, offset);
         } else if (templateId >= NodeStartedDecoder.TEMPLATE_ID) {
             onNodeCommand(templateId, buffer, offset);
-        } else if (templateId >= FIRST_OF_DELIVERY && templateId <= LAST_OF_DELIVERY) {
+        } else if (templateId >= FIRST_OF_DELIVERY && templateId <= LAST_OF_DELIVERY
+            || templateId == RevokeMandateDecoder.TEMPLATE_ID) {
             onRequest(templateId, buffer, offset);
         } else if (templateId >= AddParticipantDecoder.TEMPLATE_ID && templateId <= DeclineDecoder.TEMPLATE_ID
             || templateId == AttestSupplierDecoder.TEMPLATE_ID) {

@@ -4,6 +4,7 @@ import org.wheatstone.codecs.sbe.CancelReason;
 import org.wheatstone.engine.core.book.Books;
 import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.mandate.Mandates;
 import org.wheatstone.engine.core.session.Session;
 
 /** Brings orders that have passed all checks into their books, and changes those that are there. Engine thread only. */
@@ -13,6 +14,7 @@ final class Execution {
 
     private final Books books;
     private final OrderTable orders;
+    private final Mandates mandates;
     private final OpenOrders openOrders;
     private final OrderFunds funds;
     private final Matching matching;
@@ -21,6 +23,7 @@ final class Execution {
 
     Execution(
             final Books books,
+            final Mandates mandates,
             final OpenOrders openOrders,
             final OrderFunds funds,
             final Matching matching,
@@ -28,6 +31,7 @@ final class Execution {
             final OrderEvents events) {
         this.books = books;
         this.orders = books.orders();
+        this.mandates = mandates;
         this.openOrders = openOrders;
         this.funds = funds;
         this.matching = matching;
@@ -45,6 +49,9 @@ final class Execution {
         orders.userTag(order, terms.userTag());
         orders.quoteSet(order, terms.quoteSet());
         orders.expiryNs(order, terms.expiryNs(events.timeNs()));
+        if (terms.mandate() != 0) {
+            putUnderMandate(order, mandates.find(session.participant().index(), terms.mandate()));
+        }
         orders.display(order, terms.displayQuantity());
         orders.price(order, terms.price());
         orders.leaves(order, terms.quantity());
@@ -85,6 +92,15 @@ final class Execution {
         events.replaced(order, oldClOrdId, keepsPriority);
         if (!keepsPriority) {
             trade(instrument, order, false);
+        }
+    }
+
+    /** It ends when its mandate does, or one of that one's chain. */
+    private void putUnderMandate(final int order, final int mandate) {
+        orders.mandate(order, mandate);
+        final long endNs = mandates.earliestExpiryNs(mandate);
+        if (endNs != 0 && (orders.expiryNs(order) == 0 || endNs < orders.expiryNs(order))) {
+            orders.expiryNs(order, endNs);
         }
     }
 

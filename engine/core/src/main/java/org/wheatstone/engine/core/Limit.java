@@ -46,7 +46,9 @@ enum Limit {
     DELIVERIES("maxDeliveries", CoreContext::maxDeliveries,
         NodeStartedDecoder::maxDeliveries, NodeStartedEncoder::maxDeliveries),
     QUALIFICATIONS("maxQualifications", CoreContext::maxQualifications,
-        NodeStartedDecoder::maxQualifications, NodeStartedEncoder::maxQualifications);
+        NodeStartedDecoder::maxQualifications, NodeStartedEncoder::maxQualifications),
+    MANDATES("maxMandates", CoreContext::maxMandates,
+        NodeStartedDecoder::maxMandates, NodeStartedEncoder::maxMandates);
 
     private final String property;
     private final ToIntFunction<CoreContext> value;

@@ -249,10 +249,6 @@ final class OrderChecks {
             || refusal.because(Code.OPEN_NOTIONAL, max);
     }
 
-    boolean mandateFits(final int mandate) {
-        return mandate == 0 || refusal.because(Code.MANDATE, mandate);
-    }
-
     /** The cash of a bid's owner covers a hold, where what the order holds already counts as cash. */
     boolean fundsCover(final Participant owner, final long hold, final long presentHold) {
         final long available = ledger.cash(owner.index()) + presentHold;

@@ -6,6 +6,7 @@ import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.ledger.FeeAccrual;
 import org.wheatstone.engine.core.ledger.Ledger;
+import org.wheatstone.engine.core.mandate.Mandates;
 
 /**
  * What an order holds: cash for a bid; for an offer capacity, and bond where it is delivered. Taken at entry, set anew
@@ -14,14 +15,20 @@ import org.wheatstone.engine.core.ledger.Ledger;
 final class OrderFunds {
     private final Ledger ledger;
     private final Capacities capacities;
+    private final Mandates mandates;
     private final OrderTable orders;
     private final EventWriter events;
     private final FeeAccrual accrual = new FeeAccrual();
 
     OrderFunds(
-            final Ledger ledger, final Capacities capacities, final OrderTable orders, final EventWriter events) {
+            final Ledger ledger,
+            final Capacities capacities,
+            final Mandates mandates,
+            final OrderTable orders,
+            final EventWriter events) {
         this.ledger = ledger;
         this.capacities = capacities;
+        this.mandates = mandates;
         this.orders = orders;
         this.events = events;
     }
@@ -35,8 +42,7 @@ final class OrderFunds {
     /** Makes a new order hold what it needs: a bid its {@link #newHold}, an offer its lots. */
     void take(final Instrument instrument, final int order, final long newHold) {
         if (orders.isBid(order)) {
-            ledger.hold(orders.participant(order), newHold);
-            orders.hold(order, newHold);
+            setHold(order, newHold);
         } else {
             holdLots(instrument, order, orders.leaves(order));
         }
@@ -149,5 +155,9 @@ final class OrderFunds {
             ledger.release(orders.participant(bid), -change);
         }
         orders.hold(bid, hold);
+        if (orders.hasMandate(bid)) {
+            // What a fill has taken out of the hold before stays used.
+            mandates.use(orders.mandate(bid), change);
+        }
     }
 }

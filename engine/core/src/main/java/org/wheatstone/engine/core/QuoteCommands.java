@@ -24,6 +24,7 @@ final class QuoteCommands {
     private final Books books;
     private final OrderTable orders;
     private final OrderChecks checks;
+    private final MandateChecks mandateChecks;
     private final OrderFunds funds;
     private final OpenOrders openOrders;
     private final Execution execution;
@@ -40,6 +41,7 @@ final class QuoteCommands {
             final Instruments instruments,
             final Books books,
             final OrderChecks checks,
+            final MandateChecks mandateChecks,
             final OrderFunds funds,
             final OpenOrders openOrders,
             final Execution execution,
@@ -52,6 +54,7 @@ final class QuoteCommands {
         this.books = books;
         this.orders = books.orders();
         this.checks = checks;
+        this.mandateChecks = mandateChecks;
         this.funds = funds;
         this.openOrders = openOrders;
         this.execution = execution;
@@ -84,7 +87,7 @@ final class QuoteCommands {
             && (terms.quoteSet() != 0 || refusal.because(Code.BAD_COMBINATION, 0))
             && (legs <= MAX_LEGS || refusal.because(Code.GROUP_TOO_BIG, legs))
             && checks.preventionFits(terms)
-            && checks.mandateFits(terms.mandate())
+            && mandateChecks.needsNone(session, terms.mandate())
             && isWarm(session);
     }
 

@@ -32,6 +32,7 @@ import org.wheatstone.engine.core.snapshot.WordWriter;
  *   CAPACITIES    participant's index  instrument's index  declared  held  sold  block of the latter; those with
  *                 nothing declared left out
  *   QUALIFICATIONS, NOMINATIONS   as {@link SupplierSections} says
+ *   MANDATES      as {@link MandateSection} says
  *   PROPOSALS     as {@link ProposalSection} says
  *   TRADES        as {@link TradeSection} says
  *   LOCKS         as {@link LockSection} says
@@ -40,8 +41,8 @@ import org.wheatstone.engine.core.snapshot.WordWriter;
  *   POOLS to REFUNDS   as {@link DeliveryWriter} says
  *   BIDS, ASKS    for each instrument, lowest price first, oldest first: session's index  orderId  clOrdId  price
  *                 total  leaves  flags  selfTradePrevention  chargeWhole  chargeRemainder  rebateWhole
- *                 rebateRemainder  hold  userTag  timeInForce  shown  display  expiryNs  quoteSet
- *   SWEEPS        as {@link SweepSection} says
+ *                 rebateRemainder  hold  userTag  timeInForce  shown  display  expiryNs  quoteSet  mandate's slot, -1
+ *   for none SWEEPS        as {@link SweepSection} says
  *   HASHES        eventHash  marketHash  stateHash  hash of all sections and of the words before it
  * </pre>
  *
@@ -70,6 +71,7 @@ final class SnapshotWriter {
         writer.writeLedger();
         writer.writeCapacities();
         new SupplierSections(exchange).write(words);
+        new MandateSection(exchange).write(words);
         DeliveryWriter.writeLive(exchange, words);
         BooksWriter.ofLive(exchange).write(words);
         beginHashes(words);
@@ -110,6 +112,7 @@ final class SnapshotWriter {
         writeLedger();
         writeCapacities();
         new SupplierSections(exchange).write(words);
+        new MandateSection(exchange).write(words);
         new ProposalSection(exchange).write(words);
         new TradeSection(exchange).write(words);
         new LockSection(exchange).write(words);

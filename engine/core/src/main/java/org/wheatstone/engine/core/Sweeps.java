@@ -6,6 +6,7 @@ import org.wheatstone.engine.core.book.SessionWalk;
 import org.wheatstone.engine.core.grade.Qualifications;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.instrument.Instruments;
+import org.wheatstone.engine.core.mandate.Mandates;
 import org.wheatstone.engine.core.participant.Participants;
 import org.wheatstone.engine.core.session.Session;
 import org.wheatstone.engine.core.session.Sessions;
@@ -25,6 +26,7 @@ final class Sweeps {
     private final Participants participants;
     private final Instruments instruments;
     private final Qualifications qualifications;
+    private final Mandates mandates;
     private final OrderTable orders;
     private final Cancellations cancellations;
     private final OrderEvents orderEvents;
@@ -48,6 +50,7 @@ final class Sweeps {
         participants = exchange.participants();
         instruments = exchange.instruments();
         qualifications = exchange.qualifications();
+        mandates = exchange.mandates();
         orders = exchange.books().orders();
         this.cancellations = cancellations;
         this.orderEvents = orderEvents;
@@ -139,9 +142,18 @@ final class Sweeps {
 
     /** Over the offers that the participant may not deliver; one that is unfinished begins anew. */
     void startNotQualified(final int participant) {
-        final Sweep present = cancelling.queue.ofParticipant(SweepKind.NOT_QUALIFIED, participant);
+        startAnew(SweepKind.NOT_QUALIFIED, participant);
+    }
+
+    /** Over the bids whose mandate is over; one that is unfinished begins anew. */
+    void startMandate(final int participant) {
+        startAnew(SweepKind.MANDATE, participant);
+    }
+
+    private void startAnew(final SweepKind kind, final int participant) {
+        final Sweep present = cancelling.queue.ofParticipant(kind, participant);
         if (present == null) {
-            start(SweepKind.NOT_QUALIFIED, Sweep.NONE, participant, 0);
+            start(kind, Sweep.NONE, participant, 0);
             return;
         }
         hasStarted = true;
@@ -188,7 +200,14 @@ final class Sweeps {
     }
 
     private boolean matches(final Sweep sweep, final int order) {
-        return sweep.kind() == SweepKind.NOT_QUALIFIED ? isNotQualified(order) : sweep.matches(orders, order);
+        switch (sweep.kind()) {
+            case NOT_QUALIFIED:
+                return isNotQualified(order);
+            case MANDATE:
+                return orders.hasMandate(order) && !mandates.isAlive(orders.mandate(order));
+            default:
+                return sweep.matches(orders, order);
+        }
     }
 
     /** Whether it offers what its owner may not deliver now. */

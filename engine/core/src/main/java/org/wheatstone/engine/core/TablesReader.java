@@ -49,6 +49,7 @@ final class TablesReader {
         readLedger();
         readCapacities();
         new SupplierSections(exchange).read(words, limits);
+        new MandateSection(exchange).read(words, limits);
         new ProposalSection(exchange).read(words, limits, progress);
         new TradeSection(exchange).read(words, limits, progress);
         new LockSection(exchange).read(words);

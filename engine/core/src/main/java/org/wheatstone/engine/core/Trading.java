@@ -8,6 +8,7 @@ import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.CancelAfterDecoder;
 import org.wheatstone.codecs.sbe.CancelOrderDecoder;
 import org.wheatstone.codecs.sbe.DrawDecoder;
+import org.wheatstone.codecs.sbe.GrantMandateDecoder;
 import org.wheatstone.codecs.sbe.MassCancelDecoder;
 import org.wheatstone.codecs.sbe.MassQuoteDecoder;
 import org.wheatstone.codecs.sbe.MeterRecordDecoder;
@@ -19,6 +20,7 @@ import org.wheatstone.codecs.sbe.PostBondDecoder;
 import org.wheatstone.codecs.sbe.ProtectionConfigDecoder;
 import org.wheatstone.codecs.sbe.ProtectionResetDecoder;
 import org.wheatstone.codecs.sbe.ReplaceOrderDecoder;
+import org.wheatstone.codecs.sbe.RevokeMandateDecoder;
 import org.wheatstone.codecs.sbe.UnlockDecoder;
 import org.wheatstone.engine.core.book.Books;
 import org.wheatstone.engine.core.book.LookAhead;
@@ -45,6 +47,7 @@ final class Trading {
     private final MassCommands massCommands;
     private final QuoteCommands quoteCommands;
     private final ProtectionCommands protectionCommands;
+    private final MandateCommands mandateCommands;
     private final SupplierCommands supplierCommands;
     private final SupplierEvents supplierEvents;
     private final DeliveryDeadlines deadlines;
@@ -62,6 +65,8 @@ final class Trading {
     private final ProtectionConfigDecoder protectionConfig = new ProtectionConfigDecoder();
     private final ProtectionResetDecoder protectionReset = new ProtectionResetDecoder();
     private final OpenOrdersRequestDecoder openOrdersRequest = new OpenOrdersRequestDecoder();
+    private final GrantMandateDecoder grantMandate = new GrantMandateDecoder();
+    private final RevokeMandateDecoder revokeMandate = new RevokeMandateDecoder();
     private final NominateDecoder nominate = new NominateDecoder();
     private final PostBondDecoder postBond = new PostBondDecoder();
     private final DrawDecoder draw = new DrawDecoder();
@@ -77,7 +82,7 @@ final class Trading {
 
         final OrderEvents orderEvents = new OrderEvents(events, orders, exchange.sessions(), exchange.instruments());
         final RequestEvents requestEvents = new RequestEvents(events, orders, exchange.instruments());
-        funds = new OrderFunds(exchange.ledger(), exchange.capacities(), orders, events);
+        funds = new OrderFunds(exchange.ledger(), exchange.capacities(), exchange.mandates(), orders, events);
         openOrders = new OpenOrders(books, exchange.participants(), timers);
         final Cancellations cancellations = new Cancellations(orders, openOrders, funds, orderEvents);
         protections = new Protections(context.maxQuoteSets(), orders, orderEvents);
@@ -89,27 +94,32 @@ final class Trading {
         matching = new Matching(
             orders, openOrders, funds, new SelfTrades(orders, openOrders, funds, cancellations, orderEvents),
             cancellations, protections, exchange.trades(), poolTrades, orderEvents, context.maxFillsPerCommand());
-        final Execution execution = new Execution(books, openOrders, funds, matching, cancellations, orderEvents);
+        final Execution execution = new Execution(
+            books, exchange.mandates(), openOrders, funds, matching, cancellations, orderEvents);
+        final MandateChecks mandateChecks = new MandateChecks(exchange.mandates(), events, refusal);
         sweeps = new Sweeps(
             SweepQueue.ofCancelling(context.maxSessions(), context.maxParticipants(), context.maxQuoteSets()),
             SweepQueue.ofTelling(context.maxSessions()),
             exchange, cancellations, orderEvents, requestEvents, context.maxCancelsPerCommand());
 
         orderCommands = new TradingCommands(
-            exchange.instruments(), books, checks, funds, execution, cancellations, openOrders, orderEvents, refusal);
+            exchange.instruments(), books, checks, mandateChecks, funds, execution, cancellations, openOrders,
+            orderEvents, refusal);
         massCommands = new MassCommands(
             exchange.instruments(), checks, sweeps, timers, orderEvents, requestEvents, refusal);
         quoteCommands = new QuoteCommands(
-            exchange.instruments(), books, checks, funds, openOrders, execution, cancellations, protections,
-            orderEvents, requestEvents, refusal);
+            exchange.instruments(), books, checks, mandateChecks, funds, openOrders, execution, cancellations,
+            protections, orderEvents, requestEvents, refusal);
         protectionCommands = new ProtectionCommands(
             exchange.sessions(), protections, checks, sweeps, orderEvents, requestEvents, refusal);
+        mandateCommands = new MandateCommands(exchange, checks, sweeps, orderEvents, requestEvents, refusal);
         supplierEvents = new SupplierEvents(events);
         supplierCommands =
             new SupplierCommands(exchange, checks, orderEvents, requestEvents, supplierEvents, refusal);
         delivery = new Delivery(
             exchange, events, refusal, holdings, deadlines, poolTrades, new Delivery.OrderSide(
-                checks, matching, openOrders, funds, cancellations, protections, sweeps, supplierEvents, orderEvents));
+                checks, mandateChecks, matching, openOrders, funds, cancellations, protections, sweeps, supplierEvents,
+                orderEvents));
         timerCommands = new TimerCommands(
             timers, sweeps, exchange.instruments(), orders, cancellations, orderEvents, delivery.timer());
     }
@@ -164,6 +174,12 @@ final class Trading {
                 return true;
             case OpenOrdersRequestDecoder.TEMPLATE_ID:
                 massCommands.openOrders(session, openOrdersRequest.wrap(buffer, block, length, version));
+                return true;
+            case GrantMandateDecoder.TEMPLATE_ID:
+                mandateCommands.grant(session, grantMandate.wrap(buffer, block, length, version));
+                return true;
+            case RevokeMandateDecoder.TEMPLATE_ID:
+                mandateCommands.revoke(session, revokeMandate.wrap(buffer, block, length, version));
                 return true;
             case NominateDecoder.TEMPLATE_ID:
                 supplierCommands.nominate(session, nominate.wrap(buffer, block, length, version));

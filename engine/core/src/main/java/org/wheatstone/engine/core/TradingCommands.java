@@ -24,6 +24,7 @@ final class TradingCommands {
     private final Books books;
     private final OrderTable orders;
     private final OrderChecks checks;
+    private final MandateChecks mandateChecks;
     private final OrderFunds funds;
     private final Execution execution;
     private final Cancellations cancellations;
@@ -36,6 +37,7 @@ final class TradingCommands {
             final Instruments instruments,
             final Books books,
             final OrderChecks checks,
+            final MandateChecks mandateChecks,
             final OrderFunds funds,
             final Execution execution,
             final Cancellations cancellations,
@@ -46,6 +48,7 @@ final class TradingCommands {
         this.books = books;
         this.orders = books.orders();
         this.checks = checks;
+        this.mandateChecks = mandateChecks;
         this.funds = funds;
         this.execution = execution;
         this.cancellations = cancellations;
@@ -110,7 +113,7 @@ final class TradingCommands {
         final Instrument instrument = instruments.find((int) order.instrumentId());
         if (!checks.isNew(session, order.clOrdId())
             || !mayTrade(session, instrument, order.instrumentId())
-            || !mayEnter(session.participant(), instrument, order)) {
+            || !mayEnter(session, instrument, order)) {
             events.rejected(
                 session, (int) order.instrumentId(), order.clOrdId(), order.userTag(),
                 refusal.code(), refusal.detail());
@@ -127,7 +130,8 @@ final class TradingCommands {
             && checks.isUnlocked(session);
     }
 
-    private boolean mayEnter(final Participant owner, final Instrument instrument, final OrderTerms order) {
+    private boolean mayEnter(final Session session, final Instrument instrument, final OrderTerms order) {
+        final Participant owner = session.participant();
         return checks.fieldsFit(order)
             && checks.expiryFits(order, events.timeNs())
             && checks.roleFits(owner, order)
@@ -138,12 +142,22 @@ final class TradingCommands {
             && checks.notionalFits(owner, order.price(), order.quantity())
             && checks.openOrdersFit(owner, 0)
             && checks.openNotionalFits(owner, order.price() * order.quantity(), 0)
-            && checks.mandateFits(order.mandate())
+            && mandateFits(session, instrument, order)
             && (order.isBid()
                 ? checks.fundsCover(owner, order.hold(funds.newHold(instrument, order.price(), order.quantity())), 0)
                 : checks.capacityCovers(owner, instrument, order.quantity(), 0))
             && checks.hasRoom(instrument, instrument.book().own(order.isBid()))
             && meetsBook(owner, order, instrument.book().opposite(order.isBid()));
+    }
+
+    /** Most orders are under none, of sessions that need none. */
+    private boolean mandateFits(final Session session, final Instrument instrument, final OrderTerms order) {
+        if (order.mandate() == 0) {
+            return mandateChecks.needsNone(session, 0);
+        }
+        return mandateChecks.mayBid(
+            session, order.mandate(), order.isBid(), instrument, order.price(),
+            funds.newHold(instrument, order.price(), order.quantity()));
     }
 
     /** What the orders on the other side have to do with it. */
@@ -169,12 +183,24 @@ final class TradingCommands {
             && checks.notionalFits(owner, price, leaves)
             && checks.openNotionalFits(owner, price * leaves, openOrders.notional(order))
             && (isBid
-                ? checks.fundsCover(
-                    owner, funds.holdAfterFills(instrument, order, price, leaves), orders.hold(order))
+                ? bidIsCovered(owner, instrument, order, price, leaves)
                 : checks.capacityCovers(owner, instrument, leaves, orders.leaves(order)))
             && (keepsPriority || checks.hasRoomAnew(
                 instrument, instrument.book().own(isBid), price != orders.price(order)))
             && checks.postOnlyRests(instrument.book().opposite(isBid), isPostOnly(order), price);
+    }
+
+    /** By its mandate, if it has one, and by its owner's cash. */
+    private boolean bidIsCovered(
+            final Participant owner,
+            final Instrument instrument,
+            final int order,
+            final long price,
+            final long leaves) {
+        final long hold = funds.holdAfterFills(instrument, order, price, leaves);
+        return (!orders.hasMandate(order)
+                || mandateChecks.mayGoOn(orders.mandate(order), instrument, price, hold, orders.hold(order)))
+            && checks.fundsCover(owner, hold, orders.hold(order));
     }
 
     private int find(final Session session, final Instrument instrument, final long target, final long lastClOrdId) {

@@ -22,6 +22,7 @@ import org.wheatstone.codecs.sbe.DeclareCapacityEncoder;
 import org.wheatstone.codecs.sbe.DeliveryTerm;
 import org.wheatstone.codecs.sbe.DepositEncoder;
 import org.wheatstone.codecs.sbe.DrawEncoder;
+import org.wheatstone.codecs.sbe.GrantMandateEncoder;
 import org.wheatstone.codecs.sbe.KillParticipantEncoder;
 import org.wheatstone.codecs.sbe.LatencyClass;
 import org.wheatstone.codecs.sbe.ListInstrumentEncoder;
@@ -36,6 +37,7 @@ import org.wheatstone.codecs.sbe.PostBondEncoder;
 import org.wheatstone.codecs.sbe.PublishGradeEncoder;
 import org.wheatstone.codecs.sbe.ReasoningBilling;
 import org.wheatstone.codecs.sbe.ReplaceOrderEncoder;
+import org.wheatstone.codecs.sbe.RevokeMandateEncoder;
 import org.wheatstone.codecs.sbe.SessionAttachEncoder;
 import org.wheatstone.codecs.sbe.SetPhaseEncoder;
 import org.wheatstone.codecs.sbe.Side;
@@ -107,7 +109,7 @@ final class GradeDesk implements EventSink {
     static CoreContext limits() {
         return new CoreContext().maxParticipants(12).maxSessions(12).maxGrades(4).maxInstruments(4).maxOrders(64)
             .maxPriceNodes(64).maxTrades(8).maxProposals(4).maxFillsPerCommand(16).maxCancelsPerCommand(4)
-            .maxQuoteSets(4).maxEventsPerCommand(256).maxQualifications(4).maxPools(9);
+            .maxQuoteSets(4).maxEventsPerCommand(256).maxQualifications(4).maxPools(9).maxMandates(16);
     }
 
     Exchange exchange() {
@@ -280,6 +282,20 @@ final class GradeDesk implements EventSink {
         return send();
     }
 
+    /** 1,000 to spend, changed. */
+    List<String> grant(final int session, final int id, final Consumer<GrantMandateEncoder> change) {
+        final int block = begin(GrantMandateEncoder.TEMPLATE_ID, GrantMandateEncoder.BLOCK_LENGTH, session);
+        change.accept(new GrantMandateEncoder().wrap(command, block).clOrdId(nextId(session)).mandateId(id)
+            .maxSpend(1_000));
+        return send();
+    }
+
+    List<String> revoke(final int session, final int id) {
+        final int block = begin(RevokeMandateEncoder.TEMPLATE_ID, RevokeMandateEncoder.BLOCK_LENGTH, session);
+        new RevokeMandateEncoder().wrap(command, block).clOrdId(nextId(session)).mandateId(id);
+        return send();
+    }
+
     List<String> bid(final int session, final long quantity, final long price) {
         return order(session, Side.BID, quantity, price, o -> { });
     }
@@ -309,8 +325,13 @@ final class GradeDesk implements EventSink {
     }
 
     List<String> cancel(final int session, final long target) {
+        return cancelIn(session, 1, target);
+    }
+
+    List<String> cancelIn(final int session, final int instrument, final long target) {
         final int block = begin(CancelOrderEncoder.TEMPLATE_ID, CancelOrderEncoder.BLOCK_LENGTH, session);
-        new CancelOrderEncoder().wrap(command, block).instrumentId(1).clOrdId(nextId(session)).targetClOrdId(target);
+        new CancelOrderEncoder().wrap(command, block).instrumentId(instrument).clOrdId(nextId(session))
+            .targetClOrdId(target);
         return send();
     }
 

@@ -12,9 +12,9 @@ import org.wheatstone.codecs.sbe.Side;
  *
  * <pre>
  *   lines    0 orderId   1 clOrdId   2 price   3 leaves   4 total   5 hold
- *            6 session | place       among the open orders of the session; bit 63: it has details
+ *            6 session | place       among the open orders of the session; bit 63: it has details; 62: a mandate
  *            7 participant 16 | instrument 16 | time in force 8 | self-trade prevention 8 | flags 8 | side 8
- *   rests    0 userTag   1 slot of its details
+ *   rests    0 userTag   1 slot of its mandate | slot of its details
  * </pre>
  *
  * <p>Released slots are linked through {@code orderId}, last released first claimed; those never claimed come after
@@ -53,7 +53,8 @@ public final class OrderTable {
 
     private static final long LOW          = 0xFFFF_FFFFL;
     private static final long HAS_DETAILS  = 1L << 63;
-    private static final int SESSION_MASK  = Integer.MAX_VALUE;
+    private static final long HAS_MANDATE  = 1L << 62;
+    private static final int SESSION_MASK  = (1 << 30) - 1;
 
     private final long[] lines;
     private final long[] rests;
@@ -132,7 +133,7 @@ public final class OrderTable {
     /** Gives a slot back; it must be in no queue and in no index. */
     public void release(final int order) {
         if (hasDetails(order)) {
-            details.release((int) rests[(order << REST_SHIFT) + DETAILS]);
+            details.release(detailsOf(order));
             lines[(order << LINE_SHIFT) + OWNER] = 0;
         }
         releaseLine(order);
@@ -330,6 +331,23 @@ public final class OrderTable {
         return quoteSet(order) != 0;
     }
 
+    /** Whether it is under a mandate: known without a look beside its line. */
+    public boolean hasMandate(final int order) {
+        return (lines[(order << LINE_SHIFT) + OWNER] & HAS_MANDATE) != 0;
+    }
+
+    /** Slot of the mandate that it is under, or {@link #NONE}. */
+    public int mandate(final int order) {
+        return hasMandate(order) ? (int) (rests[(order << REST_SHIFT) + DETAILS] >>> Integer.SIZE) : NONE;
+    }
+
+    /** Puts an order that is under none under this one. */
+    public void mandate(final int order, final int slot) {
+        final int rest = (order << REST_SHIFT) + DETAILS;
+        rests[rest] = rests[rest] & LOW | (long) slot << Integer.SIZE;
+        lines[(order << LINE_SHIFT) + OWNER] |= HAS_MANDATE;
+    }
+
     /** Index of the owner in the participants' table, below 2^16. */
     public int participant(final int order) {
         return (int) (terms(order) >>> PARTICIPANT_SHIFT);
@@ -346,7 +364,7 @@ public final class OrderTable {
 
     public void session(final int order, final int index) {
         final int owner = (order << LINE_SHIFT) + OWNER;
-        lines[owner] = lines[owner] & (HAS_DETAILS | LOW) | (long) index << Integer.SIZE;
+        lines[owner] = lines[owner] & (HAS_DETAILS | HAS_MANDATE | LOW) | (long) index << Integer.SIZE;
     }
 
     /** Index of the instrument in the instruments' table, below 2^16. */
@@ -447,7 +465,8 @@ public final class OrderTable {
     /** Whether a value is to be written down: one that is not 0 makes room for the details of an order. */
     private boolean needsDetails(final int order, final long value) {
         if (!hasDetails(order) && value != 0) {
-            rests[(order << REST_SHIFT) + DETAILS] = details.claim();
+            final int rest = (order << REST_SHIFT) + DETAILS;
+            rests[rest] = rests[rest] & ~LOW | details.claim();
             lines[(order << LINE_SHIFT) + OWNER] |= HAS_DETAILS;
         }
         return hasDetails(order);

@@ -185,8 +185,14 @@ public final class Calls extends Slots {
         return (int) (get(call, BYTES) >>> PURPOSE_SHIFT & BYTE);
     }
 
+    /** That it was drawn under; 0 for none. */
     public int mandate(final int call) {
         return (int) (get(call, BYTES) >>> MANDATE_SHIFT);
+    }
+
+    /** Below 2^16. */
+    public void mandate(final int call, final int value) {
+        put(call, BYTES, get(call, BYTES) & (1L << MANDATE_SHIFT) - 1 | (long) value << MANDATE_SHIFT);
     }
 
     /** As on the wire; 0 while it is open. */

@@ -23,6 +23,7 @@ public final class Session {
     private int blocks;
     private boolean hasMassCancel;
     private boolean hasOpenOrders;
+    private boolean isBound;
 
     Session(final int index, final int id, final Participant participant) {
         this.index = index;
@@ -191,5 +192,15 @@ public final class Session {
     /** Number of its newest event; 0 if it has none. */
     public long headEventNumber() {
         return headEventNumber;
+    }
+
+    /** Whether a mandate names it: it acts under such a one, and under nothing else. */
+    public boolean isBound() {
+        return isBound;
+    }
+
+    /** A mandate names it, for good. */
+    public void bind() {
+        isBound = true;
     }
 }

@@ -16,6 +16,7 @@ public enum Section {
     CAPACITIES,
     QUALIFICATIONS,
     NOMINATIONS,
+    MANDATES,
     PROPOSALS,
     TRADES,
     LOCKS,
@@ -54,6 +55,7 @@ public enum Section {
             case DELIVERIES:
             case REFUNDS:
             case NOMINATIONS:
+            case MANDATES:
             case BIDS:
             case ASKS:
                 return true;

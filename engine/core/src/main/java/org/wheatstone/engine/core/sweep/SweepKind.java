@@ -16,6 +16,8 @@ public enum SweepKind {
     PROTECTION(CancelReason.PROTECTION, false),
     /** A supplier may not deliver any more what it offers. */
     NOT_QUALIFIED(CancelReason.NOT_QUALIFIED, false),
+    /** A buyer has revoked what somebody bids under. */
+    MANDATE(CancelReason.MANDATE, false),
     /** A member asks what it has; nothing is cancelled. */
     OPEN_ORDERS(CancelReason.NULL_VAL, false);
 
@@ -39,7 +41,7 @@ public enum SweepKind {
 
     /** Whether it is always over all sessions of a participant, and nobody's own. */
     public boolean isOfParticipant() {
-        return this == KILL || this == NOT_QUALIFIED;
+        return this == KILL || this == NOT_QUALIFIED || this == MANDATE;
     }
 
     /** Whether it cancels nothing, and waits for all that do. */

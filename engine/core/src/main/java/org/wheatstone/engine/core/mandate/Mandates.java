@@ -1,0 +1,260 @@
+package org.wheatstone.engine.core.mandate;
+
+import java.util.Arrays;
+import org.agrona.BitUtil;
+
+/**
+ * All mandates that were ever granted, in the order of their granting. Engine thread only; sized at start. Nothing ever
+ * leaves the table, so that an id is never used again.
+ *
+ * <p>A mandate may have a parent, and so a chain: itself, its parent, and so on, at most {@link #MAX_CHAIN}. What is
+ * used of a mandate is used of its whole chain; what is revoked is over for all below it.
+ *
+ * <pre>
+ *   0 max spend   1 used   2 max price, 0 for any   3 expiry, 0 for never   4 participant | id
+ *   5 parent's slot | session's index, -1 for none each   6 grades 1, 2   7 grades 3, 4: ids, 0 ends the list
+ * </pre>
+ */
+public final class Mandates {
+    /** No slot. */
+    public static final int NONE = -1;
+    /** Mandates in a chain. */
+    public static final int MAX_CHAIN = 8;
+    /** Grades that a mandate can name. */
+    public static final int GRADES = 4;
+
+    private static final int SHIFT     = 3;
+    private static final int MAX_SPEND = 0;
+    private static final int USED      = 1;
+    private static final int MAX_PRICE = 2;
+    private static final int EXPIRY    = 3;
+    private static final int IDENTITY  = 4;
+    private static final int LINKS     = 5;
+    private static final int GRADE_IDS = 6;
+
+    private static final int ID_BITS = 16;
+    private static final int ID_MASK = (1 << ID_BITS) - 1;
+    private static final long MIX    = 0x9E3779B97F4A7C15L;
+
+    private final int capacity;
+    private final int[] table;
+    private final long[] words;
+    private final boolean[] revoked;
+    private int count;
+
+    public Mandates(final int capacity) {
+        this.capacity = capacity;
+        table = new int[BitUtil.findNextPositivePowerOfTwo(Math.max(2, capacity * 2))];
+        Arrays.fill(table, NONE);
+        words = new long[capacity << SHIFT];
+        revoked = new boolean[capacity];
+    }
+
+    /** The slot of a participant's mandate, revoked or not; {@link #NONE} if it has had none with this id. */
+    public int find(final int participant, final int id) {
+        return table[place(identity(participant, id))];
+    }
+
+    public boolean hasRoom() {
+        return count < capacity;
+    }
+
+    public int capacity() {
+        return capacity;
+    }
+
+    /** Slots taken, from 0 in the order of granting. */
+    public int count() {
+        return count;
+    }
+
+    /**
+     * Grants one whose id is new to its participant, while there {@link #hasRoom}; {@link #terms} says what it allows.
+     *
+     * @param participant index of its owner.
+     * @param id          1 to 65,535.
+     * @param parent      slot of its parent, or {@link #NONE}.
+     * @param session     index of the session that may act under it, or {@link #NONE} for any of the owner's.
+     * @return its slot.
+     */
+    public int grant(final int participant, final int id, final int parent, final int session) {
+        final long identity = identity(participant, id);
+        table[place(identity)] = count;
+        put(count, IDENTITY, identity);
+        put(count, LINKS, (long) parent << Integer.SIZE | session & 0xFFFF_FFFFL);
+        return count++;
+    }
+
+    /** What it allows: 0 for any price, and for no end. */
+    public void terms(final int slot, final long maxSpend, final long maxPrice, final long expireNs) {
+        put(slot, MAX_SPEND, maxSpend);
+        put(slot, MAX_PRICE, maxPrice);
+        put(slot, EXPIRY, expireNs);
+    }
+
+    /** One of the grades that it is for, by its id; 0 ends the list, and a list of none is any grade. */
+    public void grade(final int slot, final int place, final int gradeId) {
+        final int field = GRADE_IDS + place / 2;
+        final int shift = place % 2 * Integer.SIZE;
+        put(slot, field, get(slot, field) & ~(0xFFFF_FFFFL << shift) | (gradeId & 0xFFFF_FFFFL) << shift);
+    }
+
+    public void revoke(final int slot) {
+        revoked[slot] = true;
+    }
+
+    /** Neither it nor one of its chain is revoked. */
+    public boolean isAlive(final int slot) {
+        boolean isAlive = true;
+        for (int at = slot; at != NONE; at = parent(at)) {
+            isAlive &= !revoked[at];
+        }
+        return isAlive;
+    }
+
+    /** It, or one of its chain, is over by now. */
+    public boolean isExpired(final int slot, final long nowNs) {
+        final long expiryNs = earliestExpiryNs(slot);
+        return expiryNs != 0 && expiryNs <= nowNs;
+    }
+
+    /** When the first one of its chain is over, ns since 1970 UTC; 0 for never. */
+    public long earliestExpiryNs(final int slot) {
+        long earliest = 0;
+        for (int at = slot; at != NONE; at = parent(at)) {
+            final long expiryNs = expiryNs(at);
+            if (expiryNs != 0 && (earliest == 0 || expiryNs < earliest)) {
+                earliest = expiryNs;
+            }
+        }
+        return earliest;
+    }
+
+    /** Whether it, or one of its chain, names this session. */
+    public boolean names(final int slot, final int session) {
+        boolean names = false;
+        for (int at = slot; at != NONE; at = parent(at)) {
+            names |= session(at) == session;
+        }
+        return names;
+    }
+
+    /** Mandates in its chain, with itself. */
+    public int chainLength(final int slot) {
+        int length = 0;
+        for (int at = slot; at != NONE; at = parent(at)) {
+            length++;
+        }
+        return length;
+    }
+
+    /** What may still be spent under it, by its whole chain. */
+    public long leastRemainder(final int slot) {
+        long least = Long.MAX_VALUE;
+        for (int at = slot; at != NONE; at = parent(at)) {
+            least = Math.min(least, remainder(at));
+        }
+        return least;
+    }
+
+    /** What of its own spend is not used. */
+    public long remainder(final int slot) {
+        return maxSpend(slot) - used(slot);
+    }
+
+    /** So much more is held under it, or less, for its whole chain; above 0 it is what was checked before. */
+    public void use(final int slot, final long change) {
+        for (int at = slot; at != NONE; at = parent(at)) {
+            final long used = used(at) + change;
+            if (used < 0 || used > maxSpend(at)) {
+                throw new IllegalStateException("impossible use of a mandate: participant index=" + participant(at)
+                    + " mandate=" + id(at) + " used=" + used(at) + " change=" + change + " of " + maxSpend(at));
+            }
+            put(at, USED, used);
+        }
+    }
+
+    /** Whether it is for this grade, its chain left out. */
+    public boolean isFor(final int slot, final int gradeId) {
+        if (gradeId(slot, 0) == 0) {
+            return true;
+        }
+        boolean isFor = false;
+        for (int place = 0; place < GRADES && gradeId(slot, place) != 0; place++) {
+            isFor |= gradeId(slot, place) == gradeId;
+        }
+        return isFor;
+    }
+
+    /** Takes up what was used where a snapshot left it. */
+    public void used(final int slot, final long used) {
+        put(slot, USED, used);
+    }
+
+    public int participant(final int slot) {
+        return (int) (get(slot, IDENTITY) >>> ID_BITS);
+    }
+
+    public int id(final int slot) {
+        return (int) get(slot, IDENTITY) & ID_MASK;
+    }
+
+    public int parent(final int slot) {
+        return (int) (get(slot, LINKS) >> Integer.SIZE);
+    }
+
+    /** Index of the session that it names, or {@link #NONE}. */
+    public int session(final int slot) {
+        return (int) get(slot, LINKS);
+    }
+
+    public long maxSpend(final int slot) {
+        return get(slot, MAX_SPEND);
+    }
+
+    /** Held by open bids under it and below it, and paid by such bids. */
+    public long used(final int slot) {
+        return get(slot, USED);
+    }
+
+    /** 0 for any. */
+    public long maxPrice(final int slot) {
+        return get(slot, MAX_PRICE);
+    }
+
+    /** Its own, ns since 1970 UTC; 0 for never. */
+    public long expiryNs(final int slot) {
+        return get(slot, EXPIRY);
+    }
+
+    public int gradeId(final int slot, final int place) {
+        return (int) (get(slot, GRADE_IDS + place / 2) >>> place % 2 * Integer.SIZE);
+    }
+
+    /** Whether it is revoked itself. */
+    public boolean isRevoked(final int slot) {
+        return revoked[slot];
+    }
+
+    private long get(final int slot, final int field) {
+        return words[(slot << SHIFT) + field];
+    }
+
+    private void put(final int slot, final int field, final long value) {
+        words[(slot << SHIFT) + field] = value;
+    }
+
+    /** Where in the hash table a mandate stands, or would stand; it is at most half full. */
+    private int place(final long identity) {
+        final int mask = table.length - 1;
+        int place = (int) (identity * MIX >>> Integer.SIZE) & mask;
+        while (table[place] != NONE && get(table[place], IDENTITY) != identity) {
+            place = place + 1 & mask;
+        }
+        return place;
+    }
+
+    private static long identity(final int participant, final int id) {
+        return (long) participant << ID_BITS | id;
+    }
+}
