@@ -115,7 +115,7 @@ final class GradeCommands {
     private boolean isSigned(final PublishGradeDecoder request) {
         final Participant authority = participants.find((int) request.authorityId());
         final PublicKey key = keys.find((int) request.keyId(), authority.index());
-        return key != null && GradeSignature.isGood(request, key)
+        return key != null && GradeSignature.isGood(request, key.bytes())
             || refusal.because(Code.BAD_CREDENTIALS, request.keyId());
     }
 

@@ -18,7 +18,7 @@ class GradeSignatureTest {
 
     private final Authority authority = new Authority(3);
     private final UnsafeBuffer block = new UnsafeBuffer(new byte[PublishGradeEncoder.BLOCK_LENGTH]);
-    private final PublicKey key = new PublicKey(1, authority.publicKey());
+    private final byte[] key = authority.publicKey();
 
     GradeSignatureTest() {
         GradeDesk.good(new PublishGradeEncoder().wrap(block, 0));
@@ -30,7 +30,7 @@ class GradeSignatureTest {
         assertThat(FIRST).isEqualTo(12);
         assertThat(SIGNATURE).isEqualTo(620);
         assertThat(isGood(key)).isTrue();
-        assertThat(isGood(new PublicKey(1, new Authority(4).publicKey()))).isFalse();
+        assertThat(isGood(new Authority(4).publicKey())).isFalse();
     }
 
     @Test
@@ -53,17 +53,17 @@ class GradeSignatureTest {
             block.putBytes(SIGNATURE, signature);
             assertThat(isGood(key)).isFalse();
             random.nextBytes(keyBytes);
-            assertThat(isGood(new PublicKey(1, keyBytes))).isFalse();
+            assertThat(isGood(keyBytes)).isFalse();
         }
         for (final int each : new int[] {0, 1, 0x7F, 0x80, 0xFF}) {
             block.setMemory(SIGNATURE, 64, (byte) each);
             assertThat(isGood(key)).isFalse();
             Arrays.fill(keyBytes, (byte) each);
-            assertThat(isGood(new PublicKey(1, keyBytes))).as("key and signature of %d", each).isFalse();
+            assertThat(isGood(keyBytes)).as("key and signature of %d", each).isFalse();
         }
     }
 
-    private boolean isGood(final PublicKey signer) {
+    private boolean isGood(final byte[] signer) {
         return GradeSignature.isGood(
             new PublishGradeDecoder().wrap(
                 block, 0, PublishGradeDecoder.BLOCK_LENGTH, PublishGradeDecoder.SCHEMA_VERSION),

@@ -9,7 +9,6 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import org.wheatstone.codecs.sbe.PublishGradeDecoder;
-import org.wheatstone.engine.core.participant.PublicKey;
 
 /**
  * Whether an authority has signed a publication, by Ed25519 as Java has it: over the block from the field {@code name}
@@ -27,11 +26,11 @@ public final class GradeSignature {
     private GradeSignature() {
     }
 
-    /** Whether the signature in a request is this key's. */
-    public static boolean isGood(final PublishGradeDecoder request, final PublicKey key) {
+    /** Whether the signature in a request is this raw key's, of 32 bytes. */
+    public static boolean isGood(final PublishGradeDecoder request, final byte[] publicKey) {
         final byte[] signature = new byte[PublishGradeDecoder.signatureLength()];
         request.getSignature(signature, 0, signature.length);
-        return isGood(key.bytes(), signed(request), signature);
+        return isGood(publicKey, signed(request), signature);
     }
 
     /** What an authority signs, a copy. */
