@@ -8,8 +8,9 @@ import java.util.function.IntConsumer;
 /**
  * What it costs that an instrument is delivered: {@code java -cp benchmarks.jar
  * org.wheatstone.bench.jmh.DeliveryFigures [PAIRS]}. The same orders in two instruments of one core, one after the
- * other, pair by pair; the thread's CPU time of an order, its two commands together, as the median of the pairs, and the
- * median of their quotients. Then a call: its draw and its record. Commands are written for each, which is included.
+ * other, pair by pair; the thread's CPU time of an order, its two commands together, as the median of the pairs, and
+ * the median of their quotients. Then a call: its draw and its record. Commands are written for each, which is
+ * included.
  */
 public final class DeliveryFigures {
     private static final int RESTING    = 10_000;

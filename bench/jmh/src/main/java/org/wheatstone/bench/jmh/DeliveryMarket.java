@@ -182,9 +182,4 @@ final class DeliveryMarket {
     private void run() {
         exchange.onCommand(exchange.sequence() + 1, commands.buffer(), commands.offset());
     }
-
-    /** Over all events so far. */
-    Exchange exchange() {
-        return exchange;
-    }
 }
