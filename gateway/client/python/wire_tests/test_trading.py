@@ -51,6 +51,11 @@ class OrderTest(unittest.TestCase):
         refused = self.session.answer_to(self.session.request("NewOrder", instrumentId=2, side=9))
         self.assertEqual((refused.name, refused.code), ("BusinessReject", 205))
 
+        # Whether the instrument is delivered or not, nothing was bought of it that could be drawn.
+        refused = self.session.answer_to(self.session.draw(self.code, 1_000))
+        self.assertEqual(refused.name, "OrderRejected")
+        self.assertIn(refused.code, (620, 621))
+
     def test_should_say_that_a_session_is_in_use(self) -> None:
         with self.assertRaises(LogonRefused) as refused:
             TradingSession(1, port=PORT).connect()

@@ -67,7 +67,9 @@ enum Table {
         new Column("from_account", WORD),
         new Column("to_account", WORD),
         new Column("amount_nano_usd", AMOUNT),
-        new Column("trade_id", ID)),
+        new Column("trade_id", ID),
+        new Column("pool_account", WORD),
+        new Column("call_id", ID)),
     QUOTES(
         new Column("command_sequence", ID),
         new Column("time", TIME),

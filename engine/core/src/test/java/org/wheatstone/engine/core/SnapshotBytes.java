@@ -87,6 +87,11 @@ final class SnapshotBytes {
         return words(bytes).getLong(start(section) + word * Long.BYTES);
     }
 
+    /** How many words there are from where a section begins to where a later one does. */
+    int words(final Section section, final Section later) {
+        return (start(later) - start(section)) / Long.BYTES;
+    }
+
     /** A word a line: its place, its bytes, and its value as a number or, for a tag, as letters. */
     String text() {
         final StringBuilder text = new StringBuilder();

@@ -69,7 +69,8 @@ public final class StatedLimits {
             .maxRights(or(stated.maxRights(), limits.maxRights()))
             .maxCalls(or(stated.maxCalls(), limits.maxCalls()))
             .maxDeliveries(or(stated.maxDeliveries(), limits.maxDeliveries()))
-            .maxQualifications(or(stated.maxQualifications(), limits.maxQualifications()));
+            .maxQualifications(or(stated.maxQualifications(), limits.maxQualifications()))
+            .maxMandates(or(stated.maxMandates(), limits.maxMandates()));
     }
 
     /** 0 is not stated. */

@@ -3,6 +3,7 @@ package org.wheatstone.gateway.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.wheatstone.gateway.app.input.InputException;
 import org.wheatstone.gateway.app.input.Position;
 import org.wheatstone.gateway.client.ClientContext;
@@ -52,11 +53,25 @@ public final class ConnectionOptions {
         return key == null ? context : context.key(keyId, identity().privateKey());
     }
 
+    /** Our private key's file, if one is given. */
+    public Optional<Path> key() {
+        return Optional.ofNullable(key);
+    }
+
     private Identity identity() throws IOException {
-        if (!Files.isReadable(key)) {
-            throw InputException.of(Position.of(key.toString()), "there is no such file, or it may not be read",
+        return identity(key);
+    }
+
+    /**
+     * A private key as {@code keygen} writes it.
+     *
+     * @throws InputException if there is no such file.
+     */
+    public static Identity identity(final Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw InputException.of(Position.of(file.toString()), "there is no such file, or it may not be read",
                 "give the private key that 'wheatstone keygen' wrote");
         }
-        return Identity.read(key);
+        return Identity.read(file);
     }
 }

@@ -10,8 +10,8 @@ import org.agrona.CloseHelper;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.AgentTerminationException;
 import org.agrona.concurrent.BusySpinIdleStrategy;
+import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.IdleStrategy;
-import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 import org.wheatstone.codecs.sbe.Environment;
 import org.wheatstone.engine.core.CoreContext;
@@ -44,7 +44,7 @@ public final class ExchangeHost implements AutoCloseable {
         // First: nothing is to be begun in the directory if it will come to nothing.
         requirePort(options);
         halted = new CountDownLatch(1);
-        final OffsetEpochNanoClock clock = new OffsetEpochNanoClock();
+        final EpochNanoClock clock = options.clock();
         final NodeContext nodeContext = new NodeContext(options.directory())
             .core(StatedLimits.of(options.directory()).indexSeed(random.nextLong()))
             .layout(options.layout())
@@ -169,7 +169,7 @@ public final class ExchangeHost implements AutoCloseable {
     }
 
     private GatewayContext gatewayContext(
-            final HostOptions options, final OffsetEpochNanoClock clock, final CoreContext core) {
+            final HostOptions options, final EpochNanoClock clock, final CoreContext core) {
         final GatewayContext context = new GatewayContext()
             .bindAddress(options.bindAddress())
             .port(options.port())

@@ -1,6 +1,8 @@
 package org.wheatstone.gateway.app;
 
 import java.nio.file.Path;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.wheatstone.codecs.sbe.Durability;
 import org.wheatstone.engine.runtime.Layout;
 
@@ -12,6 +14,7 @@ public final class HostOptions {
     private String bindAddress = "127.0.0.1";
     private int port;
     private boolean devLogon;
+    private EpochNanoClock clock = new OffsetEpochNanoClock();
     private Layout layout;
     private boolean spin;
     private Durability durability = Durability.PROCESS;
@@ -57,6 +60,16 @@ public final class HostOptions {
     /** Whether unsigned logons are taken, on loopback. */
     public HostOptions devLogon(final boolean value) {
         devLogon = value;
+        return this;
+    }
+
+    EpochNanoClock clock() {
+        return clock;
+    }
+
+    /** Its time of day; default: this machine's. */
+    public HostOptions clock(final EpochNanoClock value) {
+        clock = value;
         return this;
     }
 

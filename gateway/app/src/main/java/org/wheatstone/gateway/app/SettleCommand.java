@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
     name = "settle",
     description = {
         "Write the settlement file of a journal: postings, nets, and a trailer that proves them.",
-        "It is computed from the journal alone; the same journal gives the same bytes. What was bought stays in escrow,"
-            + " since nothing is delivered yet."},
+        "It is computed from the journal alone; the same journal gives the same bytes. What was bought of a delivered"
+            + " grade is in pools, one for each instrument and block, until the supplier is paid."},
     footer = {"", "Works on the directory of a node that is stopped or running."})
 final class SettleCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "Where the journal is.")

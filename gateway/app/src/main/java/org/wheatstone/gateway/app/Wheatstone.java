@@ -11,11 +11,14 @@ import java.util.concurrent.Callable;
 import org.wheatstone.engine.runtime.DivergenceException;
 import org.wheatstone.gateway.app.conformance.ConformanceVerb;
 import org.wheatstone.gateway.app.demo.DemoCommand;
+import org.wheatstone.gateway.app.grade.GradeVerb;
 import org.wheatstone.gateway.app.input.InputException;
 import org.wheatstone.gateway.app.journal.BookVerb;
+import org.wheatstone.gateway.app.journal.CallVerb;
 import org.wheatstone.gateway.app.journal.JournalCommand;
 import org.wheatstone.gateway.app.journal.OrderVerb;
 import org.wheatstone.gateway.app.journal.SnapshotCommand;
+import org.wheatstone.gateway.app.journal.StatementVerb;
 import org.wheatstone.journal.JournalException;
 import org.wheatstone.gateway.app.member.MemberVerb;
 import org.wheatstone.gateway.app.operator.ApproveVerb;
@@ -52,11 +55,12 @@ import picocli.CommandLine.Spec;
         "", "Exit codes: 0 done, 1 the check failed, 2 wrong use, 3 could not run.",
         "'wheatstone VERB --help' explains a verb. To begin: wheatstone demo"},
     subcommands = {DemoCommand.class, ServeCommand.class, JournalCommand.class, SettleCommand.class,
-        ReconcileCommand.class, BookVerb.class, OrderVerb.class,
+        ReconcileCommand.class, BookVerb.class, OrderVerb.class, CallVerb.class,
+        StatementVerb.class,
         KeygenVerb.class, ParticipantVerb.class, LimitsVerb.class, HaltVerb.class, ResumeVerb.class, KillVerb.class,
         ReleaseVerb.class, TradeVerb.class, ApproveVerb.class, DeclineVerb.class, MemberVerb.class,
         SnapshotCommand.class, StatusVerb.class, TopVerb.class, StatVerb.class, ShadowVerb.class,
-        ConformanceVerb.class})
+        ConformanceVerb.class, GradeVerb.class})
 public final class Wheatstone implements Callable<Integer> {
     public static final int DONE          = 0;
     public static final int CHECK_FAILED  = 1;

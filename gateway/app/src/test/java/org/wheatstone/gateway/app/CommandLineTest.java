@@ -60,12 +60,14 @@ class CommandLineTest {
             List.of("journal", "diff"), List.of("journal", "export"), List.of("journal", "rebuild-events"),
             List.of("snapshot", "list"), List.of("snapshot", "show"), List.of("snapshot", "verify"),
             List.of("snapshot", "take"), List.of("book"), List.of("order"), List.of("settle"), List.of("reconcile"),
+            List.of("call"), List.of("call", "verify"), List.of("statement"),
             List.of("journal", "archive"), List.of("status"), List.of("top"), List.of("stat"), List.of("shadow"),
             List.of("participant", "show"), List.of("participant", "add"), List.of("participant", "key"),
             List.of("participant", "fund"), List.of("participant", "withdraw"), List.of("participant", "capacity"),
             List.of("limits"), List.of("halt"), List.of("resume"), List.of("kill"), List.of("release"),
             List.of("trade", "bust"), List.of("trade", "correct"), List.of("approve"), List.of("decline"),
-            List.of("keygen"), List.of("member"));
+            List.of("keygen"), List.of("member"), List.of("grade", "show"), List.of("grade", "check"),
+            List.of("grade", "eligibility"), List.of("grade", "fungibility"), List.of("grade", "apply"));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -134,6 +136,10 @@ class CommandLineTest {
             wrong("snapshot take --data DIR", "there is no journal in 'DIR'"),
             wrong("book code/usd --data DIR", "there is no journal in 'DIR'"),
             wrong("order 1 --data DIR", "there is no journal in 'DIR'"),
+            wrong("call 64 --data DIR", "there is no journal in 'DIR'"),
+            wrong("call verify 64 --salt 00 --prompt x --data DIR", "there is no journal in 'DIR'"),
+            wrong("statement --participant 7 --data DIR", "there is no journal in 'DIR'"),
+            wrong("statement --data DIR", "'--participant=ID'"),
             wrong("settle --data DIR --out DIR/file", "there is no journal in 'DIR'"),
             wrong("reconcile DIR", "there is no file 'DIR'"));
     }

@@ -19,6 +19,10 @@ import org.wheatstone.engine.runtime.Replay;
 import org.wheatstone.engine.testkit.Commands;
 import org.wheatstone.gateway.client.ClientContext;
 import org.wheatstone.gateway.client.ClientState;
+import org.wheatstone.gateway.client.DropCopyClient;
+import org.wheatstone.gateway.client.DropCopyListener;
+import org.wheatstone.gateway.client.OperatorClient;
+import org.wheatstone.gateway.client.OperatorListener;
 import org.wheatstone.gateway.client.SessionClient;
 import org.wheatstone.gateway.client.TradingClient;
 import org.wheatstone.gateway.client.TradingListener;
@@ -103,7 +107,8 @@ public final class House implements AutoCloseable {
         return new House(directory, timeNs, nodeChange, gatewayChange);
     }
 
-    private static CoreContext limits() {
+    /** Small enough for many houses, and what a test may make smaller still. */
+    public static CoreContext limits() {
         return new CoreContext()
             .maxParticipants(16).maxSessions(8_192).maxInstruments(4).maxOrders(1 << 16).maxPriceNodes(1 << 10)
             .maxFillsPerCommand(64).maxCancelsPerCommand(64).maxQuoteSets(64).maxEventsPerCommand(18_000);
@@ -140,6 +145,12 @@ public final class House implements AutoCloseable {
     /** A session that nobody has used, of {@link #MEMBER}. */
     public void addSession(final int sessionId) {
         addSession(sessionId, MEMBER);
+    }
+
+    /** Carries out a command of the node itself, as its first configuration does. */
+    public void carryOut(final Consumer<Commands> command) {
+        command.accept(tick());
+        send();
     }
 
     /** Messages that a session of {@link #MEMBER} may send at once; one more comes with each second. */
@@ -179,12 +190,32 @@ public final class House implements AutoCloseable {
             final int port,
             final Consumer<ClientContext> change,
             final TradingListener listener) {
-        final ClientContext context = new ClientContext().host("127.0.0.1").port(port).sessionId(sessionId)
+        final ClientContext context = context(sessionId, port);
+        change.accept(context);
+        final TradingClient client = new TradingClient(context, listener);
+        clients.add(client);
+        return client;
+    }
+
+    private ClientContext context(final int sessionId, final int port) {
+        return new ClientContext().host("127.0.0.1").port(port).sessionId(sessionId)
             .keepAliveMs(60_000).minBackOffMs(1).maxBackOffMs(MAX_BACK_OFF_MS).maxOpenOrders(64).maxInFlight(32)
             .maxInstruments(4).receiveBufferBytes(16_384)
             .nanoClock(() -> timeNs).epochNanoClock(() -> timeNs);
-        change.accept(context);
-        final TradingClient client = new TradingClient(context, listener);
+    }
+
+    /** A client of whoever runs the exchange, in mode ADMIN. */
+    public OperatorClient operatorClient(final int sessionId, final OperatorListener listener) {
+        final OperatorClient client = new OperatorClient(context(sessionId, port()), listener);
+        clients.add(client);
+        return client;
+    }
+
+    /** What whoever is the owner of a session is told of all its sessions; or, with an operator's, of everybody's. */
+    public DropCopyClient copy(final int sessionId, final boolean isOperators, final DropCopyListener listener) {
+        final ClientContext context = context(sessionId, port());
+        final DropCopyClient client = isOperators
+            ? DropCopyClient.ofOperator(context, listener) : DropCopyClient.ofParticipant(context, listener);
         clients.add(client);
         return client;
     }
@@ -234,6 +265,11 @@ public final class House implements AutoCloseable {
             turn();
         }
         settle();
+    }
+
+    /** It is this moment at once, and nothing that was due meanwhile has happened yet. */
+    public void jumpTo(final long newTimeNs) {
+        timeNs = newTimeNs;
     }
 
     /** Takes a snapshot as it is now. */

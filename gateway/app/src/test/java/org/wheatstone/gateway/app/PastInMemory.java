@@ -11,34 +11,38 @@ import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.FillDecoder;
 import org.wheatstone.engine.api.EventHistory;
+import org.wheatstone.engine.api.Past;
 
-/** Every event of every session, in a list; answers come with the next poll. One thread. */
+/** Every event, by whose it is, in lists; answers come with the next poll. One thread. */
 final class PastInMemory implements EventHistory {
-    private static final int FIRST_EVENT = 40;
-    private static final int LAST_EVENT = 59;
-    private static final int ADMIN_ACK = 129;
-
-    private final Map<Integer, List<UnsafeBuffer>> bySession = new HashMap<>();
+    private final Map<Owner, List<UnsafeBuffer>> byOwner = new HashMap<>();
     private final ArrayDeque<Request> requests = new ArrayDeque<>();
     private final FillDecoder fill = new FillDecoder();
 
+    /** A session, a participant, or, with 0, everybody. */
+    private record Owner(Past past, int id) {
+    }
+
     /** A piece that was asked for. */
-    private record Request(long connectionId, int sessionId, long from, long to, int maxBytes) {
+    private record Request(long connectionId, Owner owner, long from, long to, int maxBytes) {
     }
 
     /** What has just happened. */
     void add(final DirectBuffer buffer, final int offset, final int length) {
         final UnsafeBuffer record = new UnsafeBuffer(new byte[length]);
         record.putBytes(0, buffer, offset, length);
-        final int sessionId = EventRecord.sessionId(record, 0);
+        add(Past.EXCHANGE, 0, record);
         if (EventRecord.templateId(record, 0) == FillDecoder.TEMPLATE_ID) {
             final int frame = EventRecord.FRAME_OFFSET;
             fill.wrap(record, frame + Frame.BLOCK_OFFSET, Frame.blockLength(record, frame),
                 Frame.version(record, frame));
-            of((int) fill.makerSessionId()).add(record);
-            of((int) fill.takerSessionId()).add(record);
-        } else if (sessionId != 0 && isSequenced(record)) {
-            of(sessionId).add(record);
+            add((int) fill.makerSessionId(), EventRecord.participantId(record, 0), record);
+            if (fill.takerSessionId() != 0) {
+                add((int) fill.takerSessionId(), (int) fill.takerParticipantId(), record);
+            }
+        } else if (EventRecord.dropCopySequence(record, 0) != 0) {
+            // The node's own events of a session, such as that it is attached, are no part of what its member is told.
+            add(EventRecord.sessionId(record, 0), EventRecord.participantId(record, 0), record);
         }
     }
 
@@ -50,7 +54,20 @@ final class PastInMemory implements EventHistory {
             final long fromSequence,
             final long toSequence,
             final int maxBytes) {
-        requests.add(new Request(connectionId, sessionId, fromSequence, toSequence, maxBytes));
+        return request(
+            connectionId, Past.SESSION, sessionId, headEventNumber, fromSequence, toSequence, maxBytes);
+    }
+
+    @Override
+    public boolean request(
+            final long connectionId,
+            final Past past,
+            final int id,
+            final long headEventNumber,
+            final long fromSequence,
+            final long toSequence,
+            final int maxBytes) {
+        requests.add(new Request(connectionId, new Owner(past, id), fromSequence, toSequence, maxBytes));
         return true;
     }
 
@@ -65,7 +82,7 @@ final class PastInMemory implements EventHistory {
         if (request == null) {
             return 0;
         }
-        final List<UnsafeBuffer> events = of(request.sessionId);
+        final List<UnsafeBuffer> events = of(request.owner);
         long next = request.from;
         int room = request.maxBytes;
         while (next <= Math.min(request.to, events.size()) && events.get((int) next - 1).capacity() <= room) {
@@ -78,13 +95,16 @@ final class PastInMemory implements EventHistory {
         return 1;
     }
 
-    /** The node's own events of a session, such as that it is attached, are no part of what its member is told. */
-    private static boolean isSequenced(final DirectBuffer record) {
-        final int templateId = EventRecord.templateId(record, 0);
-        return templateId >= FIRST_EVENT && templateId <= LAST_EVENT || templateId == ADMIN_ACK;
+    private void add(final int sessionId, final int participantId, final UnsafeBuffer record) {
+        add(Past.SESSION, sessionId, record);
+        add(Past.PARTICIPANT, participantId, record);
     }
 
-    private List<UnsafeBuffer> of(final int sessionId) {
-        return bySession.computeIfAbsent(sessionId, id -> new ArrayList<>());
+    private void add(final Past past, final int id, final UnsafeBuffer record) {
+        of(new Owner(past, id)).add(record);
+    }
+
+    private List<UnsafeBuffer> of(final Owner owner) {
+        return byOwner.computeIfAbsent(owner, any -> new ArrayList<>());
     }
 }

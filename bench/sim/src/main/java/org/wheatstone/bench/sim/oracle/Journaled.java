@@ -85,7 +85,9 @@ public final class Journaled {
         if (EventRecord.templateId(buffer, offset) == FillDecoder.TEMPLATE_ID) {
             trades.wrap(buffer, offset);
             add(trades.makerSession(), trades.maker());
-            add(trades.takerSession(), trades.taker());
+            if (trades.takerSession() != 0) {
+                add(trades.takerSession(), trades.taker());
+            }
         } else if (EventRecord.sessionId(buffer, offset) != 0) {
             final byte[] bytes = new byte[Frame.length(buffer, frame)];
             buffer.getBytes(frame, bytes);

@@ -8,10 +8,8 @@ import org.wheatstone.bench.sim.oracle.Verdict.Kind;
 import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.Frame;
-import org.wheatstone.codecs.sbe.AdminAckDecoder;
 import org.wheatstone.codecs.sbe.FillDecoder;
 import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
-import org.wheatstone.codecs.sbe.RequestAckDecoder;
 import org.wheatstone.codecs.sbe.SessionDetachedDecoder;
 import org.wheatstone.engine.runtime.Replay;
 
@@ -69,8 +67,7 @@ public final class Times {
 
     /** What sessions are told, and what the node is told of sessions. */
     private static boolean hasTimeThere(final int templateId) {
-        return templateId >= OrderAcceptedDecoder.TEMPLATE_ID && templateId <= RequestAckDecoder.TEMPLATE_ID
-            || templateId == AdminAckDecoder.TEMPLATE_ID
+        return EventRecord.frameTellsLast(templateId)
             || templateId >= FillDecoder.TEMPLATE_ID && templateId <= SessionDetachedDecoder.TEMPLATE_ID;
     }
 }

@@ -14,11 +14,11 @@ public final class Rows {
         return List.of(
             new KillRow(), new PlantedBugsRow(), new FailpointRow(), new FlipRow(), new ReferenceRow(),
             new StepsRow(), new TornRow(), new FrozenProcessRow(), new SecondProcessRow(), new SlowJournalRow(),
-            new FailedAppendRow(), new SnapshotPowerRow(), new SnapshotRow(), new ShadowRow(), new ScenariosRow(),
-            new AllocationRow(), new IdentityRow(), new PowerCutRow(), new PowerLossRow(), new DiskFullRow(),
-            new FrozenDiskRow(), new WriteBackRow(), new ClockRow(), new SmallHeapRow(), new GatewayAllocationRow(),
-            new SilentRow(), new ConnectsRow(), new StormsRow(), new FloodRow(), new StoppedReaderRow(),
-            new SplitFramesRow());
+            new FailedAppendRow(), new SnapshotPowerRow(), new SnapshotRow(), new ShadowRow(), new ShadowPowerRow(),
+            new ScenariosRow(), new AllocationRow(), new IdentityRow(), new PowerCutRow(), new PowerLossRow(),
+            new DiskFullRow(), new FrozenDiskRow(), new WriteBackRow(), new ClockRow(), new SmallHeapRow(),
+            new GatewayAllocationRow(), new SilentRow(), new ConnectsRow(), new StormsRow(), new FloodRow(),
+            new StoppedReaderRow(), new SplitFramesRow());
     }
 
     /**

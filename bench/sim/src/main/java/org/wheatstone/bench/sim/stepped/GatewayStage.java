@@ -217,8 +217,10 @@ public final class GatewayStage implements Subject, AutoCloseable {
             if (event.templateId() == FillDecoder.TEMPLATE_ID) {
                 trades.wrap(record, 0);
                 expect(trades.makerSession(), trades.maker());
-                expect(trades.takerSession(), trades.taker());
-            } else if (Past.isToldToSessions(event.templateId()) && EventRecord.sessionId(record, 0) != 0) {
+                if (trades.takerSession() != 0) {
+                    expect(trades.takerSession(), trades.taker());
+                }
+            } else if (EventRecord.frameTellsLast(event.templateId()) && EventRecord.sessionId(record, 0) != 0) {
                 final byte[] frame = new byte[Frame.length(record, EventRecord.FRAME_OFFSET)];
                 record.getBytes(EventRecord.FRAME_OFFSET, frame);
                 expect(EventRecord.sessionId(record, 0), frame);
@@ -232,7 +234,7 @@ public final class GatewayStage implements Subject, AutoCloseable {
 
     private void onFrame(final int session, final byte[] frame) {
         lastHeard = Frame.templateId(new UnsafeBuffer(frame), 0);
-        if (!Past.isToldToSessions(lastHeard)) {
+        if (!EventRecord.frameTellsLast(lastHeard)) {
             return;
         }
         final byte[] expected = due.getOrDefault(session, new TreeMap<>()).get(sequence(frame));

@@ -9,14 +9,14 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.Frame;
-import org.wheatstone.codecs.sbe.AdminAckDecoder;
 import org.wheatstone.codecs.sbe.FillDecoder;
-import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
-import org.wheatstone.codecs.sbe.RequestAckDecoder;
 import org.wheatstone.engine.api.EventHistory;
 
 /** What each session was ever told, in memory: a node reads it from its log on a thread. One thread. */
 final class Past implements EventHistory {
+    /** The taker of a buy-in is the clearing house, which has no session. */
+    private static final int NOBODY = 0;
+
     private final Map<Integer, List<UnsafeBuffer>> bySession = new HashMap<>();
     private final ArrayDeque<Piece> wanted = new ArrayDeque<>();
     private final FillDecoder fill = new FillDecoder();
@@ -31,15 +31,12 @@ final class Past implements EventHistory {
             fill.wrap(record, frame + Frame.BLOCK_OFFSET, Frame.blockLength(record, frame),
                 Frame.version(record, frame));
             of((int) fill.makerSessionId()).add(record);
-            of((int) fill.takerSessionId()).add(record);
-        } else if (isToldToSessions(templateId) && EventRecord.sessionId(record, 0) != 0) {
+            if (fill.takerSessionId() != NOBODY) {
+                of((int) fill.takerSessionId()).add(record);
+            }
+        } else if (EventRecord.frameTellsLast(templateId) && EventRecord.sessionId(record, 0) != NOBODY) {
             of(EventRecord.sessionId(record, 0)).add(record);
         }
-    }
-
-    static boolean isToldToSessions(final int templateId) {
-        return templateId >= OrderAcceptedDecoder.TEMPLATE_ID && templateId <= RequestAckDecoder.TEMPLATE_ID
-            || templateId == AdminAckDecoder.TEMPLATE_ID;
     }
 
     @Override

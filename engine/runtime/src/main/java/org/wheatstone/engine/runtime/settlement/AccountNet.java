@@ -1,5 +1,7 @@
 package org.wheatstone.engine.runtime.settlement;
 
+import org.wheatstone.engine.runtime.reconcile.Account;
+
 /** What went out of and into one account. One thread. A sum that 64 bits do not hold throws. */
 final class AccountNet {
     private final Account account;

@@ -9,9 +9,13 @@ import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.NodeStartedDecoder;
 import org.wheatstone.journal.RecordHandler;
 
-/** Gathers for the header of a settlement file what the commands say. One thread; keeps nothing of a buffer. */
+/**
+ * Gathers what the commands say that a settlement needs: for the header of its file, and which instruments are
+ * delivered. One thread; keeps nothing of a buffer.
+ */
 final class JournalFacts implements RecordHandler {
     private final NodeStartedDecoder nodeStarted = new NodeStartedDecoder();
+    private final Blocks blocks = new Blocks();
     private long runId;
     private long timeNs;
     private long lastSequence;
@@ -19,6 +23,7 @@ final class JournalFacts implements RecordHandler {
     @Override
     public void onRecord(final long number, final DirectBuffer buffer, final int offset, final int length) {
         lastSequence = number;
+        blocks.onRecord(number, buffer, offset, length);
         // The exchange's time: a clock that was set back between two runs does not take the date with it.
         timeNs = Math.max(timeNs, CommandRecord.timeNs(buffer, offset));
         if (CommandRecord.templateId(buffer, offset) == NodeStartedDecoder.TEMPLATE_ID) {
@@ -27,6 +32,10 @@ final class JournalFacts implements RecordHandler {
                 buffer, frame + Frame.BLOCK_OFFSET, Frame.blockLength(buffer, frame), Frame.version(buffer, frame))
                 .runId();
         }
+    }
+
+    Blocks blocks() {
+        return blocks;
     }
 
     long lastSequence() {

@@ -39,7 +39,7 @@ public final class Settlement {
     public static Settled settle(
             final Path directory, final Path archive, final CoreContext context, final Path out) {
         final JournalFacts facts = new JournalFacts();
-        try (SettlementWriter writer = new SettlementWriter(out)) {
+        try (SettlementWriter writer = new SettlementWriter(out, facts.blocks())) {
             final Replay replay = Replay.run(directory, archive, context, facts, writer);
             writer.requireEqual(replay.exchange());
             return writer.conclude(facts.header(replay.journalHash()));
@@ -56,7 +56,7 @@ public final class Settlement {
     public static Settled ofEventLog(final Path directory, final Path out) {
         final JournalFacts facts = new JournalFacts();
         final JournalScan commands = Replay.readCommands(directory, facts);
-        try (SettlementWriter writer = new SettlementWriter(out)) {
+        try (SettlementWriter writer = new SettlementWriter(out, facts.blocks())) {
             Replay.readEvents(directory, (buffer, offset, length) -> {
                 // Of a running node the event log has gone on since the journal was read.
                 if (EventRecord.commandSequence(buffer, offset) <= facts.lastSequence()) {

@@ -19,7 +19,7 @@ import java.util.List;
  */
 final class SettlementFile {
     static final String FORMAT = "wheatstone-settlement";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private final SettlementHeader header;
     private final Path spool;

@@ -2,25 +2,33 @@
  * The settlement file: every movement of money between owners, computed from the journal alone.
  *
  * <p>{@link org.wheatstone.engine.runtime.settlement.Settlement} makes one of a node's directory, by a replay of the
- * commands or from the event log as it was written live; {@link
- * org.wheatstone.engine.runtime.settlement.SettlementWriter} is the handler of events behind both, and {@link
- * org.wheatstone.engine.runtime.settlement.Reconciler} checks a file with nothing but the file.
+ * commands or from the event log as it was written live. Behind both {@code Bookkeeping} keeps the accounts as the
+ * events say, and {@code SettlementWriter} writes down what it finds. {@link
+ * org.wheatstone.engine.runtime.reconcile.Reconciler} checks a file with nothing but the file, in a package that uses
+ * nothing of this one.
  *
  * <h2>What is in it</h2>
  *
- * Money goes from one account to another: {@code outside}, {@code house}, and of each participant {@code ID.cash} and
- * {@code ID.escrow}. What an order holds is still its owner's, so {@code ID.cash} is cash and hold together. Nothing is
- * delivered yet, so the price of a trade stays in the buyer's escrow, and what falls due when the seller is paid is
- * stated beside the trade and not posted: the seller's fee, which is earmarked in that escrow, and the buyer's rebate.
+ * Money goes from one account to another: {@code outside}, {@code house}, of each participant {@code ID.cash}, {@code
+ * ID.escrow} and {@code ID.bond}, and of each instrument that is delivered and each of its blocks {@code
+ * INSTRUMENT@SECONDS.pool}, SECONDS since 1970 being the beginning of the block. What an order holds is still its
+ * owner's, so {@code ID.cash} is cash and hold together.
  *
- * <h2>Format, version 1</h2>
+ * <p>The price of a trade in an instrument that is delivered goes into the pool of its block, and is paid out of it by
+ * postings of their own, the seller's fee among them. What the clearing house buys, in the place of a supplier that
+ * failed, moves no money as a trade: the price is in the pool already, and a posting brings or takes the difference.
+ * Its buyer is 0. Of an instrument that is not delivered the price stays in the buyer's escrow, and what falls due when
+ * the seller is paid is stated beside the trade and not posted: the seller's fee, which is earmarked in that escrow,
+ * and the buyer's rebate.
+ *
+ * <h2>Format, version 2</h2>
  *
  * ASCII. Lines end in a line feed, columns are separated by one tab, the first column says what the line is. Numbers
  * are decimal without leading zeros, amounts nano-USD, prices nano-USD per lot, quantities lots; hashes are lower-case
  * hex. Lines come in this order:
  *
  * <pre>
- *   format           wheatstone-settlement 1
+ *   format           wheatstone-settlement 2
  *   run              id of the last run in the journal
  *   date             UTC date of the exchange's time after the last command
  *   first-sequence   of the commands that the file covers
@@ -29,10 +37,10 @@
  *   previous-sha256  what the trailer of the previous file says; - if the file begins with sequence 1
  *
  *   trade    SEQUENCE EVENT 0 TRADE INSTRUMENT BUYER SELLER QUANTITY PRICE
- *            BUYER-FEE SELLER-FEE SELLER-FEE-DUE BUYER-REBATE-DUE, all in one line
+ *            BUYER-FEE SELLER-FEE SELLER-FEE-DUE BUYER-REBATE-DUE POOL, all in one line
  *   adjusted SEQUENCE EVENT 0 TRADE INSTRUMENT BUYER SELLER OLD-QUANTITY OLD-PRICE QUANTITY PRICE
  *            BUYER-AMOUNT SELLER-AMOUNT ESCROW-AMOUNT HOUSE-AMOUNT SELLER-FEE-DUE BUYER-REBATE-DUE, all in one line
- *   posting  SEQUENCE EVENT NUMBER KIND FROM TO AMOUNT TRADE
+ *   posting  SEQUENCE EVENT NUMBER KIND FROM TO AMOUNT TRADE POOL CALL
  *
  *   net      ACCOUNT OPENING DEBITS CREDITS CLOSING
  *
@@ -41,11 +49,12 @@
  * </pre>
  *
  * Trades and postings are sorted by (command sequence, event number, number in the event), the order of the events. A
- * trade line is a memo: fees as in the {@code Fill}, a rebate negative, and of them what is due. Its postings follow,
- * numbered from 1, in this order, without those of amount 0:
+ * trade line is a memo: fees as in the {@code Fill}, a rebate negative, and of them what is due. Where
+ * there is no pool POOL is {@code -}; where there is no trade, or no call, TRADE and CALL are 0. Unless the buyer is
+ * the clearing house the trade's postings follow, numbered from 1, in this order, without those of amount 0:
  *
  * <pre>
- *   price          BUYER.cash  BUYER.escrow  price x quantity
+ *   price          BUYER.cash  BUYER.escrow  price x quantity; of what is delivered to POOL
  *   buyer-fee      BUYER.cash  house         if positive
  *   seller-rebate  house       SELLER.cash   if the seller's fee is negative
  * </pre>
@@ -61,24 +70,40 @@
  * </pre>
  *
  * A {@code deposit} goes from {@code outside} to {@code ID.cash}, a {@code withdrawal} the other way; both have trade
- * 0. Debits of an account are what went out of it, credits what came in; closing = opening - debits + credits. There is
+ * 0. What delivery moves, with the pool that it is about, and the call if one causes it:
+ *
+ * <pre>
+ *   bond          ID.cash  ID.bond     or back; no pool
+ *   delivery      POOL     SELLER.cash for an interval that was judged, less fee and holdback
+ *   fee           POOL     house       the seller's, of that interval or of what is paid undrawn
+ *   refund        POOL     BUYER.cash  of an interval that was not as good; with a call, of a buy-in
+ *   compensation  ID.bond  POOL        of an interval that was rejected
+ *   compensation  ID.bond  BUYER.cash  of a call that was cashed out
+ *   buy-in        ID.bond  POOL        what another's lots cost more
+ *   cash-out      POOL     BUYER.cash  of a call that nobody delivers
+ *   take-or-pay   POOL     SELLER.cash for what was not drawn
+ *   return        POOL     BUYER.cash  of what its supplier could not have delivered
+ *   holdback      POOL     SELLER.cash what was held back
+ * </pre>
+ *
+ * Debits of an account are what went out of it, credits what came in; closing = opening - debits + credits. There is
  * one net line for each account that has a posting or an opening balance: {@code outside}, {@code house}, then the
- * participants by id, cash before escrow.
+ * participants by id, cash before escrow before bond, then pools by instrument and block.
  *
  * <p>A buyer with a dollar who takes 3 lots at 1,100 at 500 ppm, from a maker with a rebate too small to show yet:
  *
  * <pre>
- *   format           wheatstone-settlement  1
+ *   format           wheatstone-settlement  2
  *   run              42
  *   date             2026-01-31
  *   first-sequence   1
  *   last-sequence    13
  *   journal-hash     5b1c2f8e90a7d364
  *   previous-sha256  -
- *   posting  10  11  1  deposit    outside  7.cash    1000000000  0
- *   trade    13  16  0  851968  1  7  8  3  1100  2  0  0  0
- *   posting  13  16  1  price      7.cash   7.escrow  3300  851968
- *   posting  13  16  2  buyer-fee  7.cash   house     2  851968
+ *   posting  10  11  1  deposit    outside  7.cash    1000000000  0  -  0
+ *   trade    13  16  0  851968  1  7  8  3  1100  2  0  0  0  -
+ *   posting  13  16  1  price      7.cash   7.escrow  3300  851968  -  0
+ *   posting  13  16  2  buyer-fee  7.cash   house     2  851968  -  0
  *   net      outside   0  1000000000  0           -1000000000
  *   net      house     0  0           2           2
  *   net      7.cash    0  3302        1000000000  999996698

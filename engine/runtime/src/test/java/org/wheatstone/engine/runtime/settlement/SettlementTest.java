@@ -26,6 +26,9 @@ import org.wheatstone.codecs.sbe.WithdrawnDecoder;
 import org.wheatstone.engine.api.EventHandler;
 import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.engine.runtime.Replay;
+import org.wheatstone.engine.runtime.reconcile.Account;
+import org.wheatstone.engine.runtime.reconcile.Reconciler;
+import org.wheatstone.engine.runtime.reconcile.Reconciliation;
 
 class SettlementTest {
     private static final int BUYER = 7;
@@ -54,16 +57,16 @@ class SettlementTest {
         final Settled settled = Settlement.settle(node, SmallMarket.limits(), out);
 
         assertThat(body(Files.readAllLines(out))).containsExactly(
-            "posting 10 11 1 deposit outside 7.cash 1000000000 0",
-            "trade 13 16 0 851968 1 7 8 3 1100 2 0 0 0",
-            "posting 13 16 1 price 7.cash 7.escrow 3300 851968",
-            "posting 13 16 2 buyer-fee 7.cash house 2 851968",
-            "trade 14 18 0 917504 1 7 8 4 1100 3 -1 0 0",
-            "posting 14 18 1 price 7.cash 7.escrow 4400 917504",
-            "posting 14 18 2 buyer-fee 7.cash house 3 917504",
-            "posting 14 18 3 seller-rebate house 8.cash 1 917504",
-            "trade 16 21 0 1048576 1 7 8 10 1000 -2 5 5 2",
-            "posting 16 21 1 price 7.cash 7.escrow 10000 1048576",
+            "posting 10 11 1 deposit outside 7.cash 1000000000 0 - 0",
+            "trade 13 16 0 851968 1 7 8 3 1100 2 0 0 0 -",
+            "posting 13 16 1 price 7.cash 7.escrow 3300 851968 - 0",
+            "posting 13 16 2 buyer-fee 7.cash house 2 851968 - 0",
+            "trade 14 18 0 917504 1 7 8 4 1100 3 -1 0 0 -",
+            "posting 14 18 1 price 7.cash 7.escrow 4400 917504 - 0",
+            "posting 14 18 2 buyer-fee 7.cash house 3 917504 - 0",
+            "posting 14 18 3 seller-rebate house 8.cash 1 917504 - 0",
+            "trade 16 21 0 1048576 1 7 8 10 1000 -2 5 5 2 -",
+            "posting 16 21 1 price 7.cash 7.escrow 10000 1048576 - 0",
             "net outside 0 1000000000 0 -1000000000",
             "net house 0 1 5 4",
             "net 7.cash 0 17705 1000000000 999982295",
@@ -92,28 +95,28 @@ class SettlementTest {
         final Settled settled = Settlement.settle(node, SmallMarket.limits(), out);
 
         assertThat(body(Files.readAllLines(out))).containsExactly(
-            "posting 16 17 1 deposit outside 7.cash 1000000000 0",
-            "trade 19 22 0 1245184 1 7 8 7 1100 4 -1 0 0",
-            "posting 19 22 1 price 7.cash 7.escrow 7700 1245184",
-            "posting 19 22 2 buyer-fee 7.cash house 4 1245184",
-            "posting 19 22 3 seller-rebate house 8.cash 1 1245184",
-            "trade 21 25 0 1376256 1 7 8 10 1000 -2 5 5 2",
-            "posting 21 25 1 price 7.cash 7.escrow 10000 1376256",
-            "trade 23 28 0 1507328 1 7 8 5 1000 3 -1 0 0",
-            "posting 23 28 1 price 7.cash 7.escrow 5000 1507328",
-            "posting 23 28 2 buyer-fee 7.cash house 3 1507328",
-            "posting 23 28 3 seller-rebate house 8.cash 1 1507328",
+            "posting 16 17 1 deposit outside 7.cash 1000000000 0 - 0",
+            "trade 19 22 0 1245184 1 7 8 7 1100 4 -1 0 0 -",
+            "posting 19 22 1 price 7.cash 7.escrow 7700 1245184 - 0",
+            "posting 19 22 2 buyer-fee 7.cash house 4 1245184 - 0",
+            "posting 19 22 3 seller-rebate house 8.cash 1 1245184 - 0",
+            "trade 21 25 0 1376256 1 7 8 10 1000 -2 5 5 2 -",
+            "posting 21 25 1 price 7.cash 7.escrow 10000 1376256 - 0",
+            "trade 23 28 0 1507328 1 7 8 5 1000 3 -1 0 0 -",
+            "posting 23 28 1 price 7.cash 7.escrow 5000 1507328 - 0",
+            "posting 23 28 2 buyer-fee 7.cash house 3 1507328 - 0",
+            "posting 23 28 3 seller-rebate house 8.cash 1 1507328 - 0",
             "adjusted 25 30 0 1507328 1 7 8 5 1000 4 900 1400 0 -1400 0 0 0",
-            "posting 25 30 1 price-back 7.escrow 7.cash 1400 1507328",
+            "posting 25 30 1 price-back 7.escrow 7.cash 1400 1507328 - 0",
             "adjusted 27 35 0 1507328 1 7 8 4 900 4 1000 -400 0 400 0 0 0",
-            "posting 27 35 1 price-more 7.cash 7.escrow 400 1507328",
+            "posting 27 35 1 price-more 7.cash 7.escrow 400 1507328 - 0",
             "adjusted 29 40 0 1376256 1 7 8 10 1000 0 0 10000 0 -10000 0 -5 -2",
-            "posting 29 40 1 price-back 7.escrow 7.cash 10000 1376256",
+            "posting 29 40 1 price-back 7.escrow 7.cash 10000 1376256 - 0",
             "adjusted 31 45 0 1245184 1 7 8 7 1100 0 0 7704 -1 -7700 -3 0 0",
-            "posting 31 45 1 price-back 7.escrow 7.cash 7700 1245184",
-            "posting 31 45 2 fee-back house 7.cash 4 1245184",
-            "posting 31 45 3 rebate-back 8.cash house 1 1245184",
-            "posting 33 50 1 withdrawal 7.cash outside 300000 0",
+            "posting 31 45 1 price-back 7.escrow 7.cash 7700 1245184 - 0",
+            "posting 31 45 2 fee-back house 7.cash 4 1245184 - 0",
+            "posting 31 45 3 rebate-back 8.cash house 1 1245184 - 0",
+            "posting 33 50 1 withdrawal 7.cash outside 300000 0 - 0",
             "net outside 0 1000000000 300000 -999700000",
             "net house 0 6 8 2",
             "net 7.cash 0 323107 1000019104 999695997",
@@ -137,7 +140,7 @@ class SettlementTest {
 
         final long journalHash = replay((buffer, offset, length) -> { }).journalHash();
         assertThat(Files.readAllLines(out).subList(0, 7)).containsExactly(
-            "format\twheatstone-settlement\t1",
+            "format\twheatstone-settlement\t2",
             "run\t42",
             "date\t2026-01-31",
             "first-sequence\t1",
@@ -195,7 +198,7 @@ class SettlementTest {
     @Test
     void shouldNameTheAccountIfATradeIsMissing() {
         playExample();
-        try (SettlementWriter writer = new SettlementWriter(out)) {
+        try (SettlementWriter writer = new SettlementWriter(out, new Blocks())) {
             final Exchange exchange = replay(without(FillDecoder.TEMPLATE_ID, writer)).exchange();
 
             assertThatThrownBy(() -> writer.requireEqual(exchange))
@@ -207,7 +210,7 @@ class SettlementTest {
     @Test
     void shouldNameTheAccountIfADepositIsMissing() {
         playExample();
-        try (SettlementWriter writer = new SettlementWriter(out)) {
+        try (SettlementWriter writer = new SettlementWriter(out, new Blocks())) {
             final Exchange exchange = replay(without(DepositedDecoder.TEMPLATE_ID, writer)).exchange();
 
             assertThatThrownBy(() -> writer.requireEqual(exchange))
@@ -219,7 +222,7 @@ class SettlementTest {
     void shouldNameTheAccountIfWhatAnOperatorDidIsMissing() {
         playAdjustments();
         for (final int templateId : List.of(TradeAdjustedDecoder.TEMPLATE_ID, WithdrawnDecoder.TEMPLATE_ID)) {
-            try (SettlementWriter writer = new SettlementWriter(out)) {
+            try (SettlementWriter writer = new SettlementWriter(out, new Blocks())) {
                 final Exchange exchange = replay(without(templateId, writer)).exchange();
 
                 // The last adjustment but one was a bust without a fee: what the buyer had paid, not the house.
@@ -236,7 +239,7 @@ class SettlementTest {
     @Test
     void shouldNameAnAccountThatTheExchangeDoesNotHave() {
         playExample();
-        try (SettlementWriter writer = new SettlementWriter(out, Map.of(Account.escrow(99), 5L))) {
+        try (SettlementWriter writer = new SettlementWriter(out, new Blocks(), Map.of(Account.escrow(99), 5L))) {
             final Exchange exchange = replay(writer).exchange();
 
             assertThatThrownBy(() -> writer.requireEqual(exchange)).hasMessageContaining("account=99.escrow");
@@ -247,7 +250,7 @@ class SettlementTest {
     void shouldWriteNothingUnderTheNameIfItIsNotConcluded() throws IOException {
         playExample();
 
-        try (SettlementWriter writer = new SettlementWriter(out)) {
+        try (SettlementWriter writer = new SettlementWriter(out, new Blocks())) {
             replay(writer);
         }
 
@@ -259,7 +262,7 @@ class SettlementTest {
     @Test
     void shouldRefuseEventsOutOfOrder() {
         playExample();
-        try (SettlementWriter writer = new SettlementWriter(out)) {
+        try (SettlementWriter writer = new SettlementWriter(out, new Blocks())) {
             replay(writer);
 
             assertThatThrownBy(() -> replay(writer)).hasMessageStartingWith("event 1 after event ");
@@ -270,7 +273,7 @@ class SettlementTest {
     void shouldRefuseAHeaderThatDoesNotCoverTheEvents() {
         playExample();
         final JournalFacts facts = new JournalFacts();
-        try (SettlementWriter writer = new SettlementWriter(out)) {
+        try (SettlementWriter writer = new SettlementWriter(out, new Blocks())) {
             replay(writer);
 
             assertThatThrownBy(() -> writer.conclude(facts.header(0)))

@@ -3,8 +3,11 @@ package org.wheatstone.gateway.app.input;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.List;
 
-/** One row of a {@link CsvTable}: its fields by column index, and the message if one is wrong. Single-threaded. */
-final class CsvRow {
+/**
+ * One row of a {@link CsvTable}: its fields by column index, and the message if one is wrong. Single-threaded; valid
+ * until the table's consumer returns. Fails with {@link InputException}.
+ */
+public final class CsvRow {
     private static final int MAX_DIGITS = 18;
 
     private final InputFile file;
@@ -17,16 +20,18 @@ final class CsvRow {
         this.record = record;
     }
 
-    int line() {
+    /** Where it begins, counted from 1. */
+    public int line() {
         return (int) record.getStartingLineNumber();
     }
 
-    String text(final int column) {
+    /** A field as it stands there. */
+    public String text(final int column) {
         return record.getField(column);
     }
 
     /** A field that must not be empty. */
-    String nonEmpty(final int column) {
+    public String nonEmpty(final int column) {
         final String text = text(column);
         if (text.isEmpty()) {
             throw isNot(column, "a text of at least one character");
@@ -35,7 +40,7 @@ final class CsvRow {
     }
 
     /** A whole number from 0 to a maximum, in decimal digits. */
-    long whole(final int column, final long max) {
+    public long whole(final int column, final long max) {
         final String text = text(column);
         if (text.isEmpty() || text.length() > MAX_DIGITS || !isDigits(text) || Long.parseLong(text) > max) {
             throw isNot(column, "a whole number from 0 to " + max);
@@ -43,7 +48,8 @@ final class CsvRow {
         return Long.parseLong(text);
     }
 
-    InputException isNot(final int column, final String expected) {
+    /** What to throw if a field is not what it should be. */
+    public InputException isNot(final int column, final String expected) {
         return InputException.isNot(position(file, record, column), columns.get(column), text(column), expected);
     }
 

@@ -14,17 +14,17 @@ import java.util.function.Consumer;
  * with commas, quotes or line ends stand in double quotes; the last line may lack its line end; an empty line is an
  * error wherever it stands. Single-threaded. Fails with {@link InputException} at the first line that is wrong.
  */
-final class CsvTable {
+public final class CsvTable {
     private final InputFile file;
     private final List<String> columns;
 
-    CsvTable(final InputFile file, final List<String> columns) {
+    public CsvTable(final InputFile file, final List<String> columns) {
         this.file = file;
         this.columns = columns;
     }
 
     /** Gives the rows to the consumer, in the order of the file; a row is valid until the consumer returns. */
-    void forEachRow(final Consumer<CsvRow> consumer) {
+    public void forEachRow(final Consumer<CsvRow> consumer) {
         if (file.text().isEmpty()) {
             throw InputException.of(new Position(file.name(), 1, 1), "the file is empty", firstLine());
         }

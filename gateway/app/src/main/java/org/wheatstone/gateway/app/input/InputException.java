@@ -75,7 +75,7 @@ public final class InputException extends RuntimeException {
     }
 
     /** A value in quotes: cut if long, and without characters that would move the cursor of a terminal. */
-    static String quoted(final String value) {
+    public static String quoted(final String value) {
         final StringBuilder text = new StringBuilder("\"");
         final String shown = value.length() > MAX_QUOTED_LENGTH ? value.substring(0, MAX_QUOTED_LENGTH) + "…" : value;
         for (int i = 0; i < shown.length(); i++) {

@@ -27,7 +27,7 @@ final class ExportVerb extends ReportVerb {
     private static final String POSTING = "posting\t";
     private static final List<String> POSTING_COLUMNS = List.of(
         "command_sequence", "event_number", "posting_number", "kind", "from_account", "to_account", "amount_nano_usd",
-        "trade_id");
+        "trade_id", "pool_account", "call_id");
 
     @Option(names = "--what", required = true, paramLabel = "TABLE", description = "One of ${COMPLETION-CANDIDATES}.")
     private Table what;

@@ -25,6 +25,11 @@ record Place(long number, long timeNs) {
         return number > 0 ? number : firstNotBefore(Math.addExact(timeNs, 1), directory, log) - 1;
     }
 
+    /** Number of the first command at the place or behind it, some of which may be in an archive; null for none. */
+    long firstCommand(final Path directory, final Path archive) {
+        return number > 0 ? number : commandNotBefore(timeNs, directory, archive);
+    }
+
     /** Number of the last command at the place or before it, some of which may be in an archive; null for none. */
     long lastCommand(final Path directory, final Path archive) {
         return number > 0 ? number : commandNotBefore(Math.addExact(timeNs, 1), directory, archive) - 1;

@@ -47,7 +47,19 @@ abstract class OperatorVerb implements Callable<Integer> {
     }
 
     /** What can be judged before anything is sent; throws {@link #wrong}. */
-    void check() {
+    void check() throws IOException {
+    }
+
+    /** Where the exchange is, and who asks. */
+    final ConnectionOptions connection() {
+        return connection;
+    }
+
+    /** Says something beside the answers; not part of the JSON. */
+    final void note(final String line) {
+        if (!json) {
+            spec.commandLine().getOut().println(line);
+        }
     }
 
     /** One action, its answer printed; whether it is done or proposed. */

@@ -87,15 +87,29 @@ class ArchitectureTest {
         return Stream.of(
             rooms("book"),
             rooms("ledger"),
-            rooms("grade"),
             rooms("id"),
             rooms("participant", "id"),
+            rooms("grade"),
+            rooms("delivery"),
+            rooms("mandate"),
             rooms("session", "participant", "id"),
             rooms("timer"),
             rooms("proposal"),
             rooms("sweep", "book"),
             rooms("trade", "book"),
             rooms("instrument", "book", "grade", "id"));
+    }
+
+    /** Whoever checks a settlement file must not repeat a mistake of who wrote it, by sharing the line. */
+    @Test
+    void shouldReconcileWithNothingButTheJdk() {
+        final String reconcile = ROOT + ".engine.runtime.reconcile..";
+
+        noClasses().that().resideInAPackage(reconcile)
+            .should().dependOnClassesThat().resideOutsideOfPackages("java..", reconcile).check(CLASSES);
+        assertThat(noClasses().that().resideInAPackage(ROOT + ".engine.runtime.settlement..")
+            .should().dependOnClassesThat().resideInAPackage(reconcile).evaluate(CLASSES).hasViolation())
+            .as("used at all").isTrue();
     }
 
     @TestFactory

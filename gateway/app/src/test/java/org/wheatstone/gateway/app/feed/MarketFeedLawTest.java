@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wheatstone.codecs.EventRecord;
+import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.FillDecoder;
 import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.core.EventBuffer;
 import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.engine.runtime.ExchangeOrders;
 import org.wheatstone.engine.testkit.stream.CommandStream;
 import org.wheatstone.engine.testkit.stream.ComparedCore;
+import org.wheatstone.engine.testkit.stream.DeliveryStream;
 import org.wheatstone.engine.testkit.stream.Profile;
 import org.wheatstone.gateway.server.market.FeedLog;
 import org.wheatstone.gateway.server.market.MarketFeed;
@@ -22,7 +27,9 @@ class MarketFeedLawTest {
     private static final int LOG_LENGTH = 1 << 24;
 
     private final Map<Integer, FollowedBook> followed = new HashMap<>();
+    private final FillDecoder fill = new FillDecoder();
     private long position;
+    private int buyIns;
 
     @ParameterizedTest
     @CsvSource({
@@ -30,7 +37,22 @@ class MarketFeedLawTest {
         "5, 3000, SLICED, 0"})
     void shouldFollowTheCoreFromAnyPointOn(
             final long seed, final int size, final Profile profile, final int beginning) {
-        final CommandStream stream = CommandStream.of(seed, size, profile);
+        follow(CommandStream.of(seed, size, profile), beginning);
+
+        assertThat(position).isGreaterThan(50L * (size - beginning) / 4);
+    }
+
+    /** With buy-ins, whose taker has no order, and offers that are pulled. */
+    @ParameterizedTest
+    @CsvSource({"1, 6000, ROOMY, 0", "2, 4000, ROOMY, 1500", "3, 4000, TIGHT, 0"})
+    void shouldFollowTheCoreThroughDeliveries(
+            final long seed, final int size, final DeliveryStream kind, final int beginning) {
+        follow(kind.of(seed, size), beginning);
+
+        assertThat(buyIns).isPositive();
+    }
+
+    private void follow(final CommandStream stream, final int beginning) {
         final CoreContext context = ComparedCore.contextOf(stream.limits());
         final EventBuffer events = new EventBuffer(context);
         final Exchange exchange = new Exchange(context, events);
@@ -47,9 +69,10 @@ class MarketFeedLawTest {
             followed.put(id, FollowedBook.of(CoreBook.of(exchange, id)));
         }
 
-        for (int index = beginning; index < size; index++) {
+        for (int index = beginning; index < stream.size(); index++) {
             exchange.onCommand(index + 1L, new UnsafeBuffer(stream.command(index)), 0);
             events.forEach(market::onEvent);
+            events.forEach(this::countBuyIn);
             follow(market);
             final String place = stream.origin() + " beginning=" + beginning + " index=" + index;
             for (int i = 0; i < market.changedCount(); i++) {
@@ -59,7 +82,15 @@ class MarketFeedLawTest {
             assertThat(market.orderCount()).as(place).isEqualTo(restingIn(exchange));
         }
         followed.keySet().forEach(id -> compare(exchange, id, stream.origin() + " at the end"));
-        assertThat(position).isGreaterThan(50L * (size - beginning) / 4);
+    }
+
+    private void countBuyIn(final DirectBuffer buffer, final int offset, final int length) {
+        final int frame = offset + EventRecord.FRAME_OFFSET;
+        if (EventRecord.templateId(buffer, offset) == FillDecoder.TEMPLATE_ID) {
+            fill.wrap(
+                buffer, frame + Frame.BLOCK_OFFSET, Frame.blockLength(buffer, frame), Frame.version(buffer, frame));
+            buyIns += fill.takerSessionId() == 0 ? 1 : 0;
+        }
     }
 
     private void follow(final MarketFeed market) {

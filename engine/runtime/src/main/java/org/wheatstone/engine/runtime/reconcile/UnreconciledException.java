@@ -1,4 +1,4 @@
-package org.wheatstone.engine.runtime.settlement;
+package org.wheatstone.engine.runtime.reconcile;
 
 /** A settlement file is not right; the message says in which line, what is there, and what would be right. */
 public final class UnreconciledException extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.wheatstone.engine.runtime.settlement;
+package org.wheatstone.engine.runtime.reconcile;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -22,23 +24,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReconcilerTest {
     /** A file of one day, from genesis; blanks stand for tabs, and the trailer is made by the test. */
     private static final String FIRST = """
-        format wheatstone-settlement 1
+        format wheatstone-settlement 2
         run 42
         date 2026-01-31
         first-sequence 1
         last-sequence 17
         journal-hash 00112233aabbccdd
         previous-sha256 -
-        posting 10 11 1 deposit outside 7.cash 1000000000 0
-        trade 13 16 0 851968 1 7 8 3 1100 2 0 0 0
-        posting 13 16 1 price 7.cash 7.escrow 3300 851968
-        posting 13 16 2 buyer-fee 7.cash house 2 851968
-        trade 14 18 0 917504 1 7 8 4 1100 3 -1 0 0
-        posting 14 18 1 price 7.cash 7.escrow 4400 917504
-        posting 14 18 2 buyer-fee 7.cash house 3 917504
-        posting 14 18 3 seller-rebate house 8.cash 1 917504
-        trade 16 21 0 1048576 1 7 8 10 1000 -2 5 5 2
-        posting 16 21 1 price 7.cash 7.escrow 10000 1048576
+        posting 10 11 1 deposit outside 7.cash 1000000000 0 - 0
+        trade 13 16 0 851968 1 7 8 3 1100 2 0 0 0 -
+        posting 13 16 1 price 7.cash 7.escrow 3300 851968 - 0
+        posting 13 16 2 buyer-fee 7.cash house 2 851968 - 0
+        trade 14 18 0 917504 1 7 8 4 1100 3 -1 0 0 -
+        posting 14 18 1 price 7.cash 7.escrow 4400 917504 - 0
+        posting 14 18 2 buyer-fee 7.cash house 3 917504 - 0
+        posting 14 18 3 seller-rebate house 8.cash 1 917504 - 0
+        trade 16 21 0 1048576 1 7 8 10 1000 -2 5 5 2 -
+        posting 16 21 1 price 7.cash 7.escrow 10000 1048576 - 0
         net outside 0 1000000000 0 -1000000000
         net house 0 1 5 4
         net 7.cash 0 17705 1000000000 999982295
@@ -55,35 +57,35 @@ class ReconcilerTest {
 
     /** A file of what operators do: a correction down and up, a bust of each kind, a withdrawal. */
     private static final String ADJUSTED = """
-        format wheatstone-settlement 1
+        format wheatstone-settlement 2
         run 42
         date 2026-01-31
         first-sequence 1
         last-sequence 33
         journal-hash 00112233aabbccdd
         previous-sha256 -
-        posting 16 17 1 deposit outside 7.cash 1000000000 0
-        trade 19 22 0 1245184 1 7 8 7 1100 4 -1 0 0
-        posting 19 22 1 price 7.cash 7.escrow 7700 1245184
-        posting 19 22 2 buyer-fee 7.cash house 4 1245184
-        posting 19 22 3 seller-rebate house 8.cash 1 1245184
-        trade 21 25 0 1376256 1 7 8 10 1000 -2 5 5 2
-        posting 21 25 1 price 7.cash 7.escrow 10000 1376256
-        trade 23 28 0 1507328 1 7 8 5 1000 3 -1 0 0
-        posting 23 28 1 price 7.cash 7.escrow 5000 1507328
-        posting 23 28 2 buyer-fee 7.cash house 3 1507328
-        posting 23 28 3 seller-rebate house 8.cash 1 1507328
+        posting 16 17 1 deposit outside 7.cash 1000000000 0 - 0
+        trade 19 22 0 1245184 1 7 8 7 1100 4 -1 0 0 -
+        posting 19 22 1 price 7.cash 7.escrow 7700 1245184 - 0
+        posting 19 22 2 buyer-fee 7.cash house 4 1245184 - 0
+        posting 19 22 3 seller-rebate house 8.cash 1 1245184 - 0
+        trade 21 25 0 1376256 1 7 8 10 1000 -2 5 5 2 -
+        posting 21 25 1 price 7.cash 7.escrow 10000 1376256 - 0
+        trade 23 28 0 1507328 1 7 8 5 1000 3 -1 0 0 -
+        posting 23 28 1 price 7.cash 7.escrow 5000 1507328 - 0
+        posting 23 28 2 buyer-fee 7.cash house 3 1507328 - 0
+        posting 23 28 3 seller-rebate house 8.cash 1 1507328 - 0
         adjusted 25 30 0 1507328 1 7 8 5 1000 4 900 1400 0 -1400 0 0 0
-        posting 25 30 1 price-back 7.escrow 7.cash 1400 1507328
+        posting 25 30 1 price-back 7.escrow 7.cash 1400 1507328 - 0
         adjusted 27 35 0 1507328 1 7 8 4 900 4 1000 -400 0 400 0 0 0
-        posting 27 35 1 price-more 7.cash 7.escrow 400 1507328
+        posting 27 35 1 price-more 7.cash 7.escrow 400 1507328 - 0
         adjusted 29 40 0 1376256 1 7 8 10 1000 0 0 10000 0 -10000 0 -5 -2
-        posting 29 40 1 price-back 7.escrow 7.cash 10000 1376256
+        posting 29 40 1 price-back 7.escrow 7.cash 10000 1376256 - 0
         adjusted 31 45 0 1245184 1 7 8 7 1100 0 0 7704 -1 -7700 -3 0 0
-        posting 31 45 1 price-back 7.escrow 7.cash 7700 1245184
-        posting 31 45 2 fee-back house 7.cash 4 1245184
-        posting 31 45 3 rebate-back 8.cash house 1 1245184
-        posting 33 50 1 withdrawal 7.cash outside 300000 0
+        posting 31 45 1 price-back 7.escrow 7.cash 7700 1245184 - 0
+        posting 31 45 2 fee-back house 7.cash 4 1245184 - 0
+        posting 31 45 3 rebate-back 8.cash house 1 1245184 - 0
+        posting 33 50 1 withdrawal 7.cash outside 300000 0 - 0
         net outside 0 1000000000 300000 -999700000
         net house 0 6 8 2
         net 7.cash 0 323107 1000019104 999695997
@@ -100,15 +102,15 @@ class ReconcilerTest {
 
     /** The file after the first. */
     private static final String SECOND = """
-        format wheatstone-settlement 1
+        format wheatstone-settlement 2
         run 42
         date 2026-02-01
         first-sequence 18
         last-sequence 18
         journal-hash 00112233aabbccdd
         previous-sha256 %s
-        trade 18 30 0 1179648 1 8 7 1 1 0 0 0 0
-        posting 18 30 1 price 8.cash 8.escrow 1 1179648
+        trade 18 30 0 1179648 1 8 7 1 1 0 0 0 0 -
+        posting 18 30 1 price 8.cash 8.escrow 1 1179648 - 0
         net outside -1000000000 0 0 -1000000000
         net house 4 0 0 4
         net 7.cash 999982295 0 0 999982295
@@ -241,7 +243,7 @@ class ReconcilerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        format wheatstone-settlement 1|format wheatstone-settlement 2|1
+        format wheatstone-settlement 2|format wheatstone-settlement 1|1
         run 42|run 042|2
         date 2026-01-31|date 2026-02-31|3
         first-sequence 1|first-sequence 0|4
@@ -332,8 +334,8 @@ class ReconcilerTest {
         final String wrong = FIRST.replace("price 7.cash 7.escrow 3300", "price 7.cash 7.escrow 3301");
 
         assertThatThrownBy(() -> reconcile(sealed(wrong))).hasMessage(
-            "line 10: is \"posting\t13\t16\t1\tprice\t7.cash\t7.escrow\t3301\t851968\", "
-            + "must be \"posting\t13\t16\t1\tprice\t7.cash\t7.escrow\t3300\t851968\"");
+            "line 10: is \"posting\t13\t16\t1\tprice\t7.cash\t7.escrow\t3301\t851968\t-\t0\", "
+            + "must be \"posting\t13\t16\t1\tprice\t7.cash\t7.escrow\t3300\t851968\t-\t0\"");
     }
 
     @Test
@@ -351,7 +353,7 @@ class ReconcilerTest {
 
     private static byte[] sealed(final String text) {
         final byte[] body = text.replace(' ', '\t').getBytes(US_ASCII);
-        final String sha256 = HexFormat.of().formatHex(Sha256.newDigest().digest(body));
+        final String sha256 = HexFormat.of().formatHex(sha256().digest(body));
         final byte[] trailer = ("sha256\t" + sha256 + "\n").getBytes(US_ASCII);
         final byte[] file = Arrays.copyOf(body, body.length + trailer.length);
         System.arraycopy(trailer, 0, file, body.length, trailer.length);
@@ -364,5 +366,13 @@ class ReconcilerTest {
             line += file[i] == '\n' ? 1 : 0;
         }
         return line;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (final NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -1,4 +1,4 @@
-package org.wheatstone.engine.runtime.settlement;
+package org.wheatstone.engine.runtime.reconcile;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -16,8 +17,8 @@ import java.util.TreeMap;
  * a file that is not right throws {@link UnreconciledException}. Memory grows with the accounts, not with the postings.
  *
  * <p>It writes each line anew, from the numbers in it and from what earlier lines bind it to, and compares: so the
- * first line that is not right is named together with the one that would be. It shares the names of things with the
- * writer, and no code that computes anything.
+ * first line that is not right is named together with the one that would be. It shares the names of accounts with the
+ * writer, and nothing else; its package uses nothing of the rest of the program.
  *
  * <p>Any altered byte is caught, by the line's own arithmetic or by the trailer. Who alters a line and writes a new
  * trailer as well is caught wherever that touches money, order or counts. The rest (most of the header, a trade's
@@ -25,11 +26,15 @@ import java.util.TreeMap;
  * the next file.
  */
 public final class Reconciler {
-    private static final int TRADE_COLUMNS = 13;
-    private static final int ADJUSTED_COLUMNS = 17;
-    private static final int POSTING_COLUMNS = 8;
-    private static final int NET_COLUMNS = 5;
+    private static final String FORMAT              = "wheatstone-settlement";
+    private static final int VERSION                = 2;
+    private static final String NONE                = "-";
+    private static final int TRADE_COLUMNS          = 14;
+    private static final int ADJUSTED_COLUMNS       = 17;
+    private static final int POSTING_COLUMNS        = 10;
+    private static final int NET_COLUMNS            = 5;
     private static final int FILLS_PER_COMMAND_BITS = 16;
+    private static final int CLEARING_HOUSE         = 0;
 
     private final LineCursor line;
     private final Map<Account, Long> given;
@@ -114,7 +119,7 @@ public final class Reconciler {
 
     private void readHeader() throws IOException {
         line.advance();
-        line.require("format", SettlementFile.FORMAT, SettlementFile.VERSION);
+        line.require("format", FORMAT, VERSION);
         advance("run");
         line.require("run", Long.toUnsignedString(line.id(1)));
         advance("date");
@@ -128,7 +133,7 @@ public final class Reconciler {
         advance("previous-sha256");
         previousSha256 = line.text(1);
         if (firstSequence == 1) {
-            line.require("previous-sha256", SettlementHeader.NONE);
+            line.require("previous-sha256", NONE);
         } else {
             line.requireThat(previousSha256.matches("[0-9a-f]{64}"), "have 64 hexadecimal digits");
         }
@@ -165,18 +170,38 @@ public final class Reconciler {
         }
     }
 
-    /** Money in or out. */
     private void readTransfer() {
         line.requireColumns("posting", POSTING_COLUMNS);
         beginEvent();
+        final Optional<DeliveryKind> delivery = DeliveryKind.of(line.text(4));
+        if (delivery.isPresent()) {
+            readDelivery(delivery.get());
+        } else {
+            readInOrOut();
+        }
+    }
+
+    /** What delivery moves: the amount is the exchange's word, the way of it is not. */
+    private void readDelivery(final DeliveryKind kind) {
+        final Account from = line.account(5);
+        final Account to = line.account(6);
+        final Account pool = pool(9);
+        final long call = line.id(10);
+        line.requireThat(kind.isRight(from, to, pool, call != 0),
+            "be between accounts, of a pool and of a call, as a " + kind + " is");
+        requirePosting(kind.toString(), from, to, line.number(7), 0, pool, call);
+    }
+
+    /** Money in or out. */
+    private void readInOrOut() {
         final boolean isWithdrawal = line.text(4).equals("withdrawal");
         final Account owned = line.account(isWithdrawal ? 5 : 6);
         line.requireThat(owned.kind() == Account.Kind.CASH,
             "go to a participant's cash, or out of it, or follow its trade");
         if (isWithdrawal) {
-            requirePosting("withdrawal", owned, Account.OUTSIDE, line.number(7), 0);
+            requirePosting("withdrawal", owned, Account.OUTSIDE, line.number(7), 0, null, 0);
         } else {
-            requirePosting("deposit", Account.OUTSIDE, owned, line.number(7), 0);
+            requirePosting("deposit", Account.OUTSIDE, owned, line.number(7), 0, null, 0);
         }
     }
 
@@ -195,7 +220,7 @@ public final class Reconciler {
         final long escrow =
             Math.subtractExact(Math.multiplyExact(quantity, price), Math.multiplyExact(oldQuantity, oldPrice));
         final boolean isBust = quantity == 0;
-        line.requireThat(isParticipant(buyer) && isParticipant(seller) && buyer != seller, "have two participants");
+        line.requireThat(isId(buyer) && isId(seller) && buyer != seller, "have two participants");
         line.requireThat(oldQuantity > 0 && oldPrice >= 0 && quantity >= 0 && quantity <= oldQuantity && price >= 0
             && (!isBust || price == 0), "have an old quantity above 0, and a quantity from 0 to that");
         line.requireThat(fee >= 0 && rebate >= 0 && (isBust || fee == 0 && rebate == 0),
@@ -221,28 +246,62 @@ public final class Reconciler {
         line.requireColumns("trade", TRADE_COLUMNS);
         beginEvent();
         final long trade = line.id(4);
+        final long instrument = line.number(5);
         final long buyer = line.number(6);
         final long seller = line.number(7);
         final long quantity = line.number(8);
         final long price = line.number(9);
         final long buyerFee = line.number(10);
         final long sellerFee = line.number(11);
-        final long sellerFeeDue = Math.max(0, sellerFee);
-        final long buyerRebateDue = Math.max(0, -buyerFee);
+        final Account pool = pool(14);
+        // What is delivered is paid out of its pool, and the seller's fee with it, by postings of their own.
+        final boolean isDelivered = pool != null || buyer == CLEARING_HOUSE;
+        final long sellerFeeDue = isDelivered ? 0 : Math.max(0, sellerFee);
+        final long buyerRebateDue = isDelivered ? 0 : Math.max(0, -buyerFee);
         line.requireThat(trade >>> FILLS_PER_COMMAND_BITS == sequence, "have a trade of command " + sequence);
-        line.requireThat(isParticipant(buyer) && isParticipant(seller) && buyer != seller, "have two participants");
+        line.requireThat((isId(buyer) || buyer == CLEARING_HOUSE) && isId(seller) && buyer != seller,
+            "have two participants, or the clearing house and one");
         line.requireThat(quantity > 0 && price >= 0, "have a quantity above 0 and a price not below 0");
+        line.requireThat(pool == null || pool.ownerId() == instrument && buyer != CLEARING_HOUSE,
+            "have a pool of its instrument, or none if the clearing house buys");
+        line.requireThat(!isDelivered || buyerFee >= 0 && sellerFee >= 0 && (pool != null || buyerFee == 0),
+            "have no rebate, since it is delivered, and no fee of the clearing house");
         line.require(
-            "trade", sequence, eventNumber, 0, Long.toUnsignedString(trade), line.number(5), buyer, seller, quantity,
-            price, buyerFee, sellerFee, sellerFeeDue, buyerRebateDue);
+            "trade", sequence, eventNumber, 0, Long.toUnsignedString(trade), instrument, buyer, seller, quantity,
+            price, buyerFee, sellerFee, sellerFeeDue, buyerRebateDue, name(pool));
         trades++;
         sellerFeesDue = Math.addExact(sellerFeesDue, sellerFeeDue);
         buyerRebatesDue = Math.addExact(buyerRebatesDue, buyerRebateDue);
+        if (buyer != CLEARING_HOUSE) {
+            readTradePostings(trade, Math.multiplyExact(quantity, price), pool);
+        }
+    }
 
+    /** Of the trade whose line it is. */
+    private void readTradePostings(final long trade, final long cost, final Account pool) throws IOException {
+        final long buyer = line.number(6);
+        final long seller = line.number(7);
+        final long buyerFee = line.number(10);
+        final long sellerFee = line.number(11);
         final Account cash = Account.cash(buyer);
-        readPosting("price", cash, Account.escrow(buyer), Math.multiplyExact(quantity, price), trade);
-        readPosting("buyer-fee", cash, Account.HOUSE, Math.max(0, buyerFee), trade);
-        readPosting("seller-rebate", Account.HOUSE, Account.cash(seller), Math.max(0, -sellerFee), trade);
+        final Account target = pool == null ? Account.escrow(buyer) : pool;
+        readPosting("price", cash, target, cost, trade, pool);
+        readPosting("buyer-fee", cash, Account.HOUSE, Math.max(0, buyerFee), trade, pool);
+        readPosting("seller-rebate", Account.HOUSE, Account.cash(seller), Math.max(0, -sellerFee), trade, pool);
+    }
+
+    /** The pool that a column names; null if it names none. */
+    private Account pool(final int column) {
+        if (line.text(column).equals(NONE)) {
+            return null;
+        }
+        final Account pool = line.account(column);
+        line.requireThat(pool.kind() == Account.Kind.POOL, "have a pool or - in column " + (column + 1));
+        return pool;
+    }
+
+    private static String name(final Account pool) {
+        return pool == null ? NONE : pool.toString();
     }
 
     private void beginEvent() {
@@ -260,17 +319,26 @@ public final class Reconciler {
     private void readPosting(
             final String kind, final Account from, final Account to, final long amount, final long trade)
             throws IOException {
+        readPosting(kind, from, to, amount, trade, null);
+    }
+
+    private void readPosting(
+            final String kind, final Account from, final Account to, final long amount, final long trade,
+            final Account pool)
+            throws IOException {
         if (amount != 0) {
             line.advance();
-            requirePosting(kind, from, to, amount, trade);
+            requirePosting(kind, from, to, amount, trade, pool, 0);
         }
     }
 
     private void requirePosting(
-            final String kind, final Account from, final Account to, final long amount, final long trade) {
+            final String kind, final Account from, final Account to, final long amount, final long trade,
+            final Account pool, final long call) {
         number++;
         line.require(
-            "posting", sequence, eventNumber, number, kind, from, to, amount, Long.toUnsignedString(trade));
+            "posting", sequence, eventNumber, number, kind, from, to, amount, Long.toUnsignedString(trade),
+            name(pool), Long.toUnsignedString(call));
         line.requireThat(amount > 0, "have an amount above 0");
         tally.post(from, to, amount);
         postings++;
@@ -298,7 +366,7 @@ public final class Reconciler {
             "not be there: the account has neither an opening balance nor a posting");
         final long balance = Math.addExact(opening, Math.subtractExact(sums.credits(), sums.debits()));
         line.require("net", account, opening, sums.debits(), sums.credits(), balance);
-        line.requireThat(balance >= 0 || !account.isOwned(), "not close below 0");
+        line.requireThat(balance >= 0 || !account.isNeverNegative(), "not close below 0");
         addNet(account, opening, sums, balance);
     }
 
@@ -346,7 +414,7 @@ public final class Reconciler {
         return sha256;
     }
 
-    private static boolean isParticipant(final long id) {
-        return id > 0 && id <= Account.MAX_PARTICIPANT_ID;
+    private static boolean isId(final long id) {
+        return id > 0 && id <= Account.MAX_ID;
     }
 }

@@ -1,19 +1,22 @@
-package org.wheatstone.engine.runtime.settlement;
+package org.wheatstone.engine.runtime.reconcile;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Reads a settlement file line by line, and hashes it as it goes. One thread; the stream stays its owner's. */
 final class LineReader {
-    private static final int CHUNK_LENGTH = 1 << 13;
+    /** No line is longer: twice what a trade of largest numbers takes. */
+    private static final int MAX_LINE_LENGTH = 512;
+    private static final int CHUNK_LENGTH    = 1 << 13;
 
     private final InputStream stream;
     private final byte[] chunk = new byte[CHUNK_LENGTH];
-    private final byte[] line = new byte[LineWriter.MAX_LINE_LENGTH];
-    private final MessageDigest digest = Sha256.newDigest();
+    private final byte[] line = new byte[MAX_LINE_LENGTH];
+    private final MessageDigest digest = newDigest();
     private int chunkLength;
     private int chunkPosition;
     private int lineLength;
@@ -75,6 +78,14 @@ final class LineReader {
         }
         if (lineLength == line.length - 1) {
             throw new UnreconciledException(lineNumber, "must not be longer than " + (line.length - 1) + " bytes");
+        }
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (final NoSuchAlgorithmException ex) {
+            throw new IllegalStateException("every Java has SHA-256", ex);
         }
     }
 }

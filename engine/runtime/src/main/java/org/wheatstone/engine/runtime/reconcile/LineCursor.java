@@ -1,4 +1,4 @@
-package org.wheatstone.engine.runtime.settlement;
+package org.wheatstone.engine.runtime.reconcile;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package org.wheatstone.engine.runtime.settlement;
+package org.wheatstone.engine.runtime.reconcile;
 
 import java.math.BigInteger;
 import java.util.SortedMap;
@@ -7,7 +7,7 @@ import java.util.SortedMap;
  * What a settlement file that is right comes to, as computed from its postings. The map is the caller's.
  *
  * @param sha256         that the next file names as its previous.
- * @param previousSha256 that this file names; {@link SettlementHeader#NONE} for the first.
+ * @param previousSha256 that this file names; {@code -} for the first.
  * @param firstSequence  of the commands covered.
  * @param lastSequence   of the commands covered.
  * @param trades         number of trades.

@@ -1,0 +1,19 @@
+package org.wheatstone.engine.runtime.settlement;
+
+import org.wheatstone.codecs.sbe.TradeAdjustedDecoder;
+
+/** Is told what {@link Bookkeeping} finds in the events, in their order. */
+interface BookkeepingHandler {
+    /** A trade; its movements follow. */
+    void onTrade(SettledTrade trade);
+
+    /** A trade was busted or corrected; its movements follow. */
+    void onAdjusted(TradeAdjustedDecoder trade);
+
+    /**
+     * Money has moved.
+     *
+     * @param number of the movement in its event, from 1.
+     */
+    void onMovement(Movement movement, int number);
+}

@@ -1,0 +1,2 @@
+/** Tests of the grade book as a file. */
+package org.wheatstone.gateway.app.grade;
