@@ -318,8 +318,13 @@ final class GradeDesk implements EventSink {
     }
 
     List<String> replace(final int session, final long target, final long total, final long price) {
+        return replaceIn(session, 1, target, total, price);
+    }
+
+    List<String> replaceIn(
+            final int session, final int instrument, final long target, final long total, final long price) {
         final int block = begin(ReplaceOrderEncoder.TEMPLATE_ID, ReplaceOrderEncoder.BLOCK_LENGTH, session);
-        new ReplaceOrderEncoder().wrap(command, block).instrumentId(1).clOrdId(nextId(session))
+        new ReplaceOrderEncoder().wrap(command, block).instrumentId(instrument).clOrdId(nextId(session))
             .targetClOrdId(target).newTotalQuantity(total).price(price);
         return send();
     }
