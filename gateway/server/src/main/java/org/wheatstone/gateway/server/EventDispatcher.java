@@ -67,7 +67,7 @@ final class EventDispatcher implements EventHandler, EventHistory.Handler {
                 dispatchOwn(EventRecord.sessionId(buffer, offset), buffer, offset);
                 break;
         }
-        if (dropCopies.count() > 0) {
+        if (!dropCopies.isEmpty()) {
             dropCopies.onEvent(buffer, offset);
         }
     }

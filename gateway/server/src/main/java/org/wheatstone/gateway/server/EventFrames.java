@@ -67,17 +67,18 @@ final class EventFrames {
         }
     }
 
-    /** Whether a participant has a part in the event, and it counts there. */
-    boolean concerns(final DirectBuffer buffer, final int offset, final int participantId) {
-        if (EventRecord.dropCopySequence(buffer, offset) != 0
-            && EventRecord.participantId(buffer, offset) == participantId) {
-            return true;
-        }
+    /** The participant whose event it is, and who counts it; 0 if it is nobody's. */
+    int ownerId(final DirectBuffer buffer, final int offset) {
+        return EventRecord.dropCopySequence(buffer, offset) == 0 ? 0 : EventRecord.participantId(buffer, offset);
+    }
+
+    /** The participant that a Fill concerns besides its owner; 0 if there is none, or it is no Fill. */
+    int takerId(final DirectBuffer buffer, final int offset) {
         if (!isFill(buffer, offset)) {
-            return false;
+            return 0;
         }
         wrapFill(buffer, offset);
-        return (int) fill.takerParticipantId() == participantId;
+        return (int) fill.takerParticipantId();
     }
 
     private long sequenceOfSession(final DirectBuffer buffer, final int offset, final int sessionId) {

@@ -28,7 +28,7 @@ final class GatewayParts {
         keys = new Keys(context);
         verifications = new Verifications(context, keys);
         desk = new RequestDesk(this);
-        dropCopies = new DropCopies(context.limits().maxConnections(), frames);
+        dropCopies = new DropCopies(frames);
         door = new FeedDoor(context.limits().maxConnections());
     }
 }

@@ -140,7 +140,11 @@ final class Session implements Conversation {
     /** The core has ended this connection's tenure: because we asked for it, or of its own accord. */
     void onDetached(final int code) {
         tenure.onOver();
-        if (state != SessionState.DRAINING) {
+        if (state == SessionState.DRAINING) {
+            // What happens from here on is no longer owed: a copy that goes on being told would never have been told
+            // all.
+            parts.dropCopies.remove(this);
+        } else {
             terminate(code, 0);
         }
     }

@@ -55,8 +55,8 @@ class EventFramesTest {
         final UnsafeBuffer fill = records.fill(MAKER, 1, CLEARING_HOUSE, 0);
         EventRecord.party(fill, 0, MAKER, 0, 70 + MAKER, 3, 0);
 
-        assertThat(frames.concerns(fill, 0, 70 + MAKER)).isTrue();
-        assertThat(frames.concerns(fill, 0, 70 + TAKER)).isFalse();
+        assertThat(frames.ownerId(fill, 0)).isEqualTo(70 + MAKER);
+        assertThat(frames.takerId(fill, 0)).isZero();
         assertThat(frames.sequence(fill, 0, PARTICIPANT)).isEqualTo(3);
     }
 
@@ -69,7 +69,8 @@ class EventFramesTest {
 
         assertThat(frames.length(record, 0, OPERATOR)).isEqualTo(Frame.lengthOf(blockLength));
         assertThat(frames.length(record, 0, PARTICIPANT)).isEqualTo(Frame.lengthOf(blockLength));
-        assertThat(frames.concerns(record, 0, 70 + MAKER)).isTrue();
+        assertThat(frames.ownerId(record, 0)).isEqualTo(70 + MAKER);
+        assertThat(frames.takerId(record, 0)).isZero();
         assertThat(Frame.templateId(sent, 0)).isEqualTo(templateId);
         assertThat(sent.getLong(Frame.SEQUENCE_OFFSET)).isEqualTo(4);
     }
@@ -80,7 +81,8 @@ class EventFramesTest {
         final UnsafeBuffer record = records.event(templateId, blockLength, 0, 0);
 
         assertThat(frames.length(record, 0, OPERATOR)).isZero();
-        assertThat(frames.concerns(record, 0, 70 + MAKER)).isFalse();
+        assertThat(frames.ownerId(record, 0)).isZero();
+        assertThat(frames.takerId(record, 0)).isZero();
     }
 
     private TradeDecoder trade(final int at) {
