@@ -36,6 +36,7 @@ public class CoreBenchmark {
     private static final long TICK = 100;
     private static final long MIDDLE = 1_000_000;
     private static final int LEVELS = 500;
+    private static final long CALL_LOTS = 200_000_000;
 
     /** Orders that rest in the book all the while, half of them bids. */
     @Param({"1000", "100000"})
@@ -44,6 +45,7 @@ public class CoreBenchmark {
     private final Commands commands = new Commands();
     private final long[] lastClOrdId = new long[TAKER + 1];
     private Exchange exchange;
+    private DeliveryMarket delivery;
     private long step;
 
     /** Lists an instrument, adds two members, and fills the book. */
@@ -72,6 +74,13 @@ public class CoreBenchmark {
             commands.newOrder(MAKER, ATTACHMENT).id(next(MAKER)).ask(10).at(MIDDLE + TICK * (1 + i % LEVELS));
             run();
         }
+    }
+
+    /** Beside it, another core in which so much is bought that calls can be drawn all the while. */
+    @Setup
+    public void buyCalls() {
+        delivery = new DeliveryMarket(resting);
+        delivery.buy(CALL_LOTS);
     }
 
     /** A bid that rests at one of 500 prices, and its cancel. */
@@ -103,6 +112,13 @@ public class CoreBenchmark {
         commands.newOrder(TAKER, ATTACHMENT).id(next(TAKER)).bid(1).at(MIDDLE + TICK).postOnly();
         run();
         return exchange.eventHash();
+    }
+
+    /** A call of a buyer goes to a supplier, and the record of the meter that it went well: billed, chained, told. */
+    @Benchmark
+    @OperationsPerInvocation(2)
+    public long drawAndMeter() {
+        return delivery.drawAndMeter();
     }
 
     private long next(final int member) {

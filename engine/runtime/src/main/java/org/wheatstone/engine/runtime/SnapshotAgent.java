@@ -184,12 +184,13 @@ final class SnapshotAgent implements Agent {
     }
 
     private int publish() {
-        if (commandLog.syncedNumber() < capture.copy().sequence()) {
-            commandLog.sync();
-        }
         // Not for safety's sake, since the event log can be made anew; but that would begin at the first command.
+        // First, so that it does not outlive, in a power cut, commands that it names.
         if (eventLog.syncedNumber() < capture.copy().eventNumber() && eventLog.sync() < capture.copy().eventNumber()) {
             return 0;
+        }
+        if (commandLog.syncedNumber() < capture.copy().sequence()) {
+            commandLog.sync();
         }
         try {
             succeed(pending.publish());

@@ -111,8 +111,9 @@ class SnapshotAgentTest {
 
         finish();
 
-        // At each sync the file was there, and under its temporary name alone.
-        assertThat(syncs).containsExactly("commands: []", "events: []");
+        // At each sync the file was there, and under its temporary name alone; what is on disk of the events names no
+        // command that is not.
+        assertThat(syncs).containsExactly("events: []", "commands: []");
         assertThat(store.list()).hasSize(1);
     }
 
@@ -125,7 +126,7 @@ class SnapshotAgentTest {
         assertThatThrownBy(this::finish).isInstanceOf(AssertionError.class);
 
         assertThat(snapshot).isNotDone();
-        assertThat(syncs).contains("commands: []", "events: []");
+        assertThat(syncs).isNotEmpty().containsOnly("events: []");
         assertThat(store.list()).isEmpty();
     }
 

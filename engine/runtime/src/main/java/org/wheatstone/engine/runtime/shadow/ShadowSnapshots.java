@@ -152,9 +152,10 @@ public final class ShadowSnapshots implements AutoCloseable {
         final SnapshotHeader header = shadow.header();
         unchecked = ROOM_STEP;
         try (PendingSnapshot pending = store.prepare(header, this::write)) {
-            commandLog.sync();
-            // Not for safety's sake, since the event log can be made anew; but a start would begin further back.
+            // Not for safety's sake, since the event log can be made anew; but a start would begin further back. First,
+            // so that it does not outlive, in a power cut, commands that it names.
             eventLog.sync();
+            commandLog.sync();
             // After the sync: what the logs hold now is what they keep.
             final Optional<String> objection = Replay.objection(directory, header);
             if (objection.isPresent()) {

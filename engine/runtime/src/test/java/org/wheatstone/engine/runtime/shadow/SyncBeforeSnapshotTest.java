@@ -67,7 +67,7 @@ class SyncBeforeSnapshotTest {
             }
         })) {
             assertThatThrownBy(snapshots::takeIfDue).isInstanceOf(LogSyncException.class)
-                .hasMessageContaining("commands").hasRootCauseMessage("no longer");
+                .hasMessageContaining("events").hasRootCauseMessage("no longer");
             assertThat(store.list()).isEmpty();
             assertThat(Files.list(directory.resolve("snapshots"))).hasSize(1);
         }

@@ -73,7 +73,7 @@ public record Figures(
      * @param grade that makes the promise.
      * @param other that asks.
      */
-    static Figures promisedBy(final Grade grade, final Grade other) {
+    public static Figures promisedBy(final Grade grade, final Grade other) {
         final Grade.Service service = grade.service();
         final Grade.Provenance provenance = grade.provenance();
         // Whoever is in one of several regions need not be in one of those.
