@@ -33,6 +33,7 @@ public final class CoreLimits {
             .maxCalls(limits.calls())
             .maxDeliveries(limits.deliveries())
             .maxQualifications(limits.qualifications())
+            .maxMandates(limits.mandates())
             .maxEventsPerCommand(
                 2 * (limits.fills() + limits.sessions()) + EVENTS_OF_BUDGET * limits.cancels()
                     + limits.quoteSets() + OTHER_EVENTS);

@@ -198,6 +198,12 @@ public final class ReferenceExchange {
             world.participants.get(participantId), world.grades.get(gradeId));
     }
 
+    /** Ids of the mandates of a participant that nobody has revoked, the oldest first. */
+    public List<Integer> aliveMandates(final int participantId) {
+        return world.participants.get(participantId).mandates.values().stream()
+            .filter(Mandate::isAlive).map(mandate -> mandate.id).toList();
+    }
+
     /** Where the calls of a participant go in an instrument; 0 if nowhere. */
     public long endpoint(final int participantId, final int instrumentId) {
         final Nomination nomination = world.participants.get(participantId).nominations.get(instrumentId);

@@ -3,6 +3,7 @@ package org.wheatstone.engine.testkit.scenario;
 import java.util.List;
 import org.wheatstone.engine.testkit.Commands;
 import org.wheatstone.engine.testkit.DrawCommand;
+import org.wheatstone.engine.testkit.GrantMandateCommand;
 import org.wheatstone.engine.testkit.MeterRecordCommand;
 
 /** Writes the requests of delivery: nominations, bonds, draws and a meter's records. For one thread. */
@@ -27,6 +28,10 @@ final class DeliveryLines {
             commands.delivery().postBond(seat.session(), attachment, words.number());
         } else if (words.take("draw")) {
             draw(commands.delivery().draw(seat.session(), attachment), words);
+        } else if (words.take("grant")) {
+            grant(commands.delivery().grant(seat.session(), attachment, (int) words.id()), words);
+        } else if (words.take("revoke-mandate")) {
+            commands.delivery().revoke(seat.session(), attachment, (int) words.id());
         } else if (words.take("meter")) {
             meter(commands.delivery().meterRecord(seat.session(), attachment), words);
         } else {
@@ -41,6 +46,25 @@ final class DeliveryLines {
         final long endpoint = words.take("nowhere") ? 0 : words.require("to").id();
         final int instrument = words.take("on") ? cast.instrument(words) : 1;
         commands.delivery().nominate(seat.session(), attachment, instrument, lots, endpoint);
+    }
+
+    private static void grant(final GrantMandateCommand grant, final Words words) {
+        int grades = 0;
+        while (words.hasNext() && !words.isNext("id")) {
+            if (words.take("below")) {
+                grant.below((int) words.id());
+            } else if (words.take("to")) {
+                grant.session((int) words.id());
+            } else if (words.take("spend")) {
+                grant.spend(words.number());
+            } else if (words.take("price")) {
+                grant.price(words.number());
+            } else if (words.take("until")) {
+                grant.expires(words.time());
+            } else {
+                grant.grade(grades++, (int) words.require("grade").id());
+            }
+        }
     }
 
     private void draw(final DrawCommand draw, final Words words) {

@@ -1,4 +1,7 @@
 /**
+
+import org.wheatstone.engine.testkit.reference.Requests;
+
  * Scenarios: the rules of the exchange as short plays, which read as specification and run as tests.
  *
  * <p>A file {@code x.scenario} says in its first line, in words, what it proves. Then comes a line for each thing that
@@ -10,7 +13,7 @@
  *
  *   instrument code/usd tick 100 min 100 max 1000 max-quantity 50 maker -20 taker 100   each optional, and
  *                                                      reference 500 band 100_000
- *   participant 1 buyer supplier market-maker operator cash 1_000
+ *   participant 1 buyer supplier market-maker operator cash 1_000   or meter, authority, inspector, observer
  *   session 11 of 1                                    attached at once, with what attach takes; or:
  *                                                      session 11 of 1 detached
  *   capacity 2 code/usd 50
@@ -41,12 +44,29 @@
  *                                                      it withdraws; stp oldest, stp decrement, tag 9
  *   11 protect 7 fills 3 lots 10 within 2 s            each optional; 11 reset 7 lets the set quote again
  *
+ *   12 nominate 50 to 1200 on code/usd                 or: 12 nominate 0 nowhere
+ *   12 bond 500                                        or -500
+ *   11 draw 2_500 on code/usd tag 9 mandate 1 parent 5 contract 6 purpose 7   mGTU; each word optional
+ *   11 grant 3 below 2 to 12 spend 900 price 100 until 5 s grade 7 grade 8   a mandate, each optional
+ *   11 revoke-mandate 3
+ *   51 meter ok last attempt 1 input 2 cached 3 cache-write 4 output 5 reasoning 6 count 2_300 from 1 s first 1 s to 2
+ *            s hashes 1 2                                of the call assigned last, or of one by its id; or: error,
+ *                                                      empty, timeout, capability, void, missing
+ *
  *   attach 11 takeover next 4 admin key 77 cancel-on drop after 2 s   each optional; also drop-copy, market-data,
  *                                                      cancel-on logout, cancel-on both
  *   detach 11                                          a logout; or: detach 11 dropped, detach 11 connection 3
  *   start                                              a new run of the node
  *   timer                                              the node says that a deadline has passed
  *   wait 2 s                                           or ns, us, ms, h: it is that much later from here on
+ *   signing-key 4 77                                   of authority 4: follows from its id
+ *   delivered 7 code.v1 key 77 block 10 s interval 5 s timeout 1 s dispute 2 s   a delivered grade, its lot 1 GTU
+ *                                                      unless it says: lot 3; further, each optional: version 2 after
+ *                                                      6, imbalance 100_000 cap 1_500_000 holdback 0, bond 10,
+ *                                                      samples 2 suspend 2, ttft 50 ms speed 20 errors 100_000,
+ *                                                      discount 0 150_000 by 200_000, reasoning capped 500_000,
+ *                                                      model opus, class-a, undelivered, forged
+ *   attest 2 7 ttft 51 ms speed 19 errors 1 model opus  each optional: else as good as can be
  *   operator deposit 1 -5                              a line of the second group whose answer matters
  *   81 deposit 1 500                                   the same, by a member or by an operator's session
  * </pre>

@@ -1,6 +1,7 @@
 package org.wheatstone.engine.testkit.stream;
 
 import java.util.List;
+import org.wheatstone.engine.testkit.DrawCommand;
 import org.wheatstone.engine.testkit.MeterRecordCommand;
 import org.wheatstone.engine.testkit.reference.CallState;
 import org.wheatstone.engine.testkit.reference.PositionState;
@@ -15,11 +16,19 @@ final class CallMoves {
 
     private final DeliveryDraft draft;
     private final DeliveryCast cast;
+    private final MandateMoves mandates;
+    private final boolean isMandated;
     private final Chance chance;
 
-    CallMoves(final DeliveryDraft draft, final DeliveryCast cast) {
+    CallMoves(
+            final DeliveryDraft draft,
+            final DeliveryCast cast,
+            final MandateMoves mandates,
+            final boolean isMandated) {
         this.draft = draft;
         this.cast = cast;
+        this.mandates = mandates;
+        this.isMandated = isMandated;
         this.chance = draft.chance;
     }
 
@@ -32,8 +41,12 @@ final class CallMoves {
         }
         final PositionState position = chance.pick(rights);
         final SessionState session = cast.attachedOf(position.participantId());
-        draft.write().delivery().draw(0, 0).instrument(position.instrumentId()).quantity(quantity(position))
-            .userTag(chance.below(3)).reference(chance.below(3), chance.below(3), chance.below(256));
+        final DrawCommand draw = draft.write().delivery().draw(0, 0).instrument(position.instrumentId())
+            .quantity(quantity(position)).userTag(chance.below(3))
+            .reference(chance.below(3), chance.below(3), chance.below(256));
+        if (isMandated && chance.percent(40)) {
+            draw.mandate(mandates.any(position.participantId()));
+        }
         draft.sendAs(session);
     }
 

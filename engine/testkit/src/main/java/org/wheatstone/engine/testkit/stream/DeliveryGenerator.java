@@ -11,22 +11,31 @@ final class DeliveryGenerator {
     private final DeliveryDraft draft;
     private final Chance chance;
     private final DeliveryCast cast;
+    private final MandateMoves mandates;
     private final DeliveryTrades trades;
     private final CallMoves calls;
     private final SupplierMoves suppliers;
     private final GradeMoves grades;
     private final int goOnPercent;
+    private final boolean isMandated;
 
     /** The node goes on with what is due after so many of a hundred commands. */
-    DeliveryGenerator(final long seed, final int size, final ReferenceLimits limits, final int goOnPercent) {
+    DeliveryGenerator(
+            final long seed,
+            final int size,
+            final ReferenceLimits limits,
+            final int goOnPercent,
+            final boolean isMandated) {
         draft = new DeliveryDraft(seed, size, limits);
         chance = draft.chance;
         cast = new DeliveryCast(draft);
-        trades = new DeliveryTrades(draft, cast);
-        calls = new CallMoves(draft, cast);
+        mandates = new MandateMoves(draft, cast);
+        trades = new DeliveryTrades(draft, cast, mandates, isMandated);
+        calls = new CallMoves(draft, cast, mandates, isMandated);
         suppliers = new SupplierMoves(draft, cast);
         grades = new GradeMoves(draft, cast);
         this.goOnPercent = goOnPercent;
+        this.isMandated = isMandated;
     }
 
     List<byte[]> generate() {
@@ -43,7 +52,9 @@ final class DeliveryGenerator {
 
     private void move() {
         final int of = chance.below(100);
-        if (of < 34) {
+        if (isMandated && chance.oneIn(8)) {
+            mandates.play();
+        } else if (of < 34) {
             trades.play();
         } else if (of < 58) {
             calls.draw();

@@ -8,16 +8,22 @@ import org.wheatstone.engine.testkit.reference.ReferenceLimits;
  */
 public enum DeliveryStream {
     /** Room enough; the node is quick. */
-    ROOMY(new ReferenceLimits(20, 24, 8, 6, 400, 60, 40, 100, 8, 4).withDelivery(18, 400, 400, 60, 200, 40), 80),
+    ROOMY(new ReferenceLimits(20, 24, 8, 6, 400, 60, 40, 100, 8, 4).withDelivery(18, 400, 400, 60, 200, 40), 80, false),
     /** Hardly any room, next to nothing done in one command, and a node that is slow. */
-    TIGHT(new ReferenceLimits(20, 24, 5, 6, 60, 6, 2, 9, 3, 2).withDelivery(9, 60, 40, 7, 16, 13), 45);
+    TIGHT(new ReferenceLimits(20, 24, 4, 6, 60, 6, 2, 9, 3, 2).withDelivery(9, 60, 40, 7, 16, 13), 45, false),
+    /** Buyers who act under mandates, with room for some. */
+    MANDATED(
+        new ReferenceLimits(20, 24, 8, 6, 400, 60, 40, 100, 8, 4).withDelivery(18, 400, 400, 60, 200, 40)
+            .withMandates(300), 80, true);
 
     private final ReferenceLimits limits;
     private final int goOnPercent;
+    private final boolean isMandated;
 
-    DeliveryStream(final ReferenceLimits limits, final int goOnPercent) {
+    DeliveryStream(final ReferenceLimits limits, final int goOnPercent, final boolean isMandated) {
         this.limits = limits;
         this.goOnPercent = goOnPercent;
+        this.isMandated = isMandated;
     }
 
     /** A stream of so many commands; the first hundred or so set the exchange up. */
@@ -25,6 +31,6 @@ public enum DeliveryStream {
         return CommandStream.of(
             "delivery seed=" + seed + " size=" + size + " kind=" + this,
             limits,
-            new DeliveryGenerator(seed, size, limits, goOnPercent).generate());
+            new DeliveryGenerator(seed, size, limits, goOnPercent, isMandated).generate());
     }
 }

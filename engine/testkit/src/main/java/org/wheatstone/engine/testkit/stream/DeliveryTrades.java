@@ -13,11 +13,19 @@ final class DeliveryTrades {
 
     private final DeliveryDraft draft;
     private final DeliveryCast cast;
+    private final MandateMoves mandates;
+    private final boolean isMandated;
     private final Chance chance;
 
-    DeliveryTrades(final DeliveryDraft draft, final DeliveryCast cast) {
+    DeliveryTrades(
+            final DeliveryDraft draft,
+            final DeliveryCast cast,
+            final MandateMoves mandates,
+            final boolean isMandated) {
         this.draft = draft;
         this.cast = cast;
+        this.mandates = mandates;
+        this.isMandated = isMandated;
         this.chance = draft.chance;
     }
 
@@ -57,6 +65,9 @@ final class DeliveryTrades {
         }
         order.at(price(instrument, isBid));
         special(order, lots);
+        if (isMandated && chance.percent(isBid ? 60 : 3)) {
+            order.mandate(mandates.any(owner));
+        }
         draft.sendAs(session);
     }
 

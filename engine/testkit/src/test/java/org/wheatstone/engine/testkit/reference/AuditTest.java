@@ -111,6 +111,30 @@ class AuditTest {
         assertThatThrownBy(audit::walk).hasMessageContaining("order out of place");
     }
 
+    @Test
+    void shouldFindAPoolWithMoneyThatNobodyIsToGet() {
+        final Pool pool = new Pool(instrument, 0);
+        pool.money = BigInteger.ONE;
+
+        assertThatThrownBy(() -> new PoolAudit(world).check(pool)).hasMessageContaining("money=1, owed=0");
+    }
+
+    @Test
+    void shouldFindRightsWithoutObligations() {
+        final Pool pool = new Pool(instrument, 0);
+        pool.makePosition(participant).buy(100, 5);
+
+        assertThatThrownBy(() -> new PoolAudit(world).check(pool)).hasMessageContaining("rights=5, obligations=0");
+    }
+
+    @Test
+    void shouldFindABondThatHoldsTooLittle() {
+        participant.account.creditBond(BigInteger.ONE.negate());
+        participant.account.credit(BigInteger.ONE);
+
+        assertThatThrownBy(audit::afterCommand).hasMessageContaining("bond: participant=1");
+    }
+
     private void rest(final long id, final int side, final long price) {
         final Order order = new Order(
             id, session, instrument, new NewOrder(1, id, price, 1, 0, side, 1, 1, 0, 0, 0, 0, 0, 0), 0, 0);

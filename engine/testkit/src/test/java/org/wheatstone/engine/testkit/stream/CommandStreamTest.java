@@ -70,8 +70,9 @@ class CommandStreamTest {
     }
 
     private static void expectActions(final List<String> expected) {
-        IntStream.of(110, 111, 115, 116).forEach(action -> IntStream.of(0, 800, 802, 804, 904)
+        IntStream.of(110, 111, 116).forEach(action -> IntStream.of(0, 800, 802, 804, 904)
             .forEach(code -> expected.add("AdminAck " + action + " " + code)));
+        IntStream.of(0, 800, 802, 804).forEach(code -> expected.add("AdminAck 115 " + code));
         IntStream.of(0, 800, 801, 802).forEach(code -> expected.add("AdminAck 112 " + code));
         IntStream.of(0, 801, 802, 804, 904).forEach(code -> expected.add("AdminAck 113 " + code));
         IntStream.of(0, 500, 800, 801, 802).forEach(code -> expected.add("AdminAck 114 " + code));

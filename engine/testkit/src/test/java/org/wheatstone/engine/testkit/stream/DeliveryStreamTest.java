@@ -2,15 +2,29 @@ package org.wheatstone.engine.testkit.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** That streams about delivery reach what they are to compare. */
+/** That streams about delivery reach what they are to compare, and how often. */
 class DeliveryStreamTest {
     private static final int SIZE = 6_000;
+    /** At least so many of each in the three streams together: about a third of what there is. */
+    private static final Map<String, Integer> SHARES = Map.ofEntries(
+        Map.entry("fill", 200), Map.entry("assigned ", 500), Map.entry("bought in", 30),
+        Map.entry("judged GOOD", 50), Map.entry("judged DISCOUNT", 30), Map.entry("judged REJECT", 60),
+        Map.entry("canceled MANDATE", 1), Map.entry("rejected 714", 100),
+        Map.entry("qualification SUSPENDED", 20), Map.entry("canceled NOT_QUALIFIED", 15),
+        Map.entry("posting BUY_IN BOND to POOL", 20), Map.entry("posting CASH_OUT POOL to CASH", 40),
+        Map.entry("posting COMPENSATION BOND to CASH", 30), Map.entry("posting COMPENSATION BOND to POOL", 40),
+        Map.entry("posting DELIVERY POOL to CASH", 80), Map.entry("posting FEE POOL to HOUSE", 50),
+        Map.entry("posting HOLDBACK POOL to CASH", 20), Map.entry("posting REFUND POOL to CASH", 120),
+        Map.entry("posting RETURN POOL to CASH", 20), Map.entry("posting TAKE_OR_PAY POOL to CASH", 60));
 
     @ParameterizedTest
     @EnumSource(DeliveryStream.class)
@@ -29,6 +43,27 @@ class DeliveryStreamTest {
         for (final DeliveryStream kind : DeliveryStream.values()) {
             DeliveryAnswers.to(kind.of(1, SIZE)).addTo(answers);
         }
-        System.out.println(answers.toString().replace(", ", "\n"));
+
+        assertThat(answers).containsKeys(expected());
+        SHARES.forEach((name, least) ->
+            assertThat(answers.get(name)).as("%s, of %s", name, answers).isGreaterThanOrEqualTo(least));
+    }
+
+    private static String[] expected() {
+        final List<String> expected = new ArrayList<>(List.of(
+            "ended OK", "ended VOID", "metered", "metered counts-differ", "metered overrun",
+            "metered counts-differ overrun",
+            "posting BOND CASH to BOND", "posting BOND BOND to CASH",
+            "qualification QUALIFIED", "qualification UNQUALIFIED", "done 62", "done 63", "done 64", "done 69",
+            "cancel-rejected 714",
+            "quoted 711", "quoted 712", "cancel-rejected 501", "ended ERROR replaced", "ended ERROR replaced bought-in",
+            "ended ERROR bought-in", "ended ERROR cashed-out", "ended EMPTY replaced", "ended TIMEOUT replaced",
+            "ended CAPABILITY replaced"));
+        IntStream.of(101, 400, 402, 408, 409, 500, 501, 502, 620, 621, 622, 623, 624, 625, 626, 701, 707, 710, 711, 712,
+            713, 714, 800, 804, 904).forEach(code -> expected.add("rejected " + code));
+        IntStream.of(0, 100, 800, 801, 804, 904).forEach(code -> expected.add("ack 115 " + code));
+        IntStream.of(0, 800, 801).forEach(code -> expected.add("ack 128 " + code));
+        List.of("ack 114 802 at 12", "ack 116 904", "ack 120 803").forEach(expected::add);
+        return expected.toArray(String[]::new);
     }
 }
