@@ -9,6 +9,7 @@ import org.wheatstone.bench.sim.oracle.Verdict;
 import org.wheatstone.bench.sim.oracle.Verdict.Kind;
 import org.wheatstone.engine.testkit.stream.CommandStream;
 import org.wheatstone.engine.testkit.stream.ComparedCore;
+import org.wheatstone.engine.testkit.stream.DeliveryStream;
 import org.wheatstone.engine.testkit.stream.Profile;
 import org.wheatstone.engine.testkit.stream.StreamComparison;
 
@@ -17,7 +18,9 @@ import org.wheatstone.engine.testkit.stream.StreamComparison;
  * event bytes and the same balances. A difference names the seed and the shortest stream that still shows it.
  */
 public final class ReferenceRow implements Row {
-    private static final int STREAM = 25_000;
+    private static final int STREAM          = 25_000;
+    /** These cost the reference several times as much. */
+    private static final int DELIVERY_STREAM = 5_000;
 
     @Override
     public String name() {
@@ -36,20 +39,28 @@ public final class ReferenceRow implements Row {
 
     @Override
     public RowResult run(final RowContext context) throws IOException, InterruptedException {
+        return context.rounds(40, 4_000, (seed, tally) -> compare(context, streamOf(seed), tally));
+    }
+
+    /** Every profile in turn, and every kind of stream about delivery. */
+    private static CommandStream streamOf(final long seed) {
         final Profile[] profiles = Profile.values();
-        return context.rounds(40, 4_000, (seed, tally) ->
-            compare(context, seed, profiles[Math.floorMod(seed - 1, profiles.length)], tally));
+        final DeliveryStream[] deliveries = DeliveryStream.values();
+        final int turn = (int) Math.floorMod(seed - 1, (long) profiles.length + deliveries.length);
+        return turn < profiles.length
+            ? CommandStream.of(seed, STREAM, profiles[turn])
+            : deliveries[turn - profiles.length].of(seed, DELIVERY_STREAM);
     }
 
     private static void compare(
-            final RowContext context, final long seed, final Profile profile, final RowResult.Tally tally) {
+            final RowContext context, final CommandStream stream, final RowResult.Tally tally) {
         final Verdict verdict = new Verdict();
         final StreamComparison comparison = new StreamComparison(ComparedCore::new);
         try {
-            comparison.attempts(context.size() == Size.BUG ? 0 : 500).run(CommandStream.of(seed, STREAM, profile));
+            comparison.attempts(context.size() == Size.BUG ? 0 : 500).run(stream);
         } catch (final AssertionError e) {
             verdict.add(Kind.DIVERGENT, e.getMessage());
         }
-        tally.run(verdict).operations(STREAM);
+        tally.run(verdict).operations(stream.size());
     }
 }
