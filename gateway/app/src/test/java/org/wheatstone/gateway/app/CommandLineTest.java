@@ -122,7 +122,7 @@ class CommandLineTest {
             wrong("demo --data DIR --seed dice", "'--seed': 'dice' is not a long"),
             wrong("demo --data DIR --requests code", "KEY=VALUE format but was code"),
             wrong("demo --data DIR --requests poetry=x.csv",
-                "--requests: there is no grade 'poetry'; give text, code or agent"),
+                "--requests: there is no grade 'poetry'; give text, code or support_agent"),
             wrong("journal verify --data DIR", "there is no journal in 'DIR'"),
             wrong("journal replay --data DIR", "there is no journal in 'DIR'"),
             wrong("journal hash --data DIR", "there is no journal in 'DIR'"),

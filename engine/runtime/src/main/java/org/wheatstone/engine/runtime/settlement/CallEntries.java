@@ -112,8 +112,13 @@ final class CallEntries implements EventHandler {
             totals.add("callsDelivered" + suffix(call.status()), 1);
             totals.add("deliveredMilliGtu", call.billed());
             totals.add("deliveredNanoUsd", call.amount());
-            entries.accept(call.status() == CallStatus.OK ? "delivered" : "failed", details(call));
+            entries.accept(whatOfSupplier(call.status()), details(call));
         }
+    }
+
+    /** Of a call that its meter was silent about nobody is blamed. */
+    private static String whatOfSupplier(final CallStatus status) {
+        return status == CallStatus.OK ? "delivered" : status == CallStatus.VOID ? "void" : "failed";
     }
 
     private static boolean isFlag(final short value) {
