@@ -77,6 +77,8 @@ class StatementTest {
             .containsEntry("intervalsReject", 1L).containsEntry("buy-in paid", 200_000L)
             .containsEntry("bond paid", 11_000_000L).containsEntry("bond received", 11_000_000L)
             .containsKeys("compensation paid", "take-or-pay received").doesNotContainKeys("delivery received");
+        assertThat(entries(failed)).extracting(entry -> entry.get("what"))
+            .containsSubsequence("sold", "delivered", "buy-in", "failed", "failed", "void", "judged", "take-or-pay");
         assertThat(totals(good)).containsEntry("soldLots", 1L).containsEntry("soldNanoUsd", 1_200_000L)
             .containsEntry("callsDeliveredOk", 1L).containsEntry("deliveredMilliGtu", 200_000L)
             .containsEntry("deliveredNanoUsd", 240_000L).containsEntry("intervalsGood", 1L)
