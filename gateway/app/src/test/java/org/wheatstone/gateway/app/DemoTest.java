@@ -20,6 +20,11 @@ class DemoTest {
     private static final List<String> SUMS =
         List.of("requests", "unmet", "orders", "trades", "lots", "notionalNanoUsd");
 
+    private static final List<String> DELIVERIES = List.of(
+        "paidNanoUsd", "discountedNanoUsd", "replacedCalls", "boughtInLots", "cashedOutNanoUsd", "takeOrPayNanoUsd",
+        "refundedNanoUsd", "returnedNanoUsd", "compensationNanoUsd", "feesNanoUsd");
+    private static final List<String> DURATIONS = List.of("fillToRightP99Ns", "failureToReplacementP99Ns");
+
     @TempDir
     private Path scratch;
 
@@ -37,8 +42,8 @@ class DemoTest {
             .containsEntry("requests", 60L);
         assertThat(number(report, "p50Ns")).isPositive().isLessThanOrEqualTo(number(report, "p99Ns"));
         assertThat(instruments(report)).extracting(instrument -> instrument.get("symbol"))
-            .containsExactly("text/usd", "code/usd", "agent/usd");
-        assertThat(instruments(report)).allSatisfy(
+            .containsExactly("text/usd", "code/usd", "support_agent/usd", "radiology/usd");
+        assertThat(instruments(report)).filteredOn("status", "traded").hasSize(3).allSatisfy(
             instrument -> assertThat(number(instrument, "trades")).isPositive());
         assertAddsUp(report);
     }
@@ -62,11 +67,38 @@ class DemoTest {
         assertProven(report);
         assertThat(number(report, "requests")).isEqualTo(5);
         assertThat(instruments(report)).extracting(instrument -> instrument.get("status"))
-            .containsExactly("no trace", "traded", "no trace");
+            .containsExactly("no trace", "traded", "no trace", "listed");
         assertThat(instruments(report).get(0)).containsOnlyKeys("symbol", "status");
         assertThat(run.outLines()).anyMatch(line -> line.matches("text/usd +no trace: did not trade"))
-            .anyMatch(line -> line.matches("agent/usd +no trace: did not trade"));
+            .anyMatch(line -> line.matches("support_agent/usd +no trace: did not trade"));
         assertAddsUp(report);
+    }
+
+    /** The bundled traces as a whole, at their pace and without any: time is the demo's, so nothing else may change. */
+    @Test
+    void shouldDeliverAndPayTheSameForTheSameSeed() throws IOException {
+        final CommandRun run = CommandRun.of("demo", "--json");
+        final CommandRun again = CommandRun.of("demo", "--speed", "max", "--json");
+
+        assertThat(run.exitCode()).isEqualTo(Wheatstone.DONE);
+        final Map<String, Object> report = Json.object(run.lastLine());
+        assertProven(report);
+        assertThat(DELIVERIES).allSatisfy(figure -> assertThat(number(report, figure)).as(figure).isPositive());
+        assertThat(DURATIONS).allSatisfy(figure -> assertThat(number(report, figure)).as(figure).isPositive());
+        assertThat(run.outLines()).anyMatch(line -> line.contains("every nano-USD is accounted for"))
+            .anyMatch(line -> line.contains("0 pools, 0 calls, $0.000000000 in escrow: all is settled"))
+            .anyMatch(line -> line.matches("radiology/usd: the offer of .* was refused, 712 with detail 28: "
+                + "test 28 certification: .*"))
+            .anyMatch(line -> line.endsWith("its first tokens come later and later; suspended"))
+            .anyMatch(line -> line.endsWith("stops answering; suspended"))
+            .anyMatch(line -> line.endsWith("moves to another endpoint half-way; retired"));
+        assertThat(again.exitCode()).isEqualTo(Wheatstone.DONE);
+        final Map<String, Object> other = Json.object(again.lastLine());
+        assertProven(other);
+        for (final List<String> figures : List.of(SUMS, DELIVERIES)) {
+            assertThat(figures).allSatisfy(
+                figure -> assertThat(number(other, figure)).as(figure).isEqualTo(number(report, figure)));
+        }
     }
 
     @Test
@@ -132,6 +164,8 @@ class DemoTest {
             "requests", "orders", "trades", "lots", "notionalNanoUsd", "ledgerSumNanoUsd", "liveStateHash",
             "replayStateHash", "liveEventHash", "replayEventHash", "settlementSha256", "replaySettlementSha256",
             "p50Ns", "p99Ns", "durability", "layout", "instruments");
+        assertThat(report).containsKeys(DELIVERIES.toArray(String[]::new))
+            .containsKeys(DURATIONS.toArray(String[]::new));
         assertThat(report.get("liveStateHash")).asString().matches(HASH).isEqualTo(report.get("replayStateHash"));
         assertThat(report.get("liveEventHash")).asString().matches(HASH).isEqualTo(report.get("replayEventHash"))
             .isNotEqualTo(report.get("liveStateHash"));

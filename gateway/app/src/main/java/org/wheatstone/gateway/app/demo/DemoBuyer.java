@@ -1,111 +1,126 @@
 package org.wheatstone.gateway.app.demo;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.HdrHistogram.Histogram;
+import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.sbe.CallAssignedDecoder;
+import org.wheatstone.codecs.sbe.CallEndedDecoder;
+import org.wheatstone.codecs.sbe.CallStatus;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
-import org.wheatstone.codecs.sbe.Side;
-import org.wheatstone.codecs.sbe.TimeInForce;
 import org.wheatstone.codecs.sbe.TradeDecoder;
-import org.wheatstone.gateway.app.input.TraceRequest;
 
-/**
- * Serves requests of the traces in their order, an instrument at a time: out of stock if there is enough, else by
- * buying the missing lots, rounded up, immediately or not at all, at no more than the request is worth. What is left of
- * a lot stays in stock.
- */
+/** Buys for the requests of the traces, and draws their calls: a desk for each instrument. */
 final class DemoBuyer extends DemoMember {
-    private final Map<Integer, Desk> desks = new HashMap<>();
+    private final DemoExchange exchange;
+    private final CallWatch watch;
+    private final List<Desk> desks = new ArrayList<>();
+    private final Map<Long, DemoCall> calls = new HashMap<>();
+    private int replacementsDue;
 
-    DemoBuyer(final int port, final int sessionId, final Histogram roundTrips, final List<DemoMarket> markets) {
-        super(port, sessionId, roundTrips);
-        markets.forEach(market -> desks.put(market.instrument().id(), new Desk(market)));
+    DemoBuyer(
+            final DemoExchange exchange, final int sessionId, final List<DemoMarket> markets, final CallWatch watch) {
+        super(exchange.port(), sessionId, exchange.figures().roundTrips());
+        this.exchange = exchange;
+        this.watch = watch;
+        markets.forEach(market -> desks.add(new Desk(this, market)));
     }
 
     /** A request has come in; it is served after those before it. */
     void onRequest(final DemoMarket market, final int requestNumber) {
-        final Desk desk = desks.get(market.instrument().id());
-        desk.waiting.add(requestNumber);
-        desk.serve();
+        desk(market.instrument().id()).add(requestNumber);
+    }
+
+    /** The exchange's time. */
+    long timeNs() {
+        return exchange.clock().nanoTime();
     }
 
     @Override
     boolean isIdle() {
-        return desks.values().stream().allMatch(desk -> desk.waiting.isEmpty());
+        return super.isIdle() && replacementsDue == 0 && desks.stream().noneMatch(Desk::isWaiting);
+    }
+
+    @Override
+    boolean goOn() {
+        return desks.stream().anyMatch(Desk::goOn);
     }
 
     @Override
     public void onTrade(final TradeDecoder event, final long receivedNs) {
-        final Desk desk = desks.get((int) event.instrumentId());
-        desk.market.onBought(event);
-        desk.stockMilliGtu += event.quantity() * TraceRequest.MILLI_GTU_PER_LOT;
+        final Desk desk = desk((int) event.instrumentId());
+        exchange.figures().fillToRight().recordValue(Math.max(1, receivedNs - sentNs(event.clOrdId())));
+        desk.onBought(event);
         if (event.leaves() == 0) {
-            desk.finish();
+            desk.onOrderDone();
         }
     }
 
     @Override
     public void onCanceled(final OrderCanceledDecoder event, final long receivedNs) {
-        desks.get((int) event.instrumentId()).finish();
+        desk((int) event.instrumentId()).onOrderDone();
     }
 
     @Override
     public void onRejected(final OrderRejectedDecoder event, final long receivedNs) {
         super.onRejected(event, receivedNs);
-        desks.get((int) event.instrumentId()).finish();
+        final Desk desk = desk((int) event.instrumentId());
+        if (event.code() == Code.NO_RIGHT.number() || event.code() == Code.NO_SUPPLIER.number()) {
+            desk.onDrawRefused();
+        } else {
+            desk.onRefused();
+        }
     }
 
-    /** What was sent when the client could not take it is tried again. */
-    void retry() {
-        desks.values().forEach(Desk::serve);
+    @Override
+    public void onCallAssigned(final CallAssignedDecoder event, final long receivedNs) {
+        final Desk desk = desk((int) event.instrumentId());
+        final boolean isFirst = event.attempt() == 1;
+        if (isFirst) {
+            answered(event.clOrdId(), receivedNs);
+            calls.put(event.callId(), new DemoCall(
+                event.callId(), desk.market(), (int) event.userTag(), event.quantity(), event.blockStart()));
+        }
+        final DemoCall call = calls.get(event.callId());
+        call.assigned(desk.market().supplier(event.endpoint()), event.attempt(), timeNs());
+        if (!isFirst) {
+            replacementsDue--;
+            exchange.figures().failureToReplacement().recordValue(Math.max(1, receivedNs - call.reportedNs()));
+        }
+        watch.onAssigned(call);
+        if (isFirst) {
+            desk.onAssigned(call);
+        }
     }
 
-    /** One instrument: the stock, the requests in line, and whether an order for the first of them is out. */
-    private final class Desk {
-        private final DemoMarket market;
-        private final Deque<Integer> waiting = new ArrayDeque<>();
-        private long stockMilliGtu;
-        private boolean isBuying;
-
-        Desk(final DemoMarket market) {
-            this.market = market;
+    @Override
+    public void onCallEnded(final CallEndedDecoder event, final long receivedNs) {
+        final DemoCall call = calls.get(event.callId());
+        call.market().onBoughtIn(event.boughtIn());
+        // One that no meter spoke of was ended by time alone.
+        if (event.status() != CallStatus.VOID) {
+            watch.onEnded(call);
         }
-
-        void serve() {
-            while (!isBuying && !waiting.isEmpty()) {
-                if (stockMilliGtu >= need()) {
-                    stockMilliGtu -= need();
-                    waiting.remove();
-                } else if (!buy()) {
-                    return;
-                }
-            }
+        if (event.replaced() != 0) {
+            replacementsDue++;
+            return;
         }
-
-        /** The order is done: the request is served if it brought enough, and else is not. */
-        void finish() {
-            isBuying = false;
-            if (stockMilliGtu < need()) {
-                market.onUnmet();
-                waiting.remove();
-            }
-            serve();
+        calls.remove(event.callId());
+        final Desk desk = desk(call.market().instrument().id());
+        if (event.status() == CallStatus.OK) {
+            desk.addRights(call.blockStart(), call.milliGtu() - event.billed());
+        } else if (event.cashedOut() == 0) {
+            desk.addRights(call.blockStart(), call.milliGtu());
+            desk.addAgain(call.requestNumber());
+        } else {
+            desk.addAgain(call.requestNumber());
         }
+    }
 
-        private boolean buy() {
-            final long missing = need() - stockMilliGtu;
-            final long lots = (missing + TraceRequest.MILLI_GTU_PER_LOT - 1) / TraceRequest.MILLI_GTU_PER_LOT;
-            isBuying =
-                place(market, Side.BID, market.demand().limitPrice(waiting.element()), lots, TimeInForce.IOC) > 0;
-            return isBuying;
-        }
-
-        private long need() {
-            return market.trace().requests().get(waiting.element()).milliGtu();
-        }
+    private Desk desk(final int instrumentId) {
+        return desks.stream().filter(desk -> desk.market().instrument().id() == instrumentId)
+            .findFirst().orElseThrow();
     }
 }

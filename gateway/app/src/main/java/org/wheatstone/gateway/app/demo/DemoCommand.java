@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +17,16 @@ import org.wheatstone.gateway.app.Genesis;
 import org.wheatstone.gateway.app.HelpOption;
 import org.wheatstone.gateway.app.ThreadOptions;
 import org.wheatstone.gateway.app.Wheatstone;
+import org.wheatstone.gateway.app.grade.BookReader;
 import org.wheatstone.gateway.app.input.ConfigurationCommands;
 import org.wheatstone.gateway.app.input.GradeBook;
-import org.wheatstone.gateway.app.input.GradeBookReader;
 import org.wheatstone.gateway.app.input.InputFile;
-import org.wheatstone.gateway.app.input.InstrumentSpec;
 import org.wheatstone.gateway.app.input.PriceList;
 import org.wheatstone.gateway.app.input.PriceListReader;
 import org.wheatstone.gateway.app.input.Trace;
 import org.wheatstone.gateway.app.input.TraceReader;
 import org.wheatstone.gateway.app.market.Supplier;
-import org.wheatstone.gateway.app.market.SupplierSelection;
+import org.wheatstone.gateway.client.Identity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,22 +38,22 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-        "Run a whole exchange in this process, let members trade over real loopback connections, then stop it, replay"
-            + " its journal in a fresh exchange, and compare events, state and settlement.",
-        "Buyers replay request traces; suppliers offer at their list prices. Without files both come from small bundled"
-            + " samples. Exit 1 if a comparison differs."},
+        "Run a whole exchange in this process, let members trade and deliver over real loopback connections, then stop"
+            + " it, replay its journal in a fresh exchange, and compare events, state and settlement.",
+        "Buyers replay request traces: they buy lots, and draw their calls; suppliers offer at their list prices, and"
+            + " some of them deliver badly. Without files both come from small bundled samples. Exit 1 if a comparison"
+            + " differs, or money is not accounted for."},
     footer = {
         "", "Example: wheatstone demo --requests code=trace.csv --prices prices.csv --speed max --json",
         "A trace has the columns TIMESTAMP,ContextTokens,GeneratedTokens."})
 public final class DemoCommand implements Callable<Integer> {
-    private static final List<String> BUNDLED_TRACES = List.of("text", "code", "agent");
     private static final double DEFAULT_SECONDS = 7;
     private static final double NANOS = 1e9;
     private static final String UNPACED = "max";
     private static final Pattern SPEED = Pattern.compile("(?=.*[1-9])[0-9]{1,9}([.][0-9]{1,9})?");
 
     @Option(names = "--requests", paramLabel = "GRADE=FILE",
-        description = "Request trace for GRADE/usd: text, code or agent. May be repeated.")
+        description = "Request trace for GRADE/usd: text, code or support_agent. May be repeated.")
     private Map<String, Path> requests = new LinkedHashMap<>();
 
     @Option(names = "--prices", paramLabel = "FILE", description = "Price list that suppliers are drawn from.")
@@ -106,16 +104,21 @@ public final class DemoCommand implements Callable<Integer> {
 
     private int run(final DemoPlan plan, final double pace, final Path directory) throws IOException {
         final PrintWriter out = spec.commandLine().getOut();
-        final Genesis genesis = new Genesis(ConfigurationCommands.of(plan.gradeBook(), plan.accounts()));
+        final Identity.Generated authority = Identity.generate();
+        final GradeBook nothing = new GradeBook(List.of(), List.of());
+        final Genesis genesis =
+            new Genesis(ConfigurationCommands.of(nothing, plan.accounts(authority.publicKeyHex())));
         genesis.rehearse();
+        final DemoClock clock = new DemoClock();
         final ExchangeHost host = ExchangeHost.open(
-            new HostOptions(directory).devLogon(true).layout(threads.layout()).spin(threads.spin()), genesis);
+            new HostOptions(directory).devLogon(true).layout(threads.layout()).spin(threads.spin()).clock(clock),
+            genesis);
         final DemoRun run;
         try (host) {
-            out.printf("exchange on 127.0.0.1:%d, %d sessions, journal in %s%n", host.port(),
-                plan.accounts().participants().stream().mapToInt(p -> p.sessions().size()).sum(), directory);
-            printSuppliers(plan, out);
-            run = new DemoRun(plan, host, pace, progressLine());
+            out.printf("exchange on 127.0.0.1:%d, %d sessions, journal in %s%n",
+                host.port(), plan.sessions(), directory);
+            printPlan(plan, out);
+            run = new DemoRun(plan, host, clock, authority.identity().privateKey(), pace, progressLine());
             run.play();
         }
         final DemoProof proof = DemoProof.of(directory, host.exchange());
@@ -125,43 +128,42 @@ public final class DemoCommand implements Callable<Integer> {
             out.println(report.json());
         }
         out.flush();
-        return proof.isEqual() ? Wheatstone.DONE : Wheatstone.CHECK_FAILED;
+        final boolean isRight = proof.isRight() && run.applicantTest() == plan.application().expected().test();
+        return isRight ? Wheatstone.DONE : Wheatstone.CHECK_FAILED;
     }
 
     private DemoPlan plan() {
-        final GradeBook gradeBook = GradeBookReader.read(InputFile.bundled("gradebook.yaml"));
         final PriceList priceList = PriceListReader.read(
             prices == null ? InputFile.bundled("samples/prices.csv") : InputFile.read(prices));
         if (priceList.rows().isEmpty()) {
             throw wrongUse("--prices: no row of '" + priceList.name() + "' has an input and an output price above 0");
         }
-        final List<DemoMarket> markets = new ArrayList<>();
-        for (final InstrumentSpec instrument : gradeBook.instruments()) {
-            final InputFile file = trace(instrument.grade().family());
-            if (file != null) {
-                final Trace trace = TraceReader.read(file);
-                final SupplierSelection selection = SupplierSelection.draw(
-                    priceList, trace, instrument.tick(), DemoPlan.SUPPLIERS_PER_MARKET, seed + instrument.id());
-                markets.add(new DemoMarket(instrument, trace, selection, seed + instrument.id()));
-            }
-        }
+        final DemoPlan plan = new DemoInputs(
+            BookReader.requireBook(InputFile.bundled("grade/gradebook.yaml")), priceList, traces(),
+            limit == null ? Long.MAX_VALUE : limit, seed).plan();
         spec.commandLine().getOut().printf("prices: %s, %,d rows offer, %,d without a price above 0 skipped%n",
             priceList.name(), priceList.rows().size(), priceList.skipped());
-        return DemoPlan.of(gradeBook, markets, limit == null ? Long.MAX_VALUE : limit);
+        return plan;
     }
 
-    /** Where the requests of a grade come from; null if files are given and none of them is for it. */
-    private InputFile trace(final String grade) {
-        if (requests.isEmpty()) {
-            return InputFile.bundled("samples/" + grade + ".csv");
-        }
-        return requests.containsKey(grade) ? InputFile.read(requests.get(grade)) : null;
+    /** The traces by the symbol of what they are requests for; if files are given, theirs alone. */
+    private Map<String, Trace> traces() {
+        final Map<String, Trace> traces = new LinkedHashMap<>();
+        DemoInputs.TRACES.forEach((symbol, bundled) -> {
+            final String family = symbol.substring(0, symbol.indexOf('/'));
+            if (requests.isEmpty()) {
+                traces.put(symbol, TraceReader.read(InputFile.bundled(bundled)));
+            } else if (requests.containsKey(family)) {
+                traces.put(symbol, TraceReader.read(InputFile.read(requests.get(family))));
+            }
+        });
+        return traces;
     }
 
     private void requireRightUse() throws IOException {
         for (final String grade : requests.keySet()) {
-            if (!BUNDLED_TRACES.contains(grade)) {
-                throw wrongUse("--requests: there is no grade '" + grade + "'; give text, code or agent");
+            if (!DemoInputs.TRACES.containsKey(grade + "/usd")) {
+                throw wrongUse("--requests: there is no grade '" + grade + "'; give text, code or support_agent");
             }
         }
         if (limit != null && limit < 1) {
@@ -194,12 +196,14 @@ public final class DemoCommand implements Callable<Integer> {
         return speed.equals(UNPACED) ? DemoRun.UNPACED : Double.parseDouble(speed);
     }
 
-    private static void printSuppliers(final DemoPlan plan, final PrintWriter out) {
+    private static void printPlan(final DemoPlan plan, final PrintWriter out) {
+        out.println(plan.terms().describe());
+        out.printf("the exchange's clock is the demo's: it begins at %s and goes as the traces do%n", DemoClock.START);
         for (final DemoMarket market : plan.markets()) {
             out.printf("%s: %,d requests from %s%n", market.instrument().symbol(),
                 market.trace().requests().size(), market.trace().name());
             for (final Supplier supplier : market.selection().suppliers()) {
-                out.println("  " + supplier.describe());
+                out.println("  " + supplier.describe() + ": " + DemoPlan.conduct(market, supplier).words());
             }
         }
         out.flush();

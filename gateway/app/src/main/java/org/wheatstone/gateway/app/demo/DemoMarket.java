@@ -2,38 +2,81 @@ package org.wheatstone.gateway.app.demo;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TradeDecoder;
+import org.wheatstone.gateway.app.grade.Grade;
 import org.wheatstone.gateway.app.input.InstrumentSpec;
 import org.wheatstone.gateway.app.input.Trace;
 import org.wheatstone.gateway.app.input.TraceRequest;
 import org.wheatstone.gateway.app.market.DemandCurve;
 import org.wheatstone.gateway.app.market.SupplierSelection;
 import org.wheatstone.gateway.client.OpenOrder;
-import org.wheatstone.gateway.client.TradingClient;
 
-/** One instrument of the demo: who wants it, who offers it, and what came of that. */
+/** One instrument of the demo that trades: who wants it, who offers it, and what came of that. */
 final class DemoMarket {
+    private static final long CAPACITY_PERCENT   = 30;
+    private static final long DISPLAYED_OF_BLOCK = 10;
+    private static final long MIN_DISPLAYED      = 10;
+    private static final long BLOCKS_AT_A_TIME   = 3;
+    private static final long THIN_BOND          = 2;
+
     private final InstrumentSpec instrument;
+    private final Grade grade;
+    private final DemoTerms terms;
     private final Trace trace;
     private final SupplierSelection selection;
     private final DemandCurve demand;
-    private final List<TradingClient> members = new ArrayList<>();
+    private final long seed;
+    private final long displayLots;
+    private final long capacityLots;
+    private final List<DemoSupplier> suppliers = new ArrayList<>();
     private long requests;
     private long unmet;
     private long orders;
     private long trades;
     private long lots;
+    private long boughtInLots;
+    private long soldLots;
     private long notionalNano;
     private long bestPrice = Long.MAX_VALUE;
     private long worstPrice;
 
+    /**
+     * A market in which nothing has happened.
+     *
+     * @param grade of the instrument, on the demo's terms.
+     */
     DemoMarket(
-            final InstrumentSpec instrument, final Trace trace, final SupplierSelection selection, final long seed) {
+            final InstrumentSpec instrument,
+            final Grade grade,
+            final DemoTerms terms,
+            final Trace trace,
+            final SupplierSelection selection,
+            final long seed) {
         this.instrument = instrument;
+        this.grade = grade;
+        this.terms = terms;
         this.trace = trace;
         this.selection = selection;
+        this.seed = seed;
         demand = new DemandCurve(seed, selection.medianOfSuppliers(), instrument.tick());
+        final long blocks = Math.max(1, trace.durationNs() / terms.blockNs());
+        final long ofBlock = lots(trace.milliGtu()) * CAPACITY_PERCENT / 100 / blocks;
+        final long largest = trace.requests().stream().mapToLong(TraceRequest::milliGtu).max().orElseThrow();
+        displayLots = Math.min(instrument.maxQuantity(),
+            Math.max(MIN_DISPLAYED, Math.max(lots(largest), ofBlock / DISPLAYED_OF_BLOCK)));
+        capacityLots = Math.max(displayLots, ofBlock);
+    }
+
+    Grade grade() {
+        return grade;
+    }
+
+    DemoTerms terms() {
+        return terms;
+    }
+
+    long seed() {
+        return seed;
     }
 
     InstrumentSpec instrument() {
@@ -52,14 +95,39 @@ final class DemoMarket {
         return demand;
     }
 
-    /** Lots that all requests of the trace use, rounded up. */
-    long lotsWanted() {
-        return 1 + trace.milliGtu() / TraceRequest.MILLI_GTU_PER_LOT;
+    /** Lots that a supplier can deliver of each block. */
+    long capacityLots() {
+        return capacityLots;
     }
 
-    /** A member whose open orders are part of this market's book. */
-    void join(final TradingClient member) {
-        members.add(member);
+    /** Lots that a supplier offers at a time: enough for the largest request, since one supplier serves a call. */
+    long displayLots() {
+        return displayLots;
+    }
+
+    /** What a supplier posts: for all that it can deliver in as many blocks as there are at a time; or far less. */
+    long bondNano(final Conduct conduct) {
+        final long lotsBonded = conduct == Conduct.FAILING ? THIN_BOND * displayLots : BLOCKS_AT_A_TIME * capacityLots;
+        return lotsBonded * grade.contract().bondPerLot();
+    }
+
+    private static long lots(final long milliGtu) {
+        return (milliGtu + TraceRequest.MILLI_GTU_PER_LOT - 1) / TraceRequest.MILLI_GTU_PER_LOT;
+    }
+
+    /** A member whose offers are this market's book. */
+    void join(final DemoSupplier supplier) {
+        suppliers.add(supplier);
+    }
+
+    /** In the order in which they were drawn. */
+    List<DemoSupplier> suppliers() {
+        return suppliers;
+    }
+
+    /** Who is behind an endpoint. */
+    DemoSupplier supplier(final long endpoint) {
+        return suppliers.stream().filter(supplier -> supplier.isAt(endpoint)).findFirst().orElseThrow();
     }
 
     void onRequest() {
@@ -83,29 +151,38 @@ final class DemoMarket {
         worstPrice = Math.max(worstPrice, trade.price());
     }
 
-    /** Best offer less best bid, as the members' own open orders have them; -1 while a side is empty. */
-    long spread() {
-        final long[] best = {0, Long.MAX_VALUE};
-        for (final TradingClient member : members) {
-            for (OpenOrder order = member.orders().oldest(); order != null; order = order.next()) {
-                if (order.instrumentId() != instrument.id()) {
-                    continue;
-                }
-                if (order.side() == Side.BID) {
-                    best[0] = Math.max(best[0], order.price());
-                } else {
-                    best[1] = Math.min(best[1], order.price());
-                }
+    /** The clearing house has bought for a call that failed. */
+    void onBoughtIn(final long boughtLots) {
+        boughtInLots += boughtLots;
+    }
+
+    /** A fill as its supplier sees it. */
+    void onSold(final long lotsOfTrade) {
+        soldLots += lotsOfTrade;
+    }
+
+    /** Whether every supplier has been told of what was bought from it. */
+    boolean isEven() {
+        return lots + boughtInLots == soldLots;
+    }
+
+    /** The lowest offer, as the suppliers' own open orders have it; -1 while there is none. */
+    long bestOffer() {
+        long best = Long.MAX_VALUE;
+        for (final DemoSupplier supplier : suppliers) {
+            final OpenOrder order = supplier.client().orders().oldest();
+            if (order != null) {
+                best = Math.min(best, order.price());
             }
         }
-        return best[0] == 0 || best[1] == Long.MAX_VALUE ? -1 : best[1] - best[0];
+        return best == Long.MAX_VALUE ? -1 : best;
     }
 
     long requests() {
         return requests;
     }
 
-    /** Requests that were not served: nobody offered enough at the buyer's limit. */
+    /** Requests that were not served: nobody offered enough at the buyer's limit, or nobody delivered. */
     long unmet() {
         return unmet;
     }

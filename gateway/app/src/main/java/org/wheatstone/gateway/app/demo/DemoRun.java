@@ -1,134 +1,212 @@
 package org.wheatstone.gateway.app.demo;
 
 import java.io.PrintWriter;
+import java.security.PrivateKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.HdrHistogram.Histogram;
+import java.util.stream.Stream;
 import org.wheatstone.codecs.Prices;
-import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.gateway.app.ExchangeHost;
 import org.wheatstone.gateway.app.market.Supplier;
 import org.wheatstone.gateway.client.ClientState;
+import org.wheatstone.gateway.client.SessionClient;
 import org.wheatstone.gateway.client.TradingClient;
 
 /**
- * Plays a plan against a running exchange: one thread steps all members, brings requests as the traces' time passes,
- * and says now and then how it goes.
+ * Plays a plan against a running exchange. One thread steps all sessions, and sets the exchange's clock: it stands
+ * still while one thing happens, a request or the end of a call, until everybody has heard what came of it. So the same
+ * seed and the same files give the same trades, calls and payments, however quick the machine is.
  */
-final class DemoRun {
-    /** No compression at all: each request comes as soon as the one before it is with its buyer. */
+final class DemoRun implements CallWatch {
+    /** No pace at all: the next thing happens as soon as the one before it is over. */
     static final double UNPACED = Double.POSITIVE_INFINITY;
 
     private static final long STUCK_NS = TimeUnit.SECONDS.toNanos(20);
     private static final long PROGRESS_NS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final int UNPACED_BACKLOG = 64;
 
     private final DemoPlan plan;
     private final ExchangeHost host;
+    private final DemoClock clock;
     private final double speed;
     private final PrintWriter progress;
-    private final Histogram roundTrips = new Histogram(1, TimeUnit.MINUTES.toNanos(10), 3);
-    private final List<DemoMember> members = new ArrayList<>();
+    private final DemoFigures figures = new DemoFigures();
+    private final Agenda agenda = new Agenda();
+    private final DemoOpening opening;
+    private final DemoApplicant applicant;
+    private final DemoMeter meter;
     private final List<DemoBuyer> buyers = new ArrayList<>();
-    private final List<DemoQuoter> quoters = new ArrayList<>();
+    private final List<DemoSupplier> suppliers = new ArrayList<>();
+    private final List<DemoMember> members = new ArrayList<>();
+    private final List<SessionClient> clients = new ArrayList<>();
     private long startNs;
     private long elapsedNs;
     private long nextProgressNs;
+    private long calls;
     private int arrived;
+    private int endsDue;
 
     /**
      * A run that has not begun.
      *
-     * @param speed    by which the traces' time is compressed; {@link #UNPACED} for none.
-     * @param progress where the live line goes; null for nowhere.
+     * @param clock        of the exchange.
+     * @param authorityKey signs the grades.
+     * @param speed        by which the traces' time is compressed; {@link #UNPACED} for none.
+     * @param progress     where the live line goes; null for nowhere.
      */
-    DemoRun(final DemoPlan plan, final ExchangeHost host, final double speed, final PrintWriter progress) {
+    DemoRun(
+            final DemoPlan plan,
+            final ExchangeHost host,
+            final DemoClock clock,
+            final PrivateKey authorityKey,
+            final double speed,
+            final PrintWriter progress) {
         this.plan = plan;
         this.host = host;
+        this.clock = clock;
         this.speed = speed;
         this.progress = progress;
+        final DemoExchange exchange = new DemoExchange(host.port(), clock, figures);
+        plan.markets().forEach(market -> addSuppliers(exchange, market));
         for (int id = 1; id <= DemoPlan.BUYERS; id++) {
-            final DemoBuyer buyer = new DemoBuyer(host.port(), id, roundTrips, plan.markets());
-            buyers.add(buyer);
-            members.add(buyer);
+            buyers.add(new DemoBuyer(exchange, id, plan.markets(), this));
         }
-        plan.markets().forEach(this::addQuoters);
+        opening = new DemoOpening(host.port(), plan, authorityKey);
+        applicant = new DemoApplicant(exchange, plan.application());
+        meter = new DemoMeter(host.port(), DemoPlan.METER, figures.roundTrips());
+        members.addAll(suppliers);
+        members.addAll(buyers);
+        members.addAll(List.of(applicant, meter));
+        opening.offices().forEach(office -> clients.add(office.client()));
+        members.forEach(member -> clients.add(member.client()));
     }
 
-    /** Plays all of it, and logs everybody out. */
+    private void addSuppliers(final DemoExchange exchange, final DemoMarket market) {
+        final List<Supplier> offers = market.selection().suppliers();
+        for (int i = 0; i < offers.size(); i++) {
+            final DemoSupplier supplier = new DemoSupplier(
+                exchange, DemoPlan.supplierId(market, i), market, offers.get(i),
+                DemoPlan.conduct(market, offers.get(i)));
+            suppliers.add(supplier);
+            market.join(supplier);
+        }
+    }
+
+    /** Plays all of it until everything is settled, and logs everybody out. */
     void play() {
-        quoters.forEach(quoter -> quoter.client().connect());
-        stepUntil(() -> quoters.stream().allMatch(quoter -> quoter.client().isLive() && quoter.isIdle()), "quotes");
-        buyers.forEach(buyer -> buyer.client().connect());
-        stepUntil(() -> buyers.stream().allMatch(buyer -> buyer.client().isLive()), "buyers");
-        startNs = System.nanoTime();
-        nextProgressNs = startNs;
-        stepUntil(this::isServed, "requests");
-        elapsedNs = System.nanoTime() - startNs;
-        members.forEach(member -> member.client().logout());
-        stepUntil(() -> members.stream().allMatch(m -> m.client().state() == ClientState.CLOSED), "logouts");
+        clients.forEach(SessionClient::connect);
+        stepUntil(() -> clients.stream().allMatch(SessionClient::isLive), "logons");
+        for (final Runnable act : List.<Runnable>of(opening::publish, opening::list, opening::attest)) {
+            act.run();
+            settle();
+        }
+        suppliers.forEach(DemoSupplier::begin);
+        applicant.begin();
+        settle();
+        trade();
+        goOnTo(plan.terms().closedAt(clock.nanoTime()) + DemoTerms.STEP_NS);
+        moving().forEach(DemoSupplier::retire);
+        settle();
+        clients.forEach(SessionClient::logout);
+        stepUntil(() -> clients.stream().allMatch(client -> client.state() == ClientState.CLOSED), "logouts");
         if (progress != null) {
             progress.print("\r\u001b[K");
             progress.flush();
         }
     }
 
-    /** Requests, from the first to the last that was served or not, in ns. */
-    long elapsedNs() {
-        return elapsedNs;
+    private Stream<DemoSupplier> moving() {
+        return suppliers.stream().filter(supplier -> supplier.conduct() == Conduct.MOVING);
     }
 
-    /** From a request's leaving its member to the exchange's answer, in ns. */
-    Histogram roundTrips() {
-        return roundTrips;
-    }
-
-    private void addQuoters(final DemoMarket market) {
-        final List<Supplier> suppliers = market.selection().suppliers();
-        for (int i = 0; i < suppliers.size(); i++) {
-            add(market, DemoPlan.supplierId(market, i), Side.ASK, suppliers.get(i).offerPrice(),
-                DemoPlan.supplierLots(market));
+    private void trade() {
+        for (final DemoPlan.Arrival arrival : plan.arrivals()) {
+            agenda.add(DemoClock.START_NS + arrival.offsetNs(), () -> bring(arrival));
         }
-        final long middle = market.selection().medianOfSuppliers();
-        add(market, DemoPlan.makerBidId(market), Side.BID, middle * 88 / 100, DemoPlan.makerLots(market));
-        add(market, DemoPlan.makerAskId(market), Side.ASK, middle * 105 / 100, DemoPlan.makerLots(market));
+        final long moveNs = DemoClock.START_NS + plan.durationNs() / SupplierModel.WHOLE * SupplierModel.MOVES_AT;
+        moving().forEach(supplier -> agenda.add(moveNs, supplier::move));
+        startNs = System.nanoTime();
+        nextProgressNs = startNs;
+        while (!agenda.isEmpty()) {
+            final long nextNs = agenda.nextNs();
+            stepUntil(() -> isTime(nextNs), "time");
+            goOnTo(nextNs);
+            agenda.doNext();
+            settle();
+        }
+        elapsedNs = System.nanoTime() - startNs;
     }
 
-    private void add(
-            final DemoMarket market, final int sessionId, final Side side, final long basePrice, final long lots) {
-        final DemoQuoter quoter = new DemoQuoter(host.port(), sessionId, roundTrips, market, side, basePrice, lots);
-        quoters.add(quoter);
-        members.add(quoter);
-        market.join(quoter.client());
+    private void bring(final DemoPlan.Arrival arrival) {
+        arrival.market().onRequest();
+        buyers.get(arrived++ % buyers.size()).onRequest(arrival.market(), arrival.requestNumber());
     }
 
-    private boolean isServed() {
+    @Override
+    public void onAssigned(final DemoCall call) {
+        calls++;
+        final long done = Math.min(SupplierModel.WHOLE, plan.durationNs() == 0 ? 0
+            : (clock.nanoTime() - DemoClock.START_NS) / Math.max(1, plan.durationNs() / SupplierModel.WHOLE));
+        final CallOutcome outcome = call.supplier().model()
+            .next(call.market().trace().requests().get(call.requestNumber()), done);
+        agenda.add(call.startNs() + outcome.endNs(), () -> {
+            endsDue++;
+            meter.onEnd(call, outcome);
+        });
+    }
+
+    @Override
+    public void onEnded(final DemoCall call) {
+        endsDue--;
+    }
+
+    /** Lets the exchange's time pass, and with it what it does by itself: in steps, each of which is seen through. */
+    private void goOnTo(final long timeNs) {
+        final long step = DemoTerms.STEP_NS;
+        for (long next = clock.nanoTime() / step * step + step; next <= timeNs; next += step) {
+            clock.set(next);
+            hearAll();
+            final boolean isNewBlock = plan.terms().blockStart(next) == next;
+            suppliers.forEach(supplier -> supplier.onStep(isNewBlock));
+            settle();
+        }
+        clock.set(Math.max(timeNs, clock.nanoTime()));
+    }
+
+    /**
+     * Until all have heard what the exchange has done by itself. The gateway looks at the clock before it takes a
+     * request, so whoever is answered knows that it has done so; and by the second time it has told everybody.
+     */
+    private void hearAll() {
+        for (int i = 0; i < 2; i++) {
+            buyers.get(0).ask(TradingClient::requestOpenOrders);
+            settle();
+        }
+    }
+
+    private boolean isTime(final long timeNs) {
         final long nowNs = System.nanoTime();
-        bringArrivals(nowNs);
-        buyers.forEach(DemoBuyer::retry);
-        quoters.forEach(DemoQuoter::onProgress);
         if (progress != null && nowNs >= nextProgressNs) {
             nextProgressNs = nowNs + PROGRESS_NS;
-            printProgress(nowNs);
+            printProgress();
         }
-        return arrived == plan.arrivals().size() && members.stream().allMatch(DemoMember::isIdle);
+        return speed == UNPACED || (nowNs - startNs) * speed >= timeNs - DemoClock.START_NS;
     }
 
-    private void bringArrivals(final long nowNs) {
-        final boolean isPaced = speed != UNPACED;
-        final double traceNs = (nowNs - startNs) * speed;
-        for (int n = 0; arrived < plan.arrivals().size() && (isPaced || n < UNPACED_BACKLOG); n++) {
-            final DemoPlan.Arrival arrival = plan.arrivals().get(arrived);
-            final DemoBuyer buyer = buyers.get(arrived % buyers.size());
-            if (isPaced ? arrival.offsetNs() > traceNs : !buyer.isIdle()) {
-                return;
-            }
-            arrived++;
-            arrival.market().onRequest();
-            buyer.onRequest(arrival.market(), arrival.requestNumber());
-        }
+    /** Until all is answered and heard, and nobody has anything left to do; they do it one at a time. */
+    private void settle() {
+        do {
+            stepUntil(this::isSettled, "answers");
+        } while (members.stream().anyMatch(DemoMember::goOn));
+    }
+
+    private boolean isSettled() {
+        return endsDue == 0
+            && members.stream().allMatch(DemoMember::isIdle)
+            && opening.offices().stream().allMatch(DemoOffice::isIdle)
+            && plan.markets().stream().allMatch(DemoMarket::isEven);
     }
 
     private void stepUntil(final BooleanSupplier isDone, final String what) {
@@ -138,8 +216,8 @@ final class DemoRun {
                 throw new IllegalStateException("the exchange halted", host.failure());
             }
             int work = 0;
-            for (final DemoMember member : members) {
-                work += step(member.client());
+            for (final SessionClient client : clients) {
+                work += step(client);
             }
             if (work > 0) {
                 lastWorkNs = System.nanoTime();
@@ -151,25 +229,35 @@ final class DemoRun {
         }
     }
 
-    private static int step(final TradingClient client) {
+    private static int step(final SessionClient client) {
         final ClientState state = client.state();
         return state == ClientState.CLOSED || state == ClientState.DISCONNECTED ? 0 : client.doWork();
     }
 
-    private void printProgress(final long nowNs) {
-        long orders = 0;
-        long trades = 0;
-        final StringBuilder spreads = new StringBuilder();
+    private void printProgress() {
+        final StringBuilder offers = new StringBuilder();
         for (final DemoMarket market : plan.markets()) {
-            orders += market.orders();
-            trades += market.trades();
-            final long spread = market.spread();
-            spreads.append(' ').append(market.instrument().symbol()).append(' ')
-                .append(spread < 0 ? "-" : "$" + Prices.perMillionGtu(spread, market.instrument().grade().lotGtu()));
+            final long offer = market.bestOffer();
+            offers.append(' ').append(market.instrument().symbol()).append(' ')
+                .append(offer < 0 ? "-" : "$" + Prices.perMillionGtu(offer, market.instrument().grade().lotGtu()));
         }
-        final double seconds = Math.max(1e-3, (nowNs - startNs) / 1e9);
-        progress.printf("\r\u001b[K%,d of %,d requests, %,d orders, %,d trades, spread%s, %,.0f orders/s",
-            arrived, plan.arrivals().size(), orders, trades, spreads, orders / seconds);
+        progress.printf("\r\u001b[K%s %,d of %,d requests, %,d trades, %,d calls, best offers%s",
+            Instant.ofEpochSecond(TimeUnit.NANOSECONDS.toSeconds(clock.nanoTime())), arrived, plan.arrivals().size(),
+            plan.markets().stream().mapToLong(DemoMarket::trades).sum(), calls, offers);
         progress.flush();
+    }
+
+    /** Requests, from the first to the end of the last call, in ns of this machine. */
+    long elapsedNs() {
+        return elapsedNs;
+    }
+
+    DemoFigures figures() {
+        return figures;
+    }
+
+    /** The number of the test for which the applicant was refused; 0 if it was not. */
+    long applicantTest() {
+        return applicant.test();
     }
 }
