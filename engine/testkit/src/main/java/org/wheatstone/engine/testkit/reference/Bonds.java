@@ -20,7 +20,13 @@ final class Bonds {
     }
 
     private static BigInteger held(final Instrument instrument, final Participant participant) {
-        BigInteger lots = participant.capacity(instrument.id()).held();
+        return participant.capacity(instrument.id()).held().add(lotsOwed(instrument, participant))
+            .multiply(instrument.grade.bondPerLot());
+    }
+
+    /** What it owes in the pools of an instrument, that of each rounded up. */
+    static BigInteger lotsOwed(final Instrument instrument, final Participant participant) {
+        BigInteger lots = BigInteger.ZERO;
         for (final Pool pool : instrument.pools) {
             final Optional<Position> position = pool.position(participant);
             if (position.isPresent()) {
@@ -28,6 +34,6 @@ final class Bonds {
                     BigInteger.valueOf(position.get().owed()), BigInteger.valueOf(instrument.grade.lot())));
             }
         }
-        return lots.multiply(instrument.grade.bondPerLot());
+        return lots;
     }
 }

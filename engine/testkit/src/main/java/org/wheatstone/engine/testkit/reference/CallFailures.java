@@ -33,7 +33,7 @@ final class CallFailures {
         // Neither drawn nor assigned while it has no supplier; whoever gets it is assigned to it anew.
         call.pool().calls.remove(call);
         if (call.attempt == MAX_ATTEMPTS) {
-            return end(call, report, CallEnd.failed(0, false));
+            return end(call, report, CallEnd.cashedOut(cashOut(call), 0));
         }
         if (replace(call, failed, report, 0)) {
             return true;
@@ -78,13 +78,15 @@ final class CallFailures {
         return amount.add(compensation);
     }
 
+    /** What the rights are worth now; what others may have traded at counts no further than a buy-in may cost. */
     private static BigInteger imbalancePrice(final Call call) {
         final Pool pool = call.pool();
-        final long most = Math.max(
-            pool.instrument.lastPrice.orElseThrow(),
-            Math.max(call.supplier.obligations.get(0).price, call.buyer.rights.get(0).price));
+        final BigInteger owedAt = BigInteger.valueOf(call.supplier.obligations.get(0).price);
+        final BigInteger price = owedAt
+            .max(BigInteger.valueOf(call.buyer.rights.get(0).price))
+            .max(BigInteger.valueOf(pool.instrument.lastPrice.orElseThrow()))
+            .min(Exact.ppm(owedAt, pool.grade().terms.buyInCapPpm()));
         return Exact.ceilDiv(
-            BigInteger.valueOf(most).multiply(Exact.MILLION.add(BigInteger.valueOf(pool.grade().terms.imbalancePpm()))),
-            Exact.MILLION);
+            price.multiply(Exact.MILLION.add(BigInteger.valueOf(pool.grade().terms.imbalancePpm()))), Exact.MILLION);
     }
 }

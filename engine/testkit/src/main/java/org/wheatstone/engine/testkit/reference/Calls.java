@@ -26,6 +26,12 @@ final class Calls {
         return calls.size() - ended.size();
     }
 
+    /** How many of the open ones are this participant's draws. */
+    int openOf(final Participant buyer) {
+        return (int) calls.values().stream()
+            .filter(call -> !call.ended && call.buyer.participant == buyer).count();
+    }
+
     void add(final Call call) {
         if (calls.size() == most) {
             calls.remove(ended.removeFirst().id);

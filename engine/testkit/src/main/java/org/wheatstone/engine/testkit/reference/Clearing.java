@@ -31,6 +31,15 @@ final class Clearing {
             : Optional.empty();
     }
 
+    /** Nobody may take so many rights, or obligations, that others find none free. */
+    Optional<Refusal> refuseShare(final Order order) {
+        final int share = ReferenceLimits.shareOf(world.limits.rights());
+        return Refusal.when(
+            order.instrument.grade.isDelivered()
+                && (world.rightsOf(order.owner()) >= share || world.obligationsOf(order.owner()) >= share),
+            Code.CAPACITY, share);
+    }
+
     private static Optional<Refusal> refuseTable(final int used, final int size, final int wanted) {
         return Refusal.when(size - used < wanted, Code.CAPACITY, size);
     }

@@ -9,6 +9,8 @@ import org.wheatstone.codecs.sbe.PostingCause;
 
 /** What time brings in delivered instruments: refunds, calls that nobody reported, verdicts, and the end of pools. */
 final class DeliveryTimer {
+    private static final BigInteger MOST_COST = BigInteger.valueOf(Long.MAX_VALUE);
+
     private final World world;
     private final Assignment assignment;
     private final Judging judging;
@@ -141,6 +143,7 @@ final class DeliveryTimer {
             judging.judge(position);
         }
         position.heldAtExpiry = position.held();
+        position.costAtExpiry = position.costOfRights();
         position.rights.clear();
         final Position.Payment payment = position.pay(position.owed());
         if (assignment.mayServe(position.participant, pool.instrument)) {
@@ -152,19 +155,20 @@ final class DeliveryTimer {
         }
     }
 
+    /** To each by what its rights had cost; by their quantity, if that is nothing, or too much for 63 bits. */
     private void giveBack(final Pool pool, final List<Position> entitled) {
-        final BigInteger all = sum(entitled);
-        final BigInteger before = sum(entitled.subList(0, pool.done));
-        final Position position = entitled.get(pool.done);
-        final BigInteger amount =
-            Exact.slice(pool.returned, before, BigInteger.valueOf(position.heldAtExpiry), all);
+        final BigInteger cost = sum(entitled.stream().map(position -> position.costAtExpiry).toList());
+        final boolean isByCost = cost.signum() > 0 && cost.compareTo(MOST_COST) < 0;
+        final List<BigInteger> shares = entitled.stream()
+            .map(position -> isByCost ? position.costAtExpiry : BigInteger.valueOf(position.heldAtExpiry)).toList();
+        final BigInteger amount = Exact.slice(
+            pool.returned, sum(shares.subList(0, pool.done)), shares.get(pool.done), sum(shares));
         pool.returnedTold = pool.returnedTold.add(amount);
-        payments.poolToCash(pool, position.participant, amount, PostingCause.RETURN, 0);
+        payments.poolToCash(pool, entitled.get(pool.done).participant, amount, PostingCause.RETURN, 0);
     }
 
-    private static BigInteger sum(final List<Position> positions) {
-        return positions.stream().map(position -> BigInteger.valueOf(position.heldAtExpiry))
-            .reduce(BigInteger.ZERO, BigInteger::add);
+    private static BigInteger sum(final List<BigInteger> shares) {
+        return shares.stream().reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     private void close(final Pool pool, final Budget budget) {

@@ -33,7 +33,6 @@ final class Drawing {
         final Optional<Refusal> refusal = Requests.refuseId(session, draw.clOrdId())
             .or(() -> Requests.refuseKilled(session))
             .or(() -> requests.refuseInstrument(draw.instrumentId()))
-            .or(() -> Requests.refuseHalted(world.instruments.get(draw.instrumentId())))
             .or(() -> Requests.refuseNotDelivered(world.instruments.get(draw.instrumentId())))
             .or(() -> Refusal.when(
                 !participant.mayOrder(Side.BID), Code.NOT_AUTHORISED, participant.roles))
@@ -42,6 +41,7 @@ final class Drawing {
             .or(() -> Refusal.when(
                 draw.quantity() < 1 || draw.quantity() > MAX_QUANTITY, Code.BAD_QUANTITY, draw.quantity()))
             .or(() -> refuseUnserved(participant, draw))
+            .or(() -> refuseShare(participant))
             .or(this::refuseTables);
         if (refusal.isPresent()) {
             events.rejected(session, draw.instrumentId(), draw.clOrdId(), draw.userTag(), refusal.get());
@@ -75,6 +75,11 @@ final class Drawing {
             .mapToLong(buyer -> buyer.held() - buyer.drawn()).max().orElse(0);
         return Refusal.when(entitled(participant, draw).findAny().isEmpty(), Code.NO_RIGHT, most)
             .or(() -> Refusal.when(served(participant, draw).findAny().isEmpty(), Code.NO_SUPPLIER, 0));
+    }
+
+    private Optional<Refusal> refuseShare(final Participant participant) {
+        final int share = ReferenceLimits.shareOf(world.limits.calls());
+        return Refusal.when(world.calls.openOf(participant) >= share, Code.CAPACITY, share);
     }
 
     /** Each open call may come to need a delivery of its own. */

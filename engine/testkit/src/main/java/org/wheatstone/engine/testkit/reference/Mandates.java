@@ -33,8 +33,11 @@ final class Mandates {
                 request.mandateId() == 0 || participant.mandates.containsKey(request.mandateId()),
                 Code.TARGET_EXISTS, request.mandateId()))
             .or(() -> refuseSession(participant, request.sessionId()))
-            .or(() -> refuseParent(session, parent, request.parentId()))
+            .or(() -> refuseParent(session, parent, request))
             .or(() -> refuseTerms(parent, request))
+            .or(() -> Refusal.when(
+                participant.mandates.size() >= ReferenceLimits.shareOf(world.limits.mandates()),
+                Code.CAPACITY, ReferenceLimits.shareOf(world.limits.mandates())))
             .or(() -> Refusal.when(
                 mandates() >= world.limits.mandates(), Code.CAPACITY, world.limits.mandates()));
         if (refusal.isPresent()) {
@@ -56,11 +59,16 @@ final class Mandates {
             Code.UNKNOWN_SESSION, sessionId);
     }
 
-    private Optional<Refusal> refuseParent(final Session session, final Mandate parent, final int parentId) {
+    /** Who is bound hands on what it was given, and binds nobody that is free. */
+    private Optional<Refusal> refuseParent(
+            final Session session, final Mandate parent, final GrantMandateDecoder request) {
+        final int parentId = request.parentId();
         final boolean isNone = parentId != 0
             && (parent == null || !parent.isAlive() || parent.isOver(world.timeNs));
         final boolean isForeign = isBound(session) && (parent == null || !parent.isOf(session));
-        return Refusal.when(isNone || isForeign, Code.MANDATE, parentId)
+        final boolean bindsAnother = isBound(session)
+            && request.sessionId() != 0 && !isBound(world.sessions.get((int) request.sessionId()));
+        return Refusal.when(isNone || isForeign || bindsAnother, Code.MANDATE, parentId)
             .or(() -> Refusal.when(
                 parent != null && parent.chain().size() >= MAX_CHAIN, Code.CAPACITY, MAX_CHAIN));
     }

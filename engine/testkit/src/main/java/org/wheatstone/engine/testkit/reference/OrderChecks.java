@@ -104,7 +104,7 @@ final class OrderChecks {
     }
 
     Optional<Refusal> refuseTables(final Order order) {
-        return clearing.refuseTables(order.instrument);
+        return clearing.refuseTables(order.instrument).or(() -> clearing.refuseShare(order));
     }
 
     Optional<Refusal> refuseSlot() {

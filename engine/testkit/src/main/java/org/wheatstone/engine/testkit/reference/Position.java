@@ -24,6 +24,8 @@ final class Position {
     byte[] chain = new byte[CHAIN_LENGTH];
     /** What its rights were when the pool expired. */
     long heldAtExpiry;
+    /** What these rights had cost. */
+    BigInteger costAtExpiry = BigInteger.ZERO;
 
     Position(final Pool pool, final Participant participant) {
         this.pool = pool;
@@ -32,6 +34,13 @@ final class Position {
 
     long held() {
         return rights.stream().mapToLong(right -> right.quantity).reduce(0, Math::addExact);
+    }
+
+    /** What was paid for the rights that are left, each in whole nano-USD. */
+    BigInteger costOfRights() {
+        return rights.stream()
+            .map(right -> Exact.mulDiv(BigInteger.valueOf(right.quantity), right.price, pool.grade().lot()))
+            .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     long owed() {

@@ -40,6 +40,8 @@ public record ReferenceLimits(
     int deliveries,
     int qualifications,
     int mandates) {
+    private static final int SHARES      = 16;
+    private static final int LEAST_SHARE = 64;
 
     /** Room enough for a test that is not about limits. */
     public static final ReferenceLimits AMPLE = new ReferenceLimits(1_024, 1_024, 1_024, 1_024, 65_536);
@@ -92,5 +94,10 @@ public record ReferenceLimits(
         return new ReferenceLimits(
             participants, sessions, grades, instruments, orders, fills, cancels, trades, quoteSets, proposals,
             newPools, newPositions, newRights, newCalls, newDeliveries, newQualifications, mandates);
+    }
+
+    /** How much of a table of this size one participant may take. */
+    static int shareOf(final int size) {
+        return Math.max(LEAST_SHARE, size / SHARES);
     }
 }

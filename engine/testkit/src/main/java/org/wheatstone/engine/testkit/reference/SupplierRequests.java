@@ -52,12 +52,15 @@ final class SupplierRequests {
         return Refusal.when(!participant.maySupply(), Code.NOT_AUTHORISED, participant.roles);
     }
 
-    /** One that is withdrawn needs room for open offers alone. */
-    private static Optional<Refusal> refuseNomination(final Participant participant, final NominateDecoder request) {
+    /** Who is withdrawn has no open offers, and owes nothing: who owes stays where calls can go. */
+    private Optional<Refusal> refuseNomination(final Participant participant, final NominateDecoder request) {
         final Capacity capacity = participant.capacity((int) request.instrumentId());
         final long quantity = request.quantity();
         if (request.endpoint() == 0) {
-            return Refusal.when(capacity.held().signum() > 0, Code.BAD_QUANTITY, capacity.held());
+            final BigInteger owed =
+                Bonds.lotsOwed(world.instruments.get((int) request.instrumentId()), participant);
+            return Refusal.when(owed.signum() > 0, Code.BAD_QUANTITY, owed)
+                .or(() -> Refusal.when(capacity.held().signum() > 0, Code.BAD_QUANTITY, capacity.held()));
         }
         final BigInteger inUse = capacity.held().add(capacity.sold());
         return Refusal.when(quantity < 1 || quantity > MAX_QUANTITY, Code.BAD_QUANTITY, quantity)

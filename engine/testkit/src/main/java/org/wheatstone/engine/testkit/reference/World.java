@@ -66,6 +66,18 @@ final class World {
         return pools().flatMap(pool -> pool.positions.stream()).mapToInt(position -> position.rights.size()).sum();
     }
 
+    /** How many rights are this participant's. */
+    int rightsOf(final Participant participant) {
+        return pools().flatMap(pool -> pool.position(participant).stream())
+            .mapToInt(position -> position.rights.size()).sum();
+    }
+
+    /** How many obligations are this participant's. */
+    int obligationsOf(final Participant participant) {
+        return pools().flatMap(pool -> pool.position(participant).stream())
+            .mapToInt(position -> position.obligations.size()).sum();
+    }
+
     /** How many obligations there are. */
     int obligations() {
         return pools().mapToInt(pool -> pool.obligations.size()).sum();

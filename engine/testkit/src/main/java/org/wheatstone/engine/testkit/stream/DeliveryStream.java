@@ -14,7 +14,7 @@ public enum DeliveryStream {
     /** Buyers who act under mandates, with room for some. */
     MANDATED(
         new ReferenceLimits(20, 24, 8, 6, 400, 60, 40, 100, 8, 4).withDelivery(18, 400, 400, 60, 200, 40)
-            .withMandates(300), 80, true);
+            .withMandates(150), 80, true);
 
     private final ReferenceLimits limits;
     private final int goOnPercent;
