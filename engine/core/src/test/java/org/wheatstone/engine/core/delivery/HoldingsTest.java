@@ -14,7 +14,7 @@ class HoldingsTest {
     private static final int SUPPLIER = 2;
     private static final long LOT     = 1_000;
 
-    private final DeliveryTables tables = new DeliveryTables(4, 6, 8, 4, 4, 4);
+    private final DeliveryTables tables = new DeliveryTables(20, 4, 6, 8, 4, 4, 4);
     private final Positions positions = tables.positions();
     private final Holdings holdings = new Holdings(tables);
     private int pool;
