@@ -90,11 +90,11 @@ final class DrawCommands {
         events.assigned(call, assignment.endpoint(instrument, chosen));
     }
 
+    /** Not asked is whether it is halted: that is of trading, and rights run out meanwhile. */
     private boolean mayDraw(final Session session, final Instrument instrument, final DrawDecoder request) {
         final Participant owner = session.participant();
         return checks.isAlive(owner)
             && checks.isListed(instrument, request.instrumentId())
-            && checks.isTrading(instrument)
             && checks.isDelivered(instrument)
             && isBuyer(owner)
             && mandateChecks.mayDraw(session, request.mandate(), instrument)

@@ -83,8 +83,14 @@ class DeliveryTest {
         assertThat(desk.draw(MAKER, 1)).containsExactly("3: NO_RIGHT 0");
         desk.attest(INSPECTOR, SUPPLIER, a -> a.uptimePpm(0));
         assertThat(desk.draw(BUYER, 10 * LOT)).containsExactly("1: NO_SUPPLIER 0");
+    }
+
+    @Test
+    void shouldServeDrawsWhileTradingIsHalted() {
+        bought(SUPPLIER, 10, 100);
         desk.phase(1, Phase.HALTED);
-        assertThat(desk.draw(BUYER, LOT)).containsExactly("1: HALTED 1");
+
+        assertThat(desk.draw(BUYER, 2 * LOT)).containsExactly("1: call 1 to 77 of 2000000 until 5000000001");
     }
 
     @Test
@@ -252,6 +258,41 @@ class DeliveryTest {
             "CASH_OUT 200 from POOL 0 to CASH 1",
             "COMPENSATION 10 from BOND 2 to CASH 1",
             "1: ERROR 1 by 2, billed 0 for 0, cashed out 210",
+            "7: metered 0, billed 0");
+    }
+
+    @Test
+    void shouldNotLetATradeOfOthersMakeTheImbalancePrice() {
+        bought(SUPPLIER, 10, 10);
+        desk.supplying(RIVAL);
+        desk.ask(RIVAL, 1, 1_000);
+        desk.bid(MAKER, 1, 1_000);
+        desk.draw(BUYER, 2 * LOT);
+
+        // 2 lots at 21, which is twice what they were sold for and 5 % more; the last price is 1,000.
+        assertThat(desk.meter(desk.callId(), 0, r -> r.status(CallStatus.ERROR))).containsExactly(
+            "CASH_OUT 20 from POOL 0 to CASH 1",
+            "COMPENSATION 22 from BOND 2 to CASH 1",
+            "1: ERROR 1 by 2, billed 0 for 0, cashed out 42",
+            "7: metered 0, billed 0");
+    }
+
+    @Test
+    void shouldCashOutWhatEightHaveFailed() {
+        bought(SUPPLIER, 10, 100);
+        bought(RIVAL, 10, 90);
+        desk.draw(BUYER, LOT);
+        final long call = desk.callId();
+        for (int attempt = 1; attempt < 8; attempt++) {
+            final short failed = (short) attempt;
+            assertThat(desk.meter(call, 0, r -> r.status(CallStatus.ERROR).attempt(failed)).get(0))
+                .endsWith("replaced");
+        }
+
+        assertThat(desk.meter(call, 0, r -> r.status(CallStatus.ERROR).attempt((short) 8))).containsExactly(
+            "CASH_OUT 90 from POOL 0 to CASH 1",
+            "COMPENSATION 15 from BOND 4 to CASH 1",
+            "1: ERROR 8 by 4, billed 0 for 0, cashed out 105",
             "7: metered 0, billed 0");
     }
 

@@ -130,6 +130,25 @@ class HoldingsTest {
     }
 
     @Test
+    void shouldShareByQuantityWhatCostMoreThanCanBeSaid() {
+        holdings.addRight(buyer, 5 * LOT / 2, 7);
+        holdings.addRight(supplier, Long.MAX_VALUE / 4, 9_000_000_000_000L);
+        holdings.addRight(supplier, LOT, 1);
+
+        holdings.forgetRights(buyer, LOT);
+        tables.pools().addReturnCost(pool, positions.cost(buyer));
+        assertThat(positions.cost(buyer)).isEqualTo(17);
+        assertThat(tables.pools().isReturnByCost(pool)).isTrue();
+        holdings.forgetRights(supplier, LOT);
+        tables.pools().addReturnCost(pool, positions.cost(supplier));
+        assertThat(positions.cost(supplier)).isEqualTo(Long.MAX_VALUE);
+        assertThat(tables.pools().returnCost(pool)).isEqualTo(Long.MAX_VALUE);
+        assertThat(tables.pools().isReturnByCost(pool)).isFalse();
+        assertThat(tables.rights().of(BUYER)).isZero();
+        assertThat(tables.rights().of(SUPPLIER)).isZero();
+    }
+
+    @Test
     void shouldSayWhenATableIsFull() {
         for (int price = 1; price <= 4; price++) {
             holdings.addRight(buyer, LOT, price);
