@@ -287,7 +287,8 @@ public final class CoreContext {
 
     /** Empty tables for what is delivered, as large as it may become. */
     DeliveryTables deliveryTables() {
-        return new DeliveryTables(maxInstruments, maxPools(), maxPositions, maxRights, maxCalls, maxDeliveries);
+        return new DeliveryTables(
+            maxParticipants, maxInstruments, maxPools(), maxPositions, maxRights, maxCalls, maxDeliveries);
     }
 
     /** Says under which limits a run begins, as far as they are part of the rules. */

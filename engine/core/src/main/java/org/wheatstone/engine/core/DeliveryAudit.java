@@ -63,6 +63,10 @@ public final class DeliveryAudit {
             drawn[calls.buyer(call)] += calls.quantity(call);
             assigned[calls.supplier(call)] += calls.quantity(call);
         }
+        final String wrongShares = violationOfShares(pool);
+        if (wrongShares != null) {
+            return wrongShares;
+        }
         long held = 0;
         long owed = 0;
         long money = unpaidRefunds(instrument, pool) + unpaidReturn(pool);
@@ -83,6 +87,38 @@ public final class DeliveryAudit {
             return "pool has " + exchange.ledger().pool(pool) + " and should have " + money;
         }
         return null;
+    }
+
+    /** What an expired pool returns is shared by the sums of its positions, as far as it has come. */
+    private String violationOfShares(final int pool) {
+        if (pools.state(pool) != PoolState.PAYING && pools.state(pool) != PoolState.RETURNING) {
+            return null;
+        }
+        final boolean isPaying = pools.state(pool) == PoolState.PAYING;
+        long quantity = 0;
+        long cost = 0;
+        long before = 0;
+        boolean isDone = true;
+        for (int position = pools.firstPosition(pool); position != NONE; position = positions.next(position)) {
+            isDone &= position != pools.cursor(pool);
+            if (isDone && !isPaying) {
+                before += pools.isReturnByCost(pool) ? positions.cost(position) : positions.held(position);
+            }
+            if (isDone || !isPaying) {
+                quantity += positions.held(position);
+                cost = MulDiv.saturatedSum(cost, positions.cost(position));
+            }
+            if (quantity < 0) {
+                return "rights of what is returned are too many";
+            }
+        }
+        if (quantity != pools.returnRights(pool) || cost != pools.returnCost(pool)
+            || before != pools.returnBefore(pool)) {
+            return "returned by rights=" + pools.returnRights(pool) + " cost=" + pools.returnCost(pool)
+                + " before=" + pools.returnBefore(pool) + " and should be by rights=" + quantity + " cost=" + cost
+                + " before=" + before;
+        }
+        return !isPaying && pools.returnShares(pool) == 0 ? "nobody has a share of what is returned" : null;
     }
 
     /** Sums of a position are those of its lists. */
@@ -157,6 +193,6 @@ public final class DeliveryAudit {
         }
         final long returned = pools.returned(pool);
         return returned == 0 || pools.state(pool) == PoolState.PAYING ? returned
-            : returned - MulDiv.mulDiv(returned, pools.returnBefore(pool), pools.returnRights(pool));
+            : returned - MulDiv.mulDiv(returned, pools.returnBefore(pool), pools.returnShares(pool));
     }
 }

@@ -106,9 +106,11 @@ final class DeliveryReader {
                 pool, words.take("money of pool", 0, exchange.ledger().depositRoom()));
             final PoolState state = STATES[words.takeInt("state of pool", 1, STATES.length - 1)];
             cursors[place] = words.takeInt("next position of pool", NONE, Integer.MAX_VALUE);
+            final long returned = words.take("returned", 0, Long.MAX_VALUE);
+            final long returnRights = words.take("rights of returned", 0, MAX_MILLI_GTU);
+            pools.addReturnCost(pool, words.take("cost of returned", 0, Long.MAX_VALUE));
             pools.resume(
-                pool, state, words.take("returned", 0, Long.MAX_VALUE),
-                words.take("rights of returned", 0, MAX_MILLI_GTU), words.take("rights before", 0, MAX_MILLI_GTU));
+                pool, state, returned, returnRights, words.take("shares before", 0, Long.MAX_VALUE));
             poolsByPlace[place] = pool;
             lowestInstrument = index;
             lowestBlock = block + 1;
@@ -147,6 +149,7 @@ final class DeliveryReader {
             for (int word = 0; word < Positions.CHAIN_WORDS; word++) {
                 positions.chain(position, word, words.take("chain"));
             }
+            positions.cost(position, words.take("cost", 0, Long.MAX_VALUE));
             positionsByPlace[place] = position;
         }
         for (int place = 0; place < count; place++) {

@@ -118,7 +118,8 @@ final class DeliveryTimer {
                 intervals.judge(instrument, position);
             }
             pools.addReturnRights(pool, positions.held(position));
-            holdings.forgetRights(position);
+            holdings.forgetRights(position, instrument.grade().lotMilliGtu());
+            pools.addReturnCost(pool, positions.cost(position));
             if (positions.owed(position) > 0) {
                 takeOrPay(instrument, pool, position);
             }
@@ -144,17 +145,18 @@ final class DeliveryTimer {
         }
     }
 
-    /** What is returned is shared by rights: by running sums, so that nothing is left over. */
+    /** What is returned is shared by what rights cost: by running sums, so that nothing is left over. */
     private void giveBack(final int pool) {
         while (pools.cursor(pool) != NONE && budget.spend()) {
             final int position = pools.cursor(pool);
             final long before = pools.returnBefore(pool);
-            final long after = before + positions.held(position);
-            pools.addReturnBefore(pool, positions.held(position));
+            final long share = pools.isReturnByCost(pool) ? positions.cost(position) : positions.held(position);
+            final long shares = pools.returnShares(pool);
+            pools.addReturnBefore(pool, share);
             funds.toCash(
                 position, PostingCause.RETURN, 0,
-                MulDiv.mulDiv(pools.returned(pool), after, pools.returnRights(pool))
-                    - MulDiv.mulDiv(pools.returned(pool), before, pools.returnRights(pool)));
+                MulDiv.mulDiv(pools.returned(pool), before + share, shares)
+                    - MulDiv.mulDiv(pools.returned(pool), before, shares));
             pools.cursor(pool, positions.next(position));
             skipWithoutRights(pool);
         }

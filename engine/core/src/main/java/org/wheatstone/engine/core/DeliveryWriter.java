@@ -18,9 +18,10 @@ import org.wheatstone.engine.core.snapshot.WordOutput;
  *
  * <pre>
  *   POOLS         by instrument's index, oldest first: instrument's index  block  money  state  place of the position
- *                 that is next, -1 for none  returned  rights of that  rights before the position that is next
+ *                 that is next, -1 for none  returned  rights of that  cost of these  shares before the position that
+ *                 is next
  *   POSITIONS     pool by pool, in order of creation: pool's place  participant's index  held  drawn  owed  assigned
- *                 holdback  place of the last supplier, -1 for none  chain: 4
+ *                 holdback  place of the last supplier, -1 for none  chain: 4  cost
  *   RIGHTS        position by position, oldest first: position's place  quantity  price
  *   OBLIGATIONS   likewise: position's place  number  quantity  done  price  fee rate  fee due
  *   CALLS         open ones, pool by pool, in order of assignment: id  session's index  places of buyer's and
@@ -110,6 +111,7 @@ final class DeliveryWriter {
             words.put(place(pools.cursor(pool)));
             words.put(pools.returned(pool));
             words.put(pools.returnRights(pool));
+            words.put(pools.returnCost(pool));
             words.put(pools.returnBefore(pool));
         });
     }
@@ -137,6 +139,7 @@ final class DeliveryWriter {
         for (int word = 0; word < Positions.CHAIN_WORDS; word++) {
             words.put(positions.chain(position, word));
         }
+        words.put(positions.cost(position));
     }
 
     private void writeRights(final int position) {

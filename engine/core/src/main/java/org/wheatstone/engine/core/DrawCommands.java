@@ -66,7 +66,7 @@ final class DrawCommands {
         if (!checks.isNew(session, request.clOrdId())
             || !mayDraw(session, instrument, request)
             || !isServed(session.participant(), instrument, request.quantity())
-            || !hasRoom()) {
+            || !hasRoom(session.participant())) {
             orderEvents.rejected(
                 session, (int) request.instrumentId(), request.clOrdId(), request.userTag(),
                 refusal.code(), refusal.detail());
@@ -90,11 +90,11 @@ final class DrawCommands {
         events.assigned(call, assignment.endpoint(instrument, chosen));
     }
 
+    /** Not asked is whether it is halted: that is of trading, and rights run out meanwhile. */
     private boolean mayDraw(final Session session, final Instrument instrument, final DrawDecoder request) {
         final Participant owner = session.participant();
         return checks.isAlive(owner)
             && checks.isListed(instrument, request.instrumentId())
-            && checks.isTrading(instrument)
             && checks.isDelivered(instrument)
             && isBuyer(owner)
             && mandateChecks.mayDraw(session, request.mandate(), instrument)
@@ -133,7 +133,11 @@ final class DrawCommands {
     }
 
     /** Each open call may end with a delivery of its own. */
-    private boolean hasRoom() {
+    private boolean hasRoom(final Participant owner) {
+        final int share = Share.of(calls.capacity());
+        if (calls.openOf(owner.index()) >= share) {
+            return refusal.full(share);
+        }
         if (!calls.hasRoom()) {
             return refusal.full(calls.capacity());
         }

@@ -104,7 +104,7 @@ public final class Exchange {
         qualifications = new Qualifications(context.maxQualifications());
         capacities = new Capacities(context.maxParticipants(), context.maxInstruments());
         nominations = new Nominations(context.maxParticipants(), context.maxInstruments());
-        mandates = new Mandates(context.maxMandates());
+        mandates = new Mandates(context.maxMandates(), context.maxParticipants());
         ledger = new Ledger(context.maxParticipants(), context.maxPools());
         delivery = context.deliveryTables();
         books = new Books(

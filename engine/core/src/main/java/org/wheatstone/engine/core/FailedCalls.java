@@ -16,7 +16,7 @@ import org.wheatstone.engine.core.instrument.Instrument;
  * only.
  */
 final class FailedCalls {
-    /** The last one: whoever fails then, the call is over. */
+    /** The last one: whoever fails then, pays. */
     private static final int MAX_ATTEMPTS = 8;
     private static final long MILLION     = 1_000_000;
 
@@ -64,7 +64,7 @@ final class FailedCalls {
             draws.assign(instrument, call, next);
             return;
         }
-        if (outcome.boughtIn == 0 && calls.attempt(call) != MAX_ATTEMPTS) {
+        if (outcome.boughtIn == 0) {
             cashOut(instrument, call, outcome);
         }
         events.ended(call, outcome.status, outcome);
@@ -99,12 +99,15 @@ final class FailedCalls {
         outcome.cashedOut = back + compensation;
     }
 
-    /** Rounded up; below 2 × 9 × 10^12. */
+    /**
+     * Rounded up. Not above what a buy-in would have paid at most: the last price, and the buyer's own, are easily made
+     * by whoever gains from them.
+     */
     private long imbalancePrice(final Instrument instrument, final int buyer, final int failed) {
-        final long price = Math.max(
-            instrument.lastPrice(),
-            Math.max(
-                obligations.price(positions.firstObligation(failed)), rights.price(positions.firstRight(buyer))));
+        final long owedAt = obligations.price(positions.firstObligation(failed));
+        final long price = Math.min(
+            Math.max(owedAt, Math.max(instrument.lastPrice(), rights.price(positions.firstRight(buyer)))),
+            MulDiv.mulDiv(owedAt, instrument.grade().buyInCapPpm(), MILLION));
         return price + (price * instrument.grade().imbalancePpm() + MILLION - 1) / MILLION;
     }
 }

@@ -78,7 +78,7 @@ final class MandateCommands {
             && spendFits(session, request)
             && (request.maxPrice() >= 0 || refusal.because(Code.BAD_PRICE, 0))
             && expiryFits(request.expireTime())
-            && (mandates.hasRoom() || refusal.because(Code.CAPACITY, mandates.capacity()));
+            && hasRoom(session.participant());
     }
 
     private boolean isBuyer(final Participant owner) {
@@ -106,6 +106,10 @@ final class MandateCommands {
             || session.isBound() && !mandates.names(parent, session.index())) {
             return refusal.because(Code.MANDATE, request.parentId());
         }
+        // To bind a session is to take from it, which is not for one that is bound itself.
+        if (session.isBound() && request.sessionId() != 0 && !sessions.find((int) request.sessionId()).isBound()) {
+            return refusal.because(Code.MANDATE, request.parentId());
+        }
         return mandates.chainLength(parent) < Mandates.MAX_CHAIN
             || refusal.because(Code.CAPACITY, Mandates.MAX_CHAIN);
     }
@@ -118,6 +122,15 @@ final class MandateCommands {
     private boolean expiryFits(final long expireTime) {
         final long nowNs = orderEvents.timeNs();
         return expireTime == 0 || expireTime > nowNs || refusal.because(Code.BAD_EXPIRY, nowNs);
+    }
+
+    /** None is ever forgotten, so that nobody may have them all. */
+    private boolean hasRoom(final Participant owner) {
+        final int share = Share.of(mandates.capacity());
+        if (mandates.granted(owner.index()) >= share) {
+            return refusal.full(share);
+        }
+        return mandates.hasRoom() || refusal.full(mandates.capacity());
     }
 
     private boolean mayRevoke(final Session session, final RevokeMandateDecoder request) {

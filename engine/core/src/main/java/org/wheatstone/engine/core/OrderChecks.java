@@ -289,17 +289,20 @@ final class OrderChecks {
     }
 
     /** Tables have a slot for a new order, a level at its price, and what its fills may need. */
-    boolean hasRoom(final Instrument instrument, final BookSide side) {
+    boolean hasRoom(final Participant owner, final Instrument instrument, final BookSide side) {
         if (instrument.isDelivered()) {
-            return poolTrades.blockIsOpen(instrument) && slotIsFree() && levelIsFree(side) && poolTrades.hasRoom();
+            return poolTrades.blockIsOpen(instrument) && slotIsFree() && levelIsFree(side) && poolTrades.hasRoom()
+                && poolTrades.isBelowShare(owner);
         }
         return slotIsFree() && levelIsFree(side);
     }
 
     /** The same for an order that is there and loses its place; it wants another level if its price changes. */
-    boolean hasRoomAnew(final Instrument instrument, final BookSide side, final boolean wantsLevel) {
+    boolean hasRoomAnew(
+            final Participant owner, final Instrument instrument, final BookSide side, final boolean wantsLevel) {
         if (instrument.isDelivered()) {
-            return poolTrades.blockIsOpen(instrument) && (!wantsLevel || levelIsFree(side)) && poolTrades.hasRoom();
+            return poolTrades.blockIsOpen(instrument) && (!wantsLevel || levelIsFree(side)) && poolTrades.hasRoom()
+                && poolTrades.isBelowShare(owner);
         }
         return !wantsLevel || levelIsFree(side);
     }

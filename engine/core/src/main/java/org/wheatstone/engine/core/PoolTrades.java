@@ -7,6 +7,7 @@ import org.wheatstone.engine.core.delivery.Holdings;
 import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Slots;
 import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.participant.Participant;
 
 /** What trades of delivered instruments make: rights and obligations, in the pool of the block. Engine thread only. */
 final class PoolTrades {
@@ -50,6 +51,13 @@ final class PoolTrades {
         return isRoomIn(tables.rights(), maxFills)
             && isRoomIn(tables.obligations(), maxFills)
             && isRoomIn(tables.positions(), maxFills + 1);
+    }
+
+    /** Whether a participant has less than its share of rights and of obligations. */
+    boolean isBelowShare(final Participant owner) {
+        final int share = Share.of(tables.rights().capacity());
+        return Math.max(tables.rights().of(owner.index()), tables.obligations().of(owner.index())) < share
+            || refusal.full(share);
     }
 
     private boolean isRoomIn(final Slots table, final int needed) {

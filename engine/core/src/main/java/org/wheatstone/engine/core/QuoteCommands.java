@@ -165,7 +165,7 @@ final class QuoteCommands {
             && (terms.isBid()
                 ? checks.fundsCover(owner, terms.hold(funds.newHold(instrument, price, quantity)), 0)
                 : checks.capacityCovers(owner, instrument, quantity, 0))
-            && checks.hasRoom(instrument, ownSide(instrument));
+            && checks.hasRoom(owner, instrument, ownSide(instrument));
     }
 
     /** What the quote holds and counts for already is as good as given back. */
@@ -181,7 +181,7 @@ final class QuoteCommands {
                 ? checks.fundsCover(
                     owner, funds.holdAfterFills(instrument, order, price, quantity), orders.hold(order))
                 : checks.capacityCovers(owner, instrument, quantity, orders.leaves(order)))
-            && (keepsPlace || checks.hasRoomAnew(instrument, ownSide(instrument), true));
+            && (keepsPlace || checks.hasRoomAnew(owner, instrument, ownSide(instrument), true));
     }
 
     private BookSide ownSide(final Instrument instrument) {

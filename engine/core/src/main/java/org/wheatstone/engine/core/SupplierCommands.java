@@ -3,6 +3,7 @@ package org.wheatstone.engine.core;
 import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.sbe.NominateDecoder;
 import org.wheatstone.codecs.sbe.PostBondDecoder;
+import org.wheatstone.engine.core.delivery.Holdings;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.instrument.Instruments;
@@ -23,6 +24,7 @@ final class SupplierCommands {
     private final Capacities capacities;
     private final Nominations nominations;
     private final Ledger ledger;
+    private final Holdings holdings;
     private final OrderChecks checks;
     private final OrderEvents orderEvents;
     private final RequestEvents requestEvents;
@@ -31,6 +33,7 @@ final class SupplierCommands {
 
     SupplierCommands(
             final Exchange exchange,
+            final Holdings holdings,
             final OrderChecks checks,
             final OrderEvents orderEvents,
             final RequestEvents requestEvents,
@@ -40,6 +43,7 @@ final class SupplierCommands {
         capacities = exchange.capacities();
         nominations = exchange.nominations();
         ledger = exchange.ledger();
+        this.holdings = holdings;
         this.checks = checks;
         this.orderEvents = orderEvents;
         this.requestEvents = requestEvents;
@@ -86,11 +90,19 @@ final class SupplierCommands {
             session, PostBondDecoder.TEMPLATE_ID, 0, request.clOrdId(), ledger.bond(owner.index()));
     }
 
-    /** What is offered and, unless it withdraws, what is sold in this block must stay covered. */
+    /**
+     * What is offered and, unless it withdraws, what is sold in this block must stay covered. Nobody withdraws who owes
+     * something: it would be paid at the expiry, if it came back in time, for what nobody could draw.
+     */
     private boolean quantityFits(
             final Participant owner, final Instrument instrument, final NominateDecoder request) {
         final long held = capacities.held(owner.index(), instrument.index());
         if (request.endpoint() == 0) {
+            final long owed =
+                holdings.lotsOwed(instrument.index(), owner.index(), instrument.grade().lotMilliGtu());
+            if (owed > 0) {
+                return refusal.because(Code.BAD_QUANTITY, owed);
+            }
             return held == 0 || refusal.because(Code.BAD_QUANTITY, held);
         }
         final long quantity = request.quantity();

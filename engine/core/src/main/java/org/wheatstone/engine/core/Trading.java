@@ -115,7 +115,7 @@ final class Trading {
         mandateCommands = new MandateCommands(exchange, checks, sweeps, orderEvents, requestEvents, refusal);
         supplierEvents = new SupplierEvents(events);
         supplierCommands =
-            new SupplierCommands(exchange, checks, orderEvents, requestEvents, supplierEvents, refusal);
+            new SupplierCommands(exchange, holdings, checks, orderEvents, requestEvents, supplierEvents, refusal);
         delivery = new Delivery(
             exchange, events, refusal, holdings, deadlines, poolTrades, new Delivery.OrderSide(
                 checks, mandateChecks, matching, openOrders, funds, cancellations, protections, sweeps, supplierEvents,

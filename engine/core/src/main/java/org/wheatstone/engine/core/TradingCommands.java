@@ -146,7 +146,7 @@ final class TradingCommands {
             && (order.isBid()
                 ? checks.fundsCover(owner, order.hold(funds.newHold(instrument, order.price(), order.quantity())), 0)
                 : checks.capacityCovers(owner, instrument, order.quantity(), 0))
-            && checks.hasRoom(instrument, instrument.book().own(order.isBid()))
+            && checks.hasRoom(owner, instrument, instrument.book().own(order.isBid()))
             && meetsBook(owner, order, instrument.book().opposite(order.isBid()));
     }
 
@@ -186,7 +186,7 @@ final class TradingCommands {
                 ? bidIsCovered(owner, instrument, order, price, leaves)
                 : checks.capacityCovers(owner, instrument, leaves, orders.leaves(order)))
             && (keepsPriority || checks.hasRoomAnew(
-                instrument, instrument.book().own(isBid), price != orders.price(order)))
+                owner, instrument, instrument.book().own(isBid), price != orders.price(order)))
             && checks.postOnlyRests(instrument.book().opposite(isBid), isPostOnly(order), price);
     }
 

@@ -24,7 +24,7 @@ class CallStateTest {
         OPEN_1 | OK     | OK        | REPLACED   | 624       | 624     | 408  | 800      | 800
         ALONE  | OK     | OK        | CASHED_OUT | 624       | 624     | 408  | 800      | 800
         OPEN_2 | OK     | OK        | REPLACED   | 624       | 624     | 408  | 800      | 800
-        OPEN_8 | OK     | OK        | ENDED      | 624       | 624     | 408  | 800      | 800
+        OPEN_8 | OK     | OK        | CASHED_OUT | 624       | 624     | 408  | 800      | 800
         OK_1   | 625    | 626       | 626        | 624       | 624     | 408  | 800      | 800
         OK_2   | 625    | 626       | 626        | 624       | 624     | 408  | 800      | 800
         CASHED | 626    | 626       | 625        | 624       | 624     | 408  | 800      | 800

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wheatstone.codecs.sbe.CallStatus;
 import org.wheatstone.codecs.sbe.Phase;
+import org.wheatstone.engine.core.delivery.PoolState;
 
 /**
  * What becomes of a fill: draws, records, judgement and payment. A lot is 1,000,000 mGTU, a token of output 4,000; an
@@ -80,10 +81,16 @@ class DeliveryTest {
         assertThat(desk.draw(BUYER, (1L << 40) + 1)).containsExactly("1: BAD_QUANTITY 1099511627777");
         assertThat(desk.draw(BUYER, 10 * LOT + 1)).containsExactly("1: NO_RIGHT 10000000");
         assertThat(desk.draw(MAKER, 1)).containsExactly("3: NO_RIGHT 0");
-        desk.nominate(SUPPLIER, 1, 0, 0);
+        desk.attest(INSPECTOR, SUPPLIER, a -> a.uptimePpm(0));
         assertThat(desk.draw(BUYER, 10 * LOT)).containsExactly("1: NO_SUPPLIER 0");
+    }
+
+    @Test
+    void shouldServeDrawsWhileTradingIsHalted() {
+        bought(SUPPLIER, 10, 100);
         desk.phase(1, Phase.HALTED);
-        assertThat(desk.draw(BUYER, LOT)).containsExactly("1: HALTED 1");
+
+        assertThat(desk.draw(BUYER, 2 * LOT)).containsExactly("1: call 1 to 77 of 2000000 until 5000000001");
     }
 
     @Test
@@ -255,6 +262,41 @@ class DeliveryTest {
     }
 
     @Test
+    void shouldNotLetATradeOfOthersMakeTheImbalancePrice() {
+        bought(SUPPLIER, 10, 10);
+        desk.supplying(RIVAL);
+        desk.ask(RIVAL, 1, 1_000);
+        desk.bid(MAKER, 1, 1_000);
+        desk.draw(BUYER, 2 * LOT);
+
+        // 2 lots at 21, which is twice what they were sold for and 5 % more; the last price is 1,000.
+        assertThat(desk.meter(desk.callId(), 0, r -> r.status(CallStatus.ERROR))).containsExactly(
+            "CASH_OUT 20 from POOL 0 to CASH 1",
+            "COMPENSATION 22 from BOND 2 to CASH 1",
+            "1: ERROR 1 by 2, billed 0 for 0, cashed out 42",
+            "7: metered 0, billed 0");
+    }
+
+    @Test
+    void shouldCashOutWhatEightHaveFailed() {
+        bought(SUPPLIER, 10, 100);
+        bought(RIVAL, 10, 90);
+        desk.draw(BUYER, LOT);
+        final long call = desk.callId();
+        for (int attempt = 1; attempt < 8; attempt++) {
+            final short failed = (short) attempt;
+            assertThat(desk.meter(call, 0, r -> r.status(CallStatus.ERROR).attempt(failed)).get(0))
+                .endsWith("replaced");
+        }
+
+        assertThat(desk.meter(call, 0, r -> r.status(CallStatus.ERROR).attempt((short) 8))).containsExactly(
+            "CASH_OUT 90 from POOL 0 to CASH 1",
+            "COMPENSATION 15 from BOND 4 to CASH 1",
+            "1: ERROR 8 by 4, billed 0 for 0, cashed out 105",
+            "7: metered 0, billed 0");
+    }
+
+    @Test
     void shouldBuyInWhatASupplierDoesNotDeliver() {
         bought(SUPPLIER, 10, 100);
         desk.supplying(RIVAL);
@@ -313,13 +355,63 @@ class DeliveryTest {
         desk.ask(RIVAL, 5, 95);
         desk.attest(INSPECTOR, SUPPLIER, a -> a.uptimePpm(0));
 
-        // 1,000 for 20 lots of rights, of which the buyer has 15; four positions are a command's work.
+        // 1,000 for rights that cost 1,450 and 475; four positions are a command's work.
         assertThat(desk.at(3 * BLOCK_NS).timerDue()).containsExactly(
             "FEE 15 from POOL 0 to HOUSE 0",
             "TAKE_OR_PAY 910 from POOL 0 to CASH 4");
         assertThat(desk.timerDue()).containsExactly(
-            "RETURN 750 from POOL 0 to CASH 1",
-            "RETURN 250 from POOL 0 to CASH 3");
+            "RETURN 753 from POOL 0 to CASH 1",
+            "RETURN 247 from POOL 0 to CASH 3");
+    }
+
+    @Test
+    void shouldReturnToNobodyMoreThanItsRightsCost() {
+        bought(SUPPLIER, 1, 1_000);
+        desk.supplying(RIVAL);
+        desk.ask(RIVAL, 90, 1);
+        desk.bid(MAKER, 90, 1);
+        desk.attest(INSPECTOR, SUPPLIER, a -> a.uptimePpm(0));
+
+        assertThat(desk.at(2 * BLOCK_NS + 5 * SECOND_NS).timerDue())
+            .containsExactly("FEE 1 from POOL 0 to HOUSE 0", "TAKE_OR_PAY 89 from POOL 0 to CASH 4");
+        assertThat(desk.exchange().delivery().pools().state(0)).isEqualTo(PoolState.RETURNING);
+        desk.restore();
+        // 90 of 91 lots are the maker's, for 90 of 1,090 nano-USD.
+        assertThat(desk.timerDue()).containsExactly(
+            "RETURN 917 from POOL 0 to CASH 1",
+            "RETURN 83 from POOL 0 to CASH 3");
+    }
+
+    @Test
+    void shouldReturnByQuantityWhatRightsDidNotCost() {
+        bought(SUPPLIER, 1, 1);
+        drawn(1, 1);
+        desk.attest(INSPECTOR, SUPPLIER, a -> a.uptimePpm(0));
+
+        // 999,999 mGTU at 1 for a million cost nothing; of the obligation's 1 nothing has been paid.
+        assertThat(desk.at(2 * BLOCK_NS + 5 * SECOND_NS).timerDue()).contains("RETURN 1 from POOL 0 to CASH 1");
+    }
+
+    @Test
+    void shouldKeepWhoOwesWhereCallsCanGo() {
+        bought(SUPPLIER, 10, 100);
+        assertThat(desk.nominate(SUPPLIER, 1, 0, 0)).containsExactly("2: BAD_QUANTITY 10");
+        desk.ask(SUPPLIER, 1, 200);
+        final long resting = desk.lastId(SUPPLIER);
+        drawn(3 * LOT / 2, 375);
+        assertThat(desk.nominate(SUPPLIER, 1, 0, 0)).containsExactly("2: BAD_QUANTITY 9");
+        desk.at(BLOCK_NS);
+        bought(SUPPLIER, 2, 100);
+        assertThat(desk.nominate(SUPPLIER, 1, 0, 0)).containsExactly("2: BAD_QUANTITY 11");
+
+        desk.at(2 * BLOCK_NS + 5 * SECOND_NS).timerDue();
+        desk.timerDue();
+        assertThat(desk.nominate(SUPPLIER, 1, 0, 0)).containsExactly("2: BAD_QUANTITY 2");
+        assertThat(desk.nominate(SUPPLIER, 1, 100, 78)).containsExactly("2: ack 100");
+        desk.at(3 * BLOCK_NS + 5 * SECOND_NS).timerDue();
+        assertThat(desk.nominate(SUPPLIER, 1, 0, 0)).containsExactly("2: BAD_QUANTITY 1");
+        desk.cancel(SUPPLIER, resting);
+        assertThat(desk.nominate(SUPPLIER, 1, 0, 0)).containsExactly("2: ack 0");
     }
 
     @Test

@@ -98,22 +98,56 @@ class MandateTest {
         assertThat(bid(AGENT, 1, 1, 10)).containsExactly("31: accepted #4 BID 1 @ 10");
         assertThat(bid(BUYER, 0, 1, 10)).containsExactly("1: accepted #3 BID 1 @ 10");
         assertThat(bid(BUYER, 1, 1, 10)).containsExactly("1: accepted #4 BID 1 @ 10");
-        // It may let others spend below its own, and no more than that.
+        // It may let others spend below its own, and no more than that; they are bound already.
         assertThat(desk.grant(AGENT, 3, e -> { })).containsExactly("31: MANDATE 0");
         assertThat(desk.grant(AGENT, 3, e -> e.parentId(2))).containsExactly("31: MANDATE 2");
         assertThat(desk.grant(AGENT, 3, e -> e.parentId(1).sessionId(SUB).maxSpend(100)))
+            .containsExactly("31: MANDATE 1");
+        desk.grant(BUYER, 4, e -> e.sessionId(SUB).maxSpend(1));
+        assertThat(desk.grant(AGENT, 3, e -> e.parentId(1).sessionId(SUB).maxSpend(100)))
             .containsExactly("31: ack 3");
-        assertThat(bid(AGENT, 3, 1, 10)).containsExactly("31: accepted #8 BID 1 @ 10");
+        assertThat(bid(AGENT, 3, 1, 10)).containsExactly("31: accepted #9 BID 1 @ 10");
         assertThat(bid(SUB, 1, 1, 10)).containsExactly("32: MANDATE 1");
         assertThat(bid(SUB, 3, 1, 10)).containsExactly("32: accepted #2 BID 1 @ 10");
         assertThat(desk.revoke(SUB, 3)).containsExactly("32: MANDATE 3");
         assertThat(desk.revoke(AGENT, 2)).containsExactly("31: MANDATE 2");
         assertThat(desk.revoke(AGENT, 1)).containsExactly("31: MANDATE 1");
-        assertThat(desk.revoke(AGENT, 3)).containsExactly("31: ack 3", "31: MANDATE #8 1");
+        assertThat(desk.revoke(AGENT, 3)).containsExactly("31: ack 3", "31: MANDATE #9 1");
         assertThat(desk.timerDue()).containsExactly("32: MANDATE #2 1");
         // A mandate that is over binds as before.
         assertThat(bid(SUB, 0, 1, 10)).containsExactly("32: MANDATE 0");
         assertThat(bid(SUB, 3, 1, 10)).containsExactly("32: MANDATE 3");
+    }
+
+    @Test
+    void shouldNotLetABoundSessionBindItsMaster() {
+        desk.grant(BUYER, 1, e -> e.sessionId(AGENT));
+
+        assertThat(desk.grant(AGENT, 2, e -> e.parentId(1).sessionId(BUYER))).containsExactly("31: MANDATE 1");
+        assertThat(desk.grant(AGENT, 2, e -> e.parentId(1).sessionId(BUYER).maxSpend(0)))
+            .containsExactly("31: MANDATE 1");
+        assertThat(bid(BUYER, 0, 1, 10)).containsExactly("1: accepted #2 BID 1 @ 10");
+        assertThat(desk.grant(AGENT, 2, e -> e.parentId(1).sessionId(AGENT))).containsExactly("31: ack 2");
+        assertThat(desk.grant(AGENT, 3, e -> e.parentId(1))).containsExactly("31: ack 3");
+        assertThat(desk.revoke(BUYER, 1)).first().isEqualTo("1: ack 1");
+    }
+
+    @Test
+    void shouldLeaveRoomForTheMandatesOfOthers() {
+        final GradeDesk roomy = new GradeDesk(GradeDesk.limits().maxMandates(66));
+        for (int id = 1; id <= 64; id++) {
+            roomy.grant(BUYER, id, e -> { });
+        }
+
+        assertThat(roomy.grant(BUYER, 65, e -> e.expireTime(-1))).containsExactly("1: BAD_EXPIRY 1");
+        assertThat(roomy.grant(BUYER, 65, e -> { })).containsExactly("1: CAPACITY 64");
+        roomy.revoke(BUYER, 1);
+        roomy.restore();
+        assertThat(roomy.grant(BUYER, 65, e -> { })).containsExactly("1: CAPACITY 64");
+        assertThat(roomy.grant(MAKER, 1, e -> { })).containsExactly("3: ack 1");
+        assertThat(roomy.grant(MAKER, 2, e -> { })).containsExactly("3: ack 2");
+        assertThat(roomy.grant(BUYER, 65, e -> { })).as("its share comes first").containsExactly("1: CAPACITY 64");
+        assertThat(roomy.grant(MAKER, 3, e -> { })).containsExactly("3: CAPACITY 66");
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class CallQueues {
      */
     public int begin(final long callId, final int session, final int buyer, final long quantity) {
         final int instrument = pools.instrument(positions.pool(buyer));
-        final int call = calls.begin(callId, session, instrument, quantity);
+        final int call = calls.begin(callId, session, instrument, positions.participant(buyer), quantity);
         calls.positions(call, positions.pool(buyer), buyer, NONE);
         positions.addDrawn(buyer, quantity);
         return call;
@@ -77,7 +77,8 @@ public final class CallQueues {
             final int attempt,
             final long deadlineNs) {
         final int pool = positions.pool(buyer);
-        final int call = calls.begin(callId, session, pools.instrument(pool), quantity);
+        final int call =
+            calls.begin(callId, session, pools.instrument(pool), positions.participant(buyer), quantity);
         calls.positions(call, pool, buyer, supplier);
         calls.parties(call, positions.participant(buyer), positions.participant(supplier));
         calls.attempt(call, attempt);

@@ -51,14 +51,16 @@ public final class Calls extends Slots {
     private static final long MIX            = 0x9E3779B97F4A7C15L;
     private static final long HALF           = 0xFFFF_FFFFL;
 
+    private final Tally tally;
     private final int[] buckets;
     private final int shift;
     private int firstEnded = NONE;
     private int lastEnded = NONE;
     private int open;
 
-    public Calls(final int capacity) {
+    public Calls(final int capacity, final int maxParticipants) {
         super(capacity, FIELDS);
+        tally = new Tally(maxParticipants);
         buckets = new int[BitUtil.findNextPositivePowerOfTwo(Math.max(2, capacity))];
         shift = Long.SIZE - Integer.numberOfTrailingZeros(buckets.length);
         Arrays.fill(buckets, NONE);
@@ -67,6 +69,11 @@ public final class Calls extends Slots {
     /** Calls that have not ended. */
     public int open() {
         return open;
+    }
+
+    /** Those of a buyer that have not ended. */
+    public int openOf(final int participant) {
+        return tally.of(participant);
     }
 
     /** Whether another call can begin. */
@@ -84,11 +91,14 @@ public final class Calls extends Slots {
     }
 
     /** A new open call that is not assigned yet; the one that ended first is forgotten if its place is needed. */
-    int begin(final long callId, final int session, final int instrument, final long quantity) {
+    int begin(
+            final long callId, final int session, final int instrument, final int buyer, final long quantity) {
         if (room() == 0) {
             forgetFirst();
         }
         final int call = add(callId, session, instrument, quantity);
+        parties(call, buyer, 0);
+        tally.add(buyer, 1);
         open++;
         return call;
     }
@@ -123,6 +133,7 @@ public final class Calls extends Slots {
             put(lastEnded, AFTER, call);
         }
         lastEnded = call;
+        tally.add(buyerParticipant(call), -1);
         open--;
     }
 
@@ -136,7 +147,7 @@ public final class Calls extends Slots {
             final int attempt,
             final int status,
             final long metered) {
-        final int call = begin(callId, session, instrument, 0);
+        final int call = begin(callId, session, instrument, buyer, 0);
         parties(call, buyer, supplier);
         attempt(call, attempt);
         end(call, status, metered);

@@ -27,6 +27,7 @@ public final class DeliveryTables {
 
     /** Room for so many entries; as many obligations as rights. */
     public DeliveryTables(
+            final int maxParticipants,
             final int maxInstruments,
             final int maxPools,
             final int maxPositions,
@@ -35,9 +36,9 @@ public final class DeliveryTables {
             final int maxDeliveries) {
         pools = new Pools(maxPools, maxInstruments);
         positions = new Positions(maxPositions);
-        rights = new Rights(maxRights);
-        obligations = new Obligations(maxRights);
-        calls = new Calls(maxCalls);
+        rights = new Rights(maxRights, maxParticipants);
+        obligations = new Obligations(maxRights, maxParticipants);
+        calls = new Calls(maxCalls, maxParticipants);
         deliveries = new Deliveries(maxDeliveries);
     }
 

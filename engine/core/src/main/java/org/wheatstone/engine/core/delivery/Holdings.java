@@ -51,8 +51,7 @@ public final class Holdings {
         if (last != NONE && rights.price(last) == price) {
             rights.addQuantity(last, quantity);
         } else {
-            final int right = rights.add(last, quantity, price);
-            positions.rights(position, last == NONE ? right : positions.firstRight(position), right);
+            resumeRight(position, quantity, price);
         }
         positions.addHeld(position, quantity);
     }
@@ -73,9 +72,7 @@ public final class Holdings {
             final long tradeFee) {
         int last = positions.lastObligation(position);
         if (last == NONE || obligations.price(last) != price || obligations.feeRatePpm(last) != feeRatePpm) {
-            final int before = last;
-            last = obligations.add(before, number, price, feeRatePpm);
-            positions.obligations(position, before == NONE ? last : positions.firstObligation(position), last);
+            last = addObligation(position, number, price, feeRatePpm);
         }
         obligations.grow(last, quantity, tradeFee);
         positions.addOwed(position, quantity);
@@ -94,7 +91,7 @@ public final class Holdings {
             rights.addQuantity(right, -part);
             if (rights.quantity(right) == 0) {
                 final int next = rights.next(right);
-                rights.release(right);
+                rights.remove(positions.participant(position), right);
                 right = next;
             }
         }
@@ -151,7 +148,7 @@ public final class Holdings {
             obligations.addDone(obligation, part);
             if (obligations.left(obligation) == 0) {
                 final int next = obligations.next(obligation);
-                obligations.release(obligation);
+                obligations.remove(positions.participant(position), obligation);
                 obligation = next;
             }
         }
@@ -176,21 +173,38 @@ public final class Holdings {
         return (positions.owed(position) + lot - 1) / lot;
     }
 
-    /** The rights of a position of an expired pool are gone; how many they were is still known. */
-    public void forgetRights(final int position) {
+    /** The same of all positions of a participant in the pools of an instrument. */
+    public long lotsOwed(final int instrument, final int participant, final long lot) {
+        long lots = 0;
+        for (int pool = pools.oldest(instrument); pool != NONE; pool = pools.younger(pool)) {
+            final int position = positions.find(pool, participant);
+            lots += position == NONE ? 0 : lotsOwed(position, lot);
+        }
+        return lots;
+    }
+
+    /**
+     * The rights of a position of an expired pool are gone; how many they were is still known, and what they cost.
+     *
+     * @param lot in mGTU.
+     */
+    public void forgetRights(final int position, final long lot) {
+        long cost = 0;
         int right = positions.firstRight(position);
         while (right != NONE) {
+            cost = MulDiv.saturatedSum(cost, MulDiv.mulDiv(rights.quantity(right), rights.price(right), lot));
             final int next = rights.next(right);
-            rights.release(right);
+            rights.remove(positions.participant(position), right);
             right = next;
         }
         positions.rights(position, NONE, NONE);
+        positions.cost(position, cost);
     }
 
     /** The next right of a position, as a snapshot left it; what that holds is said already. */
     public void resumeRight(final int position, final long quantity, final long price) {
         final int last = positions.lastRight(position);
-        final int right = rights.add(last, quantity, price);
+        final int right = rights.add(positions.participant(position), last, quantity, price);
         positions.rights(position, last == NONE ? right : positions.firstRight(position), right);
     }
 
@@ -203,9 +217,7 @@ public final class Holdings {
             final long price,
             final int feeRatePpm,
             final long feeDue) {
-        final int last = positions.lastObligation(position);
-        final int obligation = obligations.add(last, number, price, feeRatePpm);
-        positions.obligations(position, last == NONE ? obligation : positions.firstObligation(position), obligation);
+        final int obligation = addObligation(position, number, price, feeRatePpm);
         obligations.grow(obligation, quantity, feeDue);
         obligations.addDone(obligation, done);
         if (!positions.isSupplier(position)) {
@@ -222,6 +234,14 @@ public final class Holdings {
             position = next;
         }
         pools.close(pool);
+    }
+
+    private int addObligation(final int position, final long number, final long price, final int feeRatePpm) {
+        final int last = positions.lastObligation(position);
+        final int obligation =
+            obligations.add(positions.participant(position), last, number, price, feeRatePpm);
+        positions.obligations(position, last == NONE ? obligation : positions.firstObligation(position), obligation);
+        return obligation;
     }
 
     private void join(final int position) {

@@ -29,6 +29,12 @@ public final class MulDiv {
         return quotient < 0 ? Long.MAX_VALUE : quotient;
     }
 
+    /** The sum of two numbers that are 0 or above; {@code Long.MAX_VALUE} if it is above that. */
+    public static long saturatedSum(final long a, final long b) {
+        final long sum = a + b;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
     /**
      * What a share of q, which follows d that are done, comes to at a price for each lot: floor((d + q) × price ÷ lot)
      * − floor(d × price ÷ lot). However something is cut into shares, they come to the same together.

@@ -17,12 +17,21 @@ public final class Obligations extends Slots {
     private static final int FEE_DUE  = 6;
     private static final int FIELDS   = 7;
 
-    public Obligations(final int capacity) {
+    private final Tally tally;
+
+    public Obligations(final int capacity, final int maxParticipants) {
         super(capacity, FIELDS);
+        tally = new Tally(maxParticipants);
     }
 
-    /** An obligation of nothing yet, at the end of a list, if there is one. */
-    int add(final int last, final long number, final long price, final int feeRatePpm) {
+    /** How many a participant has, in all pools. */
+    public int of(final int participant) {
+        return tally.of(participant);
+    }
+
+    /** A participant's obligation of nothing yet, at the end of a list, if there is one. */
+    int add(final int participant, final int last, final long number, final long price, final int feeRatePpm) {
+        tally.add(participant, 1);
         final int obligation = claim();
         link(obligation, NONE);
         put(obligation, NUMBER, number);
@@ -32,6 +41,11 @@ public final class Obligations extends Slots {
             link(last, obligation);
         }
         return obligation;
+    }
+
+    void remove(final int participant, final int obligation) {
+        tally.add(participant, -1);
+        release(obligation);
     }
 
     /** The next younger one of its position, or {@link #NONE}. */

@@ -35,7 +35,8 @@ public final class Pools {
     private static final int RETURNED        = 11;
     private static final int RETURN_RIGHTS   = 12;
     private static final int RETURN_BEFORE   = 13;
-    private static final int FIELDS          = 14;
+    private static final int RETURN_COST     = 14;
+    private static final int FIELDS          = 15;
 
     private static final int FIRST_REFUND    = 0;
     private static final int LAST_REFUND     = 1;
@@ -118,6 +119,7 @@ public final class Pools {
         put(pool, RETURNED, 0);
         put(pool, RETURN_RIGHTS, 0);
         put(pool, RETURN_BEFORE, 0);
+        put(pool, RETURN_COST, 0);
         state(pool, PoolState.OPEN);
         return pool;
     }
@@ -225,13 +227,35 @@ public final class Pools {
         words[pool * FIELDS + RETURN_RIGHTS] += quantity;
     }
 
-    /** Rights of the positions before the one that is next, in mGTU. */
+    /** What all these cost, in nano-USD; {@code Long.MAX_VALUE} if it was that or more. */
+    public long returnCost(final int pool) {
+        return get(pool, RETURN_COST);
+    }
+
+    public void addReturnCost(final int pool, final long amount) {
+        put(pool, RETURN_COST, MulDiv.saturatedSum(returnCost(pool), amount));
+    }
+
+    /**
+     * Whether what is returned is shared by what rights cost: it is by their quantity if they cost nothing, or more
+     * than can be said. They may have cost more than there is money, as what suppliers are paid can buy again.
+     */
+    public boolean isReturnByCost(final int pool) {
+        return returnCost(pool) > 0 && returnCost(pool) < Long.MAX_VALUE;
+    }
+
+    /** The shares of all positions together, in nano-USD or in mGTU. */
+    public long returnShares(final int pool) {
+        return isReturnByCost(pool) ? returnCost(pool) : returnRights(pool);
+    }
+
+    /** The shares of the positions before the one that is next, likewise. */
     public long returnBefore(final int pool) {
         return get(pool, RETURN_BEFORE);
     }
 
-    public void addReturnBefore(final int pool, final long quantity) {
-        words[pool * FIELDS + RETURN_BEFORE] += quantity;
+    public void addReturnBefore(final int pool, final long share) {
+        words[pool * FIELDS + RETURN_BEFORE] += share;
     }
 
     /** Takes a pool up where a snapshot left it. */

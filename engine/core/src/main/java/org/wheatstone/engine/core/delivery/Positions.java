@@ -18,6 +18,7 @@ import org.agrona.BitUtil;
  *   16 calls   17 late ones   18 slow ones   19 failed ones   20 accrued, nano-USD   21 fee due of it, nano-USD
  *   22, 23 first and last delivery            24 how many       25 delivery noted for it as a buyer
  *   26 holdback, nano-USD                     27 to 30 chain of its records
+ *   31 what its rights cost when its pool expired, nano-USD
  * </pre>
  */
 public final class Positions extends Slots {
@@ -54,7 +55,8 @@ public final class Positions extends Slots {
     private static final int NOTED            = 25;
     private static final int HOLDBACK         = 26;
     private static final int CHAIN            = 27;
-    private static final int FIELDS           = CHAIN + CHAIN_WORDS;
+    private static final int COST             = CHAIN + CHAIN_WORDS;
+    private static final int FIELDS           = COST + 1;
 
     /** The {@link #NEXT_SUPPLIER} of a position that never sold. */
     private static final int NO_SUPPLIER = -2;
@@ -381,6 +383,15 @@ public final class Positions extends Slots {
 
     public void addHoldback(final int position, final long amount) {
         add(position, HOLDBACK, amount);
+    }
+
+    /** What its rights cost when its pool expired, in nano-USD, at most {@code Long.MAX_VALUE}; 0 before. */
+    public long cost(final int position) {
+        return get(position, COST);
+    }
+
+    public void cost(final int position, final long amount) {
+        put(position, COST, amount);
     }
 
     /** A word of the chain of its records: bytes as they are in memory, the first word first, little-endian. */

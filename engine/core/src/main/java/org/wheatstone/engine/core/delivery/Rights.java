@@ -12,12 +12,21 @@ public final class Rights extends Slots {
     private static final int PRICE    = 2;
     private static final int FIELDS   = 3;
 
-    public Rights(final int capacity) {
+    private final Tally tally;
+
+    public Rights(final int capacity, final int maxParticipants) {
         super(capacity, FIELDS);
+        tally = new Tally(maxParticipants);
     }
 
-    /** A right at the end of a list, if there is one. */
-    int add(final int last, final long quantity, final long price) {
+    /** How many a participant has, in all pools. */
+    public int of(final int participant) {
+        return tally.of(participant);
+    }
+
+    /** A participant's right at the end of a list, if there is one. */
+    int add(final int participant, final int last, final long quantity, final long price) {
+        tally.add(participant, 1);
         final int right = claim();
         link(right, NONE);
         put(right, QUANTITY, quantity);
@@ -26,6 +35,11 @@ public final class Rights extends Slots {
             link(last, right);
         }
         return right;
+    }
+
+    void remove(final int participant, final int right) {
+        tally.add(participant, -1);
+        release(right);
     }
 
     /** The next younger one of its position, or {@link #NONE}. */

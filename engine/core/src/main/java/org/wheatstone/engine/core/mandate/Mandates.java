@@ -40,14 +40,16 @@ public final class Mandates {
     private final int[] table;
     private final long[] words;
     private final boolean[] revoked;
+    private final int[] granted;
     private int count;
 
-    public Mandates(final int capacity) {
+    public Mandates(final int capacity, final int maxParticipants) {
         this.capacity = capacity;
         table = new int[BitUtil.findNextPositivePowerOfTwo(Math.max(2, capacity * 2))];
         Arrays.fill(table, NONE);
         words = new long[capacity << SHIFT];
         revoked = new boolean[capacity];
+        granted = new int[maxParticipants];
     }
 
     /** The slot of a participant's mandate, revoked or not; {@link #NONE} if it has had none with this id. */
@@ -61,6 +63,11 @@ public final class Mandates {
 
     public int capacity() {
         return capacity;
+    }
+
+    /** How many a participant has ever had. */
+    public int granted(final int participant) {
+        return granted[participant];
     }
 
     /** Slots taken, from 0 in the order of granting. */
@@ -80,6 +87,7 @@ public final class Mandates {
     public int grant(final int participant, final int id, final int parent, final int session) {
         final long identity = identity(participant, id);
         table[place(identity)] = count;
+        granted[participant]++;
         put(count, IDENTITY, identity);
         put(count, LINKS, (long) parent << Integer.SIZE | session & 0xFFFF_FFFFL);
         return count++;

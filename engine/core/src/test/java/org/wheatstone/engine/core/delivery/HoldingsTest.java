@@ -14,7 +14,7 @@ class HoldingsTest {
     private static final int SUPPLIER = 2;
     private static final long LOT     = 1_000;
 
-    private final DeliveryTables tables = new DeliveryTables(4, 6, 8, 4, 4, 4);
+    private final DeliveryTables tables = new DeliveryTables(20, 4, 6, 8, 4, 4, 4);
     private final Positions positions = tables.positions();
     private final Holdings holdings = new Holdings(tables);
     private int pool;
@@ -127,6 +127,25 @@ class HoldingsTest {
         assertThat(holdings.lotsOwed(supplier, LOT)).isEqualTo(2);
         holdings.pay(supplier, 999, LOT);
         assertThat(holdings.lotsOwed(supplier, LOT)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldShareByQuantityWhatCostMoreThanCanBeSaid() {
+        holdings.addRight(buyer, 5 * LOT / 2, 7);
+        holdings.addRight(supplier, Long.MAX_VALUE / 4, 9_000_000_000_000L);
+        holdings.addRight(supplier, LOT, 1);
+
+        holdings.forgetRights(buyer, LOT);
+        tables.pools().addReturnCost(pool, positions.cost(buyer));
+        assertThat(positions.cost(buyer)).isEqualTo(17);
+        assertThat(tables.pools().isReturnByCost(pool)).isTrue();
+        holdings.forgetRights(supplier, LOT);
+        tables.pools().addReturnCost(pool, positions.cost(supplier));
+        assertThat(positions.cost(supplier)).isEqualTo(Long.MAX_VALUE);
+        assertThat(tables.pools().returnCost(pool)).isEqualTo(Long.MAX_VALUE);
+        assertThat(tables.pools().isReturnByCost(pool)).isFalse();
+        assertThat(tables.rights().of(BUYER)).isZero();
+        assertThat(tables.rights().of(SUPPLIER)).isZero();
     }
 
     @Test

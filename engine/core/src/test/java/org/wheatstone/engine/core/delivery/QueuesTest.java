@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** Calls by order of assignment and of their ends, intervals by order of opening, refunds by order of judging. */
 class QueuesTest {
-    private final DeliveryTables tables = new DeliveryTables(2, 6, 8, 8, 3, 8);
+    private final DeliveryTables tables = new DeliveryTables(20, 2, 6, 8, 8, 3, 8);
     private final Holdings holdings = new Holdings(tables);
     private final CallQueues calls = new CallQueues(tables);
     private final IntervalQueues intervals = new IntervalQueues(tables);

@@ -11,7 +11,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 class RecordChainTest {
-    private final DeliveryTables tables = new DeliveryTables(1, 3, 2, 1, 1, 1);
+    private final DeliveryTables tables = new DeliveryTables(20, 1, 3, 2, 1, 1, 1);
     private final Holdings holdings = new Holdings(tables);
     private final RecordChain chain = new RecordChain(tables.positions());
     private final byte[] hashes = new byte[64];
