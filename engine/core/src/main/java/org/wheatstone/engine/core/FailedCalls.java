@@ -100,14 +100,15 @@ final class FailedCalls {
     }
 
     /**
-     * Rounded up. Not above what a buy-in would have paid at most: the last price, and the buyer's own, are easily made
-     * by whoever gains from them.
+     * Rounded up. Not above what a buy-in would have paid at most, or a lot's bond: the last price, and the buyer's
+     * own, are easily made by whoever gains from them, as is a low price of what is owed.
      */
     private long imbalancePrice(final Instrument instrument, final int buyer, final int failed) {
         final long owedAt = obligations.price(positions.firstObligation(failed));
         final long price = Math.min(
             Math.max(owedAt, Math.max(instrument.lastPrice(), rights.price(positions.firstRight(buyer)))),
-            MulDiv.mulDiv(owedAt, instrument.grade().buyInCapPpm(), MILLION));
+            Math.max(
+                MulDiv.mulDiv(owedAt, instrument.grade().buyInCapPpm(), MILLION), instrument.grade().bondPerLot()));
         return price + (price * instrument.grade().imbalancePpm() + MILLION - 1) / MILLION;
     }
 }

@@ -85,7 +85,7 @@ final class CallFailures {
         final BigInteger price = owedAt
             .max(BigInteger.valueOf(call.buyer.rights.get(0).price))
             .max(BigInteger.valueOf(pool.instrument.lastPrice.orElseThrow()))
-            .min(Exact.ppm(owedAt, pool.grade().terms.buyInCapPpm()));
+            .min(Exact.ppm(owedAt, pool.grade().terms.buyInCapPpm()).max(pool.grade().bondPerLot()));
         return Exact.ceilDiv(
             price.multiply(Exact.MILLION.add(BigInteger.valueOf(pool.grade().terms.imbalancePpm()))), Exact.MILLION);
     }
