@@ -11,6 +11,7 @@ import org.wheatstone.codecs.sbe.CallStatus;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.gateway.app.House;
 import org.wheatstone.gateway.client.Attestation;
+import org.wheatstone.gateway.client.OperatorActions;
 
 /** Every code that only a delivery can give, through a socket. */
 class RefusalTest {
@@ -55,9 +56,18 @@ class RefusalTest {
     void shouldRefuseADrawThatNobodyCanServe() {
         granary.open();
         trade(3);
-        assertThat(granary.supplier().ask(who -> who.nominate(WHEAT, 0, 0))).isEqualTo("done 62 detail 0");
+        assertThat(granary.operator().ask(office -> office.act(OperatorActions.kill(Granary.SUPPLIER))))
+            .isEqualTo("0 0");
 
         assertThat(granary.buyer().draw(WHEAT, 1)).isEqualTo("rejected 622 detail 0");
+    }
+
+    @Test
+    void shouldRefuseThatWhoOwesWithdraws() {
+        granary.open();
+        trade(3);
+
+        assertThat(granary.supplier().ask(who -> who.nominate(WHEAT, 0, 0))).isEqualTo("rejected 402 detail 3");
     }
 
     @Test
