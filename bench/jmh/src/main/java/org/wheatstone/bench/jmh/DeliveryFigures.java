@@ -18,6 +18,8 @@ public final class DeliveryFigures {
     private static final int WARM_UP    = 6;
     private static final int PAIRS      = 11;
     private static final long CALL_LOTS = 20_000_000;
+    private static final int EVENTS_OF_A_TRADE = 3;
+    private static final int EVENTS_OF_A_CALL  = 3;
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final DeliveryMarket market = new DeliveryMarket(RESTING);
@@ -33,21 +35,22 @@ public final class DeliveryFigures {
 
     private void run() {
         System.out.printf("%-16s %10s %10s %8s   ns of CPU, median of %d pairs%n", "", "plain", "delivered", "", pairs);
-        compare("newAndCancel", OPERATIONS, market::newAndCancel);
-        compare("offerAndCancel", OPERATIONS, market::offerAndCancel);
-        compare("trade", DeliveryMarket.tradesInABlock(), market::trade);
+        compare("newAndCancel", OPERATIONS, 2, market::newAndCancel);
+        compare("offerAndCancel", OPERATIONS, 2, market::offerAndCancel);
+        compare("trade", DeliveryMarket.tradesInABlock(), EVENTS_OF_A_TRADE, market::trade);
         calls();
     }
 
-    private void compare(final String name, final int operations, final IntConsumer operation) {
+    private void compare(
+            final String name, final int operations, final int events, final IntConsumer operation) {
         final double[] plain = new double[pairs];
         final double[] delivered = new double[pairs];
         final double[] quotients = new double[pairs];
         for (int pair = -WARM_UP; pair < pairs; pair++) {
             // By turns the one first and the other.
             final boolean isPlainFirst = (pair & 1) == 0;
-            final double first = nsEach(isPlainFirst, operations, operation);
-            final double second = nsEach(!isPlainFirst, operations, operation);
+            final double first = nsEach(isPlainFirst, operations, events, operation);
+            final double second = nsEach(!isPlainFirst, operations, events, operation);
             if (pair >= 0) {
                 plain[pair] = isPlainFirst ? first : second;
                 delivered[pair] = isPlainFirst ? second : first;
@@ -58,14 +61,26 @@ public final class DeliveryFigures {
             "%-16s %10.0f %10.0f %8.3f%n", name, median(plain), median(delivered), median(quotients));
     }
 
-    private double nsEach(final boolean isPlain, final int operations, final IntConsumer operation) {
+    private double nsEach(
+            final boolean isPlain, final int operations, final int events, final IntConsumer operation) {
         market.endBlocks();
+        final long eventsBefore = market.events();
         final int instrument = isPlain ? DeliveryMarket.PLAIN : DeliveryMarket.DELIVERED;
         final long before = threads.getCurrentThreadCpuTime();
         for (int i = 0; i < operations; i++) {
             operation.accept(instrument);
         }
-        return (double) (threads.getCurrentThreadCpuTime() - before) / operations;
+        final long ns = threads.getCurrentThreadCpuTime() - before;
+        requireEvents(eventsBefore, (long) events * operations);
+        return (double) ns / operations;
+    }
+
+    /** A refusal is answered by fewer events than a trade or a call, and takes less time. */
+    private void requireEvents(final long before, final long expected) {
+        if (market.events() - before != expected) {
+            throw new IllegalStateException(
+                "events=" + (market.events() - before) + " instead of " + expected + ": something was refused");
+        }
     }
 
     private void calls() {
@@ -73,12 +88,15 @@ public final class DeliveryFigures {
         for (int pass = -WARM_UP; pass < pairs; pass++) {
             market.endBlocks();
             market.buy(CALL_LOTS);
+            final long eventsBefore = market.events();
             final long before = threads.getCurrentThreadCpuTime();
             for (int i = 0; i < OPERATIONS; i++) {
                 market.drawAndMeter();
             }
+            final long ns = threads.getCurrentThreadCpuTime() - before;
+            requireEvents(eventsBefore, (long) EVENTS_OF_A_CALL * OPERATIONS);
             if (pass >= 0) {
-                each[pass] = (double) (threads.getCurrentThreadCpuTime() - before) / OPERATIONS;
+                each[pass] = (double) ns / OPERATIONS;
             }
         }
         System.out.printf("%-16s %10s %10.0f%n", "drawAndMeter", "", median(each));

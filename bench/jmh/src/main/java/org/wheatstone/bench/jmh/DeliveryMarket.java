@@ -27,6 +27,7 @@ final class DeliveryMarket {
     private static final int LEVELS         = 500;
     private static final int PRICES         = 4;
     private static final long ENDPOINT      = 77;
+    private static final int PARTICIPANTS_TO_FILL_A_TABLE = 16;
     private static final long LOTS          = 1L << 28;
     private static final long MONEY         = 2_000_000_000_000_000_000L;
     private static final int BLOCK_SECONDS  = 14_400;
@@ -163,9 +164,14 @@ final class DeliveryMarket {
         }
     }
 
-    /** Trades that fit into the tables before blocks must end. */
+    /** Trades at other prices each, before a participant has its share of rights and blocks must end. */
     static int tradesInABlock() {
-        return new CoreContext().maxRights() / 2;
+        return new CoreContext().maxRights() / PARTICIPANTS_TO_FILL_A_TABLE;
+    }
+
+    /** How many events there were: who measures sees by it that nothing was refused. */
+    long events() {
+        return exchange.eventNumber();
     }
 
     private long bid(final int instrument, final long lots, final long price) {
