@@ -1,5 +1,7 @@
 package org.wheatstone.engine.core.instrument;
 
+import org.wheatstone.engine.core.memory.Pages;
+
 /**
  * What each supplier can deliver of each instrument, in lots. Engine thread only; indexes are those of the tables.
  *
@@ -19,19 +21,19 @@ public final class Capacities {
     private final int maxInstruments;
     private final long[] lots;
     /** In which sold was sold. */
-    private final long[] blocks;
+    private final Pages blocks;
 
     public Capacities(final int maxParticipants, final int maxInstruments) {
         this.maxInstruments = maxInstruments;
         lots = new long[Math.multiplyExact(Math.multiplyExact(maxParticipants, maxInstruments), FIELDS)];
-        blocks = new long[maxParticipants * maxInstruments];
+        blocks = new Pages(maxParticipants * maxInstruments, 0);
     }
 
     /** It is this block now: what was sold in another one counts no more. */
     public void roll(final int participant, final int instrument, final long block) {
         final int pair = pair(participant, instrument);
-        if (blocks[pair] != block) {
-            blocks[pair] = block;
+        if (blocks.get(pair) != block) {
+            blocks.put(pair, block);
             lots[pair * FIELDS + SOLD] = 0;
         }
     }
@@ -84,13 +86,13 @@ public final class Capacities {
 
     /** The block in which {@link #sold(int, int)} was sold. */
     public long block(final int participant, final int instrument) {
-        return blocks[pair(participant, instrument)];
+        return blocks.get(pair(participant, instrument));
     }
 
     /** What was sold in this block. */
     public long sold(final int participant, final int instrument, final long block) {
         final int pair = pair(participant, instrument);
-        return blocks[pair] == block ? lots[pair * FIELDS + SOLD] : 0;
+        return blocks.get(pair) == block ? lots[pair * FIELDS + SOLD] : 0;
     }
 
     /** What may still be offered in this block. */

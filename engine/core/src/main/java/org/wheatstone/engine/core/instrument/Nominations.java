@@ -1,31 +1,34 @@
 package org.wheatstone.engine.core.instrument;
 
+import org.wheatstone.engine.core.memory.Pages;
+
 /**
  * Where the calls of each supplier and instrument go, and which session is told of their intervals. Engine thread only;
- * sized at start; indexes are those of the tables. A nomination stands until the next one of the same pair.
+ * in pages, since few nominate anything; indexes are those of the tables. A nomination stands until the next one of the
+ * same pair.
  */
 public final class Nominations {
     /** No session: never nominated. */
     public static final int NONE = -1;
 
     private final int maxInstruments;
-    private final long[] endpoints;
-    /** The session, and 1. */
-    private final int[] sessions;
+    private final Pages endpoints;
+    private final Pages sessions;
     private int count;
 
     public Nominations(final int maxParticipants, final int maxInstruments) {
         this.maxInstruments = maxInstruments;
-        endpoints = new long[Math.multiplyExact(maxParticipants, maxInstruments)];
-        sessions = new int[endpoints.length];
+        final int pairs = Math.multiplyExact(maxParticipants, maxInstruments);
+        endpoints = new Pages(pairs, 0);
+        sessions = new Pages(pairs, NONE);
     }
 
     /** Sets what a session of the participant says; an endpoint of 0 withdraws. */
     public void nominate(final int participant, final int instrument, final int session, final long endpoint) {
         final int at = at(participant, instrument);
-        count += sessions[at] == 0 ? 1 : 0;
-        endpoints[at] = endpoint;
-        sessions[at] = session + 1;
+        count += sessions.get(at) == NONE ? 1 : 0;
+        endpoints.put(at, endpoint);
+        sessions.put(at, session);
     }
 
     /** How many pairs were ever nominated. */
@@ -35,12 +38,12 @@ public final class Nominations {
 
     /** Where calls go; 0 for nowhere. */
     public long endpoint(final int participant, final int instrument) {
-        return endpoints[at(participant, instrument)];
+        return endpoints.get(at(participant, instrument));
     }
 
     /** Index of the session that nominated last, be it to withdraw; {@link #NONE} if none ever did. */
     public int session(final int participant, final int instrument) {
-        return sessions[at(participant, instrument)] - 1;
+        return (int) sessions.get(at(participant, instrument));
     }
 
     private int at(final int participant, final int instrument) {

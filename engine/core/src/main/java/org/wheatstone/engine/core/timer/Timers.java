@@ -1,5 +1,7 @@
 package org.wheatstone.engine.core.timer;
 
+import org.wheatstone.engine.core.memory.Pages;
+
 /**
  * All deadlines of the exchange, the next one first: by deadline, then kind, then id. Engine thread only; a place
  * for each order and instrument and two for each session, in pages that are made when the first deadline of a page is

@@ -93,11 +93,12 @@ class ArchitectureTest {
             rooms("delivery"),
             rooms("mandate"),
             rooms("session", "participant", "id"),
-            rooms("timer"),
+            rooms("memory"),
+            rooms("timer", "memory"),
             rooms("proposal"),
             rooms("sweep", "book"),
             rooms("trade", "book"),
-            rooms("instrument", "book", "grade", "id"));
+            rooms("instrument", "book", "grade", "id", "memory"));
     }
 
     /** Whoever checks a settlement file must not repeat a mistake of who wrote it, by sharing the line. */
