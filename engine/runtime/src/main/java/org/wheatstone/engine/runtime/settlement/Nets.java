@@ -25,11 +25,13 @@ final class Nets {
     private final Long2ObjectHashMap<Long2ObjectHashMap<AccountNet>> pools = new Long2ObjectHashMap<>();
     private final AccountNet outside;
     private final AccountNet house;
+    private final AccountNet fund;
 
     Nets(final Map<Account, Long> opening) {
         opening.forEach(this::open);
         outside = net(Account.Kind.OUTSIDE, 0);
         house = net(Account.Kind.HOUSE, 0);
+        fund = net(Account.Kind.FUND, 0);
     }
 
     AccountNet outside() {
@@ -80,6 +82,8 @@ final class Nets {
                 return pool(instrumentId, blockStartNs);
             case HOUSE:
                 return house;
+            case FUND:
+                return fund;
             case OUTSIDE:
                 return outside;
             default:

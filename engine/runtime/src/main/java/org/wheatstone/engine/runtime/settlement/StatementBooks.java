@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.CommandRecord;
@@ -16,6 +17,9 @@ import org.wheatstone.journal.RecordHandler;
 
 /** Keeps everybody's accounts, and tells of one participant's part in a stretch of commands. One thread. */
 final class StatementBooks implements RecordHandler, EventHandler, BookkeepingHandler {
+    /** What is paid out of a pool less a fee that went just before. */
+    private static final Set<String> FOLLOW_A_FEE = Set.of("take-or-pay", "resale", "buy-back");
+
     private final long participantId;
     private final long first;
     private final long last;
@@ -133,7 +137,7 @@ final class StatementBooks implements RecordHandler, EventHandler, BookkeepingHa
 
     /** What a seller's fee is taken from follows it; of an interval the verdict tells of it as well. */
     private void noteFee(final Movement movement) {
-        if (movement.kind().equals("take-or-pay") && isOwn(movement.to())
+        if (FOLLOW_A_FEE.contains(movement.kind()) && isOwn(movement.to())
             && books.eventNumber() == feeEventNumber + 1) {
             totals.add("sellerFeesPaidNanoUsd", fee);
         }
