@@ -5,10 +5,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -121,13 +123,48 @@ final class Section {
         if (node == null) {
             return otherwise;
         }
+        final OptionalLong number = whole(node, min, max);
+        if (number.isEmpty()) {
+            flaw(name, wholeNumber(min, max));
+        }
+        return number.orElse(otherwise);
+    }
+
+    /** As many whole numbers, not in quotes: one that is all of them, or a list. */
+    List<Long> wholes(final String name, final int count, final long min, final long max, final long otherwise) {
+        if (!(fields.get(name) instanceof SequenceNode list)) {
+            return Collections.nCopies(count, whole(name, min, max, otherwise));
+        }
+        final List<Long> numbers = new ArrayList<>();
+        for (final Node item : list.getValue()) {
+            final OptionalLong number = whole(item, min, max);
+            if (number.isEmpty()) {
+                flaws.add(new Flaw(flaws.at(item), path(name), shown(item), wholeNumber(min, max)));
+            }
+            numbers.add(number.orElse(otherwise));
+        }
+        if (numbers.size() != count) {
+            flaw(name, "one number, or a list of " + count);
+            return Collections.nCopies(count, otherwise);
+        }
+        return numbers;
+    }
+
+    private static OptionalLong whole(final Node node, final long min, final long max) {
         final String text = scalar(node);
         final boolean isWhole = node.getTag().equals(Tag.INT) && WHOLE.matcher(text).matches();
-        if (!isWhole || Long.parseLong(text) < min || Long.parseLong(text) > max) {
-            flaw(name, wholeNumber(min, max));
-            return otherwise;
+        return isWhole && Long.parseLong(text) >= min && Long.parseLong(text) <= max
+            ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    }
+
+    /** Yes or no, without quotes; no, if it is not there. */
+    boolean flag(final String name) {
+        final Node node = fields.get(name);
+        if (node != null && !node.getTag().equals(Tag.BOOL)) {
+            flaw(name, "true or false");
+            return false;
         }
-        return Long.parseLong(text);
+        return node != null && Boolean.parseBoolean(scalar(node));
     }
 
     private static String wholeNumber(final long min, final long max) {
