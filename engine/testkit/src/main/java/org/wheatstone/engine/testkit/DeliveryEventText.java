@@ -11,7 +11,7 @@ import org.wheatstone.codecs.sbe.PostingDecoder;
 import org.wheatstone.codecs.sbe.QualificationChangedDecoder;
 import org.wheatstone.codecs.sbe.SupplierDefaultedDecoder;
 
-/** The part of {@link EventText} about delivery: calls, records, verdicts, qualifications, defaults, and money that moves. */
+/** The part of {@link EventText} about delivery: calls, records, verdicts, who may deliver, and money that moves. */
 final class DeliveryEventText {
     private static final int SHOWN_OF_CHAIN = 4;
 

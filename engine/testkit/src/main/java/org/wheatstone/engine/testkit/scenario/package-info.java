@@ -30,7 +30,8 @@ import org.wheatstone.engine.testkit.reference.Requests;
  *
  *   11 bid 5 @ 100                                     or ask; then, in any order: gtc day ioc fok market post-only
  *                                                      keep-on-disconnect, follow-roll, show 2, min 3,
- *                                                      gtd 5 s, expire 5 s, stp newest, stp oldest, stp both, stp decrement,
+ *                                                      gtd 5 s, expire 5 s, stp newest, stp oldest, stp both,
+ *                                                      stp decrement,
  *                                                      on code/usd, id 7, tag 9, mandate 1,
  *                                                      and as bare numbers: side 3, type 9, tif 2, stp 9
  *   11 replace 1 5 @ 101                               the order whose id is 1, to a total of 5
