@@ -10,13 +10,12 @@ import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.sbe.TradeAdjustedDecoder;
-import org.wheatstone.engine.api.EventHandler;
 import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.engine.runtime.reconcile.Account;
-import org.wheatstone.journal.RecordHandler;
+import org.wheatstone.engine.runtime.tools.ReplayObserver;
 
 /** Keeps everybody's accounts, and tells of one participant's part in a stretch of commands. One thread. */
-final class StatementBooks implements RecordHandler, EventHandler, BookkeepingHandler {
+final class StatementBooks implements ReplayObserver, BookkeepingHandler {
     /** What is paid out of a pool less a fee that went just before. */
     private static final Set<String> FOLLOW_A_FEE = Set.of("take-or-pay", "resale", "buy-back");
 
@@ -32,6 +31,7 @@ final class StatementBooks implements RecordHandler, EventHandler, BookkeepingHa
     private List<StatementBalance> opening;
     private long sequence;
     private long timeNs;
+    private long heldBack;
     private long feeEventNumber;
     private long fee;
 
@@ -47,7 +47,7 @@ final class StatementBooks implements RecordHandler, EventHandler, BookkeepingHa
     }
 
     @Override
-    public void onRecord(final long number, final DirectBuffer buffer, final int offset, final int length) {
+    public void onCommand(final long number, final DirectBuffer buffer, final int offset, final int length) {
         if (number <= last) {
             if (opening == null && number >= first) {
                 opening = balances();
@@ -66,6 +66,18 @@ final class StatementBooks implements RecordHandler, EventHandler, BookkeepingHa
             books.onEvent(buffer, offset, length);
             calls.onEvent(buffer, offset, length);
         }
+    }
+
+    @Override
+    public void onCarriedOut(final Exchange exchange) {
+        if (exchange.sequence() == first - 1 || exchange.sequence() == last) {
+            lookAt(exchange);
+        }
+    }
+
+    /** What is held back as the exchange is now: some of it may have been lost, of which no event tells all. */
+    void lookAt(final Exchange exchange) {
+        heldBack = LivePools.heldBack(exchange, participantId);
     }
 
     /** Compares with the ledger of the exchange that carried the same commands out. */
@@ -129,9 +141,6 @@ final class StatementBooks implements RecordHandler, EventHandler, BookkeepingHa
         if (isTo) {
             totals.received(movement.kind(), movement.amount());
             tell(movement, movement.to(), movement.amount());
-        }
-        if (isTo && movement.kind().equals("holdback")) {
-            calls.released(movement.amount());
         }
     }
 
@@ -197,7 +206,8 @@ final class StatementBooks implements RecordHandler, EventHandler, BookkeepingHa
         for (final AccountNet net : accounts) {
             balances.add(new StatementBalance(net.name(), 0, net.debits(), net.credits()));
         }
-        balances.add(new StatementBalance(StatementBalance.HELD_BACK, 0, calls.released(), calls.heldBack()));
+        balances.add(new StatementBalance(
+            StatementBalance.HELD_BACK, 0, calls.heldBack() - heldBack, calls.heldBack()));
         return balances;
     }
 }
