@@ -150,7 +150,7 @@ final class GradeReader {
                 + " job is done; one of BENCHMARK, PREDICATE, PANEL, HUMAN");
         }
         if (!entry.has("effective_from")) {
-            entry.flaw("effective_from", "a time in UTC from 1970 to 2199, such as 2026-01-01T00:00:00Z");
+            entry.flaw("effective_from", "a time in UTC from 1970 to 2115, such as 2026-01-01T00:00:00Z");
         }
         return new GradeSpec(
             (int) entry.whole("id", 1, Integer.MAX_VALUE), name.group(), name.group(1),

@@ -34,7 +34,8 @@ final class Section {
     private static final Pattern WHOLE   = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,12})?");
     private static final Pattern DIGEST  = Pattern.compile("[0-9a-f]{64}");
-    private static final Instant END_OF_TIME = Instant.parse("2200-01-01T00:00:00Z");
+    /** The exchange counts nanoseconds up to 2^62. */
+    private static final Instant END_OF_TIME = Instant.parse("2116-01-01T00:00:00Z");
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final Flaws flaws;
@@ -239,7 +240,7 @@ final class Section {
 
     /** A time in ns since 1970, UTC; 0 if it is not there or none. */
     long timestampNs(final String name) {
-        final String expected = "a time in UTC from 1970 to 2199, such as 2026-01-01T00:00:00Z";
+        final String expected = "a time in UTC from 1970 to 2115, such as 2026-01-01T00:00:00Z";
         final Optional<String> text = text(name, expected);
         try {
             final Instant time = Instant.parse(text.orElse("1970-01-01T00:00:00Z"));
