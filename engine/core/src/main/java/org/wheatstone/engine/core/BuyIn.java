@@ -100,7 +100,7 @@ final class BuyIn {
             int next = offers.behind(maker);
             if (orders.isExpired(maker, events.timeNs())) {
                 cancellations.expire(instrument, maker);
-            } else if (canBuyFrom(instrument, orders.participant(maker))) {
+            } else if (!orders.isClosing(maker) && canBuyFrom(instrument, orders.participant(maker))) {
                 final boolean goesOn = orders.leaves(maker) > Math.min(orders.shown(maker), wanted);
                 if (!fill(instrument, maker)) {
                     return;

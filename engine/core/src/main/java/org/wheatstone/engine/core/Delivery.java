@@ -16,16 +16,15 @@ final class Delivery {
     /** Over the tables of an exchange, which has them all already, and parts of its order side. */
     Delivery(
             final Exchange exchange,
-            final EventWriter events,
             final Refusal refusal,
             final Holdings holdings,
+            final DeliveryFunds funds,
+            final DeliveryEvents deliveryEvents,
             final DeliveryDeadlines deadlines,
             final PoolTrades poolTrades,
             final OrderSide orderSide) {
         final DeliveryTables tables = exchange.delivery();
         final CallQueues queues = new CallQueues(tables);
-        final DeliveryEvents deliveryEvents = new DeliveryEvents(exchange, events);
-        final DeliveryFunds funds = new DeliveryFunds(exchange.ledger(), tables, holdings, deliveryEvents);
         final Assignment assignment = new Assignment(exchange);
         final Intervals intervals =
             new Intervals(exchange, funds, orderSide.sweeps(), orderSide.supplierEvents(), deliveryEvents);

@@ -120,8 +120,9 @@ final class DrawCommands {
         for (; pool != NONE; pool = pools.younger(pool)) {
             buyer = positions.find(pool, owner.index());
             if (buyer != NONE) {
-                most = Math.max(most, positions.drawable(buyer));
-                supplier = positions.drawable(buyer) < quantity
+                final long free = positions.freeRight(buyer, instrument.grade().lotMilliGtu());
+                most = Math.max(most, free);
+                supplier = free < quantity
                     ? NONE : assignment.choose(instrument, buyer, quantity, NONE);
                 if (supplier != NONE) {
                     return true;

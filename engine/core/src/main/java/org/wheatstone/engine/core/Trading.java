@@ -82,13 +82,17 @@ final class Trading {
 
         final OrderEvents orderEvents = new OrderEvents(events, orders, exchange.sessions(), exchange.instruments());
         final RequestEvents requestEvents = new RequestEvents(events, orders, exchange.instruments());
-        funds = new OrderFunds(exchange.ledger(), exchange.capacities(), exchange.mandates(), orders, events);
+        funds = new OrderFunds(
+            exchange.ledger(), exchange.capacities(), exchange.mandates(), exchange.delivery(), orders, events);
         openOrders = new OpenOrders(books, exchange.participants(), timers);
         final Cancellations cancellations = new Cancellations(orders, openOrders, funds, orderEvents);
         protections = new Protections(context.maxQuoteSets(), orders, orderEvents);
         final Holdings holdings = new Holdings(exchange.delivery());
         deadlines = new DeliveryDeadlines(exchange.delivery(), timers);
-        final PoolTrades poolTrades = new PoolTrades(exchange, holdings, deadlines, events, refusal);
+        final DeliveryEvents deliveryEvents = new DeliveryEvents(exchange, events);
+        final DeliveryFunds deliveryFunds =
+            new DeliveryFunds(exchange.ledger(), exchange.delivery(), holdings, deliveryEvents);
+        final PoolTrades poolTrades = new PoolTrades(exchange, holdings, deliveryFunds, deadlines, events, refusal);
         checks = new OrderChecks(
             exchange, new Liquidity(orders, orderEvents, context.maxFillsPerCommand()), poolTrades, events, refusal);
         matching = new Matching(
@@ -117,7 +121,7 @@ final class Trading {
         supplierCommands =
             new SupplierCommands(exchange, holdings, checks, orderEvents, requestEvents, supplierEvents, refusal);
         delivery = new Delivery(
-            exchange, events, refusal, holdings, deadlines, poolTrades, new Delivery.OrderSide(
+            exchange, refusal, holdings, deliveryFunds, deliveryEvents, deadlines, poolTrades, new Delivery.OrderSide(
                 checks, mandateChecks, matching, openOrders, funds, cancellations, protections, sweeps, supplierEvents,
                 orderEvents));
         timerCommands = new TimerCommands(

@@ -19,6 +19,7 @@ import org.agrona.BitUtil;
  *   22, 23 first and last delivery            24 how many       25 delivery noted for it as a buyer
  *   26 holdback, nano-USD                     27 to 30 chain of its records
  *   31 what its rights cost when its pool expired, nano-USD
+ *   32 pledged, lots
  * </pre>
  */
 public final class Positions extends Slots {
@@ -56,7 +57,8 @@ public final class Positions extends Slots {
     private static final int HOLDBACK         = 26;
     private static final int CHAIN            = 27;
     private static final int COST             = CHAIN + CHAIN_WORDS;
-    private static final int FIELDS           = COST + 1;
+    private static final int PLEDGED          = COST + 1;
+    private static final int FIELDS           = PLEDGED + 1;
 
     /** The {@link #NEXT_SUPPLIER} of a position that never sold. */
     private static final int NO_SUPPLIER = -2;
@@ -184,9 +186,18 @@ public final class Positions extends Slots {
         return get(position, DRAWN);
     }
 
-    /** What may still be drawn, in mGTU. */
-    public long drawable(final int position) {
-        return held(position) - drawn(position);
+    /** What of its rights is on offer, in lots. */
+    public long pledged(final int position) {
+        return get(position, PLEDGED);
+    }
+
+    public void addPledged(final int position, final long change) {
+        add(position, PLEDGED, change);
+    }
+
+    /** What of its rights is neither in open calls nor on offer, in mGTU, of which a lot has so many. */
+    public long freeRight(final int position, final long lot) {
+        return held(position) - drawn(position) - pledged(position) * lot;
     }
 
     public void addDrawn(final int position, final long change) {
