@@ -197,7 +197,8 @@ final class BooksReader {
         final boolean isOver = timeInForce == TimeInForce.DAY.value() || timeInForce == TimeInForce.GTD.value();
         final boolean endsAnyway = instrument.isWindow() || orders.isClosingOffer(order);
         final long expiryNs = words.take(
-            "order's expiry", isOver || endsAnyway ? 1 : 0, instrument.isWindow() ? instrument.gateNs() : Long.MAX_VALUE);
+            "order's expiry", isOver || endsAnyway ? 1 : 0,
+            instrument.isWindow() ? instrument.gateNs() : Long.MAX_VALUE);
         orders.expiryNs(order, expiryNs);
         orders.quoteSet(order, words.take("order's quote set"));
         readMandate(order);

@@ -153,7 +153,7 @@ final class OrderFunds {
         return pool == Pools.NONE ? Pools.NONE : positions.find(pool, orders.participant(ask));
     }
 
-    /** Of the rights that an offer sells: it does not outlive its block, and is of the present one if it never rests. */
+    /** Of the rights that an offer sells: it does not outlive that, and is of the present one if it never rests. */
     private long block(final Instrument instrument, final int ask) {
         final long endNs = orders.expiryNs(ask);
         return endNs == 0 ? instrument.block(events.timeNs()) : instrument.blockOf(endNs - 1);

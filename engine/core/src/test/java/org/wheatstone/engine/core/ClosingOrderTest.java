@@ -37,7 +37,8 @@ class ClosingOrderTest {
     void shouldPayAtOnceWhoSellsItsRightsAgain() {
         bought(BUYER, SUPPLIER, 10, 100);
 
-        assertThat(desk.close(BUYER, Side.ASK, 4, 150)).containsExactly("1: accepted #2 ASK 4 @ 150 until 100000000000");
+        assertThat(desk.close(BUYER, Side.ASK, 4, 150))
+            .containsExactly("1: accepted #2 ASK 4 @ 150 until 100000000000");
         assertThat(cash(BUYER)).isEqualTo(1_000_000 - 1_000 - 20);
         assertThat(desk.bid(MAKER, 3, 160)).containsExactly(
             "3: accepted #1 BID 3 @ 160",
