@@ -76,7 +76,7 @@ final class PoolTrades {
         if (present != Pools.NONE) {
             return present;
         }
-        final int pool = holdings.pool(instrument.index(), block);
+        final int pool = holdings.pool(instrument.index(), block, instrument.grade().index());
         deadlines.update(instrument);
         return pool;
     }
