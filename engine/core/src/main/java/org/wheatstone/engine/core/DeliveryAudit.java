@@ -24,6 +24,7 @@ public final class DeliveryAudit {
     private static final int NONE = Pools.NONE;
 
     private final Exchange exchange;
+    private final PoolTerms terms;
     private final Pools pools;
     private final Positions positions;
     private final Rights rights;
@@ -36,6 +37,7 @@ public final class DeliveryAudit {
 
     public DeliveryAudit(final Exchange exchange) {
         this.exchange = exchange;
+        terms = new PoolTerms(exchange.grades(), exchange.delivery());
         final DeliveryTables tables = exchange.delivery();
         pools = tables.pools();
         positions = tables.positions();
@@ -91,7 +93,7 @@ public final class DeliveryAudit {
             }
             held += positions.held(position);
             owed += positions.owed(position);
-            money += toPay(instrument, position) + positions.holdback(position)
+            money += toPay(position) + positions.holdback(position)
                 + (positions.hasInterval(position) ? positions.accrued(position) : 0);
         }
         if (pools.state(pool) == PoolState.OPEN && held != owed) {
@@ -186,12 +188,12 @@ public final class DeliveryAudit {
         return sum;
     }
 
-    private long toPay(final Instrument instrument, final int position) {
+    private long toPay(final int position) {
         long sum = 0;
         for (int next = positions.firstObligation(position); next != NONE; next = obligations.next(next)) {
             sum += MulDiv.share(
                 obligations.done(next), obligations.left(next), obligations.price(next),
-                instrument.grade().lotMilliGtu());
+                terms.gradeOf(position).lotMilliGtu());
         }
         return sum;
     }

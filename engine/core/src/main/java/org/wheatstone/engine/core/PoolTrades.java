@@ -86,7 +86,7 @@ final class PoolTrades {
         if (present != Pools.NONE) {
             return present;
         }
-        final int pool = holdings.pool(instrument.index(), block);
+        final int pool = holdings.pool(instrument.index(), block, instrument.grade().index());
         deadlines.update(instrument);
         return pool;
     }
@@ -129,7 +129,7 @@ final class PoolTrades {
 
     /** A buyer owes so many lots less: what they would have been paid with is its own again. */
     private void buyBack(final Instrument instrument, final int buyer, final long lots) {
-        final long amount = funds.pay(instrument, buyer, lots * instrument.grade().lotMilliGtu());
+        final long amount = funds.pay(buyer, lots * instrument.grade().lotMilliGtu());
         final long fee = holdings.fee();
         funds.toHouse(positions.pool(buyer), fee);
         funds.toCash(buyer, PostingCause.BUY_BACK, 0, amount - fee);

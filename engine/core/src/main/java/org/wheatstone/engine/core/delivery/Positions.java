@@ -19,7 +19,8 @@ import org.agrona.BitUtil;
  *   22, 23 first and last delivery            24 how many       25 delivery noted for it as a buyer
  *   26 holdback, nano-USD                     27 to 30 chain of its records
  *   31 what its rights cost when its pool expired, nano-USD
- *   32 pledged, lots
+ *   32 the how manieth its open interval was, of all that were opened
+ *   33 pledged, lots
  * </pre>
  */
 public final class Positions extends Slots {
@@ -57,7 +58,8 @@ public final class Positions extends Slots {
     private static final int HOLDBACK         = 26;
     private static final int CHAIN            = 27;
     private static final int COST             = CHAIN + CHAIN_WORDS;
-    private static final int PLEDGED          = COST + 1;
+    private static final int OPENING          = COST + 1;
+    private static final int PLEDGED          = OPENING + 1;
     private static final int FIELDS           = PLEDGED + 1;
 
     /** The {@link #NEXT_SUPPLIER} of a position that never sold. */
@@ -277,6 +279,15 @@ public final class Positions extends Slots {
         put(position, INTERVAL, number);
     }
 
+    /** By which open intervals of several pools stand in the order in which they were opened. */
+    public long opening(final int position) {
+        return get(position, OPENING);
+    }
+
+    void opening(final int position, final long number) {
+        put(position, OPENING, number);
+    }
+
     int openedBefore(final int position) {
         return (int) get(position, OPENED_BEFORE);
     }
@@ -285,7 +296,7 @@ public final class Positions extends Slots {
         put(position, OPENED_BEFORE, other);
     }
 
-    /** The position, of any pool of the instrument, whose open interval was opened next; or {@link #NONE}. */
+    /** The position of the same pool whose open interval was opened next; or {@link #NONE}. */
     public int openedAfter(final int position) {
         return (int) get(position, OPENED_AFTER);
     }
