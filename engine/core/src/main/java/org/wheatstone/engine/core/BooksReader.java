@@ -64,9 +64,7 @@ final class BooksReader {
         for (int p = 0; p < unexplainedHolds.length; p++) {
             unexplainedHolds[p] = exchange.ledger().held(p);
         }
-        for (int i = 0; i < exchange.instruments().count(); i++) {
-            readBook(exchange.instruments().at(i));
-        }
+        exchange.instruments().forEach(this::readBook);
         open();
         for (int p = 0; p < unexplainedHolds.length; p++) {
             requireExplained("hold", p, exchange.ledger().held(p), unexplainedHolds[p]);
@@ -188,7 +186,7 @@ final class BooksReader {
         }
         orders.timeInForce(order, (short) timeInForce);
         final long shown = words.take("order's shown part", 1, orders.leaves(order));
-        final long display = words.take("order's display", 0, MarketCommands.MAX_QUANTITY);
+        final long display = words.take("order's display", 0, ListingTerms.MAX_QUANTITY);
         if (display == 0 ? shown != orders.leaves(order) : shown > display) {
             throw words.refusal("order's shown part", shown, "all its leaves, or at most its display " + display);
         }
@@ -221,7 +219,7 @@ final class BooksReader {
         if (!endsAnyway && expiryNs != 0) {
             throw words.refusal("order's expiry", expiryNs, "0, since it has no time");
         }
-        if (endsAnyway && !instrument.isGate(expiryNs)
+        if (endsAnyway && expiryNs != instrument.gateNs()
             && (instrument.isWindow() || !instrument.isBlockStart(expiryNs))) {
             throw words.refusal("order's expiry", expiryNs, "the gate of a window, or the end of a block");
         }

@@ -22,6 +22,7 @@ final class Delivery {
             final DeliveryFunds funds,
             final DeliveryEvents deliveryEvents,
             final DeliveryDeadlines deadlines,
+            final Windows windows,
             final PoolTrades poolTrades,
             final OrderSide orderSide) {
         final DeliveryTables tables = exchange.delivery();
@@ -39,7 +40,7 @@ final class Delivery {
             new FailedCalls(tables, terms, queues, holdings, assignment, draws, buyIn, funds, deliveryEvents),
             deadlines, orderSide.events(), deliveryEvents, refusal);
         timer = new DeliveryTimer(
-            exchange, silent, holdings, assignment, intervals, funds, terms, deadlines, orderSide.sweeps(),
+            exchange, silent, holdings, assignment, intervals, funds, terms, deadlines, windows, orderSide.sweeps(),
             deliveryEvents);
     }
 

@@ -30,6 +30,7 @@ final class DeliveryTimer {
     private final DeliveryFunds funds;
     private final PoolTerms terms;
     private final DeliveryDeadlines deadlines;
+    private final Windows windows;
     private final Sweeps budget;
     private final DeliveryEvents events;
 
@@ -42,6 +43,7 @@ final class DeliveryTimer {
             final DeliveryFunds funds,
             final PoolTerms terms,
             final DeliveryDeadlines deadlines,
+            final Windows windows,
             final Sweeps budget,
             final DeliveryEvents events) {
         instruments = exchange.instruments();
@@ -56,6 +58,7 @@ final class DeliveryTimer {
         this.funds = funds;
         this.terms = terms;
         this.deadlines = deadlines;
+        this.windows = windows;
         this.budget = budget;
         this.events = events;
     }
@@ -81,7 +84,11 @@ final class DeliveryTimer {
             close(pool);
             pool = younger;
         }
-        deadlines.update(instrument);
+        if (instrument.isWindow()) {
+            windows.proceed(instrument);
+        } else {
+            deadlines.update(instrument);
+        }
     }
 
     private void endSilentCalls(final int pool) {

@@ -51,6 +51,7 @@ final class Trading {
     private final SupplierCommands supplierCommands;
     private final SupplierEvents supplierEvents;
     private final DeliveryDeadlines deadlines;
+    private final Windows windows;
     private final Delivery delivery;
     private final TimerCommands timerCommands;
 
@@ -78,7 +79,8 @@ final class Trading {
         final Books books = exchange.books();
         final OrderTable orders = books.orders();
         lookAhead = books.lookAhead();
-        timers = new Timers(context.maxOrders(), context.maxSessions(), context.maxInstruments());
+        timers = new Timers(
+            context.maxOrders(), context.maxSessions(), context.maxInstruments(), context.maxSeries());
 
         final OrderEvents orderEvents = new OrderEvents(events, orders, exchange.sessions(), exchange.instruments());
         final RequestEvents requestEvents = new RequestEvents(events, orders, exchange.instruments());
@@ -88,7 +90,7 @@ final class Trading {
         final Cancellations cancellations = new Cancellations(orders, openOrders, funds, orderEvents);
         protections = new Protections(context.maxQuoteSets(), orders, orderEvents);
         final Holdings holdings = new Holdings(exchange.delivery());
-        final PoolTerms poolTerms = new PoolTerms(exchange.grades(), exchange.delivery());
+        final PoolTerms poolTerms = new PoolTerms(exchange.grades(), exchange.instruments(), exchange.delivery());
         deadlines = new DeliveryDeadlines(exchange.delivery(), poolTerms, timers);
         final DeliveryEvents deliveryEvents = new DeliveryEvents(exchange, poolTerms, events);
         final DeliveryFunds deliveryFunds =
@@ -121,13 +123,14 @@ final class Trading {
         supplierEvents = new SupplierEvents(events);
         supplierCommands = new SupplierCommands(
             exchange, holdings, checks, mandateChecks, orderEvents, requestEvents, supplierEvents, refusal);
+        windows = new Windows(exchange, timers, deadlines, sweeps, new InstrumentEvents(events));
         delivery = new Delivery(
-            exchange, refusal, poolTerms, holdings, deliveryFunds, deliveryEvents, deadlines, poolTrades,
+            exchange, refusal, poolTerms, holdings, deliveryFunds, deliveryEvents, deadlines, windows, poolTrades,
             new Delivery.OrderSide(
                 checks, mandateChecks, matching, openOrders, funds, cancellations, protections, sweeps, supplierEvents,
                 orderEvents));
         timerCommands = new TimerCommands(
-            timers, sweeps, exchange.instruments(), orders, cancellations, orderEvents, delivery.timer());
+            timers, sweeps, exchange.instruments(), orders, cancellations, orderEvents, delivery.timer(), windows);
     }
 
     /** What a command may do is counted anew. */
@@ -257,6 +260,10 @@ final class Trading {
 
     DeliveryDeadlines deadlines() {
         return deadlines;
+    }
+
+    Windows windows() {
+        return windows;
     }
 
     Timers timers() {
