@@ -26,6 +26,7 @@ final class SupplierCommands {
     private final Ledger ledger;
     private final Holdings holdings;
     private final OrderChecks checks;
+    private final MandateChecks mandateChecks;
     private final OrderEvents orderEvents;
     private final RequestEvents requestEvents;
     private final SupplierEvents events;
@@ -35,6 +36,7 @@ final class SupplierCommands {
             final Exchange exchange,
             final Holdings holdings,
             final OrderChecks checks,
+            final MandateChecks mandateChecks,
             final OrderEvents orderEvents,
             final RequestEvents requestEvents,
             final SupplierEvents events,
@@ -45,6 +47,7 @@ final class SupplierCommands {
         ledger = exchange.ledger();
         this.holdings = holdings;
         this.checks = checks;
+        this.mandateChecks = mandateChecks;
         this.orderEvents = orderEvents;
         this.requestEvents = requestEvents;
         this.events = events;
@@ -57,6 +60,7 @@ final class SupplierCommands {
         final Participant owner = session.participant();
         if (!checks.isNew(session, request.clOrdId())
             || !checks.isAlive(owner)
+            || !mandateChecks.needsNone(session, 0)
             || !checks.isListed(instrument, request.instrumentId())
             || !checks.isDelivered(instrument)
             || !checks.isSupplier(owner)
@@ -79,6 +83,7 @@ final class SupplierCommands {
         final Participant owner = session.participant();
         if (!checks.isNew(session, request.clOrdId())
             || !checks.isAlive(owner)
+            || !mandateChecks.needsNone(session, 0)
             || !checks.isSupplier(owner)
             || !amountFits(owner, request.amount())) {
             refuse(session, 0, request.clOrdId());

@@ -13,7 +13,7 @@ import org.wheatstone.engine.core.snapshot.WordReader;
  * instruments, in a snapshot. Engine thread only; what cannot be is refused with {@link SnapshotException}.
  *
  * <pre>
- *   QUALIFICATIONS   participant's index  grade's index  state  failing test  rejected in a row
+ *   QUALIFICATIONS   participant's index  grade's index  state  failing test  rejected in a row  band
  *   NOMINATIONS      participant's index  instrument's index  session's index  endpoint
  * </pre>
  */
@@ -38,6 +38,7 @@ final class SupplierSections {
             words.put(qualifications.state(slot).value());
             words.put(qualifications.failingTest(slot));
             words.put(qualifications.rejectedInRow(slot));
+            words.put(qualifications.band(slot));
         }
         words.section(Section.NOMINATIONS, nominations.count());
         final int participants = nominations.count() == 0 ? 0 : exchange.participants().count();
@@ -83,7 +84,8 @@ final class SupplierSections {
         final boolean isQualified = state == QualificationState.QUALIFIED;
         final int test = words.takeInt("failing test", isQualified ? 0 : 1, isQualified ? 0 : MAX_TEST);
         qualifications.resume(
-            participant, grade, state, test, words.takeInt("rejected in a row", 0, Integer.MAX_VALUE));
+            participant, grade, state, test, words.takeInt("rejected in a row", 0, Integer.MAX_VALUE),
+            words.takeInt("band", 0, GradeCommands.MAX_BAND));
     }
 
     /** Returns its place in the order of participants and instruments. */

@@ -36,13 +36,14 @@ public final class Pools {
     private static final int RETURN_RIGHTS   = 12;
     private static final int RETURN_BEFORE   = 13;
     private static final int RETURN_COST     = 14;
-    private static final int FIELDS          = 15;
+    private static final int GRADE           = 15;
+    private static final int FIRST_OPENED    = 16;
+    private static final int LAST_OPENED     = 17;
+    private static final int FIELDS          = 18;
 
     private static final int FIRST_REFUND    = 0;
     private static final int LAST_REFUND     = 1;
-    private static final int FIRST_OPENED    = 2;
-    private static final int LAST_OPENED     = 3;
-    private static final int QUEUE_FIELDS    = 4;
+    private static final int QUEUE_FIELDS    = 2;
 
     private static final PoolState[] STATES = PoolState.values();
 
@@ -51,6 +52,7 @@ public final class Pools {
     private final int[] places;
     private final int[] queues;
     private int instruments;
+    private long openings;
 
     public Pools(final int capacity, final int maxInstruments) {
         this.capacity = capacity;
@@ -103,8 +105,8 @@ public final class Pools {
         return firstFrom(instrument(pool), block(pool) + 1);
     }
 
-    /** Opens the pool of a block; the one of three blocks before, and any older one, is gone. */
-    int open(final int instrument, final long block) {
+    /** Opens the pool of a block, of this grade, by its index; what is of three blocks before, or older, is gone. */
+    int open(final int instrument, final long block, final int grade) {
         if (places[instrument] == NONE) {
             places[instrument] = PER_INSTRUMENT * instruments++;
         }
@@ -115,6 +117,7 @@ public final class Pools {
         Arrays.fill(words, pool * FIELDS, (pool + 1) * FIELDS, NONE);
         put(pool, BLOCK, block);
         put(pool, INSTRUMENT, instrument);
+        put(pool, GRADE, grade);
         put(pool, WAITING, 0);
         put(pool, RETURNED, 0);
         put(pool, RETURN_RIGHTS, 0);
@@ -136,6 +139,11 @@ public final class Pools {
     /** Index of the instrument. */
     public int instrument(final int pool) {
         return (int) get(pool, INSTRUMENT);
+    }
+
+    /** Index of the grade that it is of, whatever its instrument is of by now. */
+    public int grade(final int pool) {
+        return (int) get(pool, GRADE);
     }
 
     public PoolState state(final int pool) {
@@ -282,22 +290,27 @@ public final class Pools {
         queue(instrument, LAST_REFUND, last);
     }
 
-    /** The position of an instrument whose interval has been open for longest; {@link Slots#NONE} if none is. */
-    public int firstOpened(final int instrument) {
-        return queue(instrument, FIRST_OPENED);
+    /** The position of a pool whose interval has been open for longest; {@link Slots#NONE} if none is. */
+    public int firstOpened(final int pool) {
+        return (int) get(pool, FIRST_OPENED);
     }
 
-    /** The position whose interval was opened last. */
-    public int lastOpened(final int instrument) {
-        return queue(instrument, LAST_OPENED);
+    /** The position of a pool whose interval was opened last. */
+    public int lastOpened(final int pool) {
+        return (int) get(pool, LAST_OPENED);
     }
 
-    void firstOpened(final int instrument, final int position) {
-        queue(instrument, FIRST_OPENED, position);
+    void firstOpened(final int pool, final int position) {
+        put(pool, FIRST_OPENED, position);
     }
 
-    void lastOpened(final int instrument, final int position) {
-        queue(instrument, LAST_OPENED, position);
+    void lastOpened(final int pool, final int position) {
+        put(pool, LAST_OPENED, position);
+    }
+
+    /** Numbers the intervals that are opened, of all pools: the order alone is told. */
+    long nextOpening() {
+        return ++openings;
     }
 
     void copy(final Pools other) {

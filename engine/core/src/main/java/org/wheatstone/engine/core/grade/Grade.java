@@ -37,6 +37,9 @@ public final class Grade {
     private final int id;
     private final int lotGtu;
     private final long blockNs;
+    private final int predecessorId;
+    private final long effectiveFromNs;
+    private final long noticeNs;
     private final long intervalNs;
     private final long callTimeoutNs;
     private final long disputeNs;
@@ -54,7 +57,9 @@ public final class Grade {
     private final long[] holdbackPpm = new long[PublishGradeDecoder.holdbackPpmLength()];
     private final long[] discountExcessPpm = new long[PublishGradeDecoder.discountExcessLength()];
     private final long[] discountRatesPpm = new long[PublishGradeDecoder.discountRatesLength()];
+    private final long burstPpm;
     private final long bondPerLot;
+    private final long dailyLossLimit;
 
     private Grade(final int index, final byte[] block) {
         this.index = index;
@@ -65,6 +70,9 @@ public final class Grade {
         id = (int) fields.gradeId();
         lotGtu = (int) fields.lotGtu();
         blockNs = fields.blockSeconds() * NS_PER_SECOND;
+        predecessorId = blockNs == 0 ? 0 : (int) fields.predecessor();
+        effectiveFromNs = fields.effectiveFrom();
+        noticeNs = fields.noticeSeconds() * NS_PER_SECOND;
         intervalNs = fields.intervalSeconds() * NS_PER_SECOND;
         callTimeoutNs = fields.callTimeoutMs() * NS_PER_MS;
         disputeNs = fields.disputeSeconds() * NS_PER_SECOND;
@@ -82,7 +90,9 @@ public final class Grade {
         Arrays.setAll(holdbackPpm, fields::holdbackPpm);
         Arrays.setAll(discountExcessPpm, fields::discountExcess);
         Arrays.setAll(discountRatesPpm, fields::discountRates);
+        burstPpm = fields.burstPpm();
         bondPerLot = fields.bondPerLot();
+        dailyLossLimit = fields.dailyLossLimit();
     }
 
     /** Of a request that has passed its checks; index is the place that the grade takes in its table. */
@@ -145,6 +155,21 @@ public final class Grade {
     /** Of a block, in ns; 0 if it is not delivered. */
     public long blockNs() {
         return blockNs;
+    }
+
+    /** Id of the version that it succeeds; 0 for none. */
+    public int predecessorId() {
+        return predecessorId;
+    }
+
+    /** From when on it may take over from its predecessor, ns since 1970 UTC. */
+    public long effectiveFromNs() {
+        return effectiveFromNs;
+    }
+
+    /** How long before that a successor is published at least. */
+    public long noticeNs() {
+        return noticeNs;
     }
 
     /** Of a settlement interval. */
@@ -233,9 +258,19 @@ public final class Grade {
         return discountRatesPpm[entry];
     }
 
+    /** Of what a buyer holds, what may be in open calls at one time; 0 for all of it. */
+    public long burstPpm() {
+        return burstPpm;
+    }
+
     /** What answers for each lot that is offered or owed, in nano-USD. */
     public long bondPerLot() {
         return bondPerLot;
+    }
+
+    /** What a supplier may lose in a UTC day before it is stopped, in nano-USD; 0 for any amount. */
+    public long dailyLossLimit() {
+        return dailyLossLimit;
     }
 
     /** The only model that may deliver it; empty for any. */
