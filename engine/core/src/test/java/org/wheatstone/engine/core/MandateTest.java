@@ -115,8 +115,22 @@ class MandateTest {
         assertThat(desk.revoke(AGENT, 3)).containsExactly("31: ack 3", "31: MANDATE #9 1");
         assertThat(desk.timerDue()).containsExactly("32: MANDATE #2 1");
         // A mandate that is over binds as before.
-        assertThat(bid(SUB, 0, 1, 10)).containsExactly("32: MANDATE 0");
+        assertThat(bid(SUB, 0, 1, 10)).containsExactly("34: MANDATE 0");
         assertThat(bid(SUB, 3, 1, 10)).containsExactly("32: MANDATE 3");
+    }
+
+    @Test
+    void shouldLetABoundSessionNeitherNominateNorPostABond() {
+        desk.addSession(34, MAKER, Mode.TRADE);
+        assertThat(desk.nominate(34, 1, 5, 77)).containsExactly("34: ack 5");
+        desk.grant(MAKER, 1, e -> e.sessionId(34));
+
+        assertThat(desk.nominate(34, 9, 0, 77)).containsExactly("34: MANDATE 0");
+        assertThat(desk.bond(34, 0)).containsExactly("34: MANDATE 0");
+        assertThat(desk.nominate(MAKER, 1, 6, 77)).containsExactly("3: ack 6");
+        desk.kill(MAKER);
+        assertThat(desk.nominate(34, 1, 5, 77)).containsExactly("34: KILL_SWITCH 0");
+        assertThat(desk.bond(34, 1)).containsExactly("34: KILL_SWITCH 0");
     }
 
     @Test
