@@ -6,6 +6,8 @@ import org.wheatstone.codecs.sbe.TimeInForce;
 import org.wheatstone.engine.core.book.Books;
 import org.wheatstone.engine.core.book.OrderBook;
 import org.wheatstone.engine.core.book.OrderTable;
+import org.wheatstone.engine.core.delivery.Pools;
+import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.mandate.Mandates;
 import org.wheatstone.engine.core.participant.Participant;
@@ -115,7 +117,10 @@ final class BooksReader {
             } else {
                 instrument.book().rest(order);
             }
-            readParts(order, instrument.maxQuantity());
+            readParts(order, instrument);
+            if (orders.isClosingOffer(order)) {
+                pledge(order, instrument);
+            }
             read.add(orders.orderId(order), order);
             before = order;
         }
@@ -166,14 +171,18 @@ final class BooksReader {
             order,
             words.take("order's leaves", 1, Math.min(Math.min(total, maxQuantity), maxLotsAtPrice)));
         orders.flags(order, words.takeInt("order's flags", 0, MAX_FLAGS));
+        if (orders.isClosing(order) && !exchange.instruments().at(orders.instrument(order)).isDelivered()) {
+            throw words.refusal("order's flags", orders.flags(order), "not closing what is not delivered");
+        }
         orders.selfTradePrevention(order, (short) words.takeInt(
             "order's self-trade prevention", 0, SelfTradePrevention.DECREMENT.value()));
     }
 
     /** What it shows, when it is over, and what set it is a quote of. */
-    private void readParts(final int order, final long maxQuantity) {
-        final int timeInForce =
-            words.takeInt("order's time in force", TimeInForce.GTC.value(), TimeInForce.GTD.value());
+    private void readParts(final int order, final Instrument instrument) {
+        final int timeInForce = words.takeInt(
+            "order's time in force", TimeInForce.GTC.value(),
+            instrument.isWindow() ? TimeInForce.UNTIL_GATE.value() : TimeInForce.GTD.value());
         if (timeInForce == TimeInForce.IOC.value() || timeInForce == TimeInForce.FOK.value()) {
             throw words.refusal("order's time in force", timeInForce, "that of an order that rests");
         }
@@ -185,20 +194,52 @@ final class BooksReader {
         }
         orders.display(order, display);
         orders.shown(order, shown);
-        final boolean isOver = timeInForce != TimeInForce.GTC.value();
-        final long expiryNs = words.take("order's expiry", isOver ? 1 : 0, Long.MAX_VALUE);
+        final boolean isOver = timeInForce == TimeInForce.DAY.value() || timeInForce == TimeInForce.GTD.value();
+        final boolean endsAnyway = instrument.isWindow() || orders.isClosingOffer(order);
+        final long expiryNs = words.take(
+            "order's expiry", isOver || endsAnyway ? 1 : 0,
+            instrument.isWindow() ? instrument.gateNs() : Long.MAX_VALUE);
         orders.expiryNs(order, expiryNs);
         orders.quoteSet(order, words.take("order's quote set"));
         readMandate(order);
-        if (!isOver && !orders.hasMandate(order) && expiryNs != 0) {
-            throw words.refusal("order's expiry", expiryNs, "0, since it has no time");
+        if (!isOver && !orders.hasMandate(order)) {
+            requireItsEnd(order, instrument, endsAnyway);
         }
-        final boolean isPlain = !isOver && display == 0 && orders.flags(order) == 0 && !orders.hasMandate(order);
+        final boolean isPlain = !isOver && display == 0 && !orders.hasMandate(order)
+            && (orders.flags(order) == 0 || orders.flags(order) == OrderTerms.CLOSING);
         if (orders.isQuote(order) && !isPlain) {
             throw words.refusal("order's quote set", orders.quoteSet(order), "0, since it is no quote");
         }
-        if (!orders.isQuote(order) && orders.total(order) > maxQuantity) {
-            throw words.refusal("order's total", orders.total(order), "at most " + maxQuantity);
+        if (!orders.isQuote(order) && orders.total(order) > instrument.maxQuantity()) {
+            throw words.refusal("order's total", orders.total(order), "at most " + instrument.maxQuantity());
+        }
+    }
+
+    /** An order without a time of its own ends with what it is for, or never. */
+    private void requireItsEnd(final int order, final Instrument instrument, final boolean endsAnyway) {
+        final long expiryNs = orders.expiryNs(order);
+        if (!endsAnyway && expiryNs != 0) {
+            throw words.refusal("order's expiry", expiryNs, "0, since it has no time");
+        }
+        if (endsAnyway && !instrument.isGate(expiryNs)
+            && (instrument.isWindow() || !instrument.isBlockStart(expiryNs))) {
+            throw words.refusal("order's expiry", expiryNs, "the gate of a window, or the end of a block");
+        }
+    }
+
+    /** What an offer sells is there, and not on offer otherwise. */
+    private void pledge(final int order, final Instrument instrument) {
+        final int position = funds.seller(instrument, order);
+        if (position == Pools.NONE) {
+            return;
+        }
+        final Positions positions = exchange.delivery().positions();
+        positions.addPledged(position, orders.leaves(order));
+        final long lot = instrument.grade().lotMilliGtu();
+        if (positions.freeRight(position, lot) < 0) {
+            throw words.refusal(
+                "leaves of a closing order", orders.leaves(order), "at most the rights of its owner, which are "
+                    + positions.held(position) / lot + " lots with " + positions.drawn(position) + " mGTU drawn");
         }
     }
 
@@ -296,8 +337,14 @@ final class BooksReader {
             : 0;
         words.expect("order's hold", hold);
         orders.hold(order, hold);
+        if (orders.isClosingOffer(order)) {
+            return;
+        }
         if (!isBid && instrument.isDelivered()) {
             lockBond(order, instrument.grade().bondPerLot() * orders.leaves(order));
+        }
+        if (!isBid && !instrument.hasCapacity()) {
+            return;
         }
         explain(isBid ? unexplainedHolds : unexplainedLots, order, isBid ? hold : orders.leaves(order));
     }

@@ -111,7 +111,7 @@ final class BuyIn {
             int next = offers.behind(maker);
             if (orders.isExpired(maker, events.timeNs())) {
                 cancellations.expire(instrument, maker);
-            } else if (canBuyFrom(orders.participant(maker))) {
+            } else if (!orders.isClosing(maker) && canBuyFrom(orders.participant(maker))) {
                 final boolean goesOn = orders.leaves(maker) > Math.min(orders.shown(maker), wanted);
                 if (!fill(instrument, maker)) {
                     return;

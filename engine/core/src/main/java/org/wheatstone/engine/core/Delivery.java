@@ -16,17 +16,16 @@ final class Delivery {
     /** Over the tables of an exchange, which has them all already, and parts of its order side. */
     Delivery(
             final Exchange exchange,
-            final EventWriter events,
             final Refusal refusal,
             final PoolTerms terms,
             final Holdings holdings,
+            final DeliveryFunds funds,
+            final DeliveryEvents deliveryEvents,
             final DeliveryDeadlines deadlines,
             final PoolTrades poolTrades,
             final OrderSide orderSide) {
         final DeliveryTables tables = exchange.delivery();
         final CallQueues queues = new CallQueues(tables);
-        final DeliveryEvents deliveryEvents = new DeliveryEvents(exchange, terms, events);
-        final DeliveryFunds funds = new DeliveryFunds(exchange.ledger(), tables, terms, holdings, deliveryEvents);
         final SilentCalls silent = new SilentCalls(queues, deliveryEvents);
         final Assignment assignment = new Assignment(exchange);
         final Intervals intervals =

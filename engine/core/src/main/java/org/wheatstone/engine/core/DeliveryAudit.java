@@ -1,5 +1,6 @@
 package org.wheatstone.engine.core;
 
+import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.delivery.Calls;
 import org.wheatstone.engine.core.delivery.Deliveries;
 import org.wheatstone.engine.core.delivery.DeliveryTables;
@@ -32,6 +33,7 @@ public final class DeliveryAudit {
     private final Deliveries deliveries;
     private long[] drawn;
     private long[] assigned;
+    private long[] pledged;
 
     public DeliveryAudit(final Exchange exchange) {
         this.exchange = exchange;
@@ -49,7 +51,9 @@ public final class DeliveryAudit {
     public String firstViolation() {
         drawn = new long[positions.used()];
         assigned = new long[positions.used()];
+        pledged = new long[positions.used()];
         for (int i = 0; i < exchange.instruments().count(); i++) {
+            addPledged(exchange.instruments().at(i));
             for (int pool = pools.oldest(i); pool != NONE; pool = pools.younger(pool)) {
                 final String violation = violation(exchange.instruments().at(i), pool);
                 if (violation != null) {
@@ -58,6 +62,16 @@ public final class DeliveryAudit {
             }
         }
         return null;
+    }
+
+    private void addPledged(final Instrument instrument) {
+        final OrderTable orders = exchange.books().orders();
+        instrument.book().asks().forEach(order -> {
+            final int seller = orders.isClosing(order) ? exchange.trading().funds().seller(instrument, order) : NONE;
+            if (seller != NONE) {
+                pledged[seller] += orders.leaves(order);
+            }
+        });
     }
 
     private String violation(final Instrument instrument, final int pool) {
@@ -138,6 +152,13 @@ public final class DeliveryAudit {
         if (assigned[position] != positions.assigned(position) || assigned[position] > positions.owed(position)) {
             return "assigned=" + positions.assigned(position) + " and calls=" + assigned[position]
                 + " of owed=" + positions.owed(position);
+        }
+        if (pledged[position] != positions.pledged(position)) {
+            return "pledged=" + positions.pledged(position) + " is not on offer=" + pledged[position];
+        }
+        final long lot = exchange.instruments().at(pools.instrument(pool)).grade().lotMilliGtu();
+        if (pools.state(pool) == PoolState.OPEN && positions.freeRight(position, lot) < 0) {
+            return "free right=" + positions.freeRight(position, lot);
         }
         return positions.hasInterval(position) && sumOfDeliveries(position) != positions.accrued(position)
             ? "accrued=" + positions.accrued(position) + " is not deliveries=" + sumOfDeliveries(position) : null;

@@ -129,8 +129,9 @@ final class DrawCommands {
         for (int pool = pools.oldest(instrument.index()); pool != NONE; pool = pools.younger(pool)) {
             buyer = terms.drawEndNs(pool) > events.timeNs() ? positions.find(pool, owner.index()) : NONE;
             if (buyer != NONE) {
-                mostRight = Math.max(mostRight, positions.drawable(buyer));
-                if (positions.drawable(buyer) >= quantity) {
+                final long right = positions.freeRight(buyer, terms.grade(pool).lotMilliGtu());
+                mostRight = Math.max(mostRight, right);
+                if (right >= quantity) {
                     hasRight = true;
                     final long free = burst(pool) - positions.drawn(buyer);
                     mostBurst = Math.max(mostBurst, free);

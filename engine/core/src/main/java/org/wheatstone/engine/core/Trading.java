@@ -82,14 +82,18 @@ final class Trading {
 
         final OrderEvents orderEvents = new OrderEvents(events, orders, exchange.sessions(), exchange.instruments());
         final RequestEvents requestEvents = new RequestEvents(events, orders, exchange.instruments());
-        funds = new OrderFunds(exchange.ledger(), exchange.capacities(), exchange.mandates(), orders, events);
+        funds = new OrderFunds(
+            exchange.ledger(), exchange.capacities(), exchange.mandates(), exchange.delivery(), orders, events);
         openOrders = new OpenOrders(books, exchange.participants(), timers);
         final Cancellations cancellations = new Cancellations(orders, openOrders, funds, orderEvents);
         protections = new Protections(context.maxQuoteSets(), orders, orderEvents);
         final Holdings holdings = new Holdings(exchange.delivery());
         final PoolTerms poolTerms = new PoolTerms(exchange.grades(), exchange.delivery());
         deadlines = new DeliveryDeadlines(exchange.delivery(), poolTerms, timers);
-        final PoolTrades poolTrades = new PoolTrades(exchange, holdings, deadlines, events, refusal);
+        final DeliveryEvents deliveryEvents = new DeliveryEvents(exchange, poolTerms, events);
+        final DeliveryFunds deliveryFunds =
+            new DeliveryFunds(exchange.ledger(), exchange.delivery(), poolTerms, holdings, deliveryEvents);
+        final PoolTrades poolTrades = new PoolTrades(exchange, holdings, deliveryFunds, deadlines, events, refusal);
         checks = new OrderChecks(
             exchange, new Liquidity(orders, orderEvents, context.maxFillsPerCommand()), poolTrades, events, refusal);
         matching = new Matching(
@@ -118,7 +122,8 @@ final class Trading {
         supplierCommands = new SupplierCommands(
             exchange, holdings, checks, mandateChecks, orderEvents, requestEvents, supplierEvents, refusal);
         delivery = new Delivery(
-            exchange, events, refusal, poolTerms, holdings, deadlines, poolTrades, new Delivery.OrderSide(
+            exchange, refusal, poolTerms, holdings, deliveryFunds, deliveryEvents, deadlines, poolTrades,
+            new Delivery.OrderSide(
                 checks, mandateChecks, matching, openOrders, funds, cancellations, protections, sweeps, supplierEvents,
                 orderEvents));
         timerCommands = new TimerCommands(

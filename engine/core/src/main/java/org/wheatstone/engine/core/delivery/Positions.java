@@ -20,6 +20,7 @@ import org.agrona.BitUtil;
  *   26 holdback, nano-USD                     27 to 30 chain of its records
  *   31 what its rights cost when its pool expired, nano-USD
  *   32 the how manieth its open interval was, of all that were opened
+ *   33 pledged, lots
  * </pre>
  */
 public final class Positions extends Slots {
@@ -58,7 +59,8 @@ public final class Positions extends Slots {
     private static final int CHAIN            = 27;
     private static final int COST             = CHAIN + CHAIN_WORDS;
     private static final int OPENING          = COST + 1;
-    private static final int FIELDS           = OPENING + 1;
+    private static final int PLEDGED          = OPENING + 1;
+    private static final int FIELDS           = PLEDGED + 1;
 
     /** The {@link #NEXT_SUPPLIER} of a position that never sold. */
     private static final int NO_SUPPLIER = -2;
@@ -186,9 +188,18 @@ public final class Positions extends Slots {
         return get(position, DRAWN);
     }
 
-    /** What may still be drawn, in mGTU. */
-    public long drawable(final int position) {
-        return held(position) - drawn(position);
+    /** What of its rights is on offer, in lots. */
+    public long pledged(final int position) {
+        return get(position, PLEDGED);
+    }
+
+    public void addPledged(final int position, final long change) {
+        add(position, PLEDGED, change);
+    }
+
+    /** What of its rights is neither in open calls nor on offer, in mGTU, of which a lot has so many. */
+    public long freeRight(final int position, final long lot) {
+        return held(position) - drawn(position) - pledged(position) * lot;
     }
 
     public void addDrawn(final int position, final long change) {

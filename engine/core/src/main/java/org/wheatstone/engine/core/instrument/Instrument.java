@@ -45,6 +45,11 @@ public final class Instrument {
         return isDelivered;
     }
 
+    /** Whether it is delivered in a window of its own, and traded before that. */
+    public boolean isWindow() {
+        return false;
+    }
+
     public Grade grade() {
         return terms.grade;
     }
@@ -61,6 +66,41 @@ public final class Instrument {
     /** When a block begins, ns since 1970 UTC. */
     public long blockStartNs(final long number) {
         return number * blockNs;
+    }
+
+    /** Whether offers sell what their owners have declared; if not, that is asked for at the gate. */
+    public boolean hasCapacity() {
+        return true;
+    }
+
+    /** The block that any time is in. */
+    public long blockOf(final long timeNs) {
+        return timeNs / blockNs;
+    }
+
+    /** Whether a block begins then. */
+    public boolean isBlockStart(final long timeNs) {
+        return timeNs % blockNs == 0;
+    }
+
+    /** When orders for a window end, all of them, ns since 1970 UTC. */
+    public long gateNs() {
+        return 0;
+    }
+
+    /** Whether orders end then, all of them. */
+    public boolean isGate(final long timeNs) {
+        return false;
+    }
+
+    /** Whether nothing is traded any more. */
+    public boolean hasGateClosed(final long nowNs) {
+        return false;
+    }
+
+    /** When an order of now ends at the latest, ns since 1970 UTC; 0 if it need not. */
+    public long lastOrderNs(final boolean isClosingOffer, final long nowNs) {
+        return isClosingOffer ? blockStartNs(block(nowNs) + 1) : 0;
     }
 
     public Terms terms() {
