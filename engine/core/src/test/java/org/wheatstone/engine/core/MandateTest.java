@@ -115,7 +115,7 @@ class MandateTest {
         assertThat(desk.revoke(AGENT, 3)).containsExactly("31: ack 3", "31: MANDATE #9 1");
         assertThat(desk.timerDue()).containsExactly("32: MANDATE #2 1");
         // A mandate that is over binds as before.
-        assertThat(bid(SUB, 0, 1, 10)).containsExactly("34: MANDATE 0");
+        assertThat(bid(SUB, 0, 1, 10)).containsExactly("32: MANDATE 0");
         assertThat(bid(SUB, 3, 1, 10)).containsExactly("32: MANDATE 3");
     }
 

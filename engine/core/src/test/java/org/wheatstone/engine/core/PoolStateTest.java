@@ -154,7 +154,8 @@ class PoolStateTest {
         }
 
         private static String answer(final List<String> events, final String good) {
-            return events.stream().anyMatch(event -> event.contains(good)) ? good : StateTable.codeOf(events.get(events.size() - 1));
+            return events.stream().anyMatch(event -> event.contains(good))
+                ? good : StateTable.codeOf(events.get(events.size() - 1));
         }
     }
 }

@@ -254,7 +254,8 @@ class PublishGradeTest {
 
     private DynamicTest good(final String name, final Consumer<PublishGradeEncoder> change) {
         return DynamicTest.dynamicTest(name, () ->
-            assertThat(new GradeDesk().publish(AUTHORITY, e -> change.accept(another(e)))).containsExactly("5: done"));
+            assertThat(new GradeDesk().publish(AUTHORITY, e -> change.accept(another(e))))
+                .containsExactly("5: done"));
     }
 
     private static GradeDesk full() {
