@@ -3,7 +3,6 @@ package org.wheatstone.engine.runtime.settlement;
 import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
-import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.participant.Participant;
 
 /** Walks over the pools that an exchange has. Stateless; the exchange's thread. */
@@ -14,13 +13,12 @@ final class LivePools {
     /** Visits each, instrument by instrument, the oldest first. */
     static void forEach(final Exchange exchange, final Visitor visitor) {
         final Pools pools = exchange.delivery().pools();
-        for (int i = 0; i < exchange.instruments().count(); i++) {
-            final Instrument instrument = exchange.instruments().at(i);
-            for (int pool = pools.oldest(i); pool != Pools.NONE; pool = pools.younger(pool)) {
+        exchange.instruments().forEach(instrument -> {
+            for (int pool = pools.oldest(instrument.index()); pool != Pools.NONE; pool = pools.younger(pool)) {
                 visitor.onPool(
                     pool, Integer.toUnsignedLong(instrument.id()), instrument.blockStartNs(pools.block(pool)));
             }
-        }
+        });
     }
 
     /** What of a participant's pay is held back in all of them; 0 of one that there is not. */

@@ -22,8 +22,6 @@ import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.sbe.PostingCause;
 import org.wheatstone.codecs.sbe.PostingDecoder;
 import org.wheatstone.engine.core.Exchange;
-import org.wheatstone.engine.core.delivery.Pools;
-import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.runtime.reconcile.Account;
 import org.wheatstone.engine.runtime.reconcile.Reconciler;
 import org.wheatstone.engine.testkit.stream.CommandStream;
@@ -129,14 +127,8 @@ class DeliveryStreamTest {
             balances.put(Account.escrow(id), exchange.ledger().escrowed(i));
             balances.put(Account.bond(id), exchange.ledger().bond(i));
         }
-        final Pools pools = exchange.delivery().pools();
-        for (int i = 0; i < exchange.instruments().count(); i++) {
-            final Instrument instrument = exchange.instruments().at(i);
-            for (int pool = pools.oldest(i); pool != Pools.NONE; pool = pools.younger(pool)) {
-                final long seconds = instrument.blockStartNs(pools.block(pool)) / 1_000_000_000;
-                balances.put(Account.pool(instrument.id(), seconds), exchange.ledger().pool(pool));
-            }
-        }
+        LivePools.forEach(exchange, (pool, instrumentId, startNs) ->
+            balances.put(Account.pool(instrumentId, startNs / 1_000_000_000), exchange.ledger().pool(pool)));
         balances.values().removeIf(balance -> balance == 0);
         return balances;
     }
