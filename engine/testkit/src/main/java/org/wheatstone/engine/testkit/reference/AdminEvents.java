@@ -60,7 +60,9 @@ final class AdminEvents {
         final InstrumentTerms terms = instrument.terms;
         final MutableDirectBuffer definition = log.append(
             InstrumentDefinitionEncoder.TEMPLATE_ID, InstrumentDefinitionEncoder.BLOCK_LENGTH);
-        new InstrumentDefinitionEncoder().wrap(definition, EventLog.BLOCK)
+        final InstrumentDefinitionEncoder encoder =
+            new InstrumentDefinitionEncoder().wrap(definition, EventLog.BLOCK);
+        encoder
             .instrumentId(terms.id())
             .putSymbol(terms.symbol(), 0)
             .putGradeName(instrument.grade.name(), 0)
@@ -72,8 +74,12 @@ final class AdminEvents {
             .gradeId(terms.gradeId())
             .makerFee(terms.makerFee())
             .takerFee(terms.takerFee())
+            .rolls((short) (terms.rolls() ? 1 : 0))
             .referencePrice(terms.referencePrice())
             .bandPpm(terms.bandPpm());
+        if (instrument.isWindow()) {
+            encoder.windowSeconds(instrument.window.series.windowSeconds).windowStart(instrument.window.startNs);
+        }
         definition.putByte(
             EventLog.BLOCK + InstrumentDefinitionEncoder.deliveryTermEncodingOffset(), (byte) terms.deliveryTerm());
         definition.putByte(
@@ -81,12 +87,16 @@ final class AdminEvents {
     }
 
     void phase(final Instrument instrument) {
+        phase(instrument, instrument.halted ? Phase.HALTED : Phase.CONTINUOUS);
+    }
+
+    void phase(final Instrument instrument, final Phase phase) {
         final MutableDirectBuffer status = log.append(
             InstrumentStatusEncoder.TEMPLATE_ID, InstrumentStatusEncoder.BLOCK_LENGTH);
         new InstrumentStatusEncoder().wrap(status, EventLog.BLOCK)
             .instrumentId(instrument.id())
             .eventTime(world.timeNs)
-            .phase(instrument.halted ? Phase.HALTED : Phase.CONTINUOUS);
+            .phase(phase);
     }
 
     /** Answers an action; code and detail are 0 if it is done. Given null as session the event is nobody's. */

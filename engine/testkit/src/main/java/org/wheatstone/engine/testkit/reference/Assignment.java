@@ -15,10 +15,11 @@ final class Assignment {
         this.events = events;
     }
 
-    /** Whether a participant can be sent calls at all: it is qualified, it has said where, and it is not killed. */
+    /** Whether a participant can be sent calls at all: qualified, not killed, and it has said where: of a window, in time. */
     boolean mayServe(final Participant participant, final Instrument instrument) {
         return world.qualifications.isQualified(participant, instrument.grade)
             && endpoint(participant, instrument) != NO_CALLS
+            && (!instrument.isWindow() || instrument.window.confirmed.contains(participant))
             && !participant.killed;
     }
 

@@ -20,7 +20,7 @@ final class Bonds {
     }
 
     private static BigInteger held(final Instrument instrument, final Participant participant) {
-        return participant.capacity(instrument.id()).held().add(lotsOwed(instrument, participant))
+        return participant.capacity(instrument.id()).offered().add(lotsOwed(instrument, participant))
             .multiply(instrument.grade.bondPerLot());
     }
 

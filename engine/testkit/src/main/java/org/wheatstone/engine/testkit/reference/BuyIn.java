@@ -43,7 +43,7 @@ final class BuyIn {
         final Instrument instrument = call.pool().instrument;
         long left = wanted(call);
         final long wanted = left;
-        final boolean isClosed = instrument.halted
+        final boolean isClosed = instrument.halted || instrument.isPastGate(world.timeNs)
             || clearing.refusePool(instrument).isPresent() || clearing.refuseTables(instrument).isPresent();
         if (left == 0 || isClosed) {
             return 0;
@@ -90,7 +90,7 @@ final class BuyIn {
 
     private boolean isPassedOver(final Order offer, final Call call) {
         final Participant owner = offer.owner();
-        return owner == call.supplier.participant || owner == call.buyer.participant
+        return offer.isClosing() || owner == call.supplier.participant || owner == call.buyer.participant
             || !assignment.mayServe(owner, offer.instrument);
     }
 

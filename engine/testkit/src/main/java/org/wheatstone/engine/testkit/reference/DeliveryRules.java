@@ -16,12 +16,13 @@ final class DeliveryRules {
             final OrderEnding ending,
             final OrderEvents orderEvents,
             final RequestEvents requestEvents,
-            final DeliveryEvents events) {
+            final DeliveryEvents events,
+            final AdminEvents adminEvents) {
         final Requests requests = new Requests(world, ending);
         final Payments payments = new Payments(world, events);
         final Assignment assignment = new Assignment(world, events);
         final Judging judging = new Judging(world, payments, events);
-        clearing = new Clearing(world);
+        clearing = new Clearing(world, payments);
         matching = new Matching(world, holdings, clearing, ending, orderEvents);
         final BuyIn buyIn =
             new BuyIn(world, clearing, assignment, holdings, matching, ending, orderEvents, payments);
@@ -30,7 +31,7 @@ final class DeliveryRules {
         drawing = new Drawing(world, requests, mandates, assignment, requestEvents);
         metering = new Metering(
             world, judging, new CallFailures(world, assignment, buyIn, payments, events), events, requestEvents);
-        timer = new DeliveryTimer(world, assignment, judging, payments, events);
+        timer = new DeliveryTimer(world, assignment, judging, payments, events, adminEvents);
     }
 
     Clearing clearing() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.wheatstone.codecs.sbe.CallStatus;
+import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.PostingCause;
 
 /** What time brings in delivered instruments: refunds, calls that nobody reported, verdicts, and the end of pools. */
@@ -16,33 +17,34 @@ final class DeliveryTimer {
     private final Judging judging;
     private final Payments payments;
     private final DeliveryEvents events;
+    private final AdminEvents adminEvents;
 
     DeliveryTimer(
             final World world,
             final Assignment assignment,
             final Judging judging,
             final Payments payments,
-            final DeliveryEvents events) {
+            final DeliveryEvents events,
+            final AdminEvents adminEvents) {
         this.world = world;
         this.assignment = assignment;
         this.judging = judging;
         this.payments = payments;
         this.events = events;
+        this.adminEvents = adminEvents;
     }
 
     /** Sets the timer of each delivered instrument to when it has something to do. */
     void set() {
-        int index = 0;
         for (final Instrument instrument : world.instruments.values()) {
             final OptionalLong deadline = deadline(instrument);
             if (!deadline.equals(instrument.deliveryDeadline)) {
                 instrument.deliveryDeadline = deadline;
-                world.timers.clear(Timer.Kind.DELIVERY, index);
+                world.timers.clear(Timer.Kind.DELIVERY, instrument.place);
                 if (deadline.isPresent()) {
-                    world.timers.set(Timer.Kind.DELIVERY, index, deadline.getAsLong());
+                    world.timers.set(Timer.Kind.DELIVERY, instrument.place, deadline.getAsLong());
                 }
             }
-            index++;
         }
     }
 
@@ -54,12 +56,19 @@ final class DeliveryTimer {
             .flatMap(pool -> pool.calls.stream()).mapToLong(call -> call.deadlineNs);
         final LongStream ofIntervals = instrument.openIntervals.stream().mapToLong(Interval::endNs);
         final LongStream ofPools = instrument.pools.stream().mapToLong(Pool::nextNs);
-        return LongStream.concat(LongStream.concat(ofCalls, ofIntervals), ofPools).min();
+        return LongStream.concat(
+            LongStream.concat(ofCalls, ofIntervals), LongStream.concat(ofPools, ofWindow(instrument))).min();
+    }
+
+    /** A window that is not traded any more ends with its pool, if it has one. */
+    private static LongStream ofWindow(final Instrument instrument) {
+        return instrument.isWindow() && (!instrument.window.closed || instrument.pools.isEmpty())
+            ? LongStream.of(instrument.window.nextNs()) : LongStream.empty();
     }
 
     /** Does what is due, as far as the budget lasts. */
-    void fire(final long index, final Budget budget) {
-        final Instrument instrument = List.copyOf(world.instruments.values()).get((int) index);
+    void fire(final long place, final Budget budget) {
+        final Instrument instrument = world.instrumentAt(place).orElseThrow();
         // What was set is taken; it is set again when this is over.
         instrument.deliveryDeadline = OptionalLong.empty();
         refund(instrument, budget);
@@ -68,6 +77,10 @@ final class DeliveryTimer {
         for (final Pool pool : List.copyOf(instrument.pools)) {
             expire(pool, budget);
             close(pool, budget);
+        }
+        if (instrument.isWindow()) {
+            closeWindow(instrument, budget);
+            endWindow(instrument, budget);
         }
     }
 
@@ -187,6 +200,25 @@ final class DeliveryTimer {
         }
         if (pool.done == pool.positions.size()) {
             pool.instrument.pools.remove(pool);
+        }
+    }
+
+    private void closeWindow(final Instrument instrument, final Budget budget) {
+        if (!instrument.window.closed && instrument.isPastGate(world.timeNs) && !budget.isUsedUp()) {
+            budget.spend();
+            instrument.window.closed = true;
+            adminEvents.phase(instrument, Phase.CLOSED);
+        }
+    }
+
+    /** Nothing is left of it: its id is unknown, its place is free, and so is what was nominated. */
+    private void endWindow(final Instrument instrument, final Budget budget) {
+        final Window window = instrument.window;
+        if (window.closed && instrument.pools.isEmpty() && window.endNs() <= world.timeNs && !budget.isUsedUp()) {
+            budget.spend();
+            world.instruments.remove(instrument.id());
+            world.participants.values().forEach(participant -> participant.forget(instrument.id()));
+            adminEvents.phase(instrument, Phase.GONE);
         }
     }
 }

@@ -57,12 +57,12 @@ final class Drawing {
     /** The participant's positions in pools that can be drawn from, the oldest first. */
     private Stream<Position> positions(final Participant participant, final Draw draw) {
         return world.instruments.get(draw.instrumentId()).pools.stream()
-            .filter(pool -> world.timeNs < pool.drawEndNs())
+            .filter(pool -> pool.canBeDrawnFrom(world.timeNs))
             .flatMap(pool -> pool.position(participant).stream());
     }
 
     private Stream<Position> entitled(final Participant participant, final Draw draw) {
-        return positions(participant, draw).filter(buyer -> buyer.held() - buyer.drawn() >= draw.quantity());
+        return positions(participant, draw).filter(buyer -> buyer.free() >= draw.quantity());
     }
 
     private Stream<Position> served(final Participant participant, final Draw draw) {
@@ -72,8 +72,9 @@ final class Drawing {
 
     private Optional<Refusal> refuseUnserved(final Participant participant, final Draw draw) {
         final long most = positions(participant, draw)
-            .mapToLong(buyer -> buyer.held() - buyer.drawn()).max().orElse(0);
-        return Refusal.when(entitled(participant, draw).findAny().isEmpty(), Code.NO_RIGHT, most)
+            .mapToLong(Position::free).max().orElse(0);
+        return Refusal.when(
+                entitled(participant, draw).findAny().isEmpty(), Code.NO_RIGHT, Math.max(0, most))
             .or(() -> Refusal.when(served(participant, draw).findAny().isEmpty(), Code.NO_SUPPLIER, 0));
     }
 

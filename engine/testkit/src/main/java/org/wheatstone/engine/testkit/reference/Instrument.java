@@ -14,7 +14,11 @@ final class Instrument {
 
     final InstrumentTerms terms;
     final Grade grade;
+    /** Of its delivery; null if it is delivered at once, or not at all. */
+    final Window window;
     final Book book = new Book();
+    /** In the table of instruments, from 0. */
+    int place;
     boolean halted;
     /** That is on; sold capacity is of it. */
     long block = Long.MIN_VALUE;
@@ -30,8 +34,32 @@ final class Instrument {
     Optional<Long> lastPrice = Optional.empty();
 
     Instrument(final InstrumentTerms terms, final Grade grade) {
+        this(terms, grade, null);
+    }
+
+    Instrument(final InstrumentTerms terms, final Grade grade, final Window window) {
         this.terms = terms;
         this.grade = grade;
+        this.window = window;
+    }
+
+    boolean isWindow() {
+        return window != null;
+    }
+
+    /** Whether it is delivered as soon as it is bought. */
+    boolean isSpot() {
+        return grade.isDelivered() && !isWindow();
+    }
+
+    /** A window whose trading is over. */
+    boolean isPastGate(final long timeNs) {
+        return isWindow() && window.isPastGate(timeNs);
+    }
+
+    /** That trades of this time belong to: of a window there is one, else one for each block. */
+    Optional<Pool> poolAt(final long timeNs) {
+        return pools.stream().filter(pool -> isWindow() || pool.block == grade.blockAt(timeNs)).findFirst();
     }
 
     /** From here on the block of this time is on. */

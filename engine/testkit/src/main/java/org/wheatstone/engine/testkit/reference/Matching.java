@@ -92,12 +92,13 @@ final class Matching {
         maker.instrument.lastPrice = Optional.of(fill.price());
         if (maker.instrument.grade.isDelivered()) {
             holdings.filled(fill, clearing.poolOf(maker.instrument));
+            events.filled(fill);
             clearing.filled(fill);
         } else {
             holdings.filled(fill, null);
             world.trades.remember(fill);
+            events.filled(fill);
         }
-        events.filled(fill);
         world.protections.onFill(fill, world.timeNs);
         afterFill(maker);
     }

@@ -41,9 +41,10 @@ final class OrderEntry {
     void onNewOrder(final Session session, final NewOrder request, final long receivedTime) {
         final Optional<Refusal> refusal =
             requests.refuseTrading(session, request.clOrdId(), request.instrumentId())
-                .or(() -> refuseAttributes(request))
+                .or(() -> refuseAttributes(world.instruments.get(request.instrumentId()), request))
                 .or(() -> refuseExpiry(request))
-                .or(() -> refuseRole(session.participant, request));
+                .or(() -> refuseRole(session.participant, request))
+                .or(() -> refuseFlags(world.instruments.get(request.instrumentId()), request));
         if (refusal.isPresent()) {
             reject(session, request, refusal.get());
             return;
@@ -68,8 +69,9 @@ final class OrderEntry {
         requestEvents.rejected(session, request.instrumentId(), request.clOrdId(), request.userTag(), refusal);
     }
 
-    private static Optional<Refusal> refuseAttributes(final NewOrder request) {
+    private static Optional<Refusal> refuseAttributes(final Instrument instrument, final NewOrder request) {
         final boolean isKnownTime = request.neverRests()
+            || request.is(TimeInForce.UNTIL_GATE) && instrument.isWindow()
             || request.is(TimeInForce.GTC) || request.is(TimeInForce.DAY) || request.is(TimeInForce.GTD);
         return Refusal.when(
                 request.side() != Side.BID.code.value() && request.side() != Side.ASK.code.value(),
@@ -94,6 +96,12 @@ final class OrderEntry {
     private static Optional<Refusal> refuseRole(final Participant participant, final NewOrder request) {
         return Refusal.when(
             !participant.mayOrder(request.sideOfBook()), Code.NOT_AUTHORISED, participant.roles);
+    }
+
+    /** What is not delivered cannot be closed. */
+    private static Optional<Refusal> refuseFlags(final Instrument instrument, final NewOrder request) {
+        return Refusal.when(
+            request.isClosing() && !instrument.grade.isDelivered(), Code.BAD_COMBINATION, request.flags());
     }
 
     /** The checks of the order by itself; they are those of a quote, too. */

@@ -14,6 +14,8 @@ final class Position {
     final List<Right> rights = new ArrayList<>();
     /** Oldest first. */
     final List<Obligation> obligations = new ArrayList<>();
+    /** Leaves, in lots, of its open offers that are closing. */
+    long pledged;
     /** Who was assigned to its last call, or null. */
     Position lastSupplier;
     /** Where its deliveries are noted, or null. */
@@ -41,6 +43,16 @@ final class Position {
         return rights.stream()
             .map(right -> Exact.mulDiv(BigInteger.valueOf(right.quantity), right.price, pool.grade().lot()))
             .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    /** What of its rights is neither drawn nor offered. */
+    long free() {
+        return held() - drawn() - Math.multiplyExact(pledged, pool.grade().lot());
+    }
+
+    /** What of its obligations is neither assigned nor less than a lot. */
+    long lotsToTakeBack() {
+        return (owed() - assigned()) / pool.grade().lot();
     }
 
     long owed() {

@@ -6,20 +6,22 @@ package org.wheatstone.engine.testkit.reference;
  * @param instrumentId of the pool.
  * @param block of the pool.
  * @param participantId whose it is.
- * @param free rights that are not drawn, in mGTU.
+ * @param free rights that are neither drawn nor offered, in mGTU.
  * @param owed obligations, in mGTU.
+ * @param startNs of the block, or of the window.
  * @param drawEndNs until when the pool can be drawn from.
  */
 public record PositionState(
-    int instrumentId, long block, int participantId, long free, long owed, long drawEndNs) {
+    int instrumentId, long block, int participantId, long free, long owed, long startNs, long drawEndNs) {
 
     static PositionState of(final Position position) {
         return new PositionState(
             position.pool.instrument.id(),
             position.pool.block,
             position.participant.id,
-            position.held() - position.drawn(),
+            position.free(),
             position.owed(),
+            position.pool.startNs(),
             position.pool.drawEndNs());
     }
 }

@@ -27,7 +27,7 @@ public final class ReferenceExchange {
     private static final int FIRST_DELIVERY = 60;
     private static final int LAST_DELIVERY  = 64;
     private static final int FIRST_ACTION  = 110;
-    private static final int LAST_ACTION   = 129;
+    private static final int LAST_ACTION   = 131;
 
     private final World world;
     private final EventLog log;
@@ -37,7 +37,6 @@ public final class ReferenceExchange {
     private final RequestCommands requestCommands;
     private final ProtectionRequests protectionRequests;
     private final SweepWork sweepWork;
-    private final DeliveryTimer deliveryTimer;
     private final Audit audit;
 
     public ReferenceExchange(final ReferenceLimits limits) {
@@ -52,13 +51,14 @@ public final class ReferenceExchange {
         sessionCommands = new SessionCommands(world, log);
         final DeliveryEvents deliveryEvents = new DeliveryEvents(world, log);
         final DeliveryRules delivery =
-            new DeliveryRules(world, holdings, ending, orderEvents, requestEvents, deliveryEvents);
-        deliveryTimer = delivery.timer();
-        timerCommands = new TimerCommands(world, sweepWork, ending, deliveryTimer);
+            new DeliveryRules(world, holdings, ending, orderEvents, requestEvents, deliveryEvents, adminEvents);
+        final MarketActions market = new MarketActions(world, adminEvents);
+        timerCommands = new TimerCommands(
+            world, sweepWork, ending, delivery.timer(), new SeriesTimer(world, market));
         operatorActions = new OperatorActions(
             world,
             new MemberActions(world, sessionCommands, adminEvents),
-            new MarketActions(world, adminEvents),
+            market,
             new GradePublication(world),
             new InspectorActions(world, deliveryEvents),
             new Proposals(world, adminEvents, new TradeEvents(world, log)),
@@ -87,7 +87,7 @@ public final class ReferenceExchange {
         if (world.sweeps.takeStarted()) {
             world.sweeps.run(new Budget(world.limits.cancels()), sweepWork);
         }
-        deliveryTimer.set();
+        timerCommands.set();
         audit.afterCommand();
         return log.endCommand();
     }

@@ -28,6 +28,7 @@ final class Requests {
         return refuseId(session, clOrdId)
             .or(() -> refuseKilled(session))
             .or(() -> refuseInstrument(instrumentId))
+            .or(() -> refusePastGate(world.instruments.get(instrumentId)))
             .or(() -> refuseHalted(world.instruments.get(instrumentId)))
             .or(() -> refuseLocked(session));
     }
@@ -41,6 +42,11 @@ final class Requests {
             !world.instruments.containsKey(instrumentId),
             Code.UNKNOWN_INSTRUMENT,
             Integer.toUnsignedLong(instrumentId));
+    }
+
+    Optional<Refusal> refusePastGate(final Instrument instrument) {
+        return Refusal.when(
+            instrument.isPastGate(world.timeNs), Code.EXPIRED, Integer.toUnsignedLong(instrument.id()));
     }
 
     static Optional<Refusal> refuseHalted(final Instrument instrument) {

@@ -78,7 +78,7 @@ final class Sweep {
             Kind.NOT_QUALIFIED,
             null,
             participant,
-            order -> order.side == Side.ASK && order.instrument.grade.isDelivered()
+            order -> order.side == Side.ASK && order.instrument.grade.isDelivered() && !order.isClosing()
                 && !world.qualifications.isQualified(participant, order.instrument.grade),
             Request.NONE,
             world.sequence);
