@@ -2,8 +2,9 @@ package org.wheatstone.engine.testkit.reference;
 
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.wheatstone.codecs.sbe.CallStatus;
 
-/** Finds suppliers for calls. */
+/** Finds suppliers for calls, and ends those that nobody reports. */
 final class Assignment {
     private static final long NO_CALLS = 0;
 
@@ -15,9 +16,10 @@ final class Assignment {
         this.events = events;
     }
 
-    /** Whether a participant can be sent calls at all: qualified, not killed, and it has said where: of a window, in time. */
-    boolean mayServe(final Participant participant, final Instrument instrument) {
-        return world.qualifications.isQualified(participant, instrument.grade)
+    /** Whether a participant can be sent calls: qualified, not killed, and it has said where, of a window in time. */
+    boolean mayServe(final Participant participant, final Pool pool) {
+        final Instrument instrument = pool.instrument;
+        return world.qualifications.isQualified(participant, pool.grade())
             && endpoint(participant, instrument) != NO_CALLS
             && (!instrument.isWindow() || instrument.window.confirmed.contains(participant))
             && !participant.killed;
@@ -35,7 +37,7 @@ final class Assignment {
      */
     Optional<Position> supplierFor(final Position buyer, final long quantity, final Position failed) {
         final Predicate<Position> can = supplier -> supplier != buyer && supplier != failed
-            && mayServe(supplier.participant, supplier.pool.instrument)
+            && mayServe(supplier.participant, supplier.pool)
             && supplier.owed() - supplier.assigned() >= quantity;
         return Optional.ofNullable(buyer.lastSupplier).filter(can)
             .or(() -> buyer.pool.obligations.stream()
@@ -52,5 +54,11 @@ final class Assignment {
         pool.calls.remove(call);
         pool.calls.add(call);
         events.assigned(call, endpoint(supplier.participant, pool.instrument));
+    }
+
+    /** Nobody has reported the call in time, and nobody is blamed for it. */
+    void endVoid(final Call call) {
+        events.ended(call, CallStatus.VOID.value(), CallEnd.failed(0, false));
+        world.calls.end(call, null);
     }
 }

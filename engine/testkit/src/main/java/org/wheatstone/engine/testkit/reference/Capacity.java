@@ -2,7 +2,7 @@ package org.wheatstone.engine.testkit.reference;
 
 import java.math.BigInteger;
 
-/** What one participant can deliver of one instrument, in lots: declared, held by open offers, and sold; and what answers for it. */
+/** What one participant can deliver of one instrument, in lots: declared, held by open offers, and sold. */
 final class Capacity {
     private BigInteger declared = BigInteger.ZERO;
     private BigInteger held     = BigInteger.ZERO;

@@ -58,7 +58,7 @@ final class Clearing {
         });
     }
 
-    /** A right for the buyer, an obligation for the seller, unless they close what they have; and who is paid for that. */
+    /** A right for the buyer, an obligation for the seller, unless they close what they have and are paid for it. */
     void filled(final Fill fill) {
         final Pool pool = poolOf(fill.maker().instrument);
         final Position buyer = pool.makePosition(fill.buyer().owner());

@@ -4,8 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
-import org.wheatstone.codecs.sbe.CallStatus;
-import org.wheatstone.codecs.sbe.Phase;
+import java.util.stream.Stream;
 import org.wheatstone.codecs.sbe.PostingCause;
 
 /** What time brings in delivered instruments: refunds, calls that nobody reported, verdicts, and the end of pools. */
@@ -16,7 +15,8 @@ final class DeliveryTimer {
     private final Assignment assignment;
     private final Judging judging;
     private final Payments payments;
-    private final DeliveryEvents events;
+    private final Losses losses;
+    private final Versions versions;
     private final AdminEvents adminEvents;
 
     DeliveryTimer(
@@ -24,13 +24,15 @@ final class DeliveryTimer {
             final Assignment assignment,
             final Judging judging,
             final Payments payments,
-            final DeliveryEvents events,
+            final Losses losses,
+            final Versions versions,
             final AdminEvents adminEvents) {
         this.world = world;
         this.assignment = assignment;
         this.judging = judging;
         this.payments = payments;
-        this.events = events;
+        this.losses = losses;
+        this.versions = versions;
         this.adminEvents = adminEvents;
     }
 
@@ -56,8 +58,10 @@ final class DeliveryTimer {
             .flatMap(pool -> pool.calls.stream()).mapToLong(call -> call.deadlineNs);
         final LongStream ofIntervals = instrument.openIntervals.stream().mapToLong(Interval::endNs);
         final LongStream ofPools = instrument.pools.stream().mapToLong(Pool::nextNs);
-        return LongStream.concat(
-            LongStream.concat(ofCalls, ofIntervals), LongStream.concat(ofPools, ofWindow(instrument))).min();
+        final LongStream ofRoll = instrument.nextRoll.stream()
+            .filter(roll -> !instrument.rolling).mapToLong(Instrument.Roll::timeNs);
+        return Stream.of(ofCalls, ofIntervals, ofPools, ofRoll, ofWindow(instrument))
+            .flatMapToLong(deadlines -> deadlines).min();
     }
 
     /** A window that is not traded any more ends with its pool, if it has one. */
@@ -78,6 +82,7 @@ final class DeliveryTimer {
             expire(pool, budget);
             close(pool, budget);
         }
+        roll(instrument, budget);
         if (instrument.isWindow()) {
             closeWindow(instrument, budget);
             endWindow(instrument, budget);
@@ -104,8 +109,7 @@ final class DeliveryTimer {
                 return;
             }
             budget.spend();
-            events.ended(call, CallStatus.VOID.value(), CallEnd.failed(0, false));
-            world.calls.end(call, null);
+            assignment.endVoid(call);
         }
     }
 
@@ -159,13 +163,26 @@ final class DeliveryTimer {
         position.costAtExpiry = position.costOfRights();
         position.rights.clear();
         final Position.Payment payment = position.pay(position.owed());
-        if (assignment.mayServe(position.participant, pool.instrument)) {
-            payments.poolToHouse(pool, payment.fee());
-            payments.poolToCash(
-                pool, position.participant, payment.amount().subtract(payment.fee()), PostingCause.TAKE_OR_PAY, 0);
+        if (assignment.mayServe(position.participant, pool)) {
+            takeOrPay(position, payment);
         } else {
-            pool.returned = pool.returned.add(payment.amount());
+            final BigInteger imbalance = Exact.ppm(payment.amount(), pool.grade().terms.imbalancePpm());
+            final BigInteger found = losses.findForPool(position, imbalance);
+            pool.returned = pool.returned.add(payment.amount()).add(found);
         }
+    }
+
+    /** What could be drawn is paid, drawn or not; when the exchange stood still it could not be. */
+    private void takeOrPay(final Position position, final Position.Payment payment) {
+        final Pool pool = position.pool;
+        final long intervals = pool.intervals();
+        final BigInteger notServed =
+            Exact.mulDiv(payment.amount(), Math.min(pool.voidIntervals, intervals), intervals);
+        final BigInteger served = payment.amount().subtract(notServed);
+        final BigInteger fee = served.min(payment.fee());
+        pool.returned = pool.returned.add(notServed);
+        payments.poolToHouse(pool, fee);
+        payments.poolToCash(pool, position.participant, served.subtract(fee), PostingCause.TAKE_OR_PAY, 0);
     }
 
     /** To each by what its rights had cost; by their quantity, if that is nothing, or too much for 63 bits. */
@@ -203,22 +220,31 @@ final class DeliveryTimer {
         }
     }
 
+    private void roll(final Instrument instrument, final Budget budget) {
+        if (instrument.isRollDue(world.timeNs) && !budget.isUsedUp()) {
+            budget.spend();
+            versions.begin(instrument);
+        }
+    }
+
     private void closeWindow(final Instrument instrument, final Budget budget) {
         if (!instrument.window.closed && instrument.isPastGate(world.timeNs) && !budget.isUsedUp()) {
             budget.spend();
             instrument.window.closed = true;
-            adminEvents.phase(instrument, Phase.CLOSED);
+            adminEvents.phase(instrument);
         }
     }
 
     /** Nothing is left of it: its id is unknown, its place is free, and so is what was nominated. */
     private void endWindow(final Instrument instrument, final Budget budget) {
         final Window window = instrument.window;
-        if (window.closed && instrument.pools.isEmpty() && window.endNs() <= world.timeNs && !budget.isUsedUp()) {
+        final boolean isLeft = instrument.pools.isEmpty() && instrument.book.isEmpty();
+        if (window.closed && isLeft && window.endNs() <= world.timeNs && !budget.isUsedUp()) {
             budget.spend();
+            window.gone = true;
             world.instruments.remove(instrument.id());
             world.participants.values().forEach(participant -> participant.forget(instrument.id()));
-            adminEvents.phase(instrument, Phase.GONE);
+            adminEvents.phase(instrument);
         }
     }
 }

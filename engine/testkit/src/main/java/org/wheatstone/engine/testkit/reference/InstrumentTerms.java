@@ -19,9 +19,9 @@ record InstrumentTerms(
     int takerFee,
     int deliveryTerm,
     int currency,
-    boolean rolls,
     long referencePrice,
-    long bandPpm) {
+    long bandPpm,
+    boolean rolls) {
 
     static InstrumentTerms decode(final DirectBuffer buffer, final int blockOffset) {
         final ListInstrumentDecoder decoder = new ListInstrumentDecoder()
@@ -40,9 +40,9 @@ record InstrumentTerms(
             decoder.takerFee(),
             decoder.deliveryTermRaw(),
             decoder.currencyRaw(),
-            decoder.rolls() != 0,
             decoder.referencePrice(),
-            decoder.bandPpm());
+            decoder.bandPpm(),
+            decoder.rolls() != 0);
     }
 
     /** The fields up to the fees, and those of the band, are where a listing of one instrument has them. */
@@ -63,14 +63,14 @@ record InstrumentTerms(
             decoder.takerFee(),
             DeliveryTerm.WINDOW.value(),
             decoder.currencyRaw(),
-            false,
             decoder.referencePrice(),
-            decoder.bandPpm());
+            decoder.bandPpm(),
+            false);
     }
 
     InstrumentTerms ofWindow(final int newId, final byte[] newSymbol) {
         return new InstrumentTerms(
             newId, newSymbol, tick, minPrice, maxPrice, maxQuantity, gradeId, makerFee, takerFee, deliveryTerm,
-            currency, rolls, referencePrice, bandPpm);
+            currency, referencePrice, bandPpm, rolls);
     }
 }

@@ -36,10 +36,12 @@ final class MarketActions {
 
     private final World world;
     private final AdminEvents events;
+    private final Versions versions;
 
-    MarketActions(final World world, final AdminEvents events) {
+    MarketActions(final World world, final AdminEvents events, final Versions versions) {
         this.world = world;
         this.events = events;
+        this.versions = versions;
     }
 
     Optional<Refusal> declareCapacity(final DirectBuffer buffer, final int blockOffset) {
@@ -78,15 +80,15 @@ final class MarketActions {
             .or(() -> refuseIdOfSeries(terms.id()))
             .or(() -> Refusal.unknown(world.grades, terms.gradeId()))
             .or(() -> refuseDelivery(terms))
-            .or(() -> Refusal.outOfRange(
-                terms.rolls() && !world.grades.get(terms.gradeId()).isDelivered(),
-                ListInstrumentDecoder.rollsEncodingOffset()))
+            .or(() -> refuseRolls(terms))
             .or(() -> refuseTerms(terms, world.grades.get(terms.gradeId()).isDelivered()))
             .or(() -> refusePlaces(1))
             .or(() -> world.grades.get(terms.gradeId()).isDelivered()
                 ? refusePools(POOLS_OF_INSTRUMENT) : Optional.empty());
         if (refusal.isEmpty()) {
-            list(new Instrument(terms, world.grades.get(terms.gradeId())));
+            final Instrument instrument = new Instrument(terms, world.grades.get(terms.gradeId()));
+            versions.listed(instrument);
+            list(instrument);
         }
         return refusal;
     }
@@ -193,6 +195,13 @@ final class MarketActions {
                     ListInstrumentDecoder.deliveryTermEncodingOffset()));
     }
 
+    /** Only of what is delivered a version follows another. */
+    private Optional<Refusal> refuseRolls(final InstrumentTerms terms) {
+        return Refusal.outOfRange(
+            terms.rolls() && !world.grades.get(terms.gradeId()).isDelivered(),
+            ListInstrumentDecoder.rollsEncodingOffset());
+    }
+
     private static Optional<Refusal> refuseTerms(final InstrumentTerms terms, final boolean isDelivered) {
         final long mostLots = isDelivered ? MAX_DELIVERED_QUANTITY : MAX_QUANTITY;
         return refusePrices(terms, isDelivered)
@@ -248,7 +257,8 @@ final class MarketActions {
         final Optional<Refusal> refusal = Refusal.when(
                 instrument == null, Code.UNKNOWN_INSTRUMENT, Integer.toUnsignedLong(instrumentId))
             .or(() -> Refusal.outOfRange(
-                !isKnown || halts == instrument.halted || instrument.isPastGate(world.timeNs),
+                !isKnown || halts == instrument.halted || instrument.rolling
+                    || instrument.isPastGate(world.timeNs),
                 SetPhaseDecoder.phaseEncodingOffset()));
         if (refusal.isEmpty()) {
             instrument.halted = halts;

@@ -15,7 +15,8 @@ record MassQuote(
         final List<Leg> legs = new ArrayList<>();
         for (final MassQuoteDecoder.LegsDecoder leg : decoder.legs()) {
             legs.add(new Leg(
-                (int) leg.instrumentId(), leg.flags(), leg.bidPrice(), leg.bidQuantity(), leg.askPrice(), leg.askQuantity()));
+                (int) leg.instrumentId(), leg.flags(),
+                leg.bidPrice(), leg.bidQuantity(), leg.askPrice(), leg.askQuantity()));
         }
         return new MassQuote(
             decoder.clOrdId(),

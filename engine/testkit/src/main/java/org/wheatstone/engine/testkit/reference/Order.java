@@ -89,7 +89,7 @@ final class Order {
 
     /** Whatever was asked for, any order of a window ends at its gate, and an offer that is closing with its block. */
     private long notAfterEnd(final long wanted, final long timeNs) {
-        if (!instrument.isWindow() && !sellsRights()) {
+        if (!mayRest() || !instrument.isWindow() && !sellsRights()) {
             return wanted;
         }
         final long end = instrument.isWindow()
@@ -160,6 +160,11 @@ final class Order {
 
     boolean sellsRights() {
         return isClosing() && side == Side.ASK;
+    }
+
+    /** Whether it stays when its instrument goes to another version. */
+    boolean followsRoll() {
+        return OrderFlagsDecoder.followRoll((byte) flags);
     }
 
     boolean isExpired(final long timeNs) {

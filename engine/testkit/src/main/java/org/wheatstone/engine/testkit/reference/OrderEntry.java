@@ -98,10 +98,14 @@ final class OrderEntry {
             !participant.mayOrder(request.sideOfBook()), Code.NOT_AUTHORISED, participant.roles);
     }
 
-    /** What is not delivered cannot be closed. */
+    /** What is not delivered cannot be closed; bids alone follow a roll, under nobody's mandate, where there is one. */
     private static Optional<Refusal> refuseFlags(final Instrument instrument, final NewOrder request) {
+        final boolean mayClose = instrument.grade.isDelivered();
+        final boolean mayFollow = request.sideOfBook() == Side.BID && request.mandate() == 0
+            && instrument.terms.rolls();
         return Refusal.when(
-            request.isClosing() && !instrument.grade.isDelivered(), Code.BAD_COMBINATION, request.flags());
+            request.isClosing() && !mayClose || request.followsRoll() && !mayFollow,
+            Code.BAD_COMBINATION, request.flags());
     }
 
     /** The checks of the order by itself; they are those of a quote, too. */

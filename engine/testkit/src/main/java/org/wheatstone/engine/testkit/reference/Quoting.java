@@ -155,15 +155,11 @@ final class Quoting {
             final Order quote =
                 new Order(orderId, session, instrument, wanted, world.timeNs, request.quoteSetId());
             final Optional<Refusal> refusal =
-                refuseTrading(instrument).or(() -> entry.refuseOrder(quote, wanted));
+                requests.refuseClosed(instrument).or(() -> entry.refuseOrder(quote, wanted));
             if (refusal.isEmpty()) {
                 entry.enter(quote, wanted, receivedTime);
             }
             return codeOf(refusal);
-        }
-
-        private Optional<Refusal> refuseTrading(final Instrument instrument) {
-            return requests.refusePastGate(instrument).or(() -> Requests.refuseHalted(instrument));
         }
 
         private int change(final Order quote) {
@@ -182,7 +178,7 @@ final class Quoting {
             final Participant owner = quote.owner();
             final long price = leg.price(quote.side);
             final long quantity = leg.quantity(quote.side);
-            return refuseTrading(quote.instrument)
+            return requests.refuseClosed(quote.instrument)
                 .or(() -> quote.instrument.refusePrice(price))
                 .or(() -> Refusal.when(quantity <= 0, Code.BAD_QUANTITY, quantity))
                 .or(() -> OrderChecks.refuseQuantity(quote, quantity))

@@ -37,6 +37,7 @@ public final class ReferenceExchange {
     private final RequestCommands requestCommands;
     private final ProtectionRequests protectionRequests;
     private final SweepWork sweepWork;
+    private final Losses losses;
     private final Audit audit;
 
     public ReferenceExchange(final ReferenceLimits limits) {
@@ -47,21 +48,24 @@ public final class ReferenceExchange {
         final AdminEvents adminEvents = new AdminEvents(world, log);
         final Holdings holdings = new Holdings(world);
         final OrderEnding ending = new OrderEnding(holdings, orderEvents);
-        sweepWork = new SweepWork(ending, orderEvents, requestEvents);
+        final Versions versions = new Versions(world, adminEvents);
+        sweepWork = new SweepWork(ending, orderEvents, requestEvents, versions);
         sessionCommands = new SessionCommands(world, log);
         final DeliveryEvents deliveryEvents = new DeliveryEvents(world, log);
         final DeliveryRules delivery =
-            new DeliveryRules(world, holdings, ending, orderEvents, requestEvents, deliveryEvents, adminEvents);
-        final MarketActions market = new MarketActions(world, adminEvents);
+            new DeliveryRules(
+                world, holdings, ending, orderEvents, requestEvents, deliveryEvents, adminEvents, versions);
+        losses = delivery.losses();
+        final MarketActions market = new MarketActions(world, adminEvents, versions);
         timerCommands = new TimerCommands(
-            world, sweepWork, ending, delivery.timer(), new SeriesTimer(world, market));
+            world, sweepWork, ending, delivery.timer(), new SeriesTimer(world, market), losses);
         operatorActions = new OperatorActions(
             world,
             new MemberActions(world, sessionCommands, adminEvents),
             market,
-            new GradePublication(world),
+            new GradePublication(world, versions),
             new InspectorActions(world, deliveryEvents),
-            new Proposals(world, adminEvents, new TradeEvents(world, log)),
+            new Proposals(world, adminEvents, new TradeEvents(world, log), deliveryEvents),
             adminEvents);
         protectionRequests = new ProtectionRequests(world, requestEvents);
         requestCommands =
@@ -84,6 +88,7 @@ public final class ReferenceExchange {
         world.begin(sequence, stamp.receivedTime());
         dispatch(stamp, buffer, offset + CommandRecord.FRAME_OFFSET);
         protectionRequests.trigger();
+        losses.tell();
         if (world.sweeps.takeStarted()) {
             world.sweeps.run(new Budget(world.limits.cancels()), sweepWork);
         }
@@ -180,6 +185,11 @@ public final class ReferenceExchange {
     /** Money of all pools together. */
     public BigInteger pooled() {
         return world.pools().map(pool -> pool.money).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    /** Money of the house set aside for what suppliers cannot pay. */
+    public BigInteger fund() {
+        return world.ledger.fund();
     }
 
     /** Calls that are open or remembered, in the order of their draws. */

@@ -28,8 +28,7 @@ final class Requests {
         return refuseId(session, clOrdId)
             .or(() -> refuseKilled(session))
             .or(() -> refuseInstrument(instrumentId))
-            .or(() -> refusePastGate(world.instruments.get(instrumentId)))
-            .or(() -> refuseHalted(world.instruments.get(instrumentId)))
+            .or(() -> refuseClosed(world.instruments.get(instrumentId)))
             .or(() -> refuseLocked(session));
     }
 
@@ -44,13 +43,12 @@ final class Requests {
             Integer.toUnsignedLong(instrumentId));
     }
 
-    Optional<Refusal> refusePastGate(final Instrument instrument) {
-        return Refusal.when(
-            instrument.isPastGate(world.timeNs), Code.EXPIRED, Integer.toUnsignedLong(instrument.id()));
-    }
-
-    static Optional<Refusal> refuseHalted(final Instrument instrument) {
-        return Refusal.when(instrument.halted, Code.HALTED, Integer.toUnsignedLong(instrument.id()));
+    /** Past its gate, halted, or between two versions. */
+    Optional<Refusal> refuseClosed(final Instrument instrument) {
+        final long id = Integer.toUnsignedLong(instrument.id());
+        return Refusal.when(instrument.isPastGate(world.timeNs), Code.EXPIRED, id)
+            .or(() -> Refusal.when(instrument.halted, Code.HALTED, id))
+            .or(() -> Refusal.when(instrument.isBetweenVersions(world.timeNs), Code.CLOSED, id));
     }
 
     static Optional<Refusal> refuseNotDelivered(final Instrument instrument) {

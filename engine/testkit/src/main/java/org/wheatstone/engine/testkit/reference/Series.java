@@ -15,7 +15,7 @@ final class Series {
     static final long IDS = 65_536;
 
     private static final long NS_PER_SECOND = 1_000_000_000L;
-    private static final BigInteger NEVER   = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final BigInteger LAST_START = BigInteger.ONE.shiftLeft(62);
     private static final DateTimeFormatter START =
         DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
@@ -60,14 +60,14 @@ final class Series {
     }
 
     private boolean isOver() {
-        return next == IDS;
+        return next == IDS || start(next).compareTo(LAST_START) > 0;
     }
 
     /** When the next window is listed, or left out; empty if there is none. */
     OptionalLong nextListingNs() {
         final BigInteger ahead = BigInteger.valueOf(windowNs()).multiply(BigInteger.valueOf(horizon));
         final BigInteger listing = start(next).subtract(ahead);
-        return isOver() ? OptionalLong.empty() : OptionalLong.of(listing.min(NEVER).longValueExact());
+        return isOver() ? OptionalLong.empty() : OptionalLong.of(listing.longValueExact());
     }
 
     /** The next window, as it would be listed. */

@@ -33,6 +33,10 @@ final class SessionCommands {
             .wrap(buffer, blockOffset, NodeStartedDecoder.BLOCK_LENGTH, NodeStartedDecoder.SCHEMA_VERSION);
         requireStated("coreVersion", request.coreVersion(), VERSION);
         requireTables(request, world.limits);
+        if (world.sequence > 1) {
+            world.pools().filter(pool -> !pool.hasExpired())
+                .forEach(pool -> pool.standStill(world.timeBeforeNs, world.timeNs));
+        }
         for (final Session session : world.sessions.values()) {
             if (session.attached) {
                 detach(session, Code.SERVER_STOPPING.number());

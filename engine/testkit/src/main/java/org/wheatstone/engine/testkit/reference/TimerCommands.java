@@ -10,18 +10,21 @@ final class TimerCommands {
     private final OrderEnding ending;
     private final DeliveryTimer delivery;
     private final SeriesTimer series;
+    private final Losses losses;
 
     TimerCommands(
             final World world,
             final SweepWork sweepWork,
             final OrderEnding ending,
             final DeliveryTimer delivery,
-            final SeriesTimer series) {
+            final SeriesTimer series,
+            final Losses losses) {
         this.world = world;
         this.sweepWork = sweepWork;
         this.ending = ending;
         this.delivery = delivery;
         this.series = series;
+        this.losses = losses;
     }
 
     /** Sets the timers whose deadlines follow from what has come about. */
@@ -55,7 +58,10 @@ final class TimerCommands {
     /** What is delivered, or listed, costs what it does, anything else one. */
     private void fire(final Timer timer, final Budget budget) {
         switch (timer.kind()) {
-            case DELIVERY -> delivery.fire(timer.id(), budget);
+            case DELIVERY -> {
+                delivery.fire(timer.id(), budget);
+                losses.tell();
+            }
             case SERIES -> series.fire(timer.id(), budget);
             default -> {
                 budget.spend();

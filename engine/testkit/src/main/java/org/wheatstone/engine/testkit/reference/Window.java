@@ -12,6 +12,8 @@ final class Window {
     final Set<Participant> confirmed = new LinkedHashSet<>();
     /** Whether everybody was told that it is traded no more. */
     boolean closed;
+    /** Whether they were told that it is no more. */
+    boolean gone;
 
     Window(final Series series, final long startNs) {
         this.series = series;

@@ -29,6 +29,8 @@ final class World {
     long sequence;
     /** The exchange's time: it never goes back. */
     long timeNs;
+    /** What it was before the command in hand. */
+    long timeBeforeNs;
     /** Makers that the command in hand has touched, over all its orders. */
     int touched;
     /** Fills of the command in hand. */
@@ -46,6 +48,7 @@ final class World {
 
     void begin(final long newSequence, final long receivedTime) {
         sequence = newSequence;
+        timeBeforeNs = timeNs;
         timeNs = Math.max(timeNs, receivedTime);
         touched = 0;
         fills = 0;
@@ -89,6 +92,13 @@ final class World {
     long placesKept() {
         final long single = instruments.values().stream().filter(instrument -> !instrument.isWindow()).count();
         return single + series.stream().mapToLong(Series::places).sum();
+    }
+
+    /** The version that follows a delivered one, if it is published. */
+    Optional<Grade> successor(final Grade grade) {
+        return grades.values().stream()
+            .filter(other -> grade != null && other.isDelivered() && (int) other.terms.predecessor() == grade.id())
+            .findFirst();
     }
 
     /** All pools of all instruments. */
