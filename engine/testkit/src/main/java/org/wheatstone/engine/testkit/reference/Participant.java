@@ -18,6 +18,7 @@ final class Participant {
     private static final int INSPECTOR    = 1 << 5;
     private static final int OPERATOR     = 1 << 7;
     private static final long DAY_NS      = 86_400_000_000_000L;
+    private static final BigInteger MOST_LOSS = BigInteger.valueOf(Long.MAX_VALUE);
 
     final int id;
     final int roles;
@@ -50,7 +51,7 @@ final class Participant {
     }
 
     void lose(final long timeNs, final BigInteger amount) {
-        loss = lossOfDay(timeNs).add(amount);
+        loss = lossOfDay(timeNs).add(amount).min(MOST_LOSS);
         dayOfLoss = Math.floorDiv(timeNs, DAY_NS);
     }
 
