@@ -19,6 +19,11 @@ public final class ListSeriesCommand {
         return tick(1).prices(1, DEFAULT_MAX).maxQuantity(DEFAULT_MAX);
     }
 
+    public ListSeriesCommand symbol(final String symbol) {
+        listing.symbol(symbol);
+        return this;
+    }
+
     public ListSeriesCommand grade(final int grade) {
         listing.gradeId(grade);
         return this;

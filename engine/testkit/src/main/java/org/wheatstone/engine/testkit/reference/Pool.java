@@ -43,6 +43,11 @@ final class Pool {
         return instrument.isWindow() ? instrument.window.startNs : block * grade().blockNs();
     }
 
+    /** From here on nothing that is traded is of this pool. */
+    long tradeEndNs() {
+        return instrument.isWindow() ? instrument.window.gateNs() : (block + 1) * grade().blockNs();
+    }
+
     /** Of a window nothing is drawn before it has begun. */
     boolean canBeDrawnFrom(final long timeNs) {
         return startNs() <= timeNs && timeNs < drawEndNs();

@@ -202,6 +202,11 @@ public final class ReferenceExchange {
         return world.pools().flatMap(pool -> pool.positions.stream()).map(PositionState::of).toList();
     }
 
+    /** All windows that are listed, in the order of their listing. */
+    public List<WindowState> windows() {
+        return world.instruments.values().stream().filter(Instrument::isWindow).map(WindowState::of).toList();
+    }
+
     /** Whether a participant may deliver a grade; both exist. */
     public boolean isQualified(final int participantId, final int gradeId) {
         return world.qualifications.isQualified(

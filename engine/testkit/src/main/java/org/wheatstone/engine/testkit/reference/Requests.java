@@ -43,7 +43,7 @@ final class Requests {
             Integer.toUnsignedLong(instrumentId));
     }
 
-    /** Past its gate, halted, or between two versions: in a halt that is said only when the next one has begun to come. */
+    /** Past its gate, halted, or between two versions: in a halt that is said only when the next has begun to come. */
     Optional<Refusal> refuseClosed(final Instrument instrument) {
         final long id = Integer.toUnsignedLong(instrument.id());
         return Refusal.when(instrument.isPastGate(world.timeNs), Code.EXPIRED, id)

@@ -16,6 +16,7 @@ final class DeliveryGenerator {
     private final CallMoves calls;
     private final SupplierMoves suppliers;
     private final GradeMoves grades;
+    private final WindowMoves windows;
     private final int goOnPercent;
     private final boolean isMandated;
 
@@ -34,12 +35,14 @@ final class DeliveryGenerator {
         calls = new CallMoves(draft, cast, mandates, isMandated);
         suppliers = new SupplierMoves(draft, cast);
         grades = new GradeMoves(draft, cast);
+        windows = new WindowMoves(draft, cast);
         this.goOnPercent = goOnPercent;
         this.isMandated = isMandated;
     }
 
     List<byte[]> generate() {
         cast.open();
+        windows.open();
         while (!draft.isComplete()) {
             move();
             final long deadline = draft.exchange.nextDeadlineNs();
@@ -54,6 +57,8 @@ final class DeliveryGenerator {
         final int of = chance.below(100);
         if (isMandated && chance.oneIn(8)) {
             mandates.play();
+        } else if (chance.oneIn(12)) {
+            windows.play();
         } else if (of < 34) {
             trades.play();
         } else if (of < 58) {

@@ -11,6 +11,7 @@ import org.wheatstone.codecs.sbe.CallAssignedDecoder;
 import org.wheatstone.codecs.sbe.CallEndedDecoder;
 import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
 import org.wheatstone.codecs.sbe.FillDecoder;
+import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
 import org.wheatstone.codecs.sbe.IntervalJudgedDecoder;
 import org.wheatstone.codecs.sbe.MassQuoteAckDecoder;
 import org.wheatstone.codecs.sbe.MeterAckDecoder;
@@ -67,6 +68,8 @@ final class DeliveryAnswers {
                 yield "ack " + ack.requestTemplateId() + " " + ack.code()
                     + (ack.code() == Code.BAD_TRANSITION.number() ? " at " + ack.detail() : "");
             }
+            case InstrumentStatusDecoder.TEMPLATE_ID -> "status " + new InstrumentStatusDecoder()
+                .wrap(event, BLOCK, InstrumentStatusDecoder.BLOCK_LENGTH, 1).phase();
             case MassQuoteAckDecoder.TEMPLATE_ID -> {
                 final MassQuoteAckDecoder ack =
                     new MassQuoteAckDecoder().wrap(event, BLOCK, MassQuoteAckDecoder.BLOCK_LENGTH, 1);
