@@ -57,7 +57,7 @@ final class DeliveryGenerator {
         final int of = chance.below(100);
         if (isMandated && chance.oneIn(8)) {
             mandates.play();
-        } else if (chance.oneIn(12)) {
+        } else if (chance.oneIn(windows.isAwaited() ? 4 : 25)) {
             windows.play();
         } else if (of < 34) {
             trades.play();
