@@ -91,6 +91,7 @@ final class DeliveryTrades {
             case 4 -> order.postOnly();
             case 5 -> order.selfTradePrevention(SelfTradePrevention.CANCEL_OLDEST);
             case 6 -> order.selfTradePrevention(SelfTradePrevention.DECREMENT);
+            case 7, 8 -> order.followRoll();
             default -> { }
         }
     }
@@ -106,7 +107,8 @@ final class DeliveryTrades {
             draft.sendAs(session);
         } else {
             draft.write().massQuote(0, 0, 2).set(set)
-                .leg(1).bid(chance.below(5), price(1, true)).ask(chance.below(5), price(1, false) + 3)
+                .leg(1).bid(chance.below(5), price(1, true))
+                .ask(chance.oneIn(12) ? 130 : chance.below(5), price(1, false) + 3)
                 .leg(3).bid(chance.below(5), price(3, true)).ask(chance.below(5), price(3, false) + 5);
             draft.sendAs(session);
         }
