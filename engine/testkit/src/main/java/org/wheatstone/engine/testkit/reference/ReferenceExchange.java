@@ -38,7 +38,6 @@ public final class ReferenceExchange {
     private final RequestCommands requestCommands;
     private final ProtectionRequests protectionRequests;
     private final SweepWork sweepWork;
-    private final DeliveryTimer deliveryTimer;
     private final Losses losses;
     private final Audit audit;
 
@@ -55,14 +54,16 @@ public final class ReferenceExchange {
         sessionCommands = new SessionCommands(world, log);
         final DeliveryEvents deliveryEvents = new DeliveryEvents(world, log);
         final DeliveryRules delivery =
-            new DeliveryRules(world, holdings, ending, orderEvents, requestEvents, deliveryEvents, versions);
-        deliveryTimer = delivery.timer();
+            new DeliveryRules(
+                world, holdings, ending, orderEvents, requestEvents, deliveryEvents, adminEvents, versions);
         losses = delivery.losses();
-        timerCommands = new TimerCommands(world, sweepWork, ending, deliveryTimer, losses);
+        final MarketActions market = new MarketActions(world, adminEvents, versions);
+        timerCommands = new TimerCommands(
+            world, sweepWork, ending, delivery.timer(), new SeriesTimer(world, market), losses);
         operatorActions = new OperatorActions(
             world,
             new MemberActions(world, sessionCommands, adminEvents),
-            new MarketActions(world, adminEvents, versions),
+            market,
             new GradePublication(world, versions),
             new InspectorActions(world, deliveryEvents),
             new Proposals(world, adminEvents, new TradeEvents(world, log), deliveryEvents),
@@ -92,7 +93,7 @@ public final class ReferenceExchange {
         if (world.sweeps.takeStarted()) {
             world.sweeps.run(new Budget(world.limits.cancels()), sweepWork);
         }
-        deliveryTimer.set();
+        timerCommands.set();
         audit.afterCommand();
         return log.endCommand();
     }
@@ -200,6 +201,11 @@ public final class ReferenceExchange {
     /** All positions of all pools, instrument by instrument, the oldest first. */
     public List<PositionState> positions() {
         return world.pools().flatMap(pool -> pool.positions.stream()).map(PositionState::of).toList();
+    }
+
+    /** All windows that are listed, in the order of their listing. */
+    public List<WindowState> windows() {
+        return world.instruments.values().stream().filter(Instrument::isWindow).map(WindowState::of).toList();
     }
 
     /** Whether a participant, who exists, may deliver a grade. */

@@ -34,7 +34,8 @@ final class CallMoves {
 
     void draw() {
         final List<PositionState> rights = draft.exchange.positions().stream()
-            .filter(position -> position.free() > 0 && position.drawEndNs() > draft.nowNs()).toList();
+            .filter(position -> position.free() > 0 && position.drawEndNs() > draft.nowNs())
+            .filter(position -> position.startNs() <= draft.nowNs() || chance.oneIn(20)).toList();
         if (rights.isEmpty() || chance.oneIn(25)) {
             oddDraw();
             return;

@@ -94,7 +94,7 @@ final class DeliveryCast {
     private void first() {
         final DeliveredGradeCommand grade = draft.write().delivery().publish(1, "code.standard.v1");
         weigh(grade);
-        grade.lot(1).times(10, 3).calls(900, 4).money(100_000, 1_500_000, 100_000).bondPerLot(20)
+        grade.lot(1).times(10, 3).gate(2, 1_500).calls(900, 4).money(100_000, 1_500_000, 100_000).bondPerLot(20)
             .holdbacks(100_000, 0, 500_000, 1_000_000).lossLimit(600)
             .judging(1, 2).service(TTFT_MS, TOKENS_PER_SECOND, 250_000)
             .discount(0, 150_000, 200_000).discount(1, 400_000, 500_000).sign(AUTHORITY, KEY_ID, KEY);
@@ -104,7 +104,7 @@ final class DeliveryCast {
     private void second() {
         final DeliveredGradeCommand grade = draft.write().delivery().publish(2, "text.standard.v1");
         weigh(grade);
-        grade.lot(3).times(5, 5).calls(2_000, 1).money(0, 10_000_000, 0).judging(3, 0)
+        grade.lot(3).times(5, 5).gate(3, 2_000).calls(2_000, 1).money(0, 10_000_000, 0).judging(3, 0)
             .service(0, 0, 100_000).discount(0, 900_000, 333_333)
             .reasoning(ReasoningBilling.CAPPED, 500_000).burst(400_000).sign(AUTHORITY, KEY_ID, KEY);
     }

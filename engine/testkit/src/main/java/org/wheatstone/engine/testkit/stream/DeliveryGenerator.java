@@ -20,6 +20,7 @@ final class DeliveryGenerator {
     private final GradeMoves grades;
     private final VersionMoves versions;
     private final OfficeMoves offices;
+    private final WindowMoves windows;
     private final int goOnPercent;
     private final boolean isMandated;
 
@@ -40,12 +41,14 @@ final class DeliveryGenerator {
         grades = new GradeMoves(draft, cast);
         versions = new VersionMoves(draft, cast);
         offices = new OfficeMoves(draft, cast);
+        windows = new WindowMoves(draft, cast);
         this.goOnPercent = goOnPercent;
         this.isMandated = isMandated;
     }
 
     List<byte[]> generate() {
         cast.open();
+        windows.open();
         while (!draft.isComplete()) {
             move();
             final long deadline = draft.exchange.nextDeadlineNs();
@@ -64,6 +67,8 @@ final class DeliveryGenerator {
             versions.play();
         } else if (chance.oneIn(50)) {
             offices.play();
+        } else if (chance.oneIn(12)) {
+            windows.play();
         } else if (of < 34) {
             trades.play();
         } else if (of < 58) {

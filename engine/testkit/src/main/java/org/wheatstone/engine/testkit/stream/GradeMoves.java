@@ -100,7 +100,8 @@ final class GradeMoves {
     }
 
     private void list() {
-        final int id = chance.oneIn(8) ? 1 : 1_000 + chance.below(1_000_000);
+        final int id = chance.oneIn(8) ? chance.pickInt(1, WindowMoves.FIRST_ID + 65_535, WindowMoves.SECOND_ID)
+            : 1_000 + chance.below(1_000_000);
         final ListInstrumentCommand listing = draft.write().listInstrument(id, "more/usd")
             .grade(chance.oneIn(8) ? UNKNOWN : chance.pickInt(1, 2)).maxQuantity(1_000);
         switch (chance.below(8)) {

@@ -78,6 +78,8 @@ final class DeliveryAnswers {
                 yield "ack " + ack.requestTemplateId() + " " + ack.code()
                     + (ack.code() == Code.BAD_TRANSITION.number() ? " at " + ack.detail() : "");
             }
+            case InstrumentStatusDecoder.TEMPLATE_ID -> "status " + new InstrumentStatusDecoder()
+                .wrap(event, BLOCK, InstrumentStatusDecoder.BLOCK_LENGTH, 1).phase();
             case MassQuoteAckDecoder.TEMPLATE_ID -> {
                 final MassQuoteAckDecoder ack =
                     new MassQuoteAckDecoder().wrap(event, BLOCK, MassQuoteAckDecoder.BLOCK_LENGTH, 1);
@@ -117,8 +119,6 @@ final class DeliveryAnswers {
             case SupplierDefaultedDecoder.TEMPLATE_ID -> "defaulted";
             case InstrumentDefinitionDecoder.TEMPLATE_ID -> "definition" + (new InstrumentDefinitionDecoder()
                 .wrap(event, BLOCK, InstrumentDefinitionDecoder.BLOCK_LENGTH, 1).nextGradeId() == 0 ? "" : " next");
-            case InstrumentStatusDecoder.TEMPLATE_ID -> "status " + new InstrumentStatusDecoder()
-                .wrap(event, BLOCK, InstrumentStatusDecoder.BLOCK_LENGTH, 1).phase();
             default -> "event " + templateId;
         };
     }
