@@ -3,6 +3,7 @@ package org.wheatstone.engine.testkit.reference;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.CommandRecord;
@@ -207,9 +208,9 @@ public final class ReferenceExchange {
         return world.instruments.values().stream().filter(Instrument::isWindow).map(WindowState::of).toList();
     }
 
-    /** Whether a participant may deliver a grade; both exist. */
+    /** Whether a participant, who exists, may deliver a grade. */
     public boolean isQualified(final int participantId, final int gradeId) {
-        return world.qualifications.isQualified(
+        return world.grades.containsKey(gradeId) && world.qualifications.isQualified(
             world.participants.get(participantId), world.grades.get(gradeId));
     }
 
@@ -306,6 +307,22 @@ public final class ReferenceExchange {
     /** Whether an instrument is halted. */
     public boolean isHalted(final int instrumentId) {
         return world.instruments.get(instrumentId).halted;
+    }
+
+    /** The grade of a listed instrument; of one that rolls the newest version that has begun. */
+    public int grade(final int instrumentId) {
+        return world.instruments.get(instrumentId).grade.id();
+    }
+
+    /** The version of its grade that a listed instrument rolls to next, if that is known. */
+    public OptionalInt nextGrade(final int instrumentId) {
+        return world.instruments.get(instrumentId).nextRoll
+            .map(roll -> OptionalInt.of(roll.grade().id())).orElse(OptionalInt.empty());
+    }
+
+    /** How much of the pools that have not expired passed while the exchange stood still, in intervals of each. */
+    public long voidIntervals() {
+        return world.pools().filter(pool -> !pool.hasExpired()).mapToLong(pool -> pool.voidIntervals).sum();
     }
 
     /** Open orders of all instruments. */

@@ -118,6 +118,7 @@ final class DeliveryTrades {
             case 4 -> order.postOnly();
             case 5 -> order.selfTradePrevention(SelfTradePrevention.CANCEL_OLDEST);
             case 6 -> order.selfTradePrevention(SelfTradePrevention.DECREMENT);
+            case 7, 8 -> order.followRoll();
             default -> { }
         }
     }
@@ -134,7 +135,8 @@ final class DeliveryTrades {
         } else {
             final int first = chance.percent(60) ? 1 : instrument();
             final MassQuoteCommand quote = draft.write().massQuote(0, 0, 2).set(set);
-            quote.leg(first).bid(chance.below(5), price(first, true)).ask(chance.below(5), price(first, false) + 3)
+            quote.leg(first).bid(chance.below(5), price(first, true))
+                .ask(chance.oneIn(12) ? 130 : chance.below(5), price(first, false) + 3)
                 .flags(flags());
             quote.leg(3).bid(chance.below(5), price(3, true)).ask(chance.below(5), price(3, false) + 5)
                 .flags(flags());

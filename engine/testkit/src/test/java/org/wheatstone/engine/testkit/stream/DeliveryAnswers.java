@@ -1,5 +1,6 @@
 package org.wheatstone.engine.testkit.stream;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import org.wheatstone.codecs.sbe.CallAssignedDecoder;
 import org.wheatstone.codecs.sbe.CallEndedDecoder;
 import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
 import org.wheatstone.codecs.sbe.FillDecoder;
+import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
 import org.wheatstone.codecs.sbe.IntervalJudgedDecoder;
 import org.wheatstone.codecs.sbe.MassQuoteAckDecoder;
@@ -20,6 +22,7 @@ import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
 import org.wheatstone.codecs.sbe.PostingDecoder;
 import org.wheatstone.codecs.sbe.QualificationChangedDecoder;
 import org.wheatstone.codecs.sbe.RequestAckDecoder;
+import org.wheatstone.codecs.sbe.SupplierDefaultedDecoder;
 import org.wheatstone.engine.testkit.reference.ReferenceExchange;
 import org.wheatstone.engine.testkit.reference.ReferenceLimits;
 
@@ -37,8 +40,11 @@ final class DeliveryAnswers {
     static DeliveryAnswers to(final CommandStream stream) {
         final DeliveryAnswers answers = new DeliveryAnswers(stream.limits());
         for (int i = 0; i < stream.size(); i++) {
-            answers.exchange.onCommand(i + 1L, new UnsafeBuffer(stream.command(i)), 0)
-                .forEach(event -> answers.count(new UnsafeBuffer(event)));
+            final long voidBefore = answers.exchange.voidIntervals();
+            answers.countAll(answers.exchange.onCommand(i + 1L, new UnsafeBuffer(stream.command(i)), 0));
+            if (answers.exchange.voidIntervals() > voidBefore) {
+                answers.counts.merge("void", 1, Integer::sum);
+            }
         }
         answers.exchange.audit();
         return answers;
@@ -48,8 +54,12 @@ final class DeliveryAnswers {
         counts.forEach((name, count) -> sums.merge(name, count, Integer::sum));
     }
 
-    private void count(final UnsafeBuffer event) {
-        counts.merge(nameOf(event), 1, Integer::sum);
+    private void countAll(final List<byte[]> events) {
+        final List<String> names = events.stream().map(event -> nameOf(new UnsafeBuffer(event))).toList();
+        names.forEach(name -> counts.merge(name, 1, Integer::sum));
+        if (names.contains("ended VOID") && names.contains("rejected 624")) {
+            counts.merge("too late", 1, Integer::sum);
+        }
     }
 
     private static String nameOf(final UnsafeBuffer event) {
@@ -110,6 +120,9 @@ final class DeliveryAnswers {
                     new PostingDecoder().wrap(event, BLOCK, PostingDecoder.BLOCK_LENGTH, 1);
                 yield "posting " + posting.cause() + " " + posting.fromKind() + " to " + posting.toKind();
             }
+            case SupplierDefaultedDecoder.TEMPLATE_ID -> "defaulted";
+            case InstrumentDefinitionDecoder.TEMPLATE_ID -> "definition" + (new InstrumentDefinitionDecoder()
+                .wrap(event, BLOCK, InstrumentDefinitionDecoder.BLOCK_LENGTH, 1).nextGradeId() == 0 ? "" : " next");
             default -> "event " + templateId;
         };
     }
