@@ -291,13 +291,16 @@ class WindowTest {
         listed();
         orderIn(100, BUYER, Side.BID, 1, 100);
         desk.at(LISTING_NS + WINDOW_NS).timerDue();
-        assertThat(desk.at(END_NS).timerDue()).endsWith("100 is GONE");
+        assertThat(desk.at(END_NS).timerDue()).contains("100 is GONE");
 
         assertThat(desk.exchange().instruments().find(100)).isNull();
         assertThat(desk.exchange().instruments().find(101).index()).isEqualTo(3);
+        assertThat(desk.exchange().instruments().find(102).index()).isEqualTo(2);
+        assertThat(desk.exchange().instruments().find(103).index()).isEqualTo(4);
+        desk.at(END_NS + WINDOW_NS).timerDue();
         desk.list(e -> e.instrumentId(70_000).gradeId(2));
-        assertThat(desk.exchange().instruments().find(70_000).index()).isEqualTo(2);
-        assertThat(desk.exchange().instruments().count()).isEqualTo(5);
+        assertThat(desk.exchange().instruments().find(70_000).index()).isEqualTo(5);
+        assertThat(desk.exchange().instruments().find(104).index()).isEqualTo(3);
     }
 
     @Test
