@@ -15,16 +15,17 @@ public final class Books {
     /**
      * Room for all books of a node.
      *
-     * @param maxOrders     open at a time, over all instruments.
+     * @param maxOrders     open at a time, over all instruments, at most {@link OrderTable#MAX_CAPACITY}.
      * @param maxPriceNodes of all price tries.
      * @param maxSessions   that own orders.
      * @param indexSeed     of the indexes, whose layout is never told.
      */
     public Books(final int maxOrders, final int maxPriceNodes, final int maxSessions, final long indexSeed) {
+        OrderTable.requireCapacity(maxOrders);
         queues = new Queues(maxOrders, maxPriceNodes << PriceBlocks.BITS);
         orders = new OrderTable(maxOrders, queues);
         levels = new PriceBlocks(maxPriceNodes, queues);
-        byOwner = new OrderIndex(maxOrders, indexSeed);
+        byOwner = new OrderIndex(maxOrders, indexSeed, this::ownerHash);
         bySession = new SessionOrders(orders, maxSessions);
         lookAhead = new LookAhead(orders, byOwner, queues);
     }
@@ -38,6 +39,7 @@ public final class Books {
     public OrderBook open(final long tick, final int maxTicks) {
         return new OrderBook(
             orders,
+            queues,
             new BookSide(orders, levels, queues, true, tick, maxTicks),
             new BookSide(orders, levels, queues, false, tick, maxTicks));
     }
