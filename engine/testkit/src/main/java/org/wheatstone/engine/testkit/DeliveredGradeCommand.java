@@ -63,7 +63,8 @@ public final class DeliveredGradeCommand {
 
     /** What a shortfall costs beyond its price, how dear a buy-in may be, and what is held back; in ppm. */
     public DeliveredGradeCommand money(final long imbalancePpm, final long buyInCapPpm, final long holdbackPpm) {
-        grade.imbalancePpm(imbalancePpm).buyInCapPpm(buyInCapPpm).holdbackPpm(holdbackPpm);
+        grade.imbalancePpm(imbalancePpm).buyInCapPpm(buyInCapPpm);
+        grade.putHoldbackPpm(holdbackPpm, holdbackPpm, holdbackPpm, holdbackPpm);
         return this;
     }
 

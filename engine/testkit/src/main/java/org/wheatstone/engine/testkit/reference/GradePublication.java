@@ -20,6 +20,7 @@ final class GradePublication {
     private static final long MILLION               = 1_000_000;
     private static final long MS_PER_SECOND         = 1_000;
     private static final int BENCHMARKS             = 8;
+    private static final int BANDS = PublishGradeDecoder.holdbackPpmLength();
     private static final int DISCOUNTS              = 4;
 
     private final World world;
@@ -147,8 +148,9 @@ final class GradePublication {
             .or(() -> Refusal.outOfRange(
                 terms.buyInCapPpm() < MILLION || terms.buyInCapPpm() > 10 * MILLION,
                 PublishGradeDecoder.buyInCapPpmEncodingOffset()))
-            .or(() -> refuseAbove(
-                terms.holdbackPpm(), MILLION, PublishGradeDecoder.holdbackPpmEncodingOffset()))
+            .or(() -> Refusal.outOfRange(
+                IntStream.range(0, BANDS).anyMatch(band -> terms.holdbackPpm(band) > MILLION),
+                PublishGradeDecoder.holdbackPpmEncodingOffset()))
             .or(() -> Refusal.outOfRange(
                 !isAscending(terms), PublishGradeDecoder.discountExcessEncodingOffset()))
             .or(() -> Refusal.outOfRange(

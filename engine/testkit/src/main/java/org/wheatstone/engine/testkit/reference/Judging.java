@@ -103,7 +103,7 @@ final class Judging {
         };
         final BigInteger pay = accrued.subtract(refunded).max(BigInteger.ZERO);
         final BigInteger fee = pay.min(interval.feeDue);
-        final BigInteger heldBack = Exact.ppm(pay.subtract(fee), terms.holdbackPpm());
+        final BigInteger heldBack = Exact.ppm(pay.subtract(fee), terms.holdbackPpm(0));
         final BigInteger paid = pay.subtract(fee).subtract(heldBack);
         payments.bondToPool(participant, pool, compensation, PostingCause.COMPENSATION, 0);
         payments.poolToHouse(pool, fee);
