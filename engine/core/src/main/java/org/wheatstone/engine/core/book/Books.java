@@ -112,10 +112,11 @@ public final class Books {
 
     /** The open order of a session, by its index, that has this id now; {@link OrderTable#NONE} if none has. */
     public int findByClOrdId(final int session, final long clOrdId) {
-        int order = byOwner.first(byOwner.hash(session, clOrdId));
+        final long hash = byOwner.hash(session, clOrdId);
+        int order = byOwner.first(hash);
         while (order != OrderTable.NONE
             && (orders.clOrdId(order) != clOrdId || orders.session(order) != session || orders.isQuote(order))) {
-            order = byOwner.next();
+            order = byOwner.next(hash);
         }
         return order;
     }
@@ -128,9 +129,10 @@ public final class Books {
     /** The quote of a session, by its index, in this set, instrument, by its index, and side; NONE if there is none. */
     public int findQuote(final int session, final long quoteSet, final int instrument, final boolean isBid) {
         final long place = place(session, instrument, isBid);
-        int order = byOwner.first(byOwner.hash(place, quoteSet));
+        final long hash = byOwner.hash(place, quoteSet);
+        int order = byOwner.first(hash);
         while (order != OrderTable.NONE && (orders.quoteSet(order) != quoteSet || placeOf(order) != place)) {
-            order = byOwner.next();
+            order = byOwner.next(hash);
         }
         return order;
     }

@@ -69,9 +69,6 @@ final class OrderIndex {
     private int growAbove;
     private int shrinkBelow;
 
-    private long soughtHash;
-    private int soughtLine;
-    private long candidates;
     private int foundAt = PADDING;
 
     /**
@@ -107,23 +104,29 @@ final class OrderIndex {
     /** The slot of an order whose key may have this hash; {@link OrderTable#NONE} if none has. */
     int first(final long hash) {
         final int line = line(hash);
-        soughtHash = hash;
-        soughtLine = line;
-        candidates = places(line, tag(hash));
-        return next();
+        final long found = places(line, tag(hash));
+        return found != 0 ? found(line, found) : inNext(line, hash);
     }
 
-    /** The slot of another one, if that of the last answer has another key. */
-    int next() {
-        while (candidates == 0) {
-            soughtLine = nextLine(soughtLine);
-            if (soughtLine == NO_LINE) {
-                return OrderTable.NONE;
+    /** The slot of another one, if that of the last answer, which had this hash, has another key. */
+    int next(final long hash) {
+        final int line = foundAt - PADDING >>> LINE_SHIFT;
+        final long found = places(line, tag(hash)) & -1L << Byte.SIZE << ((foundAt - PADDING & LINE_MASK) << 3);
+        return found != 0 ? found(line, found) : inNext(line, hash);
+    }
+
+    private int inNext(final int after, final long hash) {
+        for (int line = nextLine(after); line != NO_LINE; line = nextLine(line)) {
+            final long found = places(line, tag(hash));
+            if (found != 0) {
+                return found(line, found);
             }
-            candidates = places(soughtLine, tag(soughtHash));
         }
-        foundAt = at(soughtLine, Long.numberOfTrailingZeros(candidates));
-        candidates &= candidates - 1;
+        return OrderTable.NONE;
+    }
+
+    private int found(final int line, final long places) {
+        foundAt = at(line, Long.numberOfTrailingZeros(places));
         return slots[foundAt];
     }
 
@@ -213,9 +216,9 @@ final class OrderIndex {
             if (found == OrderTable.NONE) {
                 throw new IllegalStateException("order slot " + order + " is not in the index");
             }
-            found = next();
+            found = next(hash);
         }
-        return soughtLine;
+        return foundAt - PADDING >>> LINE_SHIFT;
     }
 
     /** The last line of a chain gives an order to where one went, so that only that one is ever less than full. */

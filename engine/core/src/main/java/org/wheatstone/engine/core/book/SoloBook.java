@@ -177,7 +177,7 @@ public final class SoloBook {
     private int find(final long hash, final long id) {
         int order = ids.first(hash);
         while (order != OrderTable.NONE && orders.orderId(order) != id) {
-            order = ids.next();
+            order = ids.next(hash);
         }
         return order;
     }

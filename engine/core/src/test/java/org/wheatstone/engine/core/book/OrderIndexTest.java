@@ -168,7 +168,7 @@ class OrderIndexTest {
     private int find(final long keyHigh, final long keyLow) {
         int order = index.first(index.hash(keyHigh, keyLow));
         while (order != OrderTable.NONE && (high[order] != keyHigh || low[order] != keyLow)) {
-            order = index.next();
+            order = index.next(index.hash(keyHigh, keyLow));
         }
         return order;
     }
