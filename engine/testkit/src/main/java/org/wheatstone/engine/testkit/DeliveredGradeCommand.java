@@ -68,6 +68,30 @@ public final class DeliveredGradeCommand {
         return this;
     }
 
+    /** By the band of the supplier, in ppm. */
+    public DeliveredGradeCommand holdbacks(final long first, final long second, final long third, final long fourth) {
+        grade.putHoldbackPpm(first, second, third, fourth);
+        return this;
+    }
+
+    /** How much of what a buyer holds may be in open calls at one time; 0 for all of it. */
+    public DeliveredGradeCommand burst(final long ppm) {
+        grade.burstPpm(ppm);
+        return this;
+    }
+
+    /** What a supplier may lose in a day, in nano-USD; 0 for whatever it is. */
+    public DeliveredGradeCommand lossLimit(final long amount) {
+        grade.dailyLossLimit(amount);
+        return this;
+    }
+
+    /** When it begins, ns since 1970 UTC, and how long before its successor does that must be said. */
+    public DeliveredGradeCommand effective(final long fromNs, final long noticeSeconds) {
+        grade.effectiveFrom(fromNs).noticeSeconds(noticeSeconds);
+        return this;
+    }
+
     /** In nano-USD. */
     public DeliveredGradeCommand bondPerLot(final long amount) {
         grade.bondPerLot(amount);

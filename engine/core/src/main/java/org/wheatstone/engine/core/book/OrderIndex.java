@@ -178,6 +178,11 @@ final class OrderIndex {
         return line(hash);
     }
 
+    /** The line that a key with this hash belongs to, of so many as there are now. */
+    int lineOf(final long hash) {
+        return line(hash);
+    }
+
     /** Lines that keys are spread over. */
     int lines() {
         return lines;
