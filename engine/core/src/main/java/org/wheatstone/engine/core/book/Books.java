@@ -53,7 +53,7 @@ public final class Books {
     boolean findable(final long ownerHash, final int order) {
         int other = byOwner.first(ownerHash);
         while (other != OrderTable.NONE && !isMeantWith(order, other)) {
-            other = byOwner.next();
+            other = byOwner.next(ownerHash);
         }
         if (other == OrderTable.NONE) {
             byOwner.add(ownerHash, order);

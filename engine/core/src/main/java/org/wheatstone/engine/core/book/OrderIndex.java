@@ -43,6 +43,7 @@ final class OrderIndex {
     private static final long FREE      = 0;
     private static final long MIX_1     = 0x9E3779B97F4A7C15L;
     private static final long MIX_2     = 0xC2B2AE3D27D4EB4FL;
+    private static final long MIX_3     = 0x165667B19E3779F9L;
 
     private static final long EACH_TAG  = 0x0001_0101_0101_0101L;
     private static final long LOW_SEVEN = 0x7F7F_7F7F_7F7F_7F7FL;
@@ -95,7 +96,8 @@ final class OrderIndex {
     long hash(final long high, final long low) {
         final long mixed = (low >>> GROUP_BITS ^ seed) * MIX_1;
         // The upper half goes down as well: keys that differ in their top bits alone would collide under every seed.
-        final long hash = (mixed ^ mixed >>> 32 ^ high * MIX_1) * MIX_2;
+        // Each number has its own factor: with the same one, pairs that are as far apart in both would collide.
+        final long hash = (mixed ^ mixed >>> 32 ^ high * MIX_2) * MIX_3;
         final long tag = hash >>> TAG_SHIFT + GROUP_BITS << GROUP_BITS | low & GROUP_MASK;
         // No order's tag is 0, which would be that of a free place.
         return (hash ^ hash >>> 29) & LINE_BITS | tag + (tag - 1 >>> Long.SIZE - 1) << TAG_SHIFT;
@@ -178,24 +180,19 @@ final class OrderIndex {
         return line(hash);
     }
 
-    /** The line that a key with this hash belongs to, of so many as there are now. */
-    int lineOf(final long hash) {
-        return line(hash);
-    }
-
     /** Lines that keys are spread over. */
     int lines() {
         return lines;
     }
 
-    /** Lines that a search for this hash reads if it finds nothing. */
-    int linesRead(final long hash) {
-        int read = 0;
+    /** Lines that a search reads until it has this order, or sees that nothing more may have this hash. */
+    int linesRead(final long hash, final int order) {
+        int read = 1;
         int line = line(hash);
-        do {
-            read++;
+        while (!holds(line, hash, order) && nextLine(line) != NO_LINE) {
             line = nextLine(line);
-        } while (line != NO_LINE);
+            read++;
+        }
         return read;
     }
 
@@ -205,6 +202,14 @@ final class OrderIndex {
 
     private static int linesFor(final int orders) {
         return (2 * orders + FULL_TWO - 1) / FULL_TWO;
+    }
+
+    private boolean holds(final int line, final long hash, final int order) {
+        long left = places(line, tag(hash));
+        while (left != 0 && slots[at(line, Long.numberOfTrailingZeros(left))] != order) {
+            left &= left - 1;
+        }
+        return left != 0;
     }
 
     /** Whether an order is where the last search has found one. */

@@ -99,7 +99,7 @@ class OrderIndexTest {
             for (final int order : colliders) {
                 index.add(hashOf(order), order);
             }
-            assertThat(index.linesRead(0)).isEqualTo(6);
+            assertThat(index.linesRead(0, OrderTable.NONE)).isEqualTo(6);
             for (int gone = 0; gone < colliders.length; gone++) {
                 remove(colliders[gone]);
                 for (int i = 0; i < colliders.length; i++) {
@@ -107,7 +107,7 @@ class OrderIndexTest {
                 }
             }
         }
-        assertThat(index.linesRead(0)).isEqualTo(1);
+        assertThat(index.linesRead(0, OrderTable.NONE)).isEqualTo(1);
     }
 
     @Test
