@@ -20,6 +20,7 @@ final class Delivery {
             final PoolTerms terms,
             final Holdings holdings,
             final DeliveryFunds funds,
+            final Losses losses,
             final DeliveryEvents deliveryEvents,
             final DeliveryDeadlines deadlines,
             final PoolTrades poolTrades,
@@ -29,17 +30,17 @@ final class Delivery {
         final SilentCalls silent = new SilentCalls(queues, deliveryEvents);
         final Assignment assignment = new Assignment(exchange);
         final Intervals intervals =
-            new Intervals(exchange, terms, funds, orderSide.sweeps(), orderSide.supplierEvents(), deliveryEvents);
-        final BuyIn buyIn = new BuyIn(exchange, terms, holdings, assignment, poolTrades, funds, orderSide);
+            new Intervals(exchange, terms, funds, losses, orderSide.sweeps(), orderSide.supplierEvents(), deliveryEvents);
+        final BuyIn buyIn = new BuyIn(exchange, terms, holdings, assignment, poolTrades, funds, losses, orderSide);
         draws = new DrawCommands(
             exchange, queues, orderSide.checks(), orderSide.mandateChecks(), assignment, terms, deadlines,
             orderSide.events(), deliveryEvents, refusal);
         meters = new MeterCommands(
             exchange, queues, holdings, orderSide.checks(), funds, intervals, silent,
-            new FailedCalls(tables, terms, queues, holdings, assignment, draws, buyIn, funds, deliveryEvents),
+            new FailedCalls(tables, terms, queues, holdings, assignment, draws, buyIn, funds, losses, deliveryEvents),
             deadlines, orderSide.events(), deliveryEvents, refusal);
         timer = new DeliveryTimer(
-            exchange, silent, holdings, assignment, intervals, funds, terms, deadlines, orderSide.sweeps(),
+            exchange, silent, holdings, assignment, intervals, funds, losses, terms, deadlines, orderSide.sweeps(),
             deliveryEvents);
     }
 

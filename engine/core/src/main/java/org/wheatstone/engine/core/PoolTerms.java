@@ -43,6 +43,11 @@ final class PoolTerms {
         return startNs(pool) + DRAWABLE_BLOCKS * grade(pool).blockNs();
     }
 
+    /** Intervals in which it can be drawn from. */
+    long intervals(final int pool) {
+        return (drawEndNs(pool) - startNs(pool)) / grade(pool).intervalNs();
+    }
+
     /** From when on no call of it is open. */
     long expiryNs(final int pool) {
         return drawEndNs(pool) + grade(pool).callTimeoutNs();

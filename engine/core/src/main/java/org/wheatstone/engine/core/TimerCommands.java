@@ -14,6 +14,7 @@ final class TimerCommands {
     private final Cancellations cancellations;
     private final OrderEvents events;
     private final DeliveryTimer deliveryTimer;
+    private final Losses losses;
 
     TimerCommands(
             final Timers timers,
@@ -22,7 +23,8 @@ final class TimerCommands {
             final OrderTable orders,
             final Cancellations cancellations,
             final OrderEvents events,
-            final DeliveryTimer deliveryTimer) {
+            final DeliveryTimer deliveryTimer,
+            final Losses losses) {
         this.timers = timers;
         this.sweeps = sweeps;
         this.instruments = instruments;
@@ -30,6 +32,7 @@ final class TimerCommands {
         this.cancellations = cancellations;
         this.events = events;
         this.deliveryTimer = deliveryTimer;
+        this.losses = losses;
     }
 
     /** Goes on cancelling, fires timers, and tells, as far as the work of one command reaches. */
@@ -52,6 +55,7 @@ final class TimerCommands {
         final int kind = timers.firstKind();
         if (kind == Timers.DELIVERY) {
             deliveryTimer.fire(index);
+            losses.tellDefaults();
             sweeps.runCancelling();
             return;
         }

@@ -51,6 +51,8 @@ final class Trading {
     private final SupplierCommands supplierCommands;
     private final SupplierEvents supplierEvents;
     private final DeliveryDeadlines deadlines;
+    private final Losses losses;
+    private final Outages outages;
     private final Delivery delivery;
     private final TimerCommands timerCommands;
 
@@ -121,13 +123,15 @@ final class Trading {
         supplierEvents = new SupplierEvents(events);
         supplierCommands = new SupplierCommands(
             exchange, holdings, checks, mandateChecks, orderEvents, requestEvents, supplierEvents, refusal);
+        losses = new Losses(exchange, poolTerms, deliveryFunds, sweeps, supplierEvents);
+        outages = new Outages(exchange, poolTerms);
         delivery = new Delivery(
-            exchange, refusal, poolTerms, holdings, deliveryFunds, deliveryEvents, deadlines, poolTrades,
+            exchange, refusal, poolTerms, holdings, deliveryFunds, losses, deliveryEvents, deadlines, poolTrades,
             new Delivery.OrderSide(
                 checks, mandateChecks, matching, openOrders, funds, cancellations, protections, sweeps, supplierEvents,
                 orderEvents));
         timerCommands = new TimerCommands(
-            timers, sweeps, exchange.instruments(), orders, cancellations, orderEvents, delivery.timer());
+            timers, sweeps, exchange.instruments(), orders, cancellations, orderEvents, delivery.timer(), losses);
     }
 
     /** What a command may do is counted anew. */
@@ -232,9 +236,15 @@ final class Trading {
         timerCommands.timerDue();
     }
 
-    /** What comes of a command when everything else is done: sets that it froze, sweeps that it started. */
+    /** The exchange stood still from one time to another. */
+    void stoodStill(final long fromNs, final long toNs) {
+        outages.note(fromNs, toNs);
+    }
+
+    /** What comes of a command when everything else is done: who is stopped by it, sweeps that it started. */
     void endCommand() {
         protectionCommands.endCommand();
+        losses.tellDefaults();
         sweeps.endCommand();
     }
 
