@@ -1,13 +1,13 @@
 package org.wheatstone.engine.core;
 
+import org.wheatstone.codecs.sbe.AccountKind;
 import org.wheatstone.codecs.sbe.AdminAckEncoder;
 import org.wheatstone.codecs.sbe.DepositedEncoder;
-import org.wheatstone.codecs.sbe.InstrumentDefinitionEncoder;
-import org.wheatstone.codecs.sbe.InstrumentStatusEncoder;
 import org.wheatstone.codecs.sbe.KeyAddedEncoder;
 import org.wheatstone.codecs.sbe.KeyRevokedEncoder;
+import org.wheatstone.codecs.sbe.PostingCause;
+import org.wheatstone.codecs.sbe.PostingEncoder;
 import org.wheatstone.codecs.sbe.WithdrawnEncoder;
-import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.participant.Participant;
 import org.wheatstone.engine.core.participant.PublicKey;
 import org.wheatstone.engine.core.session.Session;
@@ -15,10 +15,10 @@ import org.wheatstone.engine.core.session.Session;
 /** Says what an operator's action did. Engine thread only. */
 final class AdminEvents {
     private final EventWriter events;
-    private final InstrumentFrames instrumentFrames = new InstrumentFrames();
     private final KeyFrames keyFrames = new KeyFrames();
     private final DepositedEncoder deposited = new DepositedEncoder();
     private final WithdrawnEncoder withdrawn = new WithdrawnEncoder();
+    private final PostingEncoder posting = new PostingEncoder();
     private final KeyRevokedEncoder keyRevoked = new KeyRevokedEncoder();
     private final AdminAckEncoder ack = new AdminAckEncoder();
 
@@ -44,6 +44,17 @@ final class AdminEvents {
             .participantId(participant.id());
     }
 
+    /** From the house to the fund, or, with a negative amount, back. */
+    void contributed(final long amount) {
+        final int block = events.begin(PostingEncoder.TEMPLATE_ID, PostingEncoder.BLOCK_LENGTH);
+        posting.wrap(events.buffer(), block)
+            .eventTime(events.timeNs())
+            .amount(Math.abs(amount))
+            .fromKind(amount > 0 ? AccountKind.HOUSE : AccountKind.FUND)
+            .toKind(amount > 0 ? AccountKind.FUND : AccountKind.HOUSE)
+            .cause(PostingCause.CONTRIBUTION);
+    }
+
     void keyAdded(final Participant participant, final PublicKey key) {
         final int block = events.begin(KeyAddedEncoder.TEMPLATE_ID, KeyAddedEncoder.BLOCK_LENGTH);
         keyFrames.added(events.buffer(), block, participant, key, events.timeNs());
@@ -55,18 +66,6 @@ final class AdminEvents {
             .eventTime(events.timeNs())
             .participantId(participant.id())
             .keyId(keyId);
-    }
-
-    void listed(final Instrument instrument) {
-        final int definition =
-            events.begin(InstrumentDefinitionEncoder.TEMPLATE_ID, InstrumentDefinitionEncoder.BLOCK_LENGTH);
-        instrumentFrames.definition(events.buffer(), definition, instrument);
-        phaseChanged(instrument);
-    }
-
-    void phaseChanged(final Instrument instrument) {
-        final int block = events.begin(InstrumentStatusEncoder.TEMPLATE_ID, InstrumentStatusEncoder.BLOCK_LENGTH);
-        instrumentFrames.status(events.buffer(), block, instrument, events.timeNs());
     }
 
     /** The action is done; here and below, session is null if the node itself acted. */

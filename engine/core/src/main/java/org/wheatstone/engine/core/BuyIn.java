@@ -102,7 +102,9 @@ final class BuyIn {
 
     /** What is on offer now is of the version that is owed, and can be traded with. */
     private boolean isOpen(final Instrument instrument) {
-        return instrument.grade() == grade && instrument.phase() != Phase.HALTED && poolTrades.isReady(instrument);
+        return instrument.grade() == grade && instrument.phase() != Phase.HALTED
+            && !instrument.isRollDue(events.timeNs()) && !instrument.hasGateClosed(events.timeNs())
+            && poolTrades.isReady(instrument);
     }
 
     /** Over the offers up to a price, best first and oldest first, passing over those that cannot serve. */

@@ -23,14 +23,16 @@ final class Delivery {
             final Losses losses,
             final DeliveryEvents deliveryEvents,
             final DeliveryDeadlines deadlines,
+            final Rolls rolls,
+            final Windows windows,
             final PoolTrades poolTrades,
             final OrderSide orderSide) {
         final DeliveryTables tables = exchange.delivery();
         final CallQueues queues = new CallQueues(tables);
         final SilentCalls silent = new SilentCalls(queues, deliveryEvents);
         final Assignment assignment = new Assignment(exchange);
-        final Intervals intervals =
-            new Intervals(exchange, terms, funds, losses, orderSide.sweeps(), orderSide.supplierEvents(), deliveryEvents);
+        final Intervals intervals = new Intervals(
+            exchange, terms, funds, losses, orderSide.sweeps(), orderSide.supplierEvents(), deliveryEvents);
         final BuyIn buyIn = new BuyIn(exchange, terms, holdings, assignment, poolTrades, funds, losses, orderSide);
         draws = new DrawCommands(
             exchange, queues, orderSide.checks(), orderSide.mandateChecks(), assignment, terms, deadlines,
@@ -40,8 +42,8 @@ final class Delivery {
             new FailedCalls(tables, terms, queues, holdings, assignment, draws, buyIn, funds, losses, deliveryEvents),
             deadlines, orderSide.events(), deliveryEvents, refusal);
         timer = new DeliveryTimer(
-            exchange, silent, holdings, assignment, intervals, funds, losses, terms, deadlines, orderSide.sweeps(),
-            deliveryEvents);
+            exchange, silent, holdings, assignment, intervals, funds, losses, terms, deadlines, rolls, windows,
+            orderSide.sweeps(), deliveryEvents);
     }
 
     void draw(final Session session, final DrawDecoder request) {

@@ -37,7 +37,7 @@ public final class DeliveryAudit {
 
     public DeliveryAudit(final Exchange exchange) {
         this.exchange = exchange;
-        terms = new PoolTerms(exchange.grades(), exchange.delivery());
+        terms = new PoolTerms(exchange.grades(), exchange.instruments(), exchange.delivery());
         final DeliveryTables tables = exchange.delivery();
         pools = tables.pools();
         positions = tables.positions();
@@ -52,8 +52,8 @@ public final class DeliveryAudit {
         drawn = new long[positions.used()];
         assigned = new long[positions.used()];
         pledged = new long[positions.used()];
+        exchange.instruments().forEach(this::addPledged);
         for (int i = 0; i < exchange.instruments().count(); i++) {
-            addPledged(exchange.instruments().at(i));
             for (int pool = pools.oldest(i); pool != NONE; pool = pools.younger(pool)) {
                 final String violation = violation(exchange.instruments().at(i), pool);
                 if (violation != null) {
@@ -156,7 +156,7 @@ public final class DeliveryAudit {
         if (pledged[position] != positions.pledged(position)) {
             return "pledged=" + positions.pledged(position) + " is not on offer=" + pledged[position];
         }
-        final long lot = exchange.instruments().at(pools.instrument(pool)).grade().lotMilliGtu();
+        final long lot = terms.grade(pool).lotMilliGtu();
         if (pools.state(pool) == PoolState.OPEN && positions.freeRight(position, lot) < 0) {
             return "free right=" + positions.freeRight(position, lot);
         }

@@ -1,5 +1,6 @@
 package org.wheatstone.engine.core;
 
+import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.engine.core.delivery.Calls;
 import org.wheatstone.engine.core.delivery.DeliveryTables;
 import org.wheatstone.engine.core.delivery.PoolState;
@@ -34,7 +35,7 @@ final class DeliveryDeadlines {
         if (pools.firstRefund(index) != Pools.NONE) {
             return 0;
         }
-        long first = Timers.NONE;
+        long first = instrument.isWindow() ? windowNs(instrument) : rollNs(instrument);
         for (int pool = pools.oldest(index); pool != Pools.NONE; pool = pools.younger(pool)) {
             final int call = pools.firstCall(pool);
             if (call != Pools.NONE) {
@@ -47,6 +48,19 @@ final class DeliveryDeadlines {
             first = Math.min(first, isExpired(pool) ? terms.closingNs(pool) : terms.expiryNs(pool));
         }
         return first;
+    }
+
+    /** Nothing more is to be done about a roll that goes on: its sweep does it. */
+    private static long rollNs(final Instrument instrument) {
+        return instrument.isRolling() ? Timers.NONE : instrument.rollNs();
+    }
+
+    /** The gate, then the end, which waits for the closing of the pool if there is one. */
+    private long windowNs(final Instrument window) {
+        if (window.phase() != Phase.CLOSED) {
+            return window.gateNs();
+        }
+        return pools.oldest(window.index()) == Pools.NONE ? window.windowEndNs() : Timers.NONE;
     }
 
     private boolean isExpired(final int pool) {

@@ -52,7 +52,7 @@ final class DeliveryReader {
         this.limits = limits;
         this.progress = progress;
         final DeliveryTables tables = exchange.delivery();
-        terms = new PoolTerms(exchange.grades(), tables);
+        terms = new PoolTerms(exchange.grades(), exchange.instruments(), tables);
         pools = tables.pools();
         positions = tables.positions();
         calls = tables.calls();
@@ -80,11 +80,11 @@ final class DeliveryReader {
         if (violation != null) {
             throw new SnapshotException("snapshot refused: " + violation);
         }
-        for (int i = 0; i < exchange.instruments().count(); i++) {
-            if (exchange.instruments().at(i).isDelivered()) {
-                exchange.trading().deadlines().update(exchange.instruments().at(i));
+        exchange.instruments().forEach(instrument -> {
+            if (instrument.isDelivered()) {
+                exchange.trading().deadlines().update(instrument);
             }
-        }
+        });
     }
 
     /** Returns the places of the positions that are next. */
@@ -98,11 +98,13 @@ final class DeliveryReader {
             final int index =
                 words.takeInt("instrument of pool", lowestInstrument, exchange.instruments().count() - 1);
             final Instrument instrument = exchange.instruments().at(index);
-            if (!instrument.isDelivered()) {
+            if (instrument == null || !instrument.isDelivered()) {
                 throw words.refusal("instrument of pool", index, "one that is delivered");
             }
+            final long lastBlock = instrument.block(progress.timeNs());
+            final long firstBlock = index == lowestInstrument ? lowestBlock : 0;
             final long block = words.take(
-                "block of pool", index == lowestInstrument ? lowestBlock : 0, instrument.block(progress.timeNs()));
+                "block of pool", instrument.isWindow() ? Math.max(firstBlock, lastBlock) : firstBlock, lastBlock);
             requireRoom(index, block);
             final long money = words.take("money of pool", 0, exchange.ledger().depositRoom());
             final PoolState state = STATES[words.takeInt("state of pool", 1, STATES.length - 1)];
@@ -113,6 +115,7 @@ final class DeliveryReader {
             final long returnBefore = words.take("shares before", 0, Long.MAX_VALUE);
             final int pool = holdings.pool(index, block, takeGrade(instrument.grade()));
             exchange.ledger().restorePool(pool, money);
+            pools.addVoidIntervals(pool, words.take("void intervals", 0, Integer.MAX_VALUE));
             pools.addReturnCost(pool, returnCost);
             pools.resume(pool, state, returned, returnRights, returnBefore);
             poolsByPlace[place] = pool;
@@ -134,9 +137,6 @@ final class DeliveryReader {
 
     private void requireRoom(final int instrument, final long block) {
         final int oldest = pools.oldest(instrument);
-        if (oldest == NONE && !pools.hasRoom()) {
-            throw limits.refusal(Limit.POOLS, "three for each delivered instrument");
-        }
         if (oldest != NONE && block - pools.block(oldest) >= Pools.PER_INSTRUMENT) {
             throw words.refusal("block of pool", block, "within three from " + pools.block(oldest));
         }
@@ -212,7 +212,7 @@ final class DeliveryReader {
             final long quantity = words.take("quantity of obligation", 1, MAX_MILLI_GTU);
             final long done = words.take("done of obligation", 0, quantity - 1);
             final long price = words.take("price of obligation", 0, instrument(position).maxPrice());
-            final int rate = words.takeInt("fee rate of obligation", 0, MarketCommands.MAX_FEE_PPM);
+            final int rate = words.takeInt("fee rate of obligation", 0, ListingTerms.MAX_FEE_PPM);
             holdings.resumeObligation(
                 position, number, quantity, done, price, rate,
                 words.take("fee due of obligation", 0, OrderChecks.MAX_NOTIONAL));
@@ -231,7 +231,7 @@ final class DeliveryReader {
             lowestPool = requirePool(lowestPool, positions.pool(buyer));
             final int call = callQueues.resume(
                 callId, session, buyer, supplier,
-                words.take("quantity of call", 1, MarketCommands.MAX_QUANTITY),
+                words.take("quantity of call", 1, ListingTerms.MAX_QUANTITY),
                 words.takeInt("attempt of call", 1, MAX_ATTEMPTS),
                 words.take("deadline of call", 0, Long.MAX_VALUE));
             calls.asked(

@@ -32,6 +32,8 @@ final class DeliveryTimer {
     private final Losses losses;
     private final PoolTerms terms;
     private final DeliveryDeadlines deadlines;
+    private final Rolls rolls;
+    private final Windows windows;
     private final Sweeps budget;
     private final DeliveryEvents events;
 
@@ -45,6 +47,8 @@ final class DeliveryTimer {
             final Losses losses,
             final PoolTerms terms,
             final DeliveryDeadlines deadlines,
+            final Rolls rolls,
+            final Windows windows,
             final Sweeps budget,
             final DeliveryEvents events) {
         instruments = exchange.instruments();
@@ -60,6 +64,8 @@ final class DeliveryTimer {
         this.losses = losses;
         this.terms = terms;
         this.deadlines = deadlines;
+        this.rolls = rolls;
+        this.windows = windows;
         this.budget = budget;
         this.events = events;
     }
@@ -85,7 +91,19 @@ final class DeliveryTimer {
             close(pool);
             pool = younger;
         }
-        deadlines.update(instrument);
+        if (instrument.isWindow()) {
+            windows.proceed(instrument);
+        } else {
+            roll(instrument);
+            deadlines.update(instrument);
+        }
+    }
+
+    private void roll(final Instrument instrument) {
+        if (instrument.isRollDue(events.timeNs()) && !instrument.isRolling() && budget.spend()) {
+            rolls.begin(instrument);
+            budget.startRolled(instrument.index());
+        }
     }
 
     private void endSilentCalls(final int pool) {

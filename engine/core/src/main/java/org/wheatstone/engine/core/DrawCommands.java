@@ -113,7 +113,7 @@ final class DrawCommands {
     }
 
     private boolean quantityFits(final long quantity) {
-        return quantity >= 1 && quantity <= MarketCommands.MAX_QUANTITY
+        return quantity >= 1 && quantity <= ListingTerms.MAX_QUANTITY
             || refusal.because(Code.BAD_QUANTITY, quantity);
     }
 
@@ -127,7 +127,7 @@ final class DrawCommands {
         long mostRight = 0;
         long mostBurst = 0;
         for (int pool = pools.oldest(instrument.index()); pool != NONE; pool = pools.younger(pool)) {
-            buyer = terms.drawEndNs(pool) > events.timeNs() ? positions.find(pool, owner.index()) : NONE;
+            buyer = terms.isDrawable(pool, events.timeNs()) ? positions.find(pool, owner.index()) : NONE;
             if (buyer != NONE) {
                 final long right = positions.freeRight(buyer, terms.grade(pool).lotMilliGtu());
                 mostRight = Math.max(mostRight, right);

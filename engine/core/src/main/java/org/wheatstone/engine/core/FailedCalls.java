@@ -112,8 +112,10 @@ final class FailedCalls {
     private long imbalancePrice(final Instrument instrument, final int buyer, final int failed) {
         final Grade grade = terms.gradeOf(failed);
         final long owedAt = obligations.price(positions.firstObligation(failed));
+        final long worth =
+            Math.max(instrument.reference(events.timeNs()), rights.price(positions.firstRight(buyer)));
         final long price = Math.min(
-            Math.max(owedAt, Math.max(instrument.reference(events.timeNs()), rights.price(positions.firstRight(buyer)))),
+            Math.max(owedAt, worth),
             Math.max(MulDiv.mulDiv(owedAt, grade.buyInCapPpm(), MILLION), grade.bondPerLot()));
         return price + (price * grade.imbalancePpm() + MILLION - 1) / MILLION;
     }

@@ -5,21 +5,22 @@ import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.grade.Grade;
 import org.wheatstone.engine.core.grade.Grades;
+import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.instrument.Instruments;
 
 /**
  * By which terms a pool is delivered, and when: it keeps the grade that its instrument had when it began, and
  * whatever is said of it goes by that one. Engine thread only; it looks and changes nothing.
  */
 final class PoolTerms {
-    /** Until the end of the block after its own a pool can be drawn from. */
-    private static final int DRAWABLE_BLOCKS = 2;
-
     private final Grades grades;
+    private final Instruments instruments;
     private final Pools pools;
     private final Positions positions;
 
-    PoolTerms(final Grades grades, final DeliveryTables tables) {
+    PoolTerms(final Grades grades, final Instruments instruments, final DeliveryTables tables) {
         this.grades = grades;
+        this.instruments = instruments;
         pools = tables.pools();
         positions = tables.positions();
     }
@@ -35,12 +36,22 @@ final class PoolTerms {
 
     /** When what is bought in it can first be drawn. */
     long startNs(final int pool) {
-        return pools.block(pool) * grade(pool).blockNs();
+        return instrument(pool).blockStartNs(pools.block(pool));
     }
 
     /** From when on nothing can be drawn from it any more. */
     long drawEndNs(final int pool) {
-        return startNs(pool) + DRAWABLE_BLOCKS * grade(pool).blockNs();
+        return instrument(pool).drawEndNs(pools.block(pool));
+    }
+
+    /** Whether something can be drawn from it at a time. */
+    boolean isDrawable(final int pool, final long nowNs) {
+        return nowNs >= startNs(pool) && nowNs < drawEndNs(pool);
+    }
+
+    /** Whose pool it is; blocks are of one length, whatever grade it has been of. */
+    private Instrument instrument(final int pool) {
+        return instruments.at(pools.instrument(pool));
     }
 
     /** Intervals in which it can be drawn from. */

@@ -94,7 +94,8 @@ final class SupplierSections {
         final int participant = words.takeInt("participant of nomination", 0, exchange.participants().count() - 1);
         final int instrument = words.takeInt("instrument of nomination", 0, instruments - 1);
         final long place = (long) participant * instruments + instrument;
-        if (place <= previous || !exchange.instruments().at(instrument).isDelivered()) {
+        if (place <= previous || exchange.instruments().at(instrument) == null
+            || !exchange.instruments().at(instrument).isDelivered()) {
             throw words.refusal(
                 "instrument of nomination", instrument, "one that is delivered, after the entry before");
         }

@@ -14,6 +14,7 @@ final class TimerCommands {
     private final Cancellations cancellations;
     private final OrderEvents events;
     private final DeliveryTimer deliveryTimer;
+    private final Windows windows;
     private final Losses losses;
 
     TimerCommands(
@@ -24,6 +25,7 @@ final class TimerCommands {
             final Cancellations cancellations,
             final OrderEvents events,
             final DeliveryTimer deliveryTimer,
+            final Windows windows,
             final Losses losses) {
         this.timers = timers;
         this.sweeps = sweeps;
@@ -32,6 +34,7 @@ final class TimerCommands {
         this.cancellations = cancellations;
         this.events = events;
         this.deliveryTimer = deliveryTimer;
+        this.windows = windows;
         this.losses = losses;
     }
 
@@ -57,6 +60,10 @@ final class TimerCommands {
             deliveryTimer.fire(index);
             losses.tellDefaults();
             sweeps.runCancelling();
+            return;
+        }
+        if (kind == Timers.SERIES) {
+            windows.list(index);
             return;
         }
         sweeps.spend();

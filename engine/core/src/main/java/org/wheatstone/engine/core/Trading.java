@@ -42,6 +42,7 @@ final class Trading {
     private final OrderFunds funds;
     private final OrderChecks checks;
     private final Matching matching;
+    private final Rolls rolls;
     private final Sweeps sweeps;
     private final TradingCommands orderCommands;
     private final MassCommands massCommands;
@@ -51,6 +52,7 @@ final class Trading {
     private final SupplierCommands supplierCommands;
     private final SupplierEvents supplierEvents;
     private final DeliveryDeadlines deadlines;
+    private final Windows windows;
     private final Losses losses;
     private final Outages outages;
     private final Delivery delivery;
@@ -80,7 +82,8 @@ final class Trading {
         final Books books = exchange.books();
         final OrderTable orders = books.orders();
         lookAhead = books.lookAhead();
-        timers = new Timers(context.maxOrders(), context.maxSessions(), context.maxInstruments());
+        timers = new Timers(
+            context.maxOrders(), context.maxSessions(), context.maxInstruments(), context.maxSeries());
 
         final OrderEvents orderEvents = new OrderEvents(events, orders, exchange.sessions(), exchange.instruments());
         final RequestEvents requestEvents = new RequestEvents(events, orders, exchange.instruments());
@@ -90,7 +93,7 @@ final class Trading {
         final Cancellations cancellations = new Cancellations(orders, openOrders, funds, orderEvents);
         protections = new Protections(context.maxQuoteSets(), orders, orderEvents);
         final Holdings holdings = new Holdings(exchange.delivery());
-        final PoolTerms poolTerms = new PoolTerms(exchange.grades(), exchange.delivery());
+        final PoolTerms poolTerms = new PoolTerms(exchange.grades(), exchange.instruments(), exchange.delivery());
         deadlines = new DeliveryDeadlines(exchange.delivery(), poolTerms, timers);
         final DeliveryEvents deliveryEvents = new DeliveryEvents(exchange, poolTerms, events);
         final DeliveryFunds deliveryFunds =
@@ -104,10 +107,13 @@ final class Trading {
         final Execution execution = new Execution(
             books, exchange.mandates(), openOrders, funds, matching, cancellations, orderEvents);
         final MandateChecks mandateChecks = new MandateChecks(exchange.mandates(), events, refusal);
+        final InstrumentEvents instrumentEvents = new InstrumentEvents(events);
+        rolls = new Rolls(exchange, deadlines, instrumentEvents);
         sweeps = new Sweeps(
-            SweepQueue.ofCancelling(context.maxSessions(), context.maxParticipants(), context.maxQuoteSets()),
+            SweepQueue.ofCancelling(
+                context.maxSessions(), context.maxParticipants(), context.maxQuoteSets(), context.maxInstruments()),
             SweepQueue.ofTelling(context.maxSessions()),
-            exchange, cancellations, orderEvents, requestEvents, context.maxCancelsPerCommand());
+            exchange, rolls, cancellations, orderEvents, requestEvents, context.maxCancelsPerCommand());
 
         orderCommands = new TradingCommands(
             exchange.instruments(), books, checks, mandateChecks, funds, execution, cancellations, openOrders,
@@ -123,15 +129,18 @@ final class Trading {
         supplierEvents = new SupplierEvents(events);
         supplierCommands = new SupplierCommands(
             exchange, holdings, checks, mandateChecks, orderEvents, requestEvents, supplierEvents, refusal);
+        windows = new Windows(exchange, timers, deadlines, sweeps, instrumentEvents);
         losses = new Losses(exchange, poolTerms, deliveryFunds, sweeps, supplierEvents);
         outages = new Outages(exchange, poolTerms);
         delivery = new Delivery(
-            exchange, refusal, poolTerms, holdings, deliveryFunds, losses, deliveryEvents, deadlines, poolTrades,
+            exchange, refusal, poolTerms, holdings, deliveryFunds, losses, deliveryEvents, deadlines, rolls, windows,
+            poolTrades,
             new Delivery.OrderSide(
                 checks, mandateChecks, matching, openOrders, funds, cancellations, protections, sweeps, supplierEvents,
                 orderEvents));
         timerCommands = new TimerCommands(
-            timers, sweeps, exchange.instruments(), orders, cancellations, orderEvents, delivery.timer(), losses);
+            timers, sweeps, exchange.instruments(), orders, cancellations, orderEvents, delivery.timer(), windows,
+            losses);
     }
 
     /** What a command may do is counted anew. */
@@ -269,8 +278,16 @@ final class Trading {
         return deadlines;
     }
 
+    Windows windows() {
+        return windows;
+    }
+
     Timers timers() {
         return timers;
+    }
+
+    Rolls rolls() {
+        return rolls;
     }
 
     Sweeps sweeps() {

@@ -3,9 +3,9 @@ package org.wheatstone.engine.core.delivery;
 import java.util.Arrays;
 
 /**
- * The pools of all delivered instruments: the trades of an instrument in one block. An instrument has at most three at
- * a time, of three blocks in a row, and its own three places for them, which it gets with its first pool. Engine thread
- * only; sized at start.
+ * The pools of all delivered instruments: the trades of an instrument in one block, or all trades of a window. An
+ * instrument has at most three at a time, of three blocks in a row. Engine thread only; sized at start. Which slot a
+ * pool gets decides nothing that anybody could see.
  *
  * <p>A pool goes from state to state; in the second and third it is at one of its positions, the next to be handled.
  *
@@ -50,16 +50,18 @@ public final class Pools {
 
     private final int capacity;
     private final long[] words;
-    private final int[] places;
+    /** Three for each instrument: the pool of a block is at the block's remainder by three. */
+    private final int[] slots;
     private final int[] queues;
-    private int instruments;
+    private int used;
+    private int free = NONE;
     private long openings;
 
     public Pools(final int capacity, final int maxInstruments) {
         this.capacity = capacity;
         words = new long[capacity * FIELDS];
-        places = new int[maxInstruments];
-        Arrays.fill(places, NONE);
+        slots = new int[maxInstruments * PER_INSTRUMENT];
+        Arrays.fill(slots, NONE);
         queues = new int[maxInstruments * QUEUE_FIELDS];
         Arrays.fill(queues, NONE);
     }
@@ -68,29 +70,19 @@ public final class Pools {
         return capacity;
     }
 
-    /** Whether there are places for an instrument that has none yet. */
-    public boolean hasRoom() {
-        return PER_INSTRUMENT * (instruments + 1) <= capacity;
-    }
-
     /** The pool of an instrument, by its index, and a block; or {@link #NONE}. */
     public int find(final int instrument, final long block) {
-        if (places[instrument] == NONE) {
-            return NONE;
-        }
-        final int pool = place(instrument, block);
-        return state(pool) != PoolState.NONE && block(pool) == block ? pool : NONE;
+        final int pool = slots[slot(instrument, block)];
+        return pool != NONE && block(pool) == block ? pool : NONE;
     }
 
     /** The pool of an instrument with the lowest block of at least this; or {@link #NONE}. */
     public int firstFrom(final int instrument, final long block) {
         int first = NONE;
-        if (places[instrument] != NONE) {
-            for (int pool = places[instrument]; pool < places[instrument] + PER_INSTRUMENT; pool++) {
-                if (state(pool) != PoolState.NONE && block(pool) >= block
-                    && (first == NONE || block(pool) < block(first))) {
-                    first = pool;
-                }
+        for (int slot = instrument * PER_INSTRUMENT; slot < (instrument + 1) * PER_INSTRUMENT; slot++) {
+            final int pool = slots[slot];
+            if (pool != NONE && block(pool) >= block && (first == NONE || block(pool) < block(first))) {
+                first = pool;
             }
         }
         return first;
@@ -108,13 +100,13 @@ public final class Pools {
 
     /** Opens the pool of a block, of this grade, by its index; what is of three blocks before, or older, is gone. */
     int open(final int instrument, final long block, final int grade) {
-        if (places[instrument] == NONE) {
-            places[instrument] = PER_INSTRUMENT * instruments++;
+        final int slot = slot(instrument, block);
+        if (slots[slot] != NONE) {
+            throw new IllegalStateException(
+                "block " + block(slots[slot]) + " is not gone when block " + block + " begins");
         }
-        final int pool = place(instrument, block);
-        if (state(pool) != PoolState.NONE) {
-            throw new IllegalStateException("block " + block(pool) + " is not gone when block " + block + " begins");
-        }
+        final int pool = claim();
+        slots[slot] = pool;
         Arrays.fill(words, pool * FIELDS, (pool + 1) * FIELDS, NONE);
         put(pool, BLOCK, block);
         put(pool, INSTRUMENT, instrument);
@@ -131,7 +123,24 @@ public final class Pools {
 
     /** It is gone. */
     void close(final int pool) {
+        slots[slot(instrument(pool), block(pool))] = NONE;
         state(pool, PoolState.NONE);
+        put(pool, BLOCK, free);
+        free = pool;
+    }
+
+    private int claim() {
+        final int pool;
+        if (free != NONE) {
+            pool = free;
+            free = (int) get(pool, BLOCK);
+        } else {
+            if (used == capacity) {
+                throw new IllegalStateException("no pool left of " + capacity);
+            }
+            pool = used++;
+        }
+        return pool;
     }
 
     public long block(final int pool) {
@@ -326,13 +335,12 @@ public final class Pools {
 
     void copy(final Pools other) {
         System.arraycopy(other.words, 0, words, 0, words.length);
-        System.arraycopy(other.places, 0, places, 0, places.length);
+        System.arraycopy(other.slots, 0, slots, 0, slots.length);
         System.arraycopy(other.queues, 0, queues, 0, queues.length);
-        instruments = other.instruments;
     }
 
-    private int place(final int instrument, final long block) {
-        return places[instrument] + (int) Math.floorMod(block, (long) PER_INSTRUMENT);
+    private static int slot(final int instrument, final long block) {
+        return instrument * PER_INSTRUMENT + (int) Math.floorMod(block, (long) PER_INSTRUMENT);
     }
 
     private long get(final int pool, final int field) {

@@ -52,6 +52,8 @@ public final class Grade {
     private final long serviceErrorPpm;
     private final long minSamples;
     private final long suspendAfter;
+    private final long gateNs;
+    private final long confirmNs;
     private final long imbalancePpm;
     private final long buyInCapPpm;
     private final long[] holdbackPpm = new long[PublishGradeDecoder.holdbackPpmLength()];
@@ -85,6 +87,8 @@ public final class Grade {
         serviceErrorPpm = fields.serviceErrorPpm();
         minSamples = fields.minSamples();
         suspendAfter = fields.suspendAfter();
+        gateNs = fields.gateSeconds() * NS_PER_SECOND;
+        confirmNs = fields.confirmMs() * NS_PER_MS;
         imbalancePpm = fields.imbalancePpm();
         buyInCapPpm = fields.buyInCapPpm();
         Arrays.setAll(holdbackPpm, fields::holdbackPpm);
@@ -180,6 +184,16 @@ public final class Grade {
     /** What the meter's record of a call may take. */
     public long callTimeoutNs() {
         return callTimeoutNs;
+    }
+
+    /** From the end of trading in a window to its beginning. */
+    public long gateNs() {
+        return gateNs;
+    }
+
+    /** From the end of trading in a window: how long its suppliers have to say where calls go. */
+    public long confirmNs() {
+        return confirmNs;
     }
 
     /** From the expiry of a pool to its closing. */

@@ -31,7 +31,7 @@ public final class Nominations {
         sessions.put(at, session);
     }
 
-    /** How many pairs were ever nominated. */
+    /** How many pairs were nominated; those of windows that are gone count no more. */
     public int count() {
         return count;
     }
@@ -44,6 +44,18 @@ public final class Nominations {
     /** Index of the session that nominated last, be it to withdraw; {@link #NONE} if none ever did. */
     public int session(final int participant, final int instrument) {
         return (int) sessions.get(at(participant, instrument));
+    }
+
+    /** Nothing was ever said of an instrument; as of so many participants. */
+    public void forget(final int instrument, final int participants) {
+        for (int participant = 0; participant < participants; participant++) {
+            final int at = at(participant, instrument);
+            if (sessions.get(at) != NONE) {
+                sessions.put(at, NONE);
+                endpoints.put(at, 0);
+                count--;
+            }
+        }
     }
 
     private int at(final int participant, final int instrument) {

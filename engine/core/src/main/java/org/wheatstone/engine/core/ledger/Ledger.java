@@ -2,8 +2,8 @@ package org.wheatstone.engine.core.ledger;
 
 /**
  * The accounts: cash, hold, escrow and bond of each participant, the pools of what is delivered, the house, the fund
- * that it has set aside for what suppliers cannot pay, and outside, from which deposits come and to which withdrawals go. Engine thread only; participants and pools are indexes
- * into their tables.
+ * that it has set aside for what suppliers cannot pay, and outside, from which deposits come and to which withdrawals
+ * go. Engine thread only; participants and pools are indexes into their tables.
  *
  * <p>Every posting takes from one account what it gives to another. The running total of all balances is kept at the
  * only place that writes one, and must be 0 after every command: {@link #isBalanced()}. No account of a participant

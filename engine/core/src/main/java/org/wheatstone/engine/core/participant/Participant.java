@@ -2,7 +2,8 @@ package org.wheatstone.engine.core.participant;
 
 /** An owner of orders, money and capacity, with one or more sessions. Engine thread only. */
 public final class Participant {
-    private static final long DAY_NS = 86_400L * 1_000_000_000L;
+    /** Of a UTC day. */
+    public static final long DAY_NS = 86_400L * 1_000_000_000L;
 
     private final int index;
     private final int id;
