@@ -5,6 +5,8 @@ import org.wheatstone.engine.core.delivery.Obligations;
 import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.grade.Qualifications;
+import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.instrument.Instruments;
 import org.wheatstone.engine.core.instrument.Nominations;
 import org.wheatstone.engine.core.participant.Participants;
 
@@ -14,6 +16,7 @@ final class Assignment {
     static final int NONE = Pools.NONE;
 
     private final Participants participants;
+    private final Instruments instruments;
     private final Qualifications qualifications;
     private final Nominations nominations;
     private final Pools pools;
@@ -22,6 +25,7 @@ final class Assignment {
 
     Assignment(final Exchange exchange) {
         participants = exchange.participants();
+        instruments = exchange.instruments();
         qualifications = exchange.qualifications();
         nominations = exchange.nominations();
         final DeliveryTables tables = exchange.delivery();
@@ -33,8 +37,13 @@ final class Assignment {
     /** Whether calls of a pool can go to a participant, by its index, at all. */
     boolean canServe(final int pool, final int participant) {
         return qualifications.isQualified(participant, pools.grade(pool))
-            && nominations.endpoint(participant, pools.instrument(pool)) != 0
+            && isNominated(instruments.at(pools.instrument(pool)), participant)
             && !participants.at(participant).isKilled();
+    }
+
+    private boolean isNominated(final Instrument instrument, final int participant) {
+        return nominations.endpoint(participant, instrument.index()) != 0
+            && (!instrument.isWindow() || nominations.isConfirmed(participant, instrument.index()));
     }
 
     /** Where calls of a supplier, by its position, go. */

@@ -63,17 +63,22 @@ final class SupplierCommands {
             || !mandateChecks.needsNone(session, 0)
             || !checks.isListed(instrument, request.instrumentId())
             || !checks.isDelivered(instrument)
+            || !mayStillNominate(owner, instrument)
             || !checks.isSupplier(owner)
             || !quantityFits(owner, instrument, request)) {
             refuse(session, (int) request.instrumentId(), request.clOrdId());
             return;
         }
-        final long block = instrument.block(orderEvents.timeNs());
-        capacities.roll(owner.index(), instrument.index(), block);
-        capacities.declare(
-            owner.index(), instrument.index(),
-            request.endpoint() == 0 ? capacities.sold(owner.index(), instrument.index()) : request.quantity());
+        if (instrument.hasCapacity()) {
+            capacities.roll(owner.index(), instrument.index(), instrument.block(orderEvents.timeNs()));
+            capacities.declare(
+                owner.index(), instrument.index(),
+                request.endpoint() == 0 ? capacities.sold(owner.index(), instrument.index()) : request.quantity());
+        }
         nominations.nominate(owner.index(), instrument.index(), session.index(), request.endpoint());
+        if (instrument.hasGateClosed(orderEvents.timeNs())) {
+            nominations.confirm(owner.index(), instrument.index(), request.endpoint() != 0);
+        }
         requestEvents.acknowledged(
             session, NominateDecoder.TEMPLATE_ID, instrument.id(), request.clOrdId(), request.quantity());
     }
@@ -95,8 +100,16 @@ final class SupplierCommands {
             session, PostBondDecoder.TEMPLATE_ID, 0, request.clOrdId(), ledger.bond(owner.index()));
     }
 
+    /** Behind the gate of a window there is a time to confirm in; whoever has not is short, and too late. */
+    private boolean mayStillNominate(final Participant owner, final Instrument instrument) {
+        return !instrument.isConfirmationOver(orderEvents.timeNs())
+            || nominations.isConfirmed(owner.index(), instrument.index())
+            || refusal.because(Code.EXPIRED, Integer.toUnsignedLong(instrument.id()));
+    }
+
     /**
-     * What is offered and, unless it withdraws, what is sold in this block must stay covered. Nobody withdraws who owes
+     * What is offered and, unless it withdraws, what is sold in this block must stay covered; or what is owed, of a
+     * window. Nobody withdraws who owes
      * something: it would be paid at the expiry, if it came back in time, for what nobody could draw.
      */
     private boolean quantityFits(
@@ -114,8 +127,9 @@ final class SupplierCommands {
         if (quantity < 1 || quantity > MAX_NOMINATED) {
             return refusal.because(Code.BAD_QUANTITY, quantity);
         }
-        final long committed = held
-            + capacities.sold(owner.index(), instrument.index(), instrument.block(orderEvents.timeNs()));
+        final long committed = instrument.isWindow()
+            ? holdings.lotsOwed(instrument.index(), owner.index(), instrument.grade().lotMilliGtu())
+            : held + capacities.sold(owner.index(), instrument.index(), instrument.block(orderEvents.timeNs()));
         return quantity >= committed || refusal.because(Code.BAD_QUANTITY, committed);
     }
 

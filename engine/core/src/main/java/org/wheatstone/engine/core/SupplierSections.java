@@ -14,7 +14,7 @@ import org.wheatstone.engine.core.snapshot.WordReader;
  *
  * <pre>
  *   QUALIFICATIONS   participant's index  grade's index  state  failing test  rejected in a row  band
- *   NOMINATIONS      participant's index  instrument's index  session's index  endpoint
+ *   NOMINATIONS      participant's index  instrument's index  session's index  endpoint  whether it is confirmed
  * </pre>
  */
 final class SupplierSections {
@@ -68,6 +68,7 @@ final class SupplierSections {
             words.put(instrument);
             words.put(session);
             words.put(nominations.endpoint(participant, instrument));
+            words.put(nominations.isConfirmed(participant, instrument) ? 1 : 0);
         }
     }
 
@@ -103,7 +104,11 @@ final class SupplierSections {
         if (exchange.sessions().at(session).participant().index() != participant) {
             throw words.refusal("session of nomination", session, "one of participant " + participant);
         }
-        nominations.nominate(participant, instrument, session, words.take("endpoint"));
+        final long endpoint = words.take("endpoint");
+        final boolean mayBeConfirmed = endpoint != 0 && exchange.instruments().at(instrument).isWindow();
+        nominations.nominate(participant, instrument, session, endpoint);
+        nominations.confirm(
+            participant, instrument, words.takeInt("nomination confirmed", 0, mayBeConfirmed ? 1 : 0) == 1);
         return place;
     }
 }

@@ -28,6 +28,7 @@ import org.wheatstone.codecs.sbe.GrantMandateEncoder;
 import org.wheatstone.codecs.sbe.KillParticipantEncoder;
 import org.wheatstone.codecs.sbe.LatencyClass;
 import org.wheatstone.codecs.sbe.ListInstrumentEncoder;
+import org.wheatstone.codecs.sbe.ListSeriesEncoder;
 import org.wheatstone.codecs.sbe.MassQuoteEncoder;
 import org.wheatstone.codecs.sbe.MeterRecordEncoder;
 import org.wheatstone.codecs.sbe.Mode;
@@ -297,6 +298,19 @@ final class GradeDesk implements EventSink {
         final int block = begin(ListInstrumentEncoder.TEMPLATE_ID, ListInstrumentEncoder.BLOCK_LENGTH, NODE);
         change.accept(new ListInstrumentEncoder().wrap(command, block).symbol("code/usd")
             .deliveryTerm(DeliveryTerm.SPOT).tick(1).minPrice(1).maxPrice(1_000).maxQuantity(1_000));
+        return send();
+    }
+
+    /** Tick 1, windows of 100 s from 1,000 s on, two of them ahead, ids from 100 on; changed. */
+    List<String> listSeries(final Consumer<ListSeriesEncoder> change) {
+        return listSeriesBy(NODE, change);
+    }
+
+    List<String> listSeriesBy(final int session, final Consumer<ListSeriesEncoder> change) {
+        final int block = begin(ListSeriesEncoder.TEMPLATE_ID, ListSeriesEncoder.BLOCK_LENGTH, session);
+        change.accept(new ListSeriesEncoder().wrap(command, block).clOrdId(nextId(session))
+            .instrumentId(100).gradeId(1).symbol("code/usd").tick(1).minPrice(1).maxPrice(1_000).maxQuantity(1_000)
+            .windowSeconds(100).firstStart(1_000_000_000_000L).horizon(2));
         return send();
     }
 

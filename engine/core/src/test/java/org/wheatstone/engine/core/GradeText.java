@@ -39,12 +39,16 @@ final class GradeText {
             case InstrumentDefinitionDecoder.TEMPLATE_ID:
                 final InstrumentDefinitionDecoder defined =
                     new InstrumentDefinitionDecoder().wrap(event, BLOCK, length, version);
+                if (defined.windowSeconds() != 0) {
+                    return defined.instrumentId() + " is " + defined.symbol() + ", " + defined.windowSeconds()
+                        + " s from " + defined.windowStart();
+                }
                 return defined.instrumentId() + " is " + defined.gradeName() + (defined.rolls() == 0 ? "" : ", rolls")
                     + (defined.nextGradeId() == 0 ? "" : " to " + defined.nextGradeId() + " at " + defined.rollTime());
             case InstrumentStatusDecoder.TEMPLATE_ID:
                 final InstrumentStatusDecoder status =
                     new InstrumentStatusDecoder().wrap(event, BLOCK, length, version);
-                return status.instrumentId() + " " + status.phase();
+                return status.instrumentId() + " is " + status.phase();
             case SessionRefusedDecoder.TEMPLATE_ID:
                 final SessionRefusedDecoder no = new SessionRefusedDecoder().wrap(event, BLOCK, length, version);
                 return Code.of(no.code()) + " " + no.detail();

@@ -48,7 +48,7 @@ class RollTest {
         assertThat(desk.bid(BUYER, 1, 100)).hasSize(1).first().asString().startsWith("1: accepted");
         assertThat(desk.at(3 * BLOCK_NS).bid(BUYER, 1, 100)).containsExactly("1: CLOSED 1");
         assertThat(desk.timerDue()).containsExactly(
-            "1 CLOSED", "1: ROLLED #1 1", "1 is code.prime.v3, rolls", "1 CONTINUOUS");
+            "1 is CLOSED", "1: ROLLED #1 1", "1 is code.prime.v3, rolls", "1 is CONTINUOUS");
         assertThat(desk.exchange().instruments().find(1).grade().id()).isEqualTo(3);
         assertThat(desk.exchange().nextDeadlineNs()).isEqualTo(Long.MAX_VALUE);
         assertThat(desk.bid(BUYER, 1, 100)).hasSize(1).first().asString().startsWith("1: accepted");
@@ -74,9 +74,9 @@ class RollTest {
         desk.at(5 * BLOCK_NS);
 
         assertThat(desk.list(e -> e.instrumentId(3).gradeId(1).rolls((short) 7)))
-            .containsExactly("3 is code.prime.v1, rolls to 3 at " + 6 * BLOCK_NS, "3 CONTINUOUS", "done");
+            .containsExactly("3 is code.prime.v1, rolls to 3 at " + 6 * BLOCK_NS, "3 is CONTINUOUS", "done");
         assertThat(desk.list(e -> e.instrumentId(4).gradeId(1)))
-            .containsExactly("4 is code.prime.v1", "4 CONTINUOUS", "done");
+            .containsExactly("4 is code.prime.v1", "4 is CONTINUOUS", "done");
         final int rolls = Frame.BLOCK_OFFSET + ListInstrumentDecoder.rollsEncodingOffset();
         assertThat(desk.list(e -> e.instrumentId(5).gradeId(2).rolls((short) 1)))
             .containsExactly("BAD_TRANSITION " + rolls);
@@ -89,9 +89,9 @@ class RollTest {
         desk.at(BLOCK_NS);
 
         assertThat(desk.timerDue()).containsExactly(
-            "1 CLOSED", "1 is code.prime.v3, rolls to 4 at " + 4 * BLOCK_NS, "1 CONTINUOUS");
+            "1 is CLOSED", "1 is code.prime.v3, rolls to 4 at " + 4 * BLOCK_NS, "1 is CONTINUOUS");
         assertThat(desk.at(4 * BLOCK_NS).timerDue())
-            .containsExactly("1 CLOSED", "1 is code.prime.v4, rolls", "1 CONTINUOUS");
+            .containsExactly("1 is CLOSED", "1 is code.prime.v4, rolls", "1 is CONTINUOUS");
     }
 
     @Test
@@ -108,8 +108,8 @@ class RollTest {
         successor(NODE, 3, 1, e -> { });
 
         assertThat(desk.at(BLOCK_NS).timerDue()).containsExactly(
-            "1 CLOSED", "1: ROLLED #1 1", "2: ROLLED #3 3", "3: ROLLED #3 4", "3: ROLLED #3 5",
-            "1 is code.prime.v3, rolls", "1 CONTINUOUS");
+            "1 is CLOSED", "1: ROLLED #1 1", "2: ROLLED #3 3", "3: ROLLED #3 4", "3: ROLLED #3 5",
+            "1 is code.prime.v3, rolls", "1 is CONTINUOUS");
         assertThat(desk.exchange().books().orders().live()).isEqualTo(3);
         assertThat(desk.ask(SUPPLIER, 2, 100)).containsExactly("2: NOT_QUALIFIED 0");
         desk.attest(SUPPLIER, e -> e.gradeId(3));
@@ -141,7 +141,7 @@ class RollTest {
         desk.at(BLOCK_NS);
 
         assertThat(desk.bid(BUYER, 1, 100)).containsExactly("1: HALTED 1");
-        assertThat(desk.timerDue()).containsExactly("1 CLOSED", "1 is code.prime.v3, rolls", "1 HALTED");
+        assertThat(desk.timerDue()).containsExactly("1 is CLOSED", "1 is code.prime.v3, rolls", "1 is HALTED");
         assertThat(desk.bid(BUYER, 1, 100)).containsExactly("1: HALTED 1");
     }
 
@@ -164,9 +164,9 @@ class RollTest {
 
         // One for the roll, one for each of eight sessions, and one for each of three orders.
         assertThat(all).containsExactly(
-            List.of("1 CLOSED", "1: ROLLED #1 1"),
+            List.of("1 is CLOSED", "1: ROLLED #1 1"),
             List.of("1: ROLLED #2 1", "3: ROLLED #1 1"),
-            List.of("1 is code.prime.v3, rolls", "1 CONTINUOUS"));
+            List.of("1 is code.prime.v3, rolls", "1 is CONTINUOUS"));
     }
 
     @Test

@@ -197,6 +197,11 @@ public final class Instrument {
         return nowNs >= gateNs;
     }
 
+    /** Whether it is too late to say for the first time where the calls of a window go. */
+    public boolean isConfirmationOver(final long nowNs) {
+        return isWindow && nowNs - gateNs >= terms.grade.confirmNs();
+    }
+
     /** When an order of now ends at the latest, ns since 1970 UTC; 0 if it need not. */
     public long lastOrderNs(final boolean isClosingOffer, final long nowNs) {
         if (isWindow) {

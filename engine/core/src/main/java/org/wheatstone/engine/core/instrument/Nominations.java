@@ -14,6 +14,7 @@ public final class Nominations {
     private final int maxInstruments;
     private final Pages endpoints;
     private final Pages sessions;
+    private final Pages confirmed;
     private int count;
 
     public Nominations(final int maxParticipants, final int maxInstruments) {
@@ -21,6 +22,7 @@ public final class Nominations {
         final int pairs = Math.multiplyExact(maxParticipants, maxInstruments);
         endpoints = new Pages(pairs, 0);
         sessions = new Pages(pairs, NONE);
+        confirmed = new Pages(pairs, 0);
     }
 
     /** Sets what a session of the participant says; an endpoint of 0 withdraws. */
@@ -29,6 +31,17 @@ public final class Nominations {
         count += sessions.get(at) == NONE ? 1 : 0;
         endpoints.put(at, endpoint);
         sessions.put(at, session);
+    }
+
+    /** It is, or is no more, that of one who said so behind the gate of a window. */
+    public void confirm(final int participant, final int instrument, final boolean isConfirmed) {
+        if (isConfirmed != isConfirmed(participant, instrument)) {
+            confirmed.put(at(participant, instrument), isConfirmed ? 1 : 0);
+        }
+    }
+
+    public boolean isConfirmed(final int participant, final int instrument) {
+        return confirmed.get(at(participant, instrument)) != 0;
     }
 
     /** How many pairs were nominated; those of windows that are gone count no more. */
@@ -53,6 +66,7 @@ public final class Nominations {
             if (sessions.get(at) != NONE) {
                 sessions.put(at, NONE);
                 endpoints.put(at, 0);
+                confirm(participant, instrument, false);
                 count--;
             }
         }

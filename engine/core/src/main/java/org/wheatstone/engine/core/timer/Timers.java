@@ -3,9 +3,9 @@ package org.wheatstone.engine.core.timer;
 import org.wheatstone.engine.core.memory.Pages;
 
 /**
- * All deadlines of the exchange, the next one first: by deadline, then kind, then id. Engine thread only; a place
- * for each order, instrument and series, and two for each session, in pages that are made when the first deadline of a page is
- * set, since most orders have none.
+ * All deadlines of the exchange, the next one first: by deadline, then kind, then id. Engine thread only; a place for
+ * each order, instrument and series, and two for each session, in pages that are made when the first deadline of a page
+ * is set, since most orders have none.
  *
  * <p>A binary heap of places, and for each place where in the heap it stands, so that a deadline can be moved or taken
  * back at once. Nothing that the exchange says depends on how the heap came about.
@@ -120,7 +120,7 @@ public final class Timers {
         return kind((int) heap.get(0));
     }
 
-    /** Whose it is: the slot of an order, or the index of a session, an instrument or a series; only if there is a deadline. */
+    /** Whose it is: the slot of an order, or the index of a session, an instrument or a series; if there is one. */
     public int firstIndex() {
         final int place = (int) heap.get(0);
         if (place < maxOrders) {
