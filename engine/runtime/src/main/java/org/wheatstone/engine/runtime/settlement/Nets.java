@@ -122,6 +122,7 @@ final class Nets {
         final Ledger ledger = exchange.ledger();
         requireEqual(outside, ledger.outside());
         requireEqual(house, ledger.house());
+        requireEqual(fund, ledger.fund());
         for (int i = 0; i < exchange.participants().count(); i++) {
             final long participantId = Integer.toUnsignedLong(exchange.participants().at(i).id());
             requireEqual(cash(participantId), ledger.cash(i) + ledger.held(i));

@@ -73,9 +73,8 @@ class DeliveryStreamTest {
                 .forEach(line -> kinds.add(line.split("\t")[KIND_COLUMN]));
         }
 
-        // Resale, buying back and the fund have streams of their own.
         assertThat(kinds).contains(Arrays.stream(PostingCause.values())
-            .filter(cause -> cause != PostingCause.NULL_VAL && cause.value() < PostingCause.RESALE.value())
+            .filter(cause -> cause != PostingCause.NULL_VAL && cause != PostingCause.SBE_UNKNOWN)
             .map(PostingNames::kind).toArray(String[]::new));
     }
 
@@ -121,6 +120,7 @@ class DeliveryStreamTest {
         final Map<Account, Long> balances = new TreeMap<>();
         balances.put(Account.OUTSIDE, exchange.ledger().outside());
         balances.put(Account.HOUSE, exchange.ledger().house());
+        balances.put(Account.FUND, exchange.ledger().fund());
         for (int i = 0; i < exchange.participants().count(); i++) {
             final long id = Integer.toUnsignedLong(exchange.participants().at(i).id());
             balances.put(Account.cash(id), exchange.ledger().cash(i) + exchange.ledger().held(i));

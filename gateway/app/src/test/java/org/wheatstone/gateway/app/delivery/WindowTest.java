@@ -75,6 +75,21 @@ class WindowTest {
         assertThat(granary.buyer().order(WINDOW, Side.BID, 1, 1_000)).isEqualTo("rejected 500 detail " + WINDOW);
     }
 
+    /** Nobody is assigned to who said nothing at the gate: the buyer is given his money back, and more. */
+    @Test
+    void shouldBeShortOfWhatNobodyConfirmed() {
+        goOnTo(4);
+        granary.supplier().order(WINDOW, Side.ASK, 2, 1_000);
+        granary.buyer().order(WINDOW, Side.BID, 2, 1_000);
+
+        goOnTo(8);
+        assertThat(granary.buyer().draw(WINDOW, 1)).isEqualTo("rejected 622 detail 0");
+        goOnTo(14);
+
+        assertThat(granary.wealthOf(Granary.BUYER)).as("and five per cent").isEqualTo(Granary.CASH + 100);
+        assertThat(granary.wealthOf(Granary.SUPPLIER)).isEqualTo(Granary.CASH / 2);
+    }
+
     /** There is room for eight instruments, at the exchange and at each member. */
     @Test
     void shouldComeAndGo() {
