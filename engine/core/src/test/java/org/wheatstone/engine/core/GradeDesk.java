@@ -281,8 +281,8 @@ final class GradeDesk implements EventSink {
     List<String> listSeriesBy(final int session, final Consumer<ListSeriesEncoder> change) {
         final int block = begin(ListSeriesEncoder.TEMPLATE_ID, ListSeriesEncoder.BLOCK_LENGTH, session);
         change.accept(new ListSeriesEncoder().wrap(command, block).clOrdId(nextId(session))
-            .instrumentId(100).gradeId(1).symbol("code/usd").tick(1).minPrice(1).maxPrice(1_000).maxQuantity(1_000).windowSeconds(100).firstStart(1_000_000_000_000L)
-            .horizon(2));
+            .instrumentId(100).gradeId(1).symbol("code/usd").tick(1).minPrice(1).maxPrice(1_000).maxQuantity(1_000)
+            .windowSeconds(100).firstStart(1_000_000_000_000L).horizon(2));
         return send();
     }
 
