@@ -12,6 +12,7 @@ import org.wheatstone.codecs.sbe.CallStatus;
 import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
+import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.instrument.Instrument;
 
 /**
@@ -111,7 +112,7 @@ final class RandomWindows {
     private void draw() {
         desk.draw(
             BUYERS[random.nextInt(BUYERS.length)], 1 + random.nextInt((int) (2 * LOT)),
-            d -> d.instrumentId(any().id()));
+            d -> d.instrumentId(drawn().id()));
         calls.add(desk.callId());
     }
 
@@ -119,7 +120,7 @@ final class RandomWindows {
         if (!calls.isEmpty()) {
             final long call = calls.get(Math.max(0, calls.size() - 1 - random.nextInt(12)));
             desk.meter(call, random.nextInt(400), r -> r
-                .status(random.nextInt(4) == 0 ? CallStatus.TIMEOUT : CallStatus.OK)
+                .status(random.nextInt(3) == 0 ? CallStatus.TIMEOUT : CallStatus.OK)
                 .firstTokenTime(random.nextInt(5) == 0 ? SECOND_NS : 2_000).endTime(2 * SECOND_NS));
         }
     }
@@ -142,6 +143,15 @@ final class RandomWindows {
                 desk.at(nowNs += random.nextInt(60) * SECOND_NS).timerDue();
                 break;
         }
+    }
+
+    /** One in which something was traded, if that is found soon. */
+    private Instrument drawn() {
+        Instrument instrument = any();
+        for (int i = 0; i < 5 && exchange().delivery().pools().oldest(instrument.index()) == Pools.NONE; i++) {
+            instrument = any();
+        }
+        return instrument;
     }
 
     private Instrument any() {
