@@ -98,7 +98,9 @@ final class RandomWindows {
                 MAKER, isClosing ? 1 : 0, instrument.id(), random.nextInt(5), price, random.nextInt(5), price + 3);
             return;
         }
-        desk.order(who[random.nextInt(who.length)], isBid ? Side.BID : Side.ASK, 1 + random.nextInt(6), price, o -> o
+        // Of the buyers only the maker owes anything.
+        final int owner = isBid && isClosing ? MAKER : who[random.nextInt(who.length)];
+        desk.order(owner, isBid ? Side.BID : Side.ASK, 1 + random.nextInt(6), price, o -> o
             .instrumentId(instrument.id())
             .timeInForce(TimeInForce.get((short) (1 + random.nextInt(3) + (instrument.isWindow() ? 3 : 0))))
             .flags().closing(isClosing));

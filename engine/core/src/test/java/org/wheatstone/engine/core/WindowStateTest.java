@@ -26,23 +26,23 @@ class WindowStateTest {
     private static final long END_NS     = EXPIRY_NS + 20 * SECOND_NS;
 
     /**
-     * RESELL is a closing offer, NOMINATE that of one who owes, LATECOMER that of one who has said nothing yet; NEXT is
+     * RESELL is a closing offer; NOMINATE is that of one who owes, LATE that of one who has said nothing yet; NEXT is
      * the listing of an instrument with its id.
      */
     private static final StateTable TABLE = new StateTable("""
-                  | BID      | RESELL   | REPLACE  | CANCEL | QUOTE | NOMINATE | LATECOMER | DRAW | PHASE | NEXT | TIMER
-        UNLISTED  | 500      | 500      | 500      | 500    | 500   | 500      | 500       | 500  | 500   | 804  | listed
-        TRADING   | accepted | accepted | replaced | USER   | done  | ack      | ack       | 621  | done  | 804  | nothing
-        HALTED    | 502      | 502      | 502      | USER   | 502   | ack      | ack       | 621  | done  | 804  | nothing
-        DUE       | 507      | 507      | 507      | 601    | 507   | ack      | ack       | 621  | 802   | 804  | CLOSED
-        CLOSED    | 507      | 507      | 507      | 600    | 507   | ack      | ack       | 621  | 802   | 804  | nothing
-        CONFIRMED | 507      | 507      | 507      | 600    | 507   | ack      | 507       | 621  | 802   | 804  | nothing
-        SILENT    | 507      | 507      | 507      | 600    | 507   | 507      | 507       | 622  | 802   | 804  | nothing
-        OPEN      | 507      | 507      | 507      | 600    | 507   | ack      | 507       | call | 802   | 804  | nothing
-        DRAWN     | 507      | 507      | 507      | 600    | 507   | ack      | 507       | 621  | 802   | 804  | nothing
-        EXPIRED   | 507      | 507      | 507      | 600    | 507   | ack      | 507       | 621  | 802   | 804  | nothing
-        OVER      | 507      | 507      | 507      | 600    | 507   | ack      | 507       | 621  | 802   | 804  | GONE
-        GONE      | 500      | 500      | 500      | 500    | 500   | 500      | 500       | 500  | 500   | 804  | nothing""");
+                  | BID      | RESELL   | REPLACE  | CANCEL | QUOTE | NOMINATE | LATE | DRAW | PHASE | NEXT | TIMER
+        UNLISTED  | 500      | 500      | 500      | 500    | 500   | 500      | 500  | 500  | 500   | 804  | listed
+        TRADING   | accepted | accepted | replaced | USER   | done  | ack      | ack  | 621  | done  | 804  | none
+        HALTED    | 502      | 502      | 502      | USER   | 502   | ack      | ack  | 621  | done  | 804  | none
+        DUE       | 507      | 507      | 507      | 601    | 507   | ack      | ack  | 621  | 802   | 804  | CLOSED
+        CLOSED    | 507      | 507      | 507      | 601    | 507   | ack      | ack  | 621  | 802   | 804  | none
+        CONFIRMED | 507      | 507      | 507      | 601    | 507   | ack      | 507  | 621  | 802   | 804  | none
+        SILENT    | 507      | 507      | 507      | 601    | 507   | 507      | 507  | 622  | 802   | 804  | none
+        OPEN      | 507      | 507      | 507      | 601    | 507   | ack      | 507  | call | 802   | 804  | none
+        DRAWN     | 507      | 507      | 507      | 601    | 507   | ack      | 507  | 621  | 802   | 804  | none
+        EXPIRED   | 507      | 507      | 507      | 601    | 507   | ack      | 507  | 621  | 802   | 804  | none
+        OVER      | 507      | 507      | 507      | 601    | 507   | ack      | 507  | 621  | 802   | 804  | GONE
+        GONE      | 500      | 500      | 500      | 500    | 500   | 500      | 500  | 500  | 500   | 804  | none""");
 
     @TestFactory
     Stream<DynamicTest> shouldLetThroughWhatItsPhaseSays() {
@@ -73,7 +73,7 @@ class WindowStateTest {
     }
 
     private enum Verb {
-        BID, RESELL, REPLACE, CANCEL, QUOTE, NOMINATE, LATECOMER, DRAW, PHASE, NEXT, TIMER
+        BID, RESELL, REPLACE, CANCEL, QUOTE, NOMINATE, LATE, DRAW, PHASE, NEXT, TIMER
     }
 
     /** Ten lots were sold, and a bid for one waits. */
@@ -137,7 +137,7 @@ class WindowStateTest {
                     return codes.endsWith("9: 0/0") ? "done" : codes.replaceAll(".*: (\\d+)/.*", "$1");
                 case NOMINATE:
                     return first(desk.nominate(SUPPLIER, 100, 10, 78));
-                case LATECOMER:
+                case LATE:
                     return first(desk.nominate(RIVAL, 100, 10, 78));
                 case DRAW:
                     return first(desk.draw(BUYER, LOT, d -> d.instrumentId(100)));
@@ -155,12 +155,12 @@ class WindowStateTest {
         private String timer() {
             if (desk.exchange().instruments().find(100) == null) {
                 final boolean isListed = desk.at(LISTING_NS).timerDue().contains("100 is CONTINUOUS");
-                return isListed ? "listed" : "nothing";
+                return isListed ? "listed" : "none";
             }
             final List<String> events = desk.timerDue();
             assertThat(events.stream().filter(event -> event.startsWith("100 is")).count()).isLessThanOrEqualTo(1);
             return events.stream().filter(event -> event.startsWith("100 is")).findFirst()
-                .map(event -> event.substring("100 is ".length())).orElse("nothing");
+                .map(event -> event.substring("100 is ".length())).orElse("none");
         }
 
         private static String first(final List<String> events) {
