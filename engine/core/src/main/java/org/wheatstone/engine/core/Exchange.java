@@ -77,6 +77,7 @@ public final class Exchange {
     private final SessionCommands sessionCommands;
     private final AdminCommands admin;
     private final Refusal refusal = new Refusal();
+    private final CommandLine command = new CommandLine();
 
     private final NodeStartedDecoder nodeStarted = new NodeStartedDecoder();
     private final SessionAttachDecoder sessionAttach = new SessionAttachDecoder();
@@ -157,10 +158,11 @@ public final class Exchange {
             throw new IllegalStateException("sequence=" + commandSequence + " after " + sequence);
         }
         sequence = commandSequence;
-        timeNs = Math.max(timeNs, CommandRecord.timeNs(buffer, offset));
+        command.read(buffer, offset);
+        timeNs = Math.max(timeNs, command.timeNs());
         events.beginCommand(sequence, timeNs);
         trading.beginCommand();
-        dispatch(buffer, offset);
+        dispatch();
         trading.endCommand();
         events.endCommand();
         if (!ledger.isBalanced()) {
@@ -359,19 +361,19 @@ public final class Exchange {
         events.resume(progress.eventNumber(), eventHash);
     }
 
-    private void dispatch(final DirectBuffer buffer, final int offset) {
-        final int templateId = CommandRecord.templateId(buffer, offset);
-        CommandBlocks.requireWhole(templateId, buffer, offset + CommandRecord.FRAME_OFFSET);
+    private void dispatch() {
+        final int templateId = command.templateId();
+        CommandBlocks.requireWhole(command);
         if (templateId >= NewOrderDecoder.TEMPLATE_ID && templateId <= LAST_REQUEST) {
-            onRequest(templateId, buffer, offset);
+            onRequest();
         } else if (templateId >= NodeStartedDecoder.TEMPLATE_ID) {
-            onNodeCommand(templateId, buffer, offset);
+            onNodeCommand(templateId);
         } else if (templateId >= FIRST_OF_DELIVERY && templateId <= LAST_OF_DELIVERY
             || templateId == RevokeMandateDecoder.TEMPLATE_ID) {
-            onRequest(templateId, buffer, offset);
+            onRequest();
         } else if (templateId >= AddParticipantDecoder.TEMPLATE_ID && templateId <= DeclineDecoder.TEMPLATE_ID
             || templateId == AttestSupplierDecoder.TEMPLATE_ID) {
-            if (!admin.onCommand(templateId, buffer, offset)) {
+            if (!admin.onCommand(templateId, command.buffer(), command.offset())) {
                 ignoredCommands++;
             }
         } else {
@@ -379,22 +381,22 @@ public final class Exchange {
         }
     }
 
-    private void onRequest(final int templateId, final DirectBuffer buffer, final int offset) {
-        final Session session = sessions.find(CommandRecord.sessionId(buffer, offset));
-        if (session == null || !session.isCurrent(CommandRecord.attachment(buffer, offset))) {
+    private void onRequest() {
+        final Session session = sessions.find(command.sessionId());
+        if (session == null || !session.isCurrent(command.attachment())) {
             ignoredCommands++;
             return;
         }
-        if (!trading.onRequest(templateId, session, buffer, offset)) {
-            throw unknown(templateId);
+        if (!trading.onRequest(session, command)) {
+            throw unknown(command.templateId());
         }
     }
 
-    private void onNodeCommand(final int templateId, final DirectBuffer buffer, final int offset) {
-        final int frame = offset + CommandRecord.FRAME_OFFSET;
-        final int block = frame + Frame.BLOCK_OFFSET;
-        final int length = Frame.blockLength(buffer, frame);
-        final int version = Frame.version(buffer, frame);
+    private void onNodeCommand(final int templateId) {
+        final DirectBuffer buffer = command.buffer();
+        final int block = command.block();
+        final int length = command.blockLength();
+        final int version = command.version();
         switch (templateId) {
             case NodeStartedDecoder.TEMPLATE_ID:
                 nodeStarted.wrap(buffer, block, length, version);

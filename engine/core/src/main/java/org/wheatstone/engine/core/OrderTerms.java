@@ -16,6 +16,13 @@ import org.wheatstone.engine.core.book.OrderTable;
 final class OrderTerms {
     private static final long DAY_NS = 86_400L * 1_000_000_000L;
 
+    private static final int PRICE    = NewOrderDecoder.priceEncodingOffset();
+    private static final int QUANTITY = NewOrderDecoder.quantityEncodingOffset();
+    private static final int USER_TAG = NewOrderDecoder.userTagEncodingOffset();
+    /** Where seven fields of one and two bytes begin: side, type, time in force, flags, prevention, none, mandate. */
+    private static final int SIDE     = NewOrderDecoder.sideEncodingOffset();
+    private static final long BYTE    = 0xFF;
+
     private long instrumentId;
     private long clOrdId;
     private long quoteSet;
@@ -34,24 +41,25 @@ final class OrderTerms {
     private int mandate;
     private long hold;
 
-    /** An order that shows all it has, wants no minimum and has no time of its own. */
-    OrderTerms of(final NewOrderDecoder request, final long readNs) {
-        instrumentId = request.instrumentId();
+    /** An order that shows all it has, wants no minimum and has no time of its own: a {@code NewOrder}. */
+    OrderTerms of(final CommandLine request) {
+        instrumentId = Integer.toUnsignedLong(request.instrumentId());
         clOrdId = request.clOrdId();
         quoteSet = 0;
-        price = request.price();
-        quantity = request.quantity();
+        price = request.word(PRICE);
+        quantity = request.word(QUANTITY);
         displayQuantity = 0;
         minimumQuantity = 0;
         expireTime = 0;
-        userTag = request.userTag();
-        receivedNs = readNs;
-        side = request.sideRaw();
-        orderType = request.orderTypeRaw();
-        timeInForce = request.timeInForceRaw();
-        flags = request.flags().getRaw();
-        selfTradePrevention = request.selfTradePreventionRaw();
-        mandate = request.mandate();
+        userTag = request.word(USER_TAG);
+        receivedNs = request.timeNs();
+        final long bytes = request.word(SIDE);
+        side = (short) (bytes & BYTE);
+        orderType = (short) (bytes >>> 8 & BYTE);
+        timeInForce = (short) (bytes >>> 16 & BYTE);
+        flags = (short) (bytes >>> 24 & BYTE);
+        selfTradePrevention = (short) (bytes >>> 32 & BYTE);
+        mandate = (int) (bytes >>> 48);
         return this;
     }
 
