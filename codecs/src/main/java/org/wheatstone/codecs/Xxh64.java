@@ -113,7 +113,7 @@ public final class Xxh64 {
     }
 
     private static long hashAny(final long seed, final long[] words, final int count) {
-        long hash;
+        final long hash;
         int index = 0;
         if (count >= LANES) {
             long lane1 = seed + PRIME_1 + PRIME_2;
