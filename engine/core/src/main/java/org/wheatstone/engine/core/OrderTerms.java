@@ -219,6 +219,12 @@ final class OrderTerms {
         return OrderTable.terms(side, flags, selfTradePrevention, timeInForce);
     }
 
+    /** Whether it has a set of quotes, a hidden part or a time: few orders do. */
+    boolean hasDetails() {
+        return (quoteSet | displayQuantity) != 0
+            || timeInForce == TimeInForce.DAY.value() || timeInForce == TimeInForce.GTD.value();
+    }
+
     /** From when on it does not trade any more, if it is entered now: for DAY the next midnight UTC; 0 for never. */
     long expiryNs(final long nowNs) {
         if (timeInForce == TimeInForce.DAY.value()) {
