@@ -16,12 +16,8 @@ public final class Xxh64 {
     private static final long PRIME_3 = 0x165667B19E3779F9L;
     private static final long PRIME_4 = 0x85EBCA77C2B2AE63L;
     private static final long PRIME_5 = 0x27D4EB2F165667C5L;
-    private static final int LANES_SHIFT  = 2;
-    private static final int LANES        = 1 << LANES_SHIFT;
-    private static final int STRIPE       = LANES * Long.BYTES;
-    /** Of a range of words that is hashed without a loop. */
-    private static final int FEW_STRIPES  = 4;
-    private static final int MANY_STRIPES = 8;
+    private static final int LANES    = 4;
+    private static final int STRIPE   = LANES * Long.BYTES;
 
     private Xxh64() {
     }
@@ -49,71 +45,9 @@ public final class Xxh64 {
         return avalanche(tail(hash + length, buffer, index, end));
     }
 
-    /**
-     * The hash of the first count of these words, seeded; the same as of their little-endian bytes.
-     *
-     * <p>Written out for four to eight stripes, as long as events are: a loop over so few costs the compiler's pieces
-     * before and behind it more than what is in it.
-     */
+    /** The hash of the first count of these words, seeded; the same as of their little-endian bytes. */
     public static long hash(final long seed, final long[] words, final int count) {
-        final int stripes = count >>> LANES_SHIFT;
-        if (stripes < FEW_STRIPES || stripes > MANY_STRIPES) {
-            return hashAny(seed, words, count);
-        }
-        long lane1 = round(seed + PRIME_1 + PRIME_2, words[0]);
-        long lane2 = round(seed + PRIME_2, words[1]);
-        long lane3 = round(seed, words[2]);
-        long lane4 = round(seed - PRIME_1, words[3]);
-        lane1 = round(round(round(lane1, words[4]), words[8]), words[12]);
-        lane2 = round(round(round(lane2, words[5]), words[9]), words[13]);
-        lane3 = round(round(round(lane3, words[6]), words[10]), words[14]);
-        lane4 = round(round(round(lane4, words[7]), words[11]), words[15]);
-        if (stripes > 4) {
-            lane1 = round(lane1, words[16]);
-            lane2 = round(lane2, words[17]);
-            lane3 = round(lane3, words[18]);
-            lane4 = round(lane4, words[19]);
-        }
-        if (stripes > 5) {
-            lane1 = round(lane1, words[20]);
-            lane2 = round(lane2, words[21]);
-            lane3 = round(lane3, words[22]);
-            lane4 = round(lane4, words[23]);
-        }
-        if (stripes > 6) {
-            lane1 = round(lane1, words[24]);
-            lane2 = round(lane2, words[25]);
-            lane3 = round(lane3, words[26]);
-            lane4 = round(lane4, words[27]);
-        }
-        if (stripes > 7) {
-            lane1 = round(lane1, words[28]);
-            lane2 = round(lane2, words[29]);
-            lane3 = round(lane3, words[30]);
-            lane4 = round(lane4, words[31]);
-        }
-        final long hash = converge(lane1, lane2, lane3, lane4) + (long) count * Long.BYTES;
-        return avalanche(lastWords(hash, words, count));
-    }
-
-    /** Up to three words behind the last stripe. */
-    private static long lastWords(final long start, final long[] words, final int count) {
-        final int left = count & LANES - 1;
-        long hash = start;
-        if (left > 0) {
-            hash = mixWord(hash, words[count - left]);
-        }
-        if (left > 1) {
-            hash = mixWord(hash, words[count - left + 1]);
-        }
-        if (left > 2) {
-            hash = mixWord(hash, words[count - 1]);
-        }
-        return hash;
-    }
-
-    private static long hashAny(final long seed, final long[] words, final int count) {
-        final long hash;
+        long hash;
         int index = 0;
         if (count >= LANES) {
             long lane1 = seed + PRIME_1 + PRIME_2;
@@ -130,7 +64,11 @@ public final class Xxh64 {
         } else {
             hash = seed + PRIME_5;
         }
-        return avalanche(lastWords(hash + (long) count * Long.BYTES, words, count));
+        hash += (long) count * Long.BYTES;
+        for (; index < count; index++) {
+            hash = mixWord(hash, words[index]);
+        }
+        return avalanche(hash);
     }
 
     /** The hash of one 64-bit value, seeded; the same as of its 8 little-endian bytes. */
