@@ -146,9 +146,9 @@ public enum Code {
     /** The session is locked; unlock it first. */
     LOCKED(506, Action.FIX,
         "The session is locked; unlock it first."),
-    /** The instrument has expired. */
+    /** The gate has closed: this instrument is delivered now, and not traded; detail is its id. */
     EXPIRED(507, Action.FIX,
-        "The instrument has expired."),
+        "The gate has closed: this instrument is delivered now, and not traded; detail is its id."),
     /** This session has no such order; detail is the target. */
     UNKNOWN_ORDER(600, Action.FIX,
         "This session has no such order; detail is the target."),
@@ -185,6 +185,9 @@ public enum Code {
     /** The call has ended with a record that says something else; detail is the call. */
     CONTRADICTORY_RECORD(626, Action.FIX,
         "The call has ended with a record that says something else; detail is the call."),
+    /** The calls that are open take all of the rights that may be in use at one time; detail is what may be drawn. */
+    BURST(627, Action.RETRY,
+        "The calls that are open take all of the rights that may be in use at one time; detail is what may be drawn."),
     /** The quantity is above the limit; detail is the limit, in lots. */
     MAX_QUANTITY(700, Action.FIX,
         "The quantity is above the limit; detail is the limit, in lots."),

@@ -156,8 +156,8 @@ final class ReferencePages {
         EVENTS("Answers and events, 40 to 59", 40, 59),
         DELIVERY("Delivery, 60 to 69", 60, 69),
         MARKET_DATA("Market data, 70 to 90", 70, 90),
-        OPERATOR("Actions of those who run the exchange, 110 to 129", 110, 129),
-        NODE("In the journal and the event log only, 180 to 200", 180, 200);
+        OPERATOR("Actions of those who run the exchange, 110 to 131", 110, 131),
+        NODE("In the journal and the event log only, 180 to 201", 180, 201);
 
         private final String title;
         private final int first;
@@ -177,8 +177,8 @@ final class ReferencePages {
                 case 115 -> "from a grade authority";
                 case 128 -> "from an inspector";
                 default -> message.isIn(20, 39) || message.isIn(60, 64) ? "from the member"
-                    : message.isIn(110, 127) ? "from an operator"
-                    : message.isIn(180, 200) ? "never on a socket" : "from the exchange";
+                    : message.isIn(110, 131) && message.id() != 129 ? "from an operator"
+                    : message.isIn(180, 201) ? "never on a socket" : "from the exchange";
             };
         }
     }

@@ -47,6 +47,7 @@ public final class CoreContext {
     private int maxDeliveries = 65_536;
     private int maxQualifications = 4_096;
     private int maxMandates = 4_096;
+    private int maxSeries = 64;
     private long indexSeed;
 
     /** Checks that the limits fit each other. */
@@ -75,6 +76,7 @@ public final class CoreContext {
         require("maxDeliveries", maxDeliveries, 1, 1 << 23);
         require("maxQualifications", maxQualifications, 1, 1 << 20);
         require("maxMandates", maxMandates, 1, 1 << 20);
+        require("maxSeries", maxSeries, 1, 1 << 14);
         return this;
     }
 
@@ -268,6 +270,16 @@ public final class CoreContext {
 
     public CoreContext maxMandates(final int value) {
         maxMandates = value;
+        return this;
+    }
+
+    /** Series of windows of delivery that are ever listed: none leaves its table. */
+    public int maxSeries() {
+        return maxSeries;
+    }
+
+    public CoreContext maxSeries(final int value) {
+        maxSeries = value;
         return this;
     }
 

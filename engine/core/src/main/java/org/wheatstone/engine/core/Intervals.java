@@ -148,7 +148,7 @@ final class Intervals {
         judgement.refunded = MulDiv.mulDiv(accrued, discountPpm, MILLION) + judgement.compensation;
         final long pay = Math.max(0, accrued - judgement.refunded);
         judgement.fee = Math.min(pay, positions.feeDue(supplier));
-        judgement.heldBack = MulDiv.mulDiv(pay - judgement.fee, grade.holdbackPpm(), MILLION);
+        judgement.heldBack = MulDiv.mulDiv(pay - judgement.fee, grade.holdbackPpm(0), MILLION);
         judgement.paid = pay - judgement.fee - judgement.heldBack;
         funds.bondToPool(supplier, PostingCause.COMPENSATION, 0, judgement.compensation);
         funds.toHouse(positions.pool(supplier), judgement.fee);

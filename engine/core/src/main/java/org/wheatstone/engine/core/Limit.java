@@ -48,7 +48,9 @@ enum Limit {
     QUALIFICATIONS("maxQualifications", CoreContext::maxQualifications,
         NodeStartedDecoder::maxQualifications, NodeStartedEncoder::maxQualifications),
     MANDATES("maxMandates", CoreContext::maxMandates,
-        NodeStartedDecoder::maxMandates, NodeStartedEncoder::maxMandates);
+        NodeStartedDecoder::maxMandates, NodeStartedEncoder::maxMandates),
+    SERIES("maxSeries", CoreContext::maxSeries,
+        NodeStartedDecoder::maxSeries, NodeStartedEncoder::maxSeries);
 
     private final String property;
     private final ToIntFunction<CoreContext> value;

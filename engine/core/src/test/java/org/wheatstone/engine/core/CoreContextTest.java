@@ -54,7 +54,8 @@ class CoreContextTest {
             refused(c -> c.maxCalls(0), "maxCalls=0 is outside 1 to 4194304"),
             refused(c -> c.maxDeliveries(0), "maxDeliveries=0 is outside 1 to 8388608"),
             refused(c -> c.maxQualifications(1_048_577), "maxQualifications=1048577 is outside 1 to 1048576"),
-            refused(c -> c.maxMandates(0), "maxMandates=0 is outside 1 to 1048576"));
+            refused(c -> c.maxMandates(0), "maxMandates=0 is outside 1 to 1048576"),
+            refused(c -> c.maxSeries(16_385), "maxSeries=16385 is outside 1 to 16384"));
     }
 
     @TestFactory
@@ -64,13 +65,13 @@ class CoreContextTest {
             accepted("smallest", c -> c.maxParticipants(1).maxSessions(1).maxGrades(1).maxInstruments(1).maxOrders(1)
                 .maxPriceNodes(6).maxFillsPerCommand(1).maxCancelsPerCommand(1).maxTrades(1).maxQuoteSets(1)
                 .maxProposals(1).maxPools(1).maxPositions(1).maxRights(1).maxCalls(1).maxDeliveries(1)
-                .maxQualifications(1).maxMandates(1).maxEventsPerCommand(135)),
+                .maxQualifications(1).maxMandates(1).maxSeries(1).maxEventsPerCommand(135)),
             accepted("largest", c -> c.maxEventsPerCommand(1 << 20).maxFillsPerCommand(1 << 16)
                 .maxParticipants(1 << 16).maxSessions(1 << 18).maxGrades(1 << 16).maxInstruments(10_922)
                 .maxOrders(1 << 23).maxPriceNodes(1 << 22).maxCancelsPerCommand(1 << 16).maxTrades(1 << 20)
                 .maxQuoteSets(1 << 16).maxProposals(1 << 10).maxPools(1 << 16).maxPositions(1 << 22)
                 .maxRights(1 << 23).maxCalls(1 << 22).maxDeliveries(1 << 23).maxQualifications(1 << 20)
-                .maxMandates(1 << 20)),
+                .maxMandates(1 << 20).maxSeries(1 << 14)),
             accepted("most instruments", c -> c.maxInstruments(1 << 14).maxPriceNodes((1 << 15) + 4)));
     }
 
@@ -98,6 +99,7 @@ class CoreContextTest {
         assertThat(stated.maxDeliveries()).isEqualTo(65_536);
         assertThat(stated.maxQualifications()).isEqualTo(4_096);
         assertThat(stated.maxMandates()).isEqualTo(4_096);
+        assertThat(stated.maxSeries()).isEqualTo(64);
         assertThatCode(() -> context.requireSame(stated)).doesNotThrowAnyException();
     }
 
@@ -122,7 +124,8 @@ class CoreContextTest {
             other(c -> c.maxCalls(9), "maxCalls=9, and here it is 65536"),
             other(c -> c.maxDeliveries(9), "maxDeliveries=9, and here it is 65536"),
             other(c -> c.maxQualifications(9), "maxQualifications=9, and here it is 4096"),
-            other(c -> c.maxMandates(9), "maxMandates=9, and here it is 4096"));
+            other(c -> c.maxMandates(9), "maxMandates=9, and here it is 4096"),
+            other(c -> c.maxSeries(9), "maxSeries=9, and here it is 64"));
     }
 
     private static DynamicTest other(final UnaryOperator<CoreContext> change, final String difference) {

@@ -225,7 +225,9 @@ final class GradeDesk implements EventSink {
             .intervalSeconds(10).callTimeoutMs(5_000).disputeSeconds(20).minSamples(1).suspendAfter(3)
             .ttftP95Ms(500).tokensPerSecond(50).serviceErrorPpm(5_000).uptimePpm(990_000).contextTokens(8_000)
             .outputTokens(2_000).evaluationErrorPpm(10_000).toolAccuracyPpm(900_000).benchmarkCount(2)
-            .buyInCapPpm(2_000_000).imbalancePpm(50_000).holdbackPpm(100_000).reasoningBilling(ReasoningBilling.FULL)
+            .buyInCapPpm(2_000_000).imbalancePpm(50_000)
+            .putHoldbackPpm(100_000, 100_000, 100_000, 100_000)
+            .reasoningBilling(ReasoningBilling.FULL)
             .attestation((short) 2).retention((short) 3).quantizationBits((short) 8).bondPerLot(10)
             .certifications(0b101).regions(0b110).modelScope("opus").authorityId(AUTHORITY).keyId(KEY);
         grade.benchmarkIds(0, 7).benchmarkVersions(0, 1).benchmarkFloors(0, 600_000);

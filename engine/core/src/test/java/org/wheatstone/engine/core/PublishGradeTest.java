@@ -54,7 +54,7 @@ class PublishGradeTest {
             e -> e.reasoningCapPpm(100_000_001)),
         field("imbalancePpm", PublishGradeDecoder.imbalancePpmEncodingOffset(), e -> e.imbalancePpm(1_000_001)),
         field("buyInCapPpm", PublishGradeDecoder.buyInCapPpmEncodingOffset(), e -> e.buyInCapPpm(999_999)),
-        field("holdbackPpm", PublishGradeDecoder.holdbackPpmEncodingOffset(), e -> e.holdbackPpm(1_000_001)),
+        field("holdbackPpm", PublishGradeDecoder.holdbackPpmEncodingOffset(), e -> e.holdbackPpm(3, 1_000_001)),
         field("discountExcess", PublishGradeDecoder.discountExcessEncodingOffset(),
             e -> e.discountExcess(1, 10_000)),
         field("discountRates", PublishGradeDecoder.discountRatesEncodingOffset(), e -> e.discountRates(3, 1_000_001)),
@@ -193,12 +193,13 @@ class PublishGradeTest {
         return Stream.of(
             good("lowest", e -> e.lotGtu(1).blockSeconds(1).intervalSeconds(1).callTimeoutMs(1).disputeSeconds(0)
                 .serviceErrorPpm(0).uptimePpm(0).evaluationErrorPpm(0).toolAccuracyPpm(0).benchmarkCount(0)
-                .reasoningCapPpm(0).imbalancePpm(0).buyInCapPpm(1_000_000).holdbackPpm(0).discountExcess(0, 0)
+                .reasoningCapPpm(0).imbalancePpm(0).buyInCapPpm(1_000_000)
+                .putHoldbackPpm(0, 0, 0, 0).discountExcess(0, 0)
                 .discountRates(0, 0).bondPerLot(0)),
             good("highest", e -> e.weights(0, 1_000_000).weights(7, 1_000_000).blockSeconds(604_800)
                 .intervalSeconds(604_800).callTimeoutMs(3_600_000).disputeSeconds(601_200).serviceErrorPpm(1_000_000)
                 .uptimePpm(1_000_000).evaluationErrorPpm(1_000_000).toolAccuracyPpm(1_000_000).benchmarkCount(8)
-                .reasoningCapPpm(100_000_000).imbalancePpm(1_000_000).buyInCapPpm(10_000_000).holdbackPpm(1_000_000)
+                .reasoningCapPpm(100_000_000).imbalancePpm(1_000_000).buyInCapPpm(10_000_000).holdbackPpm(0, 1_000_000)
                 .discountRates(3, 1_000_000).bondPerLot(100_000_000).version(65_534)),
             good("timeout and dispute fill a block", e -> e.disputeSeconds(95)),
             good("what stands behind the end of the table", e -> e.discountExcess(0, 0).discountExcess(1, 5)

@@ -137,7 +137,7 @@ class SnapshotTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
         "LIMITS       | -2 | 0          | tag of LIMITS=0, should be 91621472160076",
-        "LIMITS       | -1 | 7          | number of limits=7, should be 19",
+        "LIMITS       | -1 | 7          | number of limits=7, should be 20",
         "LIMITS       | 4  | 2          | maxOrders when written=2, should be at least the 3 in use",
         "PROGRESS     | -1 | 4          | number of entries of PROGRESS=4, should be 5",
         "PROGRESS     | 0  | -1         | sequence=-1, should be 0 to 140737488355327",
@@ -248,7 +248,7 @@ class SnapshotTest {
     void shouldNameALayoutOfAnotherVersion() {
         assertThatThrownBy(() -> snapshot.flip(8, 1).restore(limits()))
             .isInstanceOf(SnapshotException.class)
-            .hasMessage("snapshot refused: layout version=4, should be 5; read up to byte 16");
+            .hasMessage("snapshot refused: layout version=7, should be 6; read up to byte 16");
     }
 
     @Test

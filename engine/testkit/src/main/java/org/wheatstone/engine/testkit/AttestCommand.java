@@ -47,6 +47,12 @@ public final class AttestCommand {
         return this;
     }
 
+    /** Of reputation, 0 to 3. */
+    public AttestCommand band(final int band) {
+        figures.band((short) band);
+        return this;
+    }
+
     /** As the bits of the schema's set. */
     public AttestCommand capabilities(final int bits) {
         figures.buffer().putShort(

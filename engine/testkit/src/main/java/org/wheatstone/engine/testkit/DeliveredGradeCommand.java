@@ -63,7 +63,32 @@ public final class DeliveredGradeCommand {
 
     /** What a shortfall costs beyond its price, how dear a buy-in may be, and what is held back; in ppm. */
     public DeliveredGradeCommand money(final long imbalancePpm, final long buyInCapPpm, final long holdbackPpm) {
-        grade.imbalancePpm(imbalancePpm).buyInCapPpm(buyInCapPpm).holdbackPpm(holdbackPpm);
+        grade.imbalancePpm(imbalancePpm).buyInCapPpm(buyInCapPpm);
+        grade.putHoldbackPpm(holdbackPpm, holdbackPpm, holdbackPpm, holdbackPpm);
+        return this;
+    }
+
+    /** By the band of the supplier, in ppm. */
+    public DeliveredGradeCommand holdbacks(final long first, final long second, final long third, final long fourth) {
+        grade.putHoldbackPpm(first, second, third, fourth);
+        return this;
+    }
+
+    /** How much of what a buyer holds may be in open calls at one time; 0 for all of it. */
+    public DeliveredGradeCommand burst(final long ppm) {
+        grade.burstPpm(ppm);
+        return this;
+    }
+
+    /** What a supplier may lose in a day, in nano-USD; 0 for whatever it is. */
+    public DeliveredGradeCommand lossLimit(final long amount) {
+        grade.dailyLossLimit(amount);
+        return this;
+    }
+
+    /** When it begins, ns since 1970 UTC, and how long before its successor does that must be said. */
+    public DeliveredGradeCommand effective(final long fromNs, final long noticeSeconds) {
+        grade.effectiveFrom(fromNs).noticeSeconds(noticeSeconds);
         return this;
     }
 

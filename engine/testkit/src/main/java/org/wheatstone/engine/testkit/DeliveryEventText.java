@@ -9,8 +9,9 @@ import org.wheatstone.codecs.sbe.IntervalJudgedDecoder;
 import org.wheatstone.codecs.sbe.MeterAckDecoder;
 import org.wheatstone.codecs.sbe.PostingDecoder;
 import org.wheatstone.codecs.sbe.QualificationChangedDecoder;
+import org.wheatstone.codecs.sbe.SupplierDefaultedDecoder;
 
-/** The part of {@link EventText} about delivery: calls, records, verdicts, qualifications, and money that moves. */
+/** The part of {@link EventText} about delivery: calls, records, verdicts, who may deliver, and money that moves. */
 final class DeliveryEventText {
     private static final int SHOWN_OF_CHAIN = 4;
 
@@ -33,6 +34,8 @@ final class DeliveryEventText {
                 return judged(line, new IntervalJudgedDecoder().wrap(buffer, block, length, version));
             case QualificationChangedDecoder.TEMPLATE_ID:
                 return qualification(line, new QualificationChangedDecoder().wrap(buffer, block, length, version));
+            case SupplierDefaultedDecoder.TEMPLATE_ID:
+                return defaulted(line, new SupplierDefaultedDecoder().wrap(buffer, block, length, version));
             case PostingDecoder.TEMPLATE_ID:
                 return posting(line, new PostingDecoder().wrap(buffer, block, length, version));
             default:
@@ -99,6 +102,11 @@ final class DeliveryEventText {
     private static String qualification(final TextLine line, final QualificationChangedDecoder event) {
         return line.word("qualification").id("participant", event.participantId())
             .id("grade", event.gradeId()).name(event.state()).unlessZero("test", event.test()).toString();
+    }
+
+    private static String defaulted(final TextLine line, final SupplierDefaultedDecoder event) {
+        return line.word("defaulted").id("participant", event.participantId())
+            .id("grade", event.gradeId()).number("loss", event.loss()).toString();
     }
 
     private static String posting(final TextLine line, final PostingDecoder event) {

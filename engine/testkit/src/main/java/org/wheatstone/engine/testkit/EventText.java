@@ -125,6 +125,7 @@ public final class EventText {
             .flag("market", event.orderType() == OrderType.MARKET).name(event.timeInForce());
         final OrderFlagsDecoder flags = event.flags();
         return line.flag("post-only", flags.postOnly()).flag("keep-on-disconnect", flags.keepOnDisconnect())
+            .flag("follow-roll", flags.followRoll())
             .unlessZero("stp", event.selfTradePreventionRaw())
             .unlessZero("shows", event.displayQuantity())
             .unlessZero("expires", event.expireTime())
@@ -238,7 +239,9 @@ public final class EventText {
             .number("max-quantity", event.maxQuantity())
             .number("maker", event.makerFee()).number("taker", event.takerFee())
             .name(event.deliveryTerm()).name(event.currency())
-            .unlessZero("reference", event.referencePrice()).unlessZero("band", event.bandPpm()).toString();
+            .unlessZero("reference", event.referencePrice()).unlessZero("band", event.bandPpm())
+            .flag("rolls", event.rolls() != 0)
+            .unlessZero("next-grade", event.nextGradeId()).unlessZero("roll", event.rollTime()).toString();
     }
 
     private static String status(final TextLine line, final InstrumentStatusDecoder event) {
@@ -301,6 +304,7 @@ public final class EventText {
             .number("total", event.totalQuantity()).name(event.timeInForce());
         final OrderFlagsDecoder flags = event.flags();
         return line.flag("post-only", flags.postOnly()).flag("keep-on-disconnect", flags.keepOnDisconnect())
+            .flag("follow-roll", flags.followRoll())
             .unlessZero("stp", event.selfTradePreventionRaw())
             .unlessZero("shows", event.displayQuantity())
             .unlessZero("expires", event.expireTime())

@@ -56,6 +56,12 @@ public final class ListInstrumentCommand {
         return this;
     }
 
+    /** Its grade is always the newest version; any number for yes and no. */
+    public ListInstrumentCommand rolls(final int flag) {
+        listing.rolls((short) flag);
+        return this;
+    }
+
     public ListInstrumentCommand term(final DeliveryTerm term) {
         listing.deliveryTerm(term);
         return this;

@@ -84,6 +84,12 @@ public class NewOrderCommand {
         return this;
     }
 
+    /** It stays when its instrument goes to another version. */
+    public NewOrderCommand followRoll() {
+        order.flags().followRoll(true);
+        return this;
+    }
+
     /** Until the end of the day, UTC, instead of good till cancelled. */
     public NewOrderCommand day() {
         order.timeInForce(TimeInForce.DAY);

@@ -3,6 +3,7 @@ package org.wheatstone.engine.testkit;
 import org.wheatstone.codecs.sbe.AddKeyEncoder;
 import org.wheatstone.codecs.sbe.ApproveEncoder;
 import org.wheatstone.codecs.sbe.BustTradeEncoder;
+import org.wheatstone.codecs.sbe.ContributeFundEncoder;
 import org.wheatstone.codecs.sbe.CorrectTradeEncoder;
 import org.wheatstone.codecs.sbe.DeclineEncoder;
 import org.wheatstone.codecs.sbe.KillParticipantEncoder;
@@ -22,6 +23,7 @@ public final class OperatorCommands {
     private final LimitsCommand limits = new LimitsCommand();
     private final SetPhaseEncoder setPhase = new SetPhaseEncoder();
     private final WithdrawEncoder withdraw = new WithdrawEncoder();
+    private final ContributeFundEncoder contribute = new ContributeFundEncoder();
     private final BustTradeEncoder bust = new BustTradeEncoder();
     private final CorrectTradeEncoder correct = new CorrectTradeEncoder();
     private final KillParticipantEncoder kill = new KillParticipantEncoder();
@@ -52,6 +54,14 @@ public final class OperatorCommands {
     public Commands withdraw(final int participant, final long amount) {
         withdraw.wrap(commands.buffer(), begin(WithdrawEncoder.TEMPLATE_ID, WithdrawEncoder.BLOCK_LENGTH))
             .participantId(participant).amount(amount);
+        return commands;
+    }
+
+    /** Money of the house for the fund, in nano-USD, or below 0 back from it. */
+    public Commands contribute(final long amount) {
+        contribute.wrap(
+            commands.buffer(), begin(ContributeFundEncoder.TEMPLATE_ID, ContributeFundEncoder.BLOCK_LENGTH))
+            .amount(amount);
         return commands;
     }
 

@@ -17,6 +17,7 @@ import org.wheatstone.engine.runtime.Node;
 import org.wheatstone.engine.runtime.NodeContext;
 import org.wheatstone.engine.runtime.Replay;
 import org.wheatstone.engine.testkit.Commands;
+import org.wheatstone.engine.testkit.EventHistoryInMemory;
 import org.wheatstone.gateway.client.ClientContext;
 import org.wheatstone.gateway.client.ClientState;
 import org.wheatstone.gateway.client.DropCopyClient;
@@ -54,7 +55,7 @@ public final class House implements AutoCloseable {
     private static final int MAX_BACK_OFF_MS = 100;
 
     private final Commands commands = new Commands();
-    private final PastInMemory past = new PastInMemory();
+    private final EventHistoryInMemory past = new EventHistoryInMemory();
     private final List<SessionClient> clients = new ArrayList<>();
     private final Node node;
     private final EventSource news;

@@ -16,6 +16,7 @@ import org.wheatstone.codecs.sbe.CallStatus;
 import org.wheatstone.codecs.sbe.CancelAfterDecoder;
 import org.wheatstone.codecs.sbe.CancelOrderDecoder;
 import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
+import org.wheatstone.codecs.sbe.ContributeFundDecoder;
 import org.wheatstone.codecs.sbe.CorrectTradeDecoder;
 import org.wheatstone.codecs.sbe.Currency;
 import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
@@ -37,6 +38,7 @@ import org.wheatstone.codecs.sbe.KillParticipantDecoder;
 import org.wheatstone.codecs.sbe.LatencyClass;
 import org.wheatstone.codecs.sbe.LevelUpdateDecoder;
 import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
+import org.wheatstone.codecs.sbe.ListSeriesDecoder;
 import org.wheatstone.codecs.sbe.LogonAckDecoder;
 import org.wheatstone.codecs.sbe.LogonDecoder;
 import org.wheatstone.codecs.sbe.LogonRejectDecoder;
@@ -98,6 +100,7 @@ import org.wheatstone.codecs.sbe.SnapshotEndDecoder;
 import org.wheatstone.codecs.sbe.SnapshotEntryDecoder;
 import org.wheatstone.codecs.sbe.SubscribeAckDecoder;
 import org.wheatstone.codecs.sbe.SubscribeDecoder;
+import org.wheatstone.codecs.sbe.SupplierDefaultedDecoder;
 import org.wheatstone.codecs.sbe.TakeSnapshotDecoder;
 import org.wheatstone.codecs.sbe.TerminateDecoder;
 import org.wheatstone.codecs.sbe.Tier;
@@ -121,7 +124,7 @@ import org.wheatstone.codecs.sbe.WorkClass;
 final class Forms {
     private static final int TEMPLATES       = 256;
     private static final int FLAG            = 1;
-    private static final int ORDER_FLAGS     = 0b11;
+    private static final int ORDER_FLAGS     = 0b1111;
     private static final int HEARTBEAT_FLAGS = 0b11;
     private static final int FEEDS           = 0b1_1111;
     private static final int ROLES           = 0b1_1111_1111;
@@ -223,6 +226,8 @@ final class Forms {
         add(ListInstrumentDecoder.TEMPLATE_ID, MessageKind.ACTION, ListInstrumentDecoder.BLOCK_LENGTH)
             .upTo(ListInstrumentDecoder.deliveryTermEncodingOffset(), DeliveryTerm.WINDOW.value())
             .upTo(ListInstrumentDecoder.currencyEncodingOffset(), Currency.USD.value());
+        add(ListSeriesDecoder.TEMPLATE_ID, MessageKind.ACTION, ListSeriesDecoder.BLOCK_LENGTH)
+            .upTo(ListSeriesDecoder.currencyEncodingOffset(), Currency.USD.value());
         add(SetPhaseDecoder.TEMPLATE_ID, MessageKind.ACTION, SetPhaseDecoder.BLOCK_LENGTH)
             .upTo(SetPhaseDecoder.phaseEncodingOffset(), Phase.CLOSED.value());
         add(SetLimitsDecoder.TEMPLATE_ID, MessageKind.ACTION, SetLimitsDecoder.BLOCK_LENGTH);
@@ -231,6 +236,7 @@ final class Forms {
     private void addActions() {
         add(DepositDecoder.TEMPLATE_ID, MessageKind.ACTION, DepositDecoder.BLOCK_LENGTH);
         add(WithdrawDecoder.TEMPLATE_ID, MessageKind.ACTION, WithdrawDecoder.BLOCK_LENGTH);
+        add(ContributeFundDecoder.TEMPLATE_ID, MessageKind.ACTION, ContributeFundDecoder.BLOCK_LENGTH);
         add(BustTradeDecoder.TEMPLATE_ID, MessageKind.ACTION, BustTradeDecoder.BLOCK_LENGTH);
         add(CorrectTradeDecoder.TEMPLATE_ID, MessageKind.ACTION, CorrectTradeDecoder.BLOCK_LENGTH);
         add(KillParticipantDecoder.TEMPLATE_ID, MessageKind.ACTION, KillParticipantDecoder.BLOCK_LENGTH);
@@ -265,7 +271,8 @@ final class Forms {
             SessionAttachedDecoder.TEMPLATE_ID, SessionRefusedDecoder.TEMPLATE_ID,
             SessionDetachedDecoder.TEMPLATE_ID, DepositedDecoder.TEMPLATE_ID, KeyAddedDecoder.TEMPLATE_ID,
             KeyRevokedDecoder.TEMPLATE_ID, WithdrawnDecoder.TEMPLATE_ID, TradeAdjustedDecoder.TEMPLATE_ID,
-            QualificationChangedDecoder.TEMPLATE_ID, PostingDecoder.TEMPLATE_ID);
+            QualificationChangedDecoder.TEMPLATE_ID, PostingDecoder.TEMPLATE_ID,
+            SupplierDefaultedDecoder.TEMPLATE_ID);
     }
 
     private void addForeign(final int... templateIds) {

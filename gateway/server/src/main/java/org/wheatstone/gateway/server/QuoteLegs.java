@@ -25,6 +25,7 @@ final class QuoteLegs {
     private static final int LEG_LENGTH    = MassQuoteDecoder.LegsDecoder.sbeBlockLength();
     private static final int COUNT_OFFSET  = 7;
     private static final int FLAGS_OFFSET  = 4;
+    private static final int CLOSING       = 1;
 
     private int group;
     private int count;
@@ -90,7 +91,8 @@ final class QuoteLegs {
     private int checkFlags(final DirectBuffer buffer, final int offset) {
         for (int i = 0; i < count; i++) {
             final int flags = legAt(i) + FLAGS_OFFSET;
-            if (buffer.getInt(flags) != 0) {
+            final int value = buffer.getInt(flags, ByteOrder.LITTLE_ENDIAN);
+            if (value < 0 || value > CLOSING) {
                 return refuse(Code.UNKNOWN_ENUM, flags - offset);
             }
         }

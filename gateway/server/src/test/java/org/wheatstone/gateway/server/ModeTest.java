@@ -54,17 +54,19 @@ class ModeTest {
         admin.frames.clear();
 
         for (int templateId = 110; templateId <= 126; templateId++) {
-            admin.send(Requests.request(templateId, 700, templateId));
+            admin.send(Requests.request(templateId, 720, templateId));
         }
-        admin.send(Requests.request(128, 220, 128));
+        admin.send(
+            Requests.request(128, 220, 128), Requests.request(130, 140, 130), Requests.request(131, 20, 131));
         admin.send(
             Requests.order(501), Requests.cancel(502, 501), Requests.request(30, 12, 503),
             Requests.request(60, 52, 504), Requests.request(61, 156, 505), Requests.request(62, 28, 506),
             Requests.request(63, 20, 507), Requests.request(64, 60, 508));
-        rig.await(() -> rig.sink.commands.size() == 19 && admin.frames.size() == 8);
+        rig.await(() -> rig.sink.commands.size() == 21 && admin.frames.size() == 8);
 
-        assertThat(rig.sink.templates().subList(1, 19)).isEqualTo(
-            List.of(110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122, 123, 124, 125, 126, 128));
+        assertThat(rig.sink.templates().subList(1, 21)).isEqualTo(
+            List.of(110, 111, 112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122, 123, 124, 125, 126, 128, 130,
+                131));
         assertThat(CommandRecord.sessionId(rig.sink.last(), 0)).isEqualTo(OPERATOR);
         assertRefused(admin, 501, 20);
         assertRefused(admin, 502, 23);
@@ -79,7 +81,7 @@ class ModeTest {
         final ScriptedClient client = rig.live(5);
 
         for (int templateId = 110; templateId <= 128; templateId++) {
-            client.send(Requests.request(templateId, 700, templateId));
+            client.send(Requests.request(templateId, 720, templateId));
         }
         rig.await(() -> client.frames.size() == 19);
 

@@ -67,9 +67,10 @@ class QuoteLegsTest {
         "63, 255, 206, 255",
         "63, 3, 200, 0",    // more than there are
         "57, 1, 200, 0",    // longer than there is room for
-        "68, 1, 205, 68",
+        "68, 2, 205, 68",
+        "69, 1, 205, 68",
         "71, 128, 205, 68",
-        "108, 1, 205, 108",
+        "108, 2, 205, 108",
         "48, 5, 205, 48",
     })
     void shouldRefuseLegsThatAreNone(final int offset, final int value, final int code, final long detail) {
@@ -77,6 +78,13 @@ class QuoteLegsTest {
 
         assertThat(shape.check(new UnsafeBuffer(quote), 0, Mode.TRADE)).isEqualTo(code);
         assertThat(shape.detail()).isEqualTo(detail);
+    }
+
+    @Test
+    void shouldTakeALegThatCloses() {
+        final byte[] quote = Requests.with(Requests.massQuote(501, 2), FLAGS, 1);
+
+        assertThat(shape.check(new UnsafeBuffer(quote), 0, Mode.TRADE)).isZero();
     }
 
     @Test
@@ -107,7 +115,7 @@ class QuoteLegsTest {
         final ScriptedClient client = rig.live(SESSION);
 
         client.send(
-            Requests.with(Requests.massQuote(501, 2), COUNT, 17), Requests.with(Requests.massQuote(502, 1), FLAGS, 1),
+            Requests.with(Requests.massQuote(501, 2), COUNT, 17), Requests.with(Requests.massQuote(502, 1), FLAGS, 2),
             Requests.order(503));
         rig.await(() -> rig.sink.commands.size() == 2 && client.frames.size() == 2);
 

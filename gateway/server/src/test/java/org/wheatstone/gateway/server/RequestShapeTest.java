@@ -31,7 +31,7 @@ class RequestShapeTest {
     /** Offsets in the frame: 56 side, 57 type, 58 time in force, 59 flags, 60 self-trade prevention. */
     @ParameterizedTest
     @CsvSource({
-        "56, 3", "56, 255", "57, 3", "57, 200", "58, 7", "58, 128", "59, 4", "59, 128", "60, 5", "60, 255",
+        "56, 3", "56, 255", "57, 3", "57, 200", "58, 7", "58, 128", "59, 16", "59, 128", "60, 5", "60, 255",
     })
     void shouldRefuseAValueWithoutMeaning(final int offset, final int value) {
         final int code = check(Requests.with(Requests.order(501), offset, value));
@@ -42,7 +42,7 @@ class RequestShapeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "56, 0", "56, 2", "57, 0", "57, 2", "58, 0", "58, 6", "59, 0", "59, 3", "60, 0", "60, 4",
+        "56, 0", "56, 2", "57, 0", "57, 2", "58, 0", "58, 6", "59, 0", "59, 15", "60, 0", "60, 4",
     })
     void shouldLeaveMeaningAndAbsenceToTheCore(final int offset, final int value) {
         assertThat(check(Requests.with(Requests.order(501), offset, value))).isZero();
@@ -65,7 +65,7 @@ class RequestShapeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 9, 19, 31, 39, 57, 58, 130, 201, 255, 256, 65_535})
+    @ValueSource(ints = {0, 9, 19, 31, 39, 57, 58, 132, 202, 255, 256, 65_535})
     void shouldRefuseATemplateThatDoesNotExist(final int templateId) {
         assertThat(check(Requests.blank(templateId, 100))).isEqualTo(Code.UNKNOWN_TEMPLATE.number());
         assertThat(shape.detail()).isEqualTo(templateId);
@@ -77,11 +77,11 @@ class RequestShapeTest {
         int count = 0;
         while (message.find()) {
             final int templateId = Integer.parseInt(message.group(1));
-            final byte[] frame = templateId == 26 ? Requests.massQuote(501, 2) : Requests.blank(templateId, 700);
+            final byte[] frame = templateId == 26 ? Requests.massQuote(501, 2) : Requests.blank(templateId, 720);
             final boolean isForAll = templateId == 5 || templateId == 7;
             final boolean isForTraders = templateId >= 20 && templateId <= 30
                 || templateId >= 60 && templateId <= 64 || templateId == 69;
-            final boolean isForOperators = templateId >= 110 && templateId <= 128;
+            final boolean isForOperators = templateId >= 110 && templateId <= 131 && templateId != 129;
             assertThat(check(frame, Mode.TRADE)).as("templateId=%d", templateId)
                 .isEqualTo(isForAll || isForTraders ? 0 : Code.NOT_ALLOWED_IN_MODE.number());
             assertThat(check(frame, Mode.ADMIN)).as("templateId=%d", templateId)
@@ -94,12 +94,12 @@ class RequestShapeTest {
     /** Frame offsets of the enumerated fields of what is new, with the greatest value that means something. */
     @ParameterizedTest
     @CsvSource({
-        "TRADE, 21, 84, 56, 2", "TRADE, 21, 84, 57, 2", "TRADE, 21, 84, 58, 6", "TRADE, 21, 84, 59, 3",
+        "TRADE, 21, 84, 56, 2", "TRADE, 21, 84, 57, 2", "TRADE, 21, 84, 58, 6", "TRADE, 21, 84, 59, 15",
         "TRADE, 21, 84, 60, 4", "TRADE, 24, 44, 32, 4", "TRADE, 24, 44, 33, 2", "TRADE, 24, 44, 34, 2",
-        "TRADE, 24, 44, 35, 1", "ADMIN, 110, 68, 29, 1", "ADMIN, 115, 684, 122, 3", "ADMIN, 115, 684, 123, 2",
-        "ADMIN, 115, 684, 124, 3", "ADMIN, 115, 684, 125, 5", "ADMIN, 115, 684, 383, 3", "ADMIN, 115, 684, 384, 127",
+        "TRADE, 24, 44, 35, 1", "ADMIN, 110, 68, 29, 1", "ADMIN, 115, 708, 122, 3", "ADMIN, 115, 708, 123, 2",
+        "ADMIN, 115, 708, 124, 3", "ADMIN, 115, 708, 125, 5", "ADMIN, 115, 708, 399, 3", "ADMIN, 115, 708, 400, 127",
         "ADMIN, 128, 220, 164, 127", "TRADE, 61, 156, 160, 6", "ADMIN, 116, 124, 116, 2", "ADMIN, 116, 124, 117, 1",
-        "ADMIN, 117, 20, 24, 5",
+        "ADMIN, 117, 20, 24, 5", "ADMIN, 130, 140, 116, 1",
     })
     void shouldRefuseValuesWithoutMeaningInEveryMessage(
             final Mode mode, final int templateId, final int blockLength, final int offset, final int greatest) {
@@ -125,7 +125,8 @@ class RequestShapeTest {
         assertThat(MassCancelFilter.get((short) (MassCancelFilter.PRICE_RANGE.value() + 1)))
             .isEqualTo(MassCancelFilter.SBE_UNKNOWN);
         assertThat(Scope.get((short) (Scope.PARTICIPANT.value() + 1))).isEqualTo(Scope.SBE_UNKNOWN);
-        assertThat(Phase.get((short) (Phase.CLOSED.value() + 1))).isEqualTo(Phase.SBE_UNKNOWN);
+        // Nobody can set the last phase: it is that of an instrument that is there no more.
+        assertThat(Phase.get((short) (Phase.CLOSED.value() + 1))).isEqualTo(Phase.GONE);
         for (short value = 1; value <= TimeInForce.UNTIL_GATE.value(); value++) {
             assertThat(TimeInForce.get(value)).isNotEqualTo(TimeInForce.SBE_UNKNOWN);
         }

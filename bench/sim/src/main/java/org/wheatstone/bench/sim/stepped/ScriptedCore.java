@@ -16,6 +16,7 @@ import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.engine.testkit.CoreDriver;
 import org.wheatstone.engine.testkit.Event;
+import org.wheatstone.engine.testkit.EventHistoryInMemory;
 
 /**
  * The core as a gateway's engine, without a journal, so that its first command is the scenario's: it takes one command
@@ -25,7 +26,7 @@ final class ScriptedCore implements CommandSink, EventSource, Deadlines {
     private final CoreDriver core;
     private final UnsafeBuffer claimed = new UnsafeBuffer(new byte[CommandRecord.MAX_LENGTH]);
     private final ArrayDeque<Event> untold = new ArrayDeque<>();
-    private final Past past = new Past();
+    private final EventHistoryInMemory past = new EventHistoryInMemory();
     private final Consumer<List<Event>> heard;
     private long ownTimers;
     private boolean isOpen;
@@ -43,7 +44,7 @@ final class ScriptedCore implements CommandSink, EventSource, Deadlines {
         return core.exchange();
     }
 
-    Past past() {
+    EventHistoryInMemory past() {
         return past;
     }
 

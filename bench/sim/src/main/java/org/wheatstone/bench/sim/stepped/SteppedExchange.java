@@ -10,6 +10,7 @@ import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.runtime.Node;
 import org.wheatstone.engine.runtime.NodeContext;
 import org.wheatstone.engine.testkit.Commands;
+import org.wheatstone.engine.testkit.EventHistoryInMemory;
 import org.wheatstone.gateway.server.GatewayAgent;
 import org.wheatstone.gateway.server.GatewayContext;
 import org.wheatstone.journal.JournalContext;
@@ -28,7 +29,7 @@ public final class SteppedExchange implements AutoCloseable {
 
     private final EpochNanoClock clock = new OffsetEpochNanoClock();
     private final Commands commands = new Commands();
-    private final Past past = new Past();
+    private final EventHistoryInMemory past = new EventHistoryInMemory();
     private final Node node;
     private final EventSource news;
     private final GatewayAgent gateway;

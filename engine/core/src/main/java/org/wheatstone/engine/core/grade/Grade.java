@@ -51,7 +51,7 @@ public final class Grade {
     private final long suspendAfter;
     private final long imbalancePpm;
     private final long buyInCapPpm;
-    private final long holdbackPpm;
+    private final long[] holdbackPpm = new long[PublishGradeDecoder.holdbackPpmLength()];
     private final long[] discountExcessPpm = new long[PublishGradeDecoder.discountExcessLength()];
     private final long[] discountRatesPpm = new long[PublishGradeDecoder.discountRatesLength()];
     private final long bondPerLot;
@@ -79,7 +79,7 @@ public final class Grade {
         suspendAfter = fields.suspendAfter();
         imbalancePpm = fields.imbalancePpm();
         buyInCapPpm = fields.buyInCapPpm();
-        holdbackPpm = fields.holdbackPpm();
+        Arrays.setAll(holdbackPpm, fields::holdbackPpm);
         Arrays.setAll(discountExcessPpm, fields::discountExcess);
         Arrays.setAll(discountRatesPpm, fields::discountRates);
         bondPerLot = fields.bondPerLot();
@@ -215,9 +215,9 @@ public final class Grade {
         return buyInCapPpm;
     }
 
-    /** Of what is paid, what waits for the closing of the pool. */
-    public long holdbackPpm() {
-        return holdbackPpm;
+    /** Of what a supplier of this band, 0 to 3, is paid: what waits for the closing of the pool. */
+    public long holdbackPpm(final int band) {
+        return holdbackPpm[band];
     }
 
     /** Entries that the discount table has room for; the first excess of 0 ends it. */

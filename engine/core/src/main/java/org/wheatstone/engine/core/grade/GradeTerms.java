@@ -120,8 +120,10 @@ public final class GradeTerms {
         if (request.buyInCapPpm() < MILLION || request.buyInCapPpm() > MAX_BUY_IN_CAP_PPM) {
             return PublishGradeDecoder.buyInCapPpmEncodingOffset();
         }
-        if (request.holdbackPpm() > MILLION) {
-            return PublishGradeDecoder.holdbackPpmEncodingOffset();
+        for (int band = 0; band < PublishGradeDecoder.holdbackPpmLength(); band++) {
+            if (request.holdbackPpm(band) > MILLION) {
+                return PublishGradeDecoder.holdbackPpmEncodingOffset();
+            }
         }
         if (!ascendsToItsEnd(request)) {
             return PublishGradeDecoder.discountExcessEncodingOffset();

@@ -8,7 +8,6 @@ import org.wheatstone.codecs.sbe.InstrumentDefinitionEncoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusEncoder;
 import org.wheatstone.codecs.sbe.KeyAddedEncoder;
 import org.wheatstone.codecs.sbe.KeyRevokedEncoder;
-import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.WithdrawnEncoder;
 
 /** The events that the operator's actions have. */
@@ -69,11 +68,14 @@ final class AdminEvents {
             .maxPrice(terms.maxPrice())
             .maxQuantity(terms.maxQuantity())
             .lotGtu(instrument.grade.lotGtu())
-            .gradeId(terms.gradeId())
+            .gradeId(instrument.grade.id())
             .makerFee(terms.makerFee())
             .takerFee(terms.takerFee())
             .referencePrice(terms.referencePrice())
-            .bandPpm(terms.bandPpm());
+            .bandPpm(terms.bandPpm())
+            .rolls((short) (terms.rolls() ? 1 : 0))
+            .rollTime(instrument.nextRoll.map(Instrument.Roll::timeNs).orElse(0L))
+            .nextGradeId(instrument.nextRoll.map(roll -> roll.grade().id()).orElse(0));
         definition.putByte(
             EventLog.BLOCK + InstrumentDefinitionEncoder.deliveryTermEncodingOffset(), (byte) terms.deliveryTerm());
         definition.putByte(
@@ -86,7 +88,7 @@ final class AdminEvents {
         new InstrumentStatusEncoder().wrap(status, EventLog.BLOCK)
             .instrumentId(instrument.id())
             .eventTime(world.timeNs)
-            .phase(instrument.halted ? Phase.HALTED : Phase.CONTINUOUS);
+            .phase(instrument.phase());
     }
 
     /** Answers an action; code and detail are 0 if it is done. Given null as session the event is nobody's. */

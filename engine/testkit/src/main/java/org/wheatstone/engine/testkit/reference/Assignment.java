@@ -2,8 +2,9 @@ package org.wheatstone.engine.testkit.reference;
 
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.wheatstone.codecs.sbe.CallStatus;
 
-/** Finds suppliers for calls. */
+/** Finds suppliers for calls, and ends those that nobody reports. */
 final class Assignment {
     private static final long NO_CALLS = 0;
 
@@ -16,9 +17,9 @@ final class Assignment {
     }
 
     /** Whether a participant can be sent calls at all: it is qualified, it has said where, and it is not killed. */
-    boolean mayServe(final Participant participant, final Instrument instrument) {
-        return world.qualifications.isQualified(participant, instrument.grade)
-            && endpoint(participant, instrument) != NO_CALLS
+    boolean mayServe(final Participant participant, final Pool pool) {
+        return world.qualifications.isQualified(participant, pool.grade())
+            && endpoint(participant, pool.instrument) != NO_CALLS
             && !participant.killed;
     }
 
@@ -34,7 +35,7 @@ final class Assignment {
      */
     Optional<Position> supplierFor(final Position buyer, final long quantity, final Position failed) {
         final Predicate<Position> can = supplier -> supplier != buyer && supplier != failed
-            && mayServe(supplier.participant, supplier.pool.instrument)
+            && mayServe(supplier.participant, supplier.pool)
             && supplier.owed() - supplier.assigned() >= quantity;
         return Optional.ofNullable(buyer.lastSupplier).filter(can)
             .or(() -> buyer.pool.obligations.stream()
@@ -51,5 +52,11 @@ final class Assignment {
         pool.calls.remove(call);
         pool.calls.add(call);
         events.assigned(call, endpoint(supplier.participant, pool.instrument));
+    }
+
+    /** Nobody has reported the call in time, and nobody is blamed for it. */
+    void endVoid(final Call call) {
+        events.ended(call, CallStatus.VOID.value(), CallEnd.failed(0, false));
+        world.calls.end(call, null);
     }
 }

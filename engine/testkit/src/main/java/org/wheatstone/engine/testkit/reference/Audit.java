@@ -55,7 +55,7 @@ final class Audit {
     }
 
     private void checkMoney() {
-        BigInteger sum = world.ledger.house().add(world.ledger.outside());
+        BigInteger sum = world.ledger.house().add(world.ledger.outside()).add(world.ledger.fund());
         for (final Participant participant : world.participants.values()) {
             final Account account = participant.account;
             sum = sum.add(account.total());
@@ -68,6 +68,7 @@ final class Audit {
         sum = world.pools().map(pool -> pool.money).reduce(sum, BigInteger::add);
         require(sum.signum() == 0, "money does not add up to 0: sum=%s", sum);
         require(world.ledger.house().signum() >= 0, "house below zero: house=%s", world.ledger.house());
+        require(world.ledger.fund().signum() >= 0, "fund below zero: fund=%s", world.ledger.fund());
     }
 
     private void checkTop(final Instrument instrument) {

@@ -1,7 +1,6 @@
 package org.wheatstone.engine.testkit.reference;
 
 import java.math.BigInteger;
-import java.util.Optional;
 
 /** What of a bond is free. */
 final class Bonds {
@@ -13,27 +12,31 @@ final class Bonds {
         BigInteger free = participant.account.bond();
         for (final Instrument instrument : world.instruments.values()) {
             if (instrument.grade.isDelivered()) {
-                free = free.subtract(held(instrument, participant));
+                free = free.subtract(offered(instrument, participant)).subtract(owed(instrument, participant));
             }
         }
         return free;
     }
 
-    private static BigInteger held(final Instrument instrument, final Participant participant) {
-        return participant.capacity(instrument.id()).held().add(lotsOwed(instrument, participant))
-            .multiply(instrument.grade.bondPerLot());
+    private static BigInteger offered(final Instrument instrument, final Participant participant) {
+        return participant.capacity(instrument.id()).held().multiply(instrument.grade.bondPerLot());
+    }
+
+    /** Each pool by its own version of the grade. */
+    private static BigInteger owed(final Instrument instrument, final Participant participant) {
+        return instrument.pools.stream()
+            .map(pool -> lotsOwed(pool, participant).multiply(pool.grade().bondPerLot()))
+            .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     /** What it owes in the pools of an instrument, that of each rounded up. */
     static BigInteger lotsOwed(final Instrument instrument, final Participant participant) {
-        BigInteger lots = BigInteger.ZERO;
-        for (final Pool pool : instrument.pools) {
-            final Optional<Position> position = pool.position(participant);
-            if (position.isPresent()) {
-                lots = lots.add(Exact.ceilDiv(
-                    BigInteger.valueOf(position.get().owed()), BigInteger.valueOf(instrument.grade.lot())));
-            }
-        }
-        return lots;
+        return instrument.pools.stream().map(pool -> lotsOwed(pool, participant))
+            .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    private static BigInteger lotsOwed(final Pool pool, final Participant participant) {
+        final long owed = pool.position(participant).map(Position::owed).orElse(0L);
+        return Exact.ceilDiv(BigInteger.valueOf(owed), BigInteger.valueOf(pool.grade().lot()));
     }
 }

@@ -18,6 +18,7 @@ final class BuyIn {
     private final OrderEnding ending;
     private final OrderEvents orderEvents;
     private final Payments payments;
+    private final Losses losses;
 
     BuyIn(
             final World world,
@@ -27,7 +28,8 @@ final class BuyIn {
             final Matching matching,
             final OrderEnding ending,
             final OrderEvents orderEvents,
-            final Payments payments) {
+            final Payments payments,
+            final Losses losses) {
         this.world = world;
         this.clearing = clearing;
         this.assignment = assignment;
@@ -36,6 +38,7 @@ final class BuyIn {
         this.ending = ending;
         this.orderEvents = orderEvents;
         this.payments = payments;
+        this.losses = losses;
     }
 
     /** Buys for a call without a supplier; returns how many lots. */
@@ -43,7 +46,7 @@ final class BuyIn {
         final Instrument instrument = call.pool().instrument;
         long left = wanted(call);
         final long wanted = left;
-        final boolean isClosed = instrument.halted
+        final boolean isClosed = instrument.halted || isOfAnotherVersion(call)
             || clearing.refusePool(instrument).isPresent() || clearing.refuseTables(instrument).isPresent();
         if (left == 0 || isClosed) {
             return 0;
@@ -74,6 +77,12 @@ final class BuyIn {
         return wanted;
     }
 
+    /** What is offered now, or will be in a moment, is another version than was sold. */
+    private boolean isOfAnotherVersion(final Call call) {
+        final Instrument instrument = call.pool().instrument;
+        return instrument.isBetweenVersions(world.timeNs) || instrument.grade != call.pool().grade();
+    }
+
     /** In lots: what the call takes, but not more than its supplier still owes and is not assigned. */
     private static long wanted(final Call call) {
         final long lot = call.pool().grade().lot();
@@ -91,7 +100,7 @@ final class BuyIn {
     private boolean isPassedOver(final Order offer, final Call call) {
         final Participant owner = offer.owner();
         return owner == call.supplier.participant || owner == call.buyer.participant
-            || !assignment.mayServe(owner, offer.instrument);
+            || !assignment.mayServe(owner, call.pool());
     }
 
     /** What it costs beyond what the supplier would have been paid. */
@@ -113,13 +122,14 @@ final class BuyIn {
         final long tradeId = world.sequence * TRADES_OF_SEQUENCE + world.fills;
         world.fills++;
         matching.takeFrom(offer, quantity);
-        pool.instrument.lastPrice = Optional.of(offer.price);
+        pool.instrument.traded(world.timeNs, offer.price, quantity);
         holdings.sold(offer, quantity);
         pool.makePosition(offer.owner()).sell(offer.price, rate, lots, fee);
         call.supplier.use(lots);
         orderEvents.boughtIn(offer, tradeId, quantity, fee, stillWanted);
         if (difference.signum() > 0) {
             payments.bondToPool(call.supplier.participant, pool, difference, PostingCause.BUY_IN, call.id);
+            losses.boughtIn(call.supplier, difference);
         } else {
             payments.poolToCash(
                 pool, call.buyer.participant, difference.negate(), PostingCause.REFUND, call.id);

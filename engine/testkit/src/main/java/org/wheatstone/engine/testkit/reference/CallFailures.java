@@ -12,6 +12,7 @@ final class CallFailures {
     private final Assignment assignment;
     private final BuyIn buyIn;
     private final Payments payments;
+    private final Losses losses;
     private final DeliveryEvents events;
 
     CallFailures(
@@ -19,11 +20,13 @@ final class CallFailures {
             final Assignment assignment,
             final BuyIn buyIn,
             final Payments payments,
+            final Losses losses,
             final DeliveryEvents events) {
         this.world = world;
         this.assignment = assignment;
         this.buyIn = buyIn;
         this.payments = payments;
+        this.losses = losses;
         this.events = events;
     }
 
@@ -73,18 +76,16 @@ final class CallFailures {
         payments.poolToCash(pool, call.buyer.participant, amount, PostingCause.CASH_OUT, call.id);
         final BigInteger more = Exact.mulDiv(price, call.quantity, pool.grade().lot())
             .subtract(amount).max(BigInteger.ZERO);
-        final BigInteger compensation = more.min(Bonds.free(world, failed.participant));
-        payments.compensate(call, compensation);
-        return amount.add(compensation);
+        return amount.add(losses.findForBuyer(call, more));
     }
 
     /** What the rights are worth now; what others may have traded at counts no further than a buy-in may cost. */
-    private static BigInteger imbalancePrice(final Call call) {
+    private BigInteger imbalancePrice(final Call call) {
         final Pool pool = call.pool();
         final BigInteger owedAt = BigInteger.valueOf(call.supplier.obligations.get(0).price);
         final BigInteger price = owedAt
             .max(BigInteger.valueOf(call.buyer.rights.get(0).price))
-            .max(BigInteger.valueOf(pool.instrument.lastPrice.orElseThrow()))
+            .max(pool.instrument.reference(world.timeNs))
             .min(Exact.ppm(owedAt, pool.grade().terms.buyInCapPpm()).max(pool.grade().bondPerLot()));
         return Exact.ceilDiv(
             price.multiply(Exact.MILLION.add(BigInteger.valueOf(pool.grade().terms.imbalancePpm()))), Exact.MILLION);

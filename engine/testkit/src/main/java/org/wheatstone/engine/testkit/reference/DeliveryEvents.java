@@ -10,6 +10,7 @@ import org.wheatstone.codecs.sbe.MeterAckEncoder;
 import org.wheatstone.codecs.sbe.PostingCause;
 import org.wheatstone.codecs.sbe.PostingEncoder;
 import org.wheatstone.codecs.sbe.QualificationChangedEncoder;
+import org.wheatstone.codecs.sbe.SupplierDefaultedEncoder;
 
 /** The events of delivery: calls, records, verdicts, and the money that moves because of them. */
 final class DeliveryEvents {
@@ -106,6 +107,26 @@ final class DeliveryEvents {
             .failedCalls(interval.failed)
             .excessPpm(judgement.excessPpm())
             .verdict(judgement.verdict());
+    }
+
+    /** With what it has lost today, whoever pays for the rest. */
+    void defaulted(final Participant participant, final Grade grade) {
+        final MutableDirectBuffer event = log.append(
+            SupplierDefaultedEncoder.TEMPLATE_ID, SupplierDefaultedEncoder.BLOCK_LENGTH);
+        new SupplierDefaultedEncoder().wrap(event, EventLog.BLOCK)
+            .eventTime(world.timeNs)
+            .participantId(participant.id)
+            .gradeId(grade.id())
+            .loss(participant.lossOfDay(world.timeNs).longValueExact());
+    }
+
+    /** From the house to the fund, or, if it is below 0, back. */
+    void contributed(final BigInteger amount) {
+        final boolean isIn = amount.signum() > 0;
+        final Posting posting = new Posting(
+            isIn ? AccountKind.HOUSE : AccountKind.FUND, 0,
+            isIn ? AccountKind.FUND : AccountKind.HOUSE, 0, PostingCause.CONTRIBUTION);
+        posted(posting, amount.abs(), 0, 0, 0);
     }
 
     /** Money into a bond, or, if it is below 0, out of it. */

@@ -9,6 +9,7 @@ final class DeliveryRules {
     private final Drawing drawing;
     private final Metering metering;
     private final DeliveryTimer timer;
+    private final Losses losses;
 
     DeliveryRules(
             final World world,
@@ -16,21 +17,28 @@ final class DeliveryRules {
             final OrderEnding ending,
             final OrderEvents orderEvents,
             final RequestEvents requestEvents,
-            final DeliveryEvents events) {
+            final DeliveryEvents events,
+            final Versions versions) {
         final Requests requests = new Requests(world, ending);
         final Payments payments = new Payments(world, events);
         final Assignment assignment = new Assignment(world, events);
-        final Judging judging = new Judging(world, payments, events);
+        losses = new Losses(world, payments, events);
+        final Judging judging = new Judging(world, payments, losses, events);
         clearing = new Clearing(world);
         matching = new Matching(world, holdings, clearing, ending, orderEvents);
         final BuyIn buyIn =
-            new BuyIn(world, clearing, assignment, holdings, matching, ending, orderEvents, payments);
+            new BuyIn(world, clearing, assignment, holdings, matching, ending, orderEvents, payments, losses);
         suppliers = new SupplierRequests(world, requests, requestEvents, events);
         mandates = new Mandates(world, requestEvents);
         drawing = new Drawing(world, requests, mandates, assignment, requestEvents);
         metering = new Metering(
-            world, judging, new CallFailures(world, assignment, buyIn, payments, events), events, requestEvents);
-        timer = new DeliveryTimer(world, assignment, judging, payments, events);
+            world,
+            assignment,
+            judging,
+            new CallFailures(world, assignment, buyIn, payments, losses, events),
+            events,
+            requestEvents);
+        timer = new DeliveryTimer(world, assignment, judging, payments, losses, versions);
     }
 
     Clearing clearing() {
@@ -55,6 +63,10 @@ final class DeliveryRules {
 
     Metering metering() {
         return metering;
+    }
+
+    Losses losses() {
+        return losses;
     }
 
     DeliveryTimer timer() {

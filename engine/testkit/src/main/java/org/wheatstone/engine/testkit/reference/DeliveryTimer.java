@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
-import org.wheatstone.codecs.sbe.CallStatus;
 import org.wheatstone.codecs.sbe.PostingCause;
 
 /** What time brings in delivered instruments: refunds, calls that nobody reported, verdicts, and the end of pools. */
@@ -15,19 +14,22 @@ final class DeliveryTimer {
     private final Assignment assignment;
     private final Judging judging;
     private final Payments payments;
-    private final DeliveryEvents events;
+    private final Losses losses;
+    private final Versions versions;
 
     DeliveryTimer(
             final World world,
             final Assignment assignment,
             final Judging judging,
             final Payments payments,
-            final DeliveryEvents events) {
+            final Losses losses,
+            final Versions versions) {
         this.world = world;
         this.assignment = assignment;
         this.judging = judging;
         this.payments = payments;
-        this.events = events;
+        this.losses = losses;
+        this.versions = versions;
     }
 
     /** Sets the timer of each delivered instrument to when it has something to do. */
@@ -54,7 +56,9 @@ final class DeliveryTimer {
             .flatMap(pool -> pool.calls.stream()).mapToLong(call -> call.deadlineNs);
         final LongStream ofIntervals = instrument.openIntervals.stream().mapToLong(Interval::endNs);
         final LongStream ofPools = instrument.pools.stream().mapToLong(Pool::nextNs);
-        return LongStream.concat(LongStream.concat(ofCalls, ofIntervals), ofPools).min();
+        final LongStream ofRoll = instrument.nextRoll.stream()
+            .filter(roll -> !instrument.rolling).mapToLong(Instrument.Roll::timeNs);
+        return LongStream.concat(LongStream.concat(ofCalls, ofIntervals), LongStream.concat(ofPools, ofRoll)).min();
     }
 
     /** Does what is due, as far as the budget lasts. */
@@ -69,6 +73,7 @@ final class DeliveryTimer {
             expire(pool, budget);
             close(pool, budget);
         }
+        roll(instrument, budget);
     }
 
     private void refund(final Instrument instrument, final Budget budget) {
@@ -91,8 +96,7 @@ final class DeliveryTimer {
                 return;
             }
             budget.spend();
-            events.ended(call, CallStatus.VOID.value(), CallEnd.failed(0, false));
-            world.calls.end(call, null);
+            assignment.endVoid(call);
         }
     }
 
@@ -146,13 +150,26 @@ final class DeliveryTimer {
         position.costAtExpiry = position.costOfRights();
         position.rights.clear();
         final Position.Payment payment = position.pay(position.owed());
-        if (assignment.mayServe(position.participant, pool.instrument)) {
-            payments.poolToHouse(pool, payment.fee());
-            payments.poolToCash(
-                pool, position.participant, payment.amount().subtract(payment.fee()), PostingCause.TAKE_OR_PAY, 0);
+        if (assignment.mayServe(position.participant, pool)) {
+            takeOrPay(position, payment);
         } else {
-            pool.returned = pool.returned.add(payment.amount());
+            final BigInteger imbalance = Exact.ppm(payment.amount(), pool.grade().terms.imbalancePpm());
+            final BigInteger found = losses.findForPool(position, imbalance);
+            pool.returned = pool.returned.add(payment.amount()).add(found);
         }
+    }
+
+    /** What could be drawn is paid, drawn or not; when the exchange stood still it could not be. */
+    private void takeOrPay(final Position position, final Position.Payment payment) {
+        final Pool pool = position.pool;
+        final long intervals = pool.intervals();
+        final BigInteger notServed =
+            Exact.mulDiv(payment.amount(), Math.min(pool.voidIntervals, intervals), intervals);
+        final BigInteger served = payment.amount().subtract(notServed);
+        final BigInteger fee = served.min(payment.fee());
+        pool.returned = pool.returned.add(notServed);
+        payments.poolToHouse(pool, fee);
+        payments.poolToCash(pool, position.participant, served.subtract(fee), PostingCause.TAKE_OR_PAY, 0);
     }
 
     /** To each by what its rights had cost; by their quantity, if that is nothing, or too much for 63 bits. */
@@ -187,6 +204,13 @@ final class DeliveryTimer {
         }
         if (pool.done == pool.positions.size()) {
             pool.instrument.pools.remove(pool);
+        }
+    }
+
+    private void roll(final Instrument instrument, final Budget budget) {
+        if (instrument.isRollDue(world.timeNs) && !budget.isUsedUp()) {
+            budget.spend();
+            versions.begin(instrument);
         }
     }
 }

@@ -62,18 +62,26 @@ final class Drawing {
     }
 
     private Stream<Position> entitled(final Participant participant, final Draw draw) {
-        return positions(participant, draw).filter(buyer -> buyer.held() - buyer.drawn() >= draw.quantity());
+        return positions(participant, draw).filter(buyer -> buyer.free() >= draw.quantity());
+    }
+
+    private Stream<Position> withBurst(final Participant participant, final Draw draw) {
+        return entitled(participant, draw).filter(buyer -> buyer.burst() - buyer.drawn() >= draw.quantity());
     }
 
     private Stream<Position> served(final Participant participant, final Draw draw) {
-        return entitled(participant, draw)
+        return withBurst(participant, draw)
             .filter(buyer -> assignment.supplierFor(buyer, draw.quantity(), null).isPresent());
     }
 
     private Optional<Refusal> refuseUnserved(final Participant participant, final Draw draw) {
         final long most = positions(participant, draw)
-            .mapToLong(buyer -> buyer.held() - buyer.drawn()).max().orElse(0);
-        return Refusal.when(entitled(participant, draw).findAny().isEmpty(), Code.NO_RIGHT, most)
+            .mapToLong(Position::free).max().orElse(0);
+        final long mostAtOnce = entitled(participant, draw)
+            .mapToLong(buyer -> buyer.burst() - buyer.drawn()).max().orElse(0);
+        return Refusal.when(entitled(participant, draw).findAny().isEmpty(), Code.NO_RIGHT, Math.max(0, most))
+            .or(() -> Refusal.when(
+                withBurst(participant, draw).findAny().isEmpty(), Code.BURST, Math.max(0, mostAtOnce)))
             .or(() -> Refusal.when(served(participant, draw).findAny().isEmpty(), Code.NO_SUPPLIER, 0));
     }
 

@@ -95,6 +95,11 @@ final class Grade {
         return terms.disputeSeconds() * NS_PER_SECOND;
     }
 
+    /** How long before it begins a successor must be published. */
+    long noticeNs() {
+        return terms.noticeSeconds() * NS_PER_SECOND;
+    }
+
     BigInteger bondPerLot() {
         return BigInteger.valueOf(terms.bondPerLot());
     }

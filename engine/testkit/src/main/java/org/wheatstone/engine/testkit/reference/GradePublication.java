@@ -20,12 +20,17 @@ final class GradePublication {
     private static final long MILLION               = 1_000_000;
     private static final long MS_PER_SECOND         = 1_000;
     private static final int BENCHMARKS             = 8;
+    private static final int BANDS                  = 4;
     private static final int DISCOUNTS              = 4;
+    private static final long MAX_LOSS_LIMIT        = 1_000_000_000_000_000_000L;
+    private static final long MAX_EFFECTIVE_FROM    = 1L << 62;
 
     private final World world;
+    private final Versions versions;
 
-    GradePublication(final World world) {
+    GradePublication(final World world, final Versions versions) {
         this.world = world;
+        this.versions = versions;
     }
 
     /** The session is null if the node itself publishes. */
@@ -40,6 +45,7 @@ final class GradePublication {
             .or(() -> Refusal.full(world.grades, world.limits.grades()));
         if (refusal.isEmpty()) {
             world.grades.put(grade.id(), grade);
+            versions.published(grade);
         }
         return refusal;
     }
@@ -51,6 +57,7 @@ final class GradePublication {
         return refuseAuthority(session, grade)
             .or(() -> refuseSignature(grade))
             .or(() -> refuseSuccession(grade))
+            .or(() -> refuseChange(session, grade))
             .or(() -> refuseIdentity(grade.terms))
             .or(() -> refuseTimes(grade.terms))
             .or(() -> refuseFloorsAndCeilings(grade.terms))
@@ -83,7 +90,24 @@ final class GradePublication {
         return namesake.map(other -> new Refusal(Code.TARGET_EXISTS, Integer.toUnsignedLong(other.id())))
             .or(() -> predecessorId == 0 ? Optional.empty() : Refusal.unknown(world.grades, predecessorId))
             .or(() -> Refusal.outOfRange(
-                grade.terms.version() <= lastVersion, PublishGradeDecoder.versionEncodingOffset()));
+                grade.terms.version() <= lastVersion, PublishGradeDecoder.versionEncodingOffset()))
+            .or(() -> world.successor(predecessor)
+                .map(other -> new Refusal(Code.TARGET_EXISTS, Integer.toUnsignedLong(other.id()))));
+    }
+
+    /** What is delivered stays the same lot in the same block, and whoever trades it is told in time. */
+    private Optional<Refusal> refuseChange(final Session session, final Grade grade) {
+        final Grade predecessor = world.grades.get((int) grade.terms.predecessor());
+        if (predecessor == null || !predecessor.isDelivered()) {
+            return Optional.empty();
+        }
+        final boolean isSudden = grade.terms.effectiveFrom() < world.timeNs + predecessor.noticeNs();
+        return Refusal.outOfRange(
+                grade.lotGtu() != predecessor.lotGtu(), PublishGradeDecoder.lotGtuEncodingOffset())
+            .or(() -> Refusal.outOfRange(
+                grade.blockNs() != predecessor.blockNs(), PublishGradeDecoder.blockSecondsEncodingOffset()))
+            .or(() -> Refusal.outOfRange(
+                session != null && isSudden, PublishGradeDecoder.effectiveFromEncodingOffset()));
     }
 
     private static Optional<Refusal> refuseIdentity(final PublishGradeDecoder terms) {
@@ -147,8 +171,10 @@ final class GradePublication {
             .or(() -> Refusal.outOfRange(
                 terms.buyInCapPpm() < MILLION || terms.buyInCapPpm() > 10 * MILLION,
                 PublishGradeDecoder.buyInCapPpmEncodingOffset()))
-            .or(() -> refuseAbove(
-                terms.holdbackPpm(), MILLION, PublishGradeDecoder.holdbackPpmEncodingOffset()))
+            .or(() -> Refusal.outOfRange(
+                IntStream.range(0, BANDS).anyMatch(band -> terms.holdbackPpm(band) > MILLION),
+                PublishGradeDecoder.holdbackPpmEncodingOffset()))
+            .or(() -> refuseAbove(terms.burstPpm(), MILLION, PublishGradeDecoder.burstPpmEncodingOffset()))
             .or(() -> Refusal.outOfRange(
                 !isAscending(terms), PublishGradeDecoder.discountExcessEncodingOffset()))
             .or(() -> Refusal.outOfRange(
@@ -156,7 +182,13 @@ final class GradePublication {
                 PublishGradeDecoder.discountRatesEncodingOffset()))
             .or(() -> Refusal.outOfRange(
                 terms.bondPerLot() < 0 || terms.bondPerLot() > 100 * MILLION,
-                PublishGradeDecoder.bondPerLotEncodingOffset()));
+                PublishGradeDecoder.bondPerLotEncodingOffset()))
+            .or(() -> Refusal.outOfRange(
+                terms.dailyLossLimit() < 0 || terms.dailyLossLimit() > MAX_LOSS_LIMIT,
+                PublishGradeDecoder.dailyLossLimitEncodingOffset()))
+            .or(() -> Refusal.outOfRange(
+                terms.effectiveFrom() < 0 || terms.effectiveFrom() > MAX_EFFECTIVE_FROM,
+                PublishGradeDecoder.effectiveFromEncodingOffset()));
     }
 
     /** Up to the first 0, which ends the table. */

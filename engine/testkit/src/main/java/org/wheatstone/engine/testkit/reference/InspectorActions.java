@@ -8,6 +8,8 @@ import org.wheatstone.codecs.sbe.QualificationState;
 
 /** What inspectors say of suppliers, and what follows from it. */
 final class InspectorActions {
+    private static final int MAX_BAND = 3;
+
     private final World world;
     private final DeliveryEvents events;
 
@@ -24,11 +26,12 @@ final class InspectorActions {
         final Optional<Refusal> refusal = Refusal.unknown(world.participants, participantId)
             .or(() -> refuseSupplier(world.participants.get(participantId)))
             .or(() -> refuseGrade(gradeId))
+            .or(() -> Refusal.outOfRange(request.band() > MAX_BAND, AttestSupplierDecoder.bandEncodingOffset()))
             .or(() -> refuseNew(participantId, gradeId));
         if (refusal.isEmpty()) {
             final Participant participant = world.participants.get(participantId);
             final Grade grade = world.grades.get(gradeId);
-            attest(participant, grade, new SupplierFigures(buffer, blockOffset).failingTest(grade));
+            attest(participant, grade, new SupplierFigures(buffer, blockOffset).failingTest(grade), request.band());
         }
         return refusal;
     }
@@ -51,12 +54,14 @@ final class InspectorActions {
             Code.CAPACITY, world.limits.qualifications());
     }
 
-    private void attest(final Participant participant, final Grade grade, final int failingTest) {
+    private void attest(
+            final Participant participant, final Grade grade, final int failingTest, final int band) {
         final Qualification qualification = world.qualifications.of(participant, grade)
             .orElseGet(() -> world.qualifications.add(participant, grade));
         final boolean wasQualified = qualification.isQualified();
         qualification.state = failingTest == 0 ? QualificationState.QUALIFIED : QualificationState.UNQUALIFIED;
         qualification.test = failingTest;
+        qualification.band = band;
         qualification.rejectedInARow = 0;
         events.qualificationChanged(qualification);
         if (wasQualified && failingTest != 0) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.sbe.Phase;
 
 /** A listed instrument: its terms, its grade, and its one order book. */
 final class Instrument {
@@ -13,9 +14,14 @@ final class Instrument {
     private static final BigInteger MAX_NOTIONAL = BigInteger.TEN.pow(18);
 
     final InstrumentTerms terms;
-    final Grade grade;
+    /** The newest version that has begun, if it rolls. */
+    Grade grade;
     final Book book = new Book();
     boolean halted;
+    /** Between two versions: no order is taken. */
+    boolean rolling;
+    /** To the version that comes next. */
+    Optional<Roll> nextRoll = Optional.empty();
     /** That is on; sold capacity is of it. */
     long block = Long.MIN_VALUE;
     /** Oldest first. */
@@ -28,6 +34,7 @@ final class Instrument {
     OptionalLong deliveryDeadline = OptionalLong.empty();
     /** Of the last trade, if there was one. */
     Optional<Long> lastPrice = Optional.empty();
+    final HourlyPrice hourlyPrice = new HourlyPrice();
 
     Instrument(final InstrumentTerms terms, final Grade grade) {
         this.terms = terms;
@@ -37,6 +44,33 @@ final class Instrument {
     /** From here on the block of this time is on. */
     void beginAt(final long timeNs) {
         block = grade.isDelivered() ? grade.blockAt(timeNs) : 0;
+    }
+
+    Phase phase() {
+        if (rolling) {
+            return Phase.CLOSED;
+        }
+        return halted ? Phase.HALTED : Phase.CONTINUOUS;
+    }
+
+    /** From when another version is due until it has begun. */
+    boolean isBetweenVersions(final long timeNs) {
+        return rolling || isRollDue(timeNs);
+    }
+
+    boolean isRollDue(final long timeNs) {
+        return !rolling && nextRoll.filter(roll -> roll.timeNs() <= timeNs).isPresent();
+    }
+
+    /** A trade at this price. */
+    void traded(final long timeNs, final long price, final long quantity) {
+        lastPrice = Optional.of(price);
+        hourlyPrice.traded(timeNs, price, quantity);
+    }
+
+    /** What a lot was worth in the last hour that is over; before, what was paid last. */
+    BigInteger reference(final long timeNs) {
+        return hourlyPrice.average(timeNs).orElse(BigInteger.valueOf(lastPrice.orElse(0L)));
     }
 
     int id() {
@@ -75,6 +109,10 @@ final class Instrument {
     /** The order that one of this side and limit would meet first, whoever's it is. */
     Optional<Order> bestAgainst(final Side side, final long limit) {
         return book.best(side.opposite()).filter(maker -> side.reaches(limit, maker.price));
+    }
+
+    /** Another version follows at a time. */
+    record Roll(Grade grade, long timeNs) {
     }
 
     static BigInteger notional(final long price, final long quantity) {

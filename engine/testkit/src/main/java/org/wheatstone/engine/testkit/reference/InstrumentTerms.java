@@ -18,7 +18,8 @@ record InstrumentTerms(
     int deliveryTerm,
     int currency,
     long referencePrice,
-    long bandPpm) {
+    long bandPpm,
+    boolean rolls) {
 
     static InstrumentTerms decode(final DirectBuffer buffer, final int blockOffset) {
         final ListInstrumentDecoder decoder = new ListInstrumentDecoder()
@@ -38,6 +39,7 @@ record InstrumentTerms(
             decoder.deliveryTermRaw(),
             decoder.currencyRaw(),
             decoder.referencePrice(),
-            decoder.bandPpm());
+            decoder.bandPpm(),
+            decoder.rolls() != 0);
     }
 }

@@ -16,11 +16,13 @@ final class Judging {
 
     private final World world;
     private final Payments payments;
+    private final Losses losses;
     private final DeliveryEvents events;
 
-    Judging(final World world, final Payments payments, final DeliveryEvents events) {
+    Judging(final World world, final Payments payments, final Losses losses, final DeliveryEvents events) {
         this.world = world;
         this.payments = payments;
+        this.losses = losses;
         this.events = events;
     }
 
@@ -95,7 +97,7 @@ final class Judging {
         final PublishGradeDecoder terms = interval.grade().terms;
         final BigInteger accrued = interval.accrued;
         final BigInteger compensation = verdict == Verdict.REJECT
-            ? Bonds.free(world, participant).min(Exact.ppm(accrued, terms.imbalancePpm())) : BigInteger.ZERO;
+            ? losses.findForPool(interval.supplier, Exact.ppm(accrued, terms.imbalancePpm())) : BigInteger.ZERO;
         final BigInteger refunded = switch (verdict) {
             case DISCOUNT -> Exact.ppm(accrued, rate);
             case REJECT -> accrued.add(compensation);
@@ -103,13 +105,16 @@ final class Judging {
         };
         final BigInteger pay = accrued.subtract(refunded).max(BigInteger.ZERO);
         final BigInteger fee = pay.min(interval.feeDue);
-        final BigInteger heldBack = Exact.ppm(pay.subtract(fee), terms.holdbackPpm());
+        final BigInteger heldBack = Exact.ppm(pay.subtract(fee), terms.holdbackPpm(bandOf(interval)));
         final BigInteger paid = pay.subtract(fee).subtract(heldBack);
-        payments.bondToPool(participant, pool, compensation, PostingCause.COMPENSATION, 0);
         payments.poolToHouse(pool, fee);
         payments.poolToCash(pool, participant, paid, PostingCause.DELIVERY, 0);
         interval.supplier.holdback = interval.supplier.holdback.add(heldBack);
         return new Judgement(verdict, excess, paid, fee, heldBack, refunded, compensation);
+    }
+
+    private int bandOf(final Interval interval) {
+        return world.qualifications.of(interval.supplier.participant, interval.grade()).orElseThrow().band;
     }
 
     private void count(final Participant participant, final Grade grade, final boolean isRejected) {

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 final class Ledger {
     private BigInteger house   = BigInteger.ZERO;
     private BigInteger outside = BigInteger.ZERO;
+    private BigInteger fund    = BigInteger.ZERO;
 
     void deposit(final Account account, final BigInteger amount) {
         outside = outside.subtract(amount);
@@ -72,6 +73,21 @@ final class Ledger {
             seller.owner().account.credit(sellerFee.negate());
         }
         setHold(buyer, buyer.requiredHold(buyer.price, buyer.leaves));
+    }
+
+    /** From the house to the fund, or, if it is below 0, back. */
+    void contribute(final BigInteger amount) {
+        house = house.subtract(amount);
+        fund = fund.add(amount);
+    }
+
+    /** The fund pays for what a supplier cannot. */
+    void payFromFund(final BigInteger amount) {
+        fund = fund.subtract(amount);
+    }
+
+    BigInteger fund() {
+        return fund;
     }
 
     BigInteger house() {

@@ -140,6 +140,11 @@ final class Mandates {
                 .findFirst().map(one -> new Refusal(Code.MANDATE, one.id))));
     }
 
+    /** Who acts under mandates alone has none for this. */
+    static Optional<Refusal> refuseBound(final Session session) {
+        return Refusal.when(isBound(session), Code.MANDATE, 0);
+    }
+
     /** Quotes know no mandates. */
     static Optional<Refusal> refuseQuotes(final Session session, final int mandateId) {
         return Refusal.when(mandateId != 0 || isBound(session), Code.MANDATE, mandateId);

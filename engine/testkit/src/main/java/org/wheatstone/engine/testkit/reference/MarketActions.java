@@ -27,10 +27,12 @@ final class MarketActions {
 
     private final World world;
     private final AdminEvents events;
+    private final Versions versions;
 
-    MarketActions(final World world, final AdminEvents events) {
+    MarketActions(final World world, final AdminEvents events, final Versions versions) {
         this.world = world;
         this.events = events;
+        this.versions = versions;
     }
 
     Optional<Refusal> declareCapacity(final DirectBuffer buffer, final int blockOffset) {
@@ -68,6 +70,7 @@ final class MarketActions {
             .or(() -> Refusal.exists(world.instruments, terms.id()))
             .or(() -> Refusal.unknown(world.grades, terms.gradeId()))
             .or(() -> refuseDelivery(terms))
+            .or(() -> refuseRolls(terms))
             .or(() -> refuseTerms(terms, world.grades.get(terms.gradeId()).isDelivered()))
             .or(() -> Refusal.full(world.instruments, world.limits.instruments()))
             .or(() -> refusePools(terms));
@@ -75,6 +78,7 @@ final class MarketActions {
             final Instrument instrument = new Instrument(terms, world.grades.get(terms.gradeId()));
             instrument.beginAt(world.timeNs);
             world.instruments.put(terms.id(), instrument);
+            versions.listed(instrument);
             events.listed(instrument);
             events.phase(instrument);
         }
@@ -90,6 +94,13 @@ final class MarketActions {
                 .or(() -> Refusal.outOfRange(
                     terms.deliveryTerm() != DeliveryTerm.SPOT.value(),
                     ListInstrumentDecoder.deliveryTermEncodingOffset()));
+    }
+
+    /** Only of what is delivered a version follows another. */
+    private Optional<Refusal> refuseRolls(final InstrumentTerms terms) {
+        return Refusal.outOfRange(
+            terms.rolls() && !world.grades.get(terms.gradeId()).isDelivered(),
+            ListInstrumentDecoder.rollsEncodingOffset());
     }
 
     private static Optional<Refusal> refuseTerms(final InstrumentTerms terms, final boolean isDelivered) {
@@ -157,7 +168,7 @@ final class MarketActions {
         final Optional<Refusal> refusal = Refusal.when(
                 instrument == null, Code.UNKNOWN_INSTRUMENT, Integer.toUnsignedLong(instrumentId))
             .or(() -> Refusal.outOfRange(
-                !isKnown || halts == instrument.halted, SetPhaseDecoder.phaseEncodingOffset()));
+                !isKnown || halts == instrument.halted || instrument.rolling, SetPhaseDecoder.phaseEncodingOffset()));
         if (refusal.isEmpty()) {
             instrument.halted = halts;
             events.phase(instrument);

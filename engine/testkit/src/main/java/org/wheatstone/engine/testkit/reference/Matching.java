@@ -89,7 +89,7 @@ final class Matching {
         world.fills++;
         takeFrom(maker, quantity);
         reduce(taker, quantity);
-        maker.instrument.lastPrice = Optional.of(fill.price());
+        maker.instrument.traded(world.timeNs, fill.price(), quantity);
         if (maker.instrument.grade.isDelivered()) {
             holdings.filled(fill, clearing.poolOf(maker.instrument));
             clearing.filled(fill);

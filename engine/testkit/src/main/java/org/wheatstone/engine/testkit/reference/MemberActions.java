@@ -44,7 +44,7 @@ final class MemberActions {
         final int id = (int) request.participantId();
         final Participant participant = new Participant(id, request.roles().getRaw());
         return new MemberAction(
-            participant.isOperator(),
+            participant.hasOffice(),
             () -> Refusal.outOfRange(id == 0, AddParticipantDecoder.participantIdEncodingOffset())
                 .or(() -> Refusal.exists(world.participants, id))
                 .or(() -> Refusal.full(world.participants, world.limits.participants())),
@@ -57,7 +57,7 @@ final class MemberActions {
         final int id = (int) request.sessionId();
         final int participantId = (int) request.participantId();
         return new MemberAction(
-            isOperator(participantId),
+            hasOffice(participantId),
             () -> Refusal.outOfRange(id == 0, AddSessionDecoder.sessionIdEncodingOffset())
                 .or(() -> Refusal.exists(world.sessions, id))
                 .or(() -> Refusal.unknown(world.participants, participantId))
@@ -66,9 +66,9 @@ final class MemberActions {
                 id, new Session(id, world.participants.get(participantId), world.sessions.size())));
     }
 
-    private boolean isOperator(final int participantId) {
+    private boolean hasOffice(final int participantId) {
         final Participant participant = world.participants.get(participantId);
-        return participant != null && participant.isOperator();
+        return participant != null && participant.hasOffice();
     }
 
     Optional<Refusal> deposit(final DirectBuffer buffer, final int blockOffset) {
@@ -156,7 +156,7 @@ final class MemberActions {
         final byte[] publicKey = new byte[AddKeyDecoder.publicKeyLength()];
         buffer.getBytes(blockOffset + AddKeyDecoder.publicKeyEncodingOffset(), publicKey);
         return new MemberAction(
-            isOperator(participantId),
+            hasOffice(participantId),
             () -> refuseKey(participantId, keyId, publicKey),
             () -> {
                 final Participant participant = world.participants.get(participantId);

@@ -10,6 +10,7 @@ import org.wheatstone.codecs.sbe.MeterRecordDecoder;
  */
 final class Metering {
     private final World world;
+    private final Assignment assignment;
     private final Judging judging;
     private final CallFailures failures;
     private final DeliveryEvents events;
@@ -17,11 +18,13 @@ final class Metering {
 
     Metering(
             final World world,
+            final Assignment assignment,
             final Judging judging,
             final CallFailures failures,
             final DeliveryEvents events,
             final RequestEvents requestEvents) {
         this.world = world;
+        this.assignment = assignment;
         this.judging = judging;
         this.failures = failures;
         this.events = events;
@@ -39,6 +42,8 @@ final class Metering {
             .or(() -> Refusal.when(!report.hasMeaning(), Code.BAD_COMBINATION, record.statusRaw()))
             .or(() -> Refusal.when(call.isEmpty(), Code.UNKNOWN_CALL, callId))
             .or(() -> refuseOf(call.orElseThrow(), meter.participant, report))
+            .or(() -> refuseLate(call.orElseThrow()))
+            .or(() -> refuseEnded(call.orElseThrow(), report))
             .or(() -> Refusal.when(
                 report.isOk() && !report.isInOrder(), Code.BAD_EXPIRY, record.startTime()));
         if (refusal.isPresent()) {
@@ -52,9 +57,20 @@ final class Metering {
             final Call call, final Participant meter, final MeterReport report) {
         final boolean isParty = meter == call.buyer.participant || meter == call.supplier.participant;
         return Refusal.when(isParty, Code.NOT_AUTHORISED, call.id)
-            .or(() -> Refusal.when(
-                report.record.attempt() != call.attempt || call.ended && call.last == null,
-                Code.CALL_ENDED, call.id))
+            .or(() -> Refusal.when(report.record.attempt() != call.attempt, Code.CALL_ENDED, call.id));
+    }
+
+    /** What comes too late ends the call as the timer would have. */
+    private Optional<Refusal> refuseLate(final Call call) {
+        final boolean isLate = !call.ended && call.deadlineNs <= world.timeNs;
+        if (isLate) {
+            assignment.endVoid(call);
+        }
+        return Refusal.when(isLate, Code.CALL_ENDED, call.id);
+    }
+
+    private static Optional<Refusal> refuseEnded(final Call call, final MeterReport report) {
+        return Refusal.when(call.ended && call.last == null, Code.CALL_ENDED, call.id)
             .or(() -> call.ended ? Optional.of(repeated(call, report)) : Optional.empty());
     }
 

@@ -87,6 +87,10 @@ record NewOrder(
         return OrderFlagsDecoder.postOnly((byte) flags);
     }
 
+    boolean followsRoll() {
+        return OrderFlagsDecoder.followRoll((byte) flags);
+    }
+
     boolean isMarket() {
         return orderType == OrderType.MARKET.value();
     }

@@ -10,6 +10,7 @@ import org.wheatstone.codecs.sbe.AddSessionDecoder;
 import org.wheatstone.codecs.sbe.ApproveDecoder;
 import org.wheatstone.codecs.sbe.AttestSupplierDecoder;
 import org.wheatstone.codecs.sbe.BustTradeDecoder;
+import org.wheatstone.codecs.sbe.ContributeFundDecoder;
 import org.wheatstone.codecs.sbe.CorrectTradeDecoder;
 import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
 import org.wheatstone.codecs.sbe.DeclineDecoder;
@@ -89,6 +90,7 @@ final class OperatorActions {
         final int operator = session == null ? Proposals.NODE : session.participant.id;
         return switch (templateId) {
             case WithdrawDecoder.TEMPLATE_ID -> proposals.withdraw(operator, buffer, blockOffset);
+            case ContributeFundDecoder.TEMPLATE_ID -> proposals.contribute(operator, buffer, blockOffset);
             case BustTradeDecoder.TEMPLATE_ID -> proposals.bust(operator, buffer, blockOffset);
             case CorrectTradeDecoder.TEMPLATE_ID -> proposals.correct(operator, buffer, blockOffset);
             case AddParticipantDecoder.TEMPLATE_ID ->

@@ -122,6 +122,11 @@ final class Order {
         return OrderFlagsDecoder.keepOnDisconnect((byte) flags);
     }
 
+    /** Whether it stays when its instrument goes to another version. */
+    boolean followsRoll() {
+        return OrderFlagsDecoder.followRoll((byte) flags);
+    }
+
     boolean isExpired(final long timeNs) {
         return deadline != 0 && deadline <= timeNs;
     }

@@ -43,7 +43,8 @@ final class OrderEntry {
             requests.refuseTrading(session, request.clOrdId(), request.instrumentId())
                 .or(() -> refuseAttributes(request))
                 .or(() -> refuseExpiry(request))
-                .or(() -> refuseRole(session.participant, request));
+                .or(() -> refuseRole(session.participant, request))
+                .or(() -> refuseFlags(request));
         if (refusal.isPresent()) {
             reject(session, request, refusal.get());
             return;
@@ -94,6 +95,13 @@ final class OrderEntry {
     private static Optional<Refusal> refuseRole(final Participant participant, final NewOrder request) {
         return Refusal.when(
             !participant.mayOrder(request.sideOfBook()), Code.NOT_AUTHORISED, participant.roles);
+    }
+
+    /** Only a bid follows a roll, under nobody's mandate, and only where there may be one. */
+    private Optional<Refusal> refuseFlags(final NewOrder request) {
+        final boolean mayFollow = request.sideOfBook() == Side.BID && request.mandate() == 0
+            && world.instruments.get(request.instrumentId()).terms.rolls();
+        return Refusal.when(request.followsRoll() && !mayFollow, Code.BAD_COMBINATION, request.flags());
     }
 
     /** The checks of the order by itself; they are those of a quote, too. */

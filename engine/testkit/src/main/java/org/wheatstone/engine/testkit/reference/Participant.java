@@ -17,6 +17,8 @@ final class Participant {
     private static final int AUTHORITY    = 1 << 4;
     private static final int INSPECTOR    = 1 << 5;
     private static final int OPERATOR     = 1 << 7;
+    private static final long DAY_NS      = 86_400_000_000_000L;
+    private static final BigInteger MOST_LOSS = BigInteger.valueOf(Long.MAX_VALUE);
 
     final int id;
     final int roles;
@@ -30,6 +32,8 @@ final class Participant {
     final Map<Integer, Mandate> mandates = new LinkedHashMap<>();
     ParticipantLimits limits = ParticipantLimits.NONE;
     boolean killed;
+    private long dayOfLoss;
+    private BigInteger loss = BigInteger.ZERO;
     boolean locked;
     int openOrders;
     BigInteger openNotional = BigInteger.ZERO;
@@ -39,6 +43,21 @@ final class Participant {
     Participant(final int id, final int roles) {
         this.id = id;
         this.roles = roles;
+    }
+
+    /** What it lost as a supplier in the UTC day of this time. */
+    BigInteger lossOfDay(final long timeNs) {
+        return Math.floorDiv(timeNs, DAY_NS) == dayOfLoss ? loss : BigInteger.ZERO;
+    }
+
+    void lose(final long timeNs, final BigInteger amount) {
+        loss = lossOfDay(timeNs).add(amount).min(MOST_LOSS);
+        dayOfLoss = Math.floorDiv(timeNs, DAY_NS);
+    }
+
+    /** Whether it makes members, or moves other people's money: one operator alone makes no such participant. */
+    boolean hasOffice() {
+        return (roles & (OPERATOR | METER | AUTHORITY | INSPECTOR)) != 0;
     }
 
     boolean mayTrade() {

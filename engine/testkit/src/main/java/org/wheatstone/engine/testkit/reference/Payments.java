@@ -42,14 +42,30 @@ final class Payments {
         events.posted(new Posting(AccountKind.BOND, from.id, AccountKind.POOL, 0, cause), amount, pool, callId);
     }
 
-    /** Of the call's supplier to the call's buyer. */
-    void compensate(final Call call, final BigInteger amount) {
-        final Participant from = call.supplier.participant;
+    /** To the call's buyer, for what its supplier owed. */
+    void bondToCash(final Participant from, final Call call, final BigInteger amount) {
         final Participant to = call.buyer.participant;
         from.account.creditBond(amount.negate());
         to.account.credit(amount);
         events.posted(
             new Posting(AccountKind.BOND, from.id, AccountKind.CASH, to.id, PostingCause.COMPENSATION),
             amount, call.pool(), call.id);
+    }
+
+    /** To the call's buyer, for what its supplier cannot pay. */
+    void fundToCash(final Call call, final BigInteger amount) {
+        final Participant to = call.buyer.participant;
+        world.ledger.payFromFund(amount);
+        to.account.credit(amount);
+        events.posted(
+            new Posting(AccountKind.FUND, 0, AccountKind.CASH, to.id, PostingCause.COMPENSATION),
+            amount, call.pool(), call.id);
+    }
+
+    void fundToPool(final Pool pool, final BigInteger amount) {
+        world.ledger.payFromFund(amount);
+        pool.money = pool.money.add(amount);
+        events.posted(
+            new Posting(AccountKind.FUND, 0, AccountKind.POOL, 0, PostingCause.COMPENSATION), amount, pool, 0);
     }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 final class Pool {
     final Instrument instrument;
     final long block;
+    /** That the instrument had when it began; it stays, whatever becomes of the instrument. */
+    private final Grade grade;
     /** In the order of their creation. */
     final List<Position> positions = new ArrayList<>();
     /** Of all suppliers, in the order of the trades that began them. */
@@ -20,6 +22,8 @@ final class Pool {
     BigInteger returned = BigInteger.ZERO;
     /** How much of it they were told of. */
     BigInteger returnedTold = BigInteger.ZERO;
+    /** Intervals in which the exchange stood still. */
+    long voidIntervals;
     Round round = Round.OPEN;
     /** Positions that the present round is through with. */
     int done;
@@ -27,10 +31,11 @@ final class Pool {
     Pool(final Instrument instrument, final long block) {
         this.instrument = instrument;
         this.block = block;
+        this.grade = instrument.grade;
     }
 
     Grade grade() {
-        return instrument.grade;
+        return grade;
     }
 
     long startNs() {
@@ -47,6 +52,19 @@ final class Pool {
 
     long closingNs() {
         return expiryNs() + grade().disputeNs();
+    }
+
+    /** Intervals of which it can be drawn from, however many are void. */
+    long intervals() {
+        return (drawEndNs() - startNs()) / grade.intervalNs();
+    }
+
+    /** The exchange stood still from here to there: whole intervals of that are void. */
+    void standStill(final long fromNs, final long toNs) {
+        final long from = Math.max(fromNs, startNs());
+        final long to = Math.min(toNs, drawEndNs());
+        final long firstWhole = -Math.floorDiv(-from, grade.intervalNs());
+        voidIntervals += Math.max(0, Math.floorDiv(to, grade.intervalNs()) - firstWhole);
     }
 
     boolean hasExpired() {

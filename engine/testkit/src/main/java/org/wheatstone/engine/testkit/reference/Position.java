@@ -55,6 +55,18 @@ final class Position {
         return pool.calls.stream().filter(call -> call.supplier == this).mapToLong(call -> call.quantity).sum();
     }
 
+    /** What of its rights is not drawn. */
+    long free() {
+        return held() - drawn();
+    }
+
+    /** What may be drawn at one time. */
+    long burst() {
+        final long ppm = pool.grade().terms.burstPpm();
+        return ppm == 0 ? held()
+            : Math.max(pool.grade().lot(), Exact.ppm(BigInteger.valueOf(held()), ppm).longValueExact());
+    }
+
     void buy(final long price, final long quantity) {
         final Right newest = rights.isEmpty() ? null : rights.get(rights.size() - 1);
         if (newest != null && newest.price == price) {

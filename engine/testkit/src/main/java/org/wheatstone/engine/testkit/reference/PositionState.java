@@ -18,7 +18,7 @@ public record PositionState(
             position.pool.instrument.id(),
             position.pool.block,
             position.participant.id,
-            position.held() - position.drawn(),
+            position.free(),
             position.owed(),
             position.pool.drawEndNs());
     }

@@ -14,15 +14,25 @@ final class Proposals {
     private final World world;
     private final AdminEvents adminEvents;
     private final TradeEvents tradeEvents;
+    private final DeliveryEvents deliveryEvents;
 
-    Proposals(final World world, final AdminEvents adminEvents, final TradeEvents tradeEvents) {
+    Proposals(
+            final World world,
+            final AdminEvents adminEvents,
+            final TradeEvents tradeEvents,
+            final DeliveryEvents deliveryEvents) {
         this.world = world;
         this.adminEvents = adminEvents;
         this.tradeEvents = tradeEvents;
+        this.deliveryEvents = deliveryEvents;
     }
 
     Answer withdraw(final int operator, final DirectBuffer buffer, final int blockOffset) {
         return propose(operator, new Withdrawal(world, adminEvents, buffer, blockOffset));
+    }
+
+    Answer contribute(final int operator, final DirectBuffer buffer, final int blockOffset) {
+        return propose(operator, new Contribution(world, deliveryEvents, buffer, blockOffset));
     }
 
     Answer bust(final int operator, final DirectBuffer buffer, final int blockOffset) {
@@ -33,9 +43,9 @@ final class Proposals {
         return propose(operator, new TradeCorrection(world, tradeEvents, buffer, blockOffset));
     }
 
-    /** At once, unless it is about an operator and an operator wants it. */
+    /** At once, unless it is about an office and an operator wants it. */
     Answer member(final int operator, final MemberAction action) {
-        if (operator != NODE && action.isOfOperator()) {
+        if (operator != NODE && action.isOfOffice()) {
             return propose(operator, action);
         }
         final Optional<Refusal> refusal = action.refuse();

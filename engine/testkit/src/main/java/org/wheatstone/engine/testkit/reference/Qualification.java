@@ -12,6 +12,8 @@ final class Qualification {
     QualificationState state;
     /** The first that it fails; 0 if none. */
     int test;
+    /** Of reputation: by it more or less of what is paid is held back. */
+    int band;
     /** Intervals that were rejected, in a row. */
     long rejectedInARow;
 

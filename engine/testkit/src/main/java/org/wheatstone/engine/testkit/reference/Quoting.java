@@ -142,7 +142,7 @@ final class Quoting {
             final Order quote =
                 new Order(orderId, session, instrument, wanted, world.timeNs, request.quoteSetId());
             final Optional<Refusal> refusal =
-                Requests.refuseHalted(instrument).or(() -> entry.refuseOrder(quote, wanted));
+                requests.refuseClosed(instrument).or(() -> entry.refuseOrder(quote, wanted));
             if (refusal.isEmpty()) {
                 entry.enter(quote, wanted, receivedTime);
             }
@@ -163,7 +163,7 @@ final class Quoting {
             final Participant owner = quote.owner();
             final long price = leg.price(quote.side);
             final long quantity = leg.quantity(quote.side);
-            return Requests.refuseHalted(quote.instrument)
+            return requests.refuseClosed(quote.instrument)
                 .or(() -> quote.instrument.refusePrice(price))
                 .or(() -> Refusal.when(quantity <= 0, Code.BAD_QUANTITY, quantity))
                 .or(() -> OrderChecks.refuseQuantity(quote, quantity))

@@ -27,7 +27,7 @@ public final class ReferenceExchange {
     private static final int FIRST_DELIVERY = 60;
     private static final int LAST_DELIVERY  = 64;
     private static final int FIRST_ACTION  = 110;
-    private static final int LAST_ACTION   = 129;
+    private static final int LAST_ACTION   = 131;
 
     private final World world;
     private final EventLog log;
@@ -38,6 +38,7 @@ public final class ReferenceExchange {
     private final ProtectionRequests protectionRequests;
     private final SweepWork sweepWork;
     private final DeliveryTimer deliveryTimer;
+    private final Losses losses;
     private final Audit audit;
 
     public ReferenceExchange(final ReferenceLimits limits) {
@@ -48,20 +49,22 @@ public final class ReferenceExchange {
         final AdminEvents adminEvents = new AdminEvents(world, log);
         final Holdings holdings = new Holdings(world);
         final OrderEnding ending = new OrderEnding(holdings, orderEvents);
-        sweepWork = new SweepWork(ending, orderEvents, requestEvents);
+        final Versions versions = new Versions(world, adminEvents);
+        sweepWork = new SweepWork(ending, orderEvents, requestEvents, versions);
         sessionCommands = new SessionCommands(world, log);
         final DeliveryEvents deliveryEvents = new DeliveryEvents(world, log);
         final DeliveryRules delivery =
-            new DeliveryRules(world, holdings, ending, orderEvents, requestEvents, deliveryEvents);
+            new DeliveryRules(world, holdings, ending, orderEvents, requestEvents, deliveryEvents, versions);
         deliveryTimer = delivery.timer();
-        timerCommands = new TimerCommands(world, sweepWork, ending, deliveryTimer);
+        losses = delivery.losses();
+        timerCommands = new TimerCommands(world, sweepWork, ending, deliveryTimer, losses);
         operatorActions = new OperatorActions(
             world,
             new MemberActions(world, sessionCommands, adminEvents),
-            new MarketActions(world, adminEvents),
-            new GradePublication(world),
+            new MarketActions(world, adminEvents, versions),
+            new GradePublication(world, versions),
             new InspectorActions(world, deliveryEvents),
-            new Proposals(world, adminEvents, new TradeEvents(world, log)),
+            new Proposals(world, adminEvents, new TradeEvents(world, log), deliveryEvents),
             adminEvents);
         protectionRequests = new ProtectionRequests(world, requestEvents);
         requestCommands =
@@ -84,6 +87,7 @@ public final class ReferenceExchange {
         world.begin(sequence, stamp.receivedTime());
         dispatch(stamp, buffer, offset + CommandRecord.FRAME_OFFSET);
         protectionRequests.trigger();
+        losses.tell();
         if (world.sweeps.takeStarted()) {
             world.sweeps.run(new Budget(world.limits.cancels()), sweepWork);
         }
@@ -180,6 +184,11 @@ public final class ReferenceExchange {
     /** Money of all pools together. */
     public BigInteger pooled() {
         return world.pools().map(pool -> pool.money).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    /** Money of the house set aside for what suppliers cannot pay. */
+    public BigInteger fund() {
+        return world.ledger.fund();
     }
 
     /** Calls that are open or remembered, in the order of their draws. */

@@ -28,7 +28,7 @@ final class Requests {
         return refuseId(session, clOrdId)
             .or(() -> refuseKilled(session))
             .or(() -> refuseInstrument(instrumentId))
-            .or(() -> refuseHalted(world.instruments.get(instrumentId)))
+            .or(() -> refuseClosed(world.instruments.get(instrumentId)))
             .or(() -> refuseLocked(session));
     }
 
@@ -43,8 +43,12 @@ final class Requests {
             Integer.toUnsignedLong(instrumentId));
     }
 
-    static Optional<Refusal> refuseHalted(final Instrument instrument) {
-        return Refusal.when(instrument.halted, Code.HALTED, Integer.toUnsignedLong(instrument.id()));
+    /** Halted, or between two versions: in a halt that is said only when the next one has begun to come. */
+    Optional<Refusal> refuseClosed(final Instrument instrument) {
+        final long id = Integer.toUnsignedLong(instrument.id());
+        return Refusal.when(instrument.rolling, Code.CLOSED, id)
+            .or(() -> Refusal.when(instrument.halted, Code.HALTED, id))
+            .or(() -> Refusal.when(instrument.isRollDue(world.timeNs), Code.CLOSED, id));
     }
 
     static Optional<Refusal> refuseNotDelivered(final Instrument instrument) {

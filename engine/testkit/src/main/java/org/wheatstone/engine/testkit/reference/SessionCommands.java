@@ -16,7 +16,7 @@ import org.wheatstone.codecs.sbe.SessionRefusedEncoder;
 
 /** What the node says about sessions: a run begins, a logon asks for its session, a connection is gone. */
 final class SessionCommands {
-    private static final int VERSION    = 4;
+    private static final int VERSION    = 5;
     private static final long NS_PER_MS = 1_000_000;
 
     private final World world;
@@ -33,6 +33,10 @@ final class SessionCommands {
             .wrap(buffer, blockOffset, NodeStartedDecoder.BLOCK_LENGTH, NodeStartedDecoder.SCHEMA_VERSION);
         requireStated("coreVersion", request.coreVersion(), VERSION);
         requireTables(request, world.limits);
+        if (world.sequence > 1) {
+            world.pools().filter(pool -> !pool.hasExpired())
+                .forEach(pool -> pool.standStill(world.timeBeforeNs, world.timeNs));
+        }
         for (final Session session : world.sessions.values()) {
             if (session.attached) {
                 detach(session, Code.SERVER_STOPPING.number());

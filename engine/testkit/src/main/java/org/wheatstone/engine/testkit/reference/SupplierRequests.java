@@ -33,6 +33,7 @@ final class SupplierRequests {
         final int instrumentId = (int) request.instrumentId();
         final Optional<Refusal> refusal = Requests.refuseId(session, request.clOrdId())
             .or(() -> Requests.refuseKilled(session))
+            .or(() -> Mandates.refuseBound(session))
             .or(() -> requests.refuseInstrument(instrumentId))
             .or(() -> Requests.refuseNotDelivered(world.instruments.get(instrumentId)))
             .or(() -> refuseRole(session.participant))
@@ -75,6 +76,7 @@ final class SupplierRequests {
         final BigInteger amount = BigInteger.valueOf(request.amount());
         final Optional<Refusal> refusal = Requests.refuseId(session, request.clOrdId())
             .or(() -> Requests.refuseKilled(session))
+            .or(() -> Mandates.refuseBound(session))
             .or(() -> refuseRole(participant))
             .or(() -> Refusal.when(amount.signum() == 0, Code.BAD_QUANTITY, 0))
             .or(() -> Refusal.when(

@@ -5,14 +5,17 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.wheatstone.codecs.sbe.CancelReason;
 
-/** A walk over the open orders of a session, or of all sessions of a participant, that may take several commands. */
+/** A walk over the open orders of a session, of a participant's sessions or of all, that may take several commands. */
 final class Sweep {
     private static final long ORDERS_OF_SEQUENCE = 64;
 
     final Kind kind;
     /** Swept, or null if all sessions of the participant are. */
     final Session session;
+    /** Whose sessions are swept, or null if everybody's are. */
     final Participant participant;
+    /** That goes to its next version at the end, or null. */
+    final Instrument rolling;
     /** Which order the sweep acts on. */
     final Predicate<Order> matches;
     /** Who asked for it, or null if nobody did. */
@@ -22,6 +25,8 @@ final class Sweep {
     private long startedBy;
     private long quoteSetId;
     private int place;
+    /** Whether the session at this place was paid for. */
+    private boolean hasEntered;
     private long lastOrderId;
     private long count;
 
@@ -29,12 +34,14 @@ final class Sweep {
             final Kind kind,
             final Session session,
             final Participant participant,
+            final Instrument rolling,
             final Predicate<Order> matches,
             final Request request,
             final long startedBy) {
         this.kind = kind;
         this.session = session;
         this.participant = participant;
+        this.rolling = rolling;
         this.matches = matches;
         this.requester = request.session();
         this.clOrdId = request.clOrdId();
@@ -45,23 +52,23 @@ final class Sweep {
     static Sweep asked(
             final Kind kind, final Request request, final Predicate<Order> matches, final World world) {
         final Session session = request.session();
-        return new Sweep(kind, session, session.participant, matches, request, world.sequence);
+        return new Sweep(kind, session, session.participant, null, matches, request, world.sequence);
     }
 
     /** What a session asked for over the orders of its whole participant. */
     static Sweep askedForAll(
             final Kind kind, final Request request, final Predicate<Order> matches, final World world) {
-        return new Sweep(kind, null, request.session().participant, matches, request, world.sequence);
+        return new Sweep(kind, null, request.session().participant, null, matches, request, world.sequence);
     }
 
     /** Over a session, without anybody's request. */
     static Sweep over(final Kind kind, final Session session, final Predicate<Order> matches, final World world) {
-        return new Sweep(kind, session, session.participant, matches, Request.NONE, world.sequence);
+        return new Sweep(kind, session, session.participant, null, matches, Request.NONE, world.sequence);
     }
 
     /** Over all orders of a participant, without anybody's request. */
     static Sweep over(final Kind kind, final Participant participant, final World world) {
-        return new Sweep(kind, null, participant, order -> true, Request.NONE, world.sequence);
+        return new Sweep(kind, null, participant, null, order -> true, Request.NONE, world.sequence);
     }
 
     /** Over the quotes of a set. */
@@ -78,6 +85,7 @@ final class Sweep {
             Kind.NOT_QUALIFIED,
             null,
             participant,
+            null,
             order -> order.side == Side.ASK && order.instrument.grade.isDelivered()
                 && !world.qualifications.isQualified(participant, order.instrument.grade),
             Request.NONE,
@@ -87,7 +95,14 @@ final class Sweep {
     /** Over the bids that nobody has a mandate for any more. */
     static Sweep ofMandates(final Participant participant, final World world) {
         return new Sweep(
-            Kind.MANDATE, null, participant, order -> order.mandate != null && !order.mandate.isAlive(),
+            Kind.MANDATE, null, participant, null, order -> order.mandate != null && !order.mandate.isAlive(),
+            Request.NONE, world.sequence);
+    }
+
+    /** Over everybody's orders in an instrument that goes to its next version. */
+    static Sweep ofRoll(final Instrument instrument, final World world) {
+        return new Sweep(
+            Kind.ROLLED, null, null, instrument, order -> order.instrument == instrument && !order.followsRoll(),
             Request.NONE, world.sequence);
     }
 
@@ -95,24 +110,32 @@ final class Sweep {
     void beginAnew(final World world) {
         startedBy = world.sequence;
         place = 0;
+        hasEntered = false;
         lastOrderId = 0;
         count = 0;
     }
 
     boolean goesOver(final Session other) {
-        return session == null ? other.participant == participant : other == session;
+        if (session != null) {
+            return other == session;
+        }
+        return participant == null || other.participant == participant;
     }
 
-    /** The next order to look at; it stays the next until it is {@link #pass passed}. */
-    Optional<Order> next(final World world) {
+    /** The next thing to do; it stays the next until it is {@link #pass passed}. */
+    Optional<Step> next(final World world) {
         final List<Session> swept = world.sessions.values().stream().filter(this::goesOver).toList();
         while (place < swept.size()) {
+            if (kind == Kind.ROLLED && !hasEntered) {
+                return Optional.of(Step.INTO_SESSION);
+            }
             final Optional<Order> next = world.orders.after(swept.get(place), lastOrderId)
                 .filter(order -> order.orderId / ORDERS_OF_SEQUENCE <= startedBy);
             if (next.isPresent()) {
-                return next;
+                return next.map(Step::new);
             }
             place++;
+            hasEntered = false;
             lastOrderId = 0;
         }
         return Optional.empty();
@@ -122,8 +145,12 @@ final class Sweep {
         return kind == Kind.PROTECTION && session == ofSession && quoteSetId == setId;
     }
 
-    void pass(final Order order) {
-        lastOrderId = order.orderId;
+    void pass(final Step step) {
+        if (step == Step.INTO_SESSION) {
+            hasEntered = true;
+        } else {
+            lastOrderId = step.order.orderId;
+        }
     }
 
     void counted() {
@@ -143,6 +170,7 @@ final class Sweep {
         PROTECTION(CancelReason.PROTECTION),
         NOT_QUALIFIED(CancelReason.NOT_QUALIFIED),
         MANDATE(CancelReason.MANDATE),
+        ROLLED(CancelReason.ROLLED),
         /** Cancels nothing. */
         OPEN_ORDERS(CancelReason.NULL_VAL);
 
@@ -155,6 +183,11 @@ final class Sweep {
         boolean blocks() {
             return this == MASS_CANCEL || this == CANCEL_ON_DISCONNECT || this == DEAD_MAN;
         }
+    }
+
+    /** An order to look at, or, where that costs something by itself, a session to go into. */
+    record Step(Order order) {
+        static final Step INTO_SESSION = new Step(null);
     }
 
     /** Who asked, under which id. */

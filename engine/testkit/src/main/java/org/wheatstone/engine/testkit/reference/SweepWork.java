@@ -5,11 +5,17 @@ final class SweepWork {
     private final OrderEnding ending;
     private final OrderEvents orderEvents;
     private final RequestEvents events;
+    private final Versions versions;
 
-    SweepWork(final OrderEnding ending, final OrderEvents orderEvents, final RequestEvents events) {
+    SweepWork(
+            final OrderEnding ending,
+            final OrderEvents orderEvents,
+            final RequestEvents events,
+            final Versions versions) {
         this.ending = ending;
         this.orderEvents = orderEvents;
         this.events = events;
+        this.versions = versions;
     }
 
     void act(final Sweep sweep, final Order order) {
@@ -31,6 +37,7 @@ final class SweepWork {
                 }
             }
             case OPEN_ORDERS -> events.orderStateEnd(sweep.session, sweep.clOrdId, sweep.count());
+            case ROLLED -> versions.end(sweep.rolling);
             default -> { }
         }
     }

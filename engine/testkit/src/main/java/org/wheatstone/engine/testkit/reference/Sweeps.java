@@ -67,7 +67,7 @@ final class Sweeps {
     private void run(final Deque<Sweep> queue, final Budget budget, final SweepWork work) {
         while (!queue.isEmpty()) {
             final Sweep first = queue.getFirst();
-            final Optional<Order> next = first.next(world);
+            final Optional<Sweep.Step> next = first.next(world);
             if (next.isEmpty()) {
                 queue.removeFirst();
                 work.ended(first);
@@ -80,11 +80,11 @@ final class Sweeps {
         }
     }
 
-    private static void look(final Sweep sweep, final Order order, final SweepWork work) {
-        sweep.pass(order);
-        if (sweep.matches.test(order)) {
+    private static void look(final Sweep sweep, final Sweep.Step step, final SweepWork work) {
+        sweep.pass(step);
+        if (step.order() != null && sweep.matches.test(step.order())) {
             sweep.counted();
-            work.act(sweep, order);
+            work.act(sweep, step.order());
         }
     }
 

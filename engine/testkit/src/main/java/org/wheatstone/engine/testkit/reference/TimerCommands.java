@@ -9,16 +9,19 @@ final class TimerCommands {
     private final SweepWork sweepWork;
     private final OrderEnding ending;
     private final DeliveryTimer delivery;
+    private final Losses losses;
 
     TimerCommands(
             final World world,
             final SweepWork sweepWork,
             final OrderEnding ending,
-            final DeliveryTimer delivery) {
+            final DeliveryTimer delivery,
+            final Losses losses) {
         this.world = world;
         this.sweepWork = sweepWork;
         this.ending = ending;
         this.delivery = delivery;
+        this.losses = losses;
     }
 
     /** Sweeps that start here have run when it is done, as far as the one budget lasts. */
@@ -48,6 +51,7 @@ final class TimerCommands {
         if (timer.kind() == Timer.Kind.DELIVERY) {
             delivery.fire(timer.id(), budget);
             delivery.set();
+            losses.tell();
             return;
         }
         budget.spend();

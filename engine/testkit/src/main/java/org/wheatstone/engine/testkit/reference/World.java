@@ -2,6 +2,7 @@ package org.wheatstone.engine.testkit.reference;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All that the exchange remembers, in plain maps, each in the order of creation. */
@@ -24,6 +25,8 @@ final class World {
     long sequence;
     /** The exchange's time: it never goes back. */
     long timeNs;
+    /** What it was before the command in hand. */
+    long timeBeforeNs;
     /** Makers that the command in hand has touched, over all its orders. */
     int touched;
     /** Fills of the command in hand. */
@@ -41,6 +44,7 @@ final class World {
 
     void begin(final long newSequence, final long receivedTime) {
         sequence = newSequence;
+        timeBeforeNs = timeNs;
         timeNs = Math.max(timeNs, receivedTime);
         touched = 0;
         fills = 0;
@@ -54,6 +58,13 @@ final class World {
             instrument.block = block;
             participants.values().forEach(participant -> participant.capacity(instrument.id()).beginBlock());
         }
+    }
+
+    /** The version that follows a delivered one, if it is published. */
+    Optional<Grade> successor(final Grade grade) {
+        return grades.values().stream()
+            .filter(other -> grade != null && other.isDelivered() && (int) other.terms.predecessor() == grade.id())
+            .findFirst();
     }
 
     /** All pools of all instruments. */

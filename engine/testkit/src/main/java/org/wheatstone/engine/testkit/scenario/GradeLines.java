@@ -97,6 +97,18 @@ final class GradeLines {
 
     private static void rare(final DeliveredGradeCommand grade, final String term, final Words words) {
         switch (term) {
+            case "effective":
+                grade.effective(words.time(), words.take("notice") ? words.time() / NS_PER_SECOND : 0);
+                break;
+            case "burst":
+                grade.burst(words.number());
+                break;
+            case "loss-limit":
+                grade.lossLimit(words.number());
+                break;
+            case "holdbacks":
+                grade.holdbacks(words.number(), words.number(), words.number(), words.number());
+                break;
             case "discount":
                 grade.discount((int) words.number(), words.number(), words.require("by").number());
                 break;
@@ -126,6 +138,8 @@ final class GradeLines {
                 figures.ttft(words.time() / NS_PER_MS);
             } else if (words.take("speed")) {
                 figures.tokensPerSecond(words.number());
+            } else if (words.take("band")) {
+                figures.band((int) words.number());
             } else if (words.take("errors")) {
                 figures.serviceError(words.number());
             } else {

@@ -45,6 +45,9 @@ final class OperatorLines {
             case "withdraw":
                 commands.operator().withdraw((int) words.id(), words.number());
                 return true;
+            case "contribute":
+                commands.operator().contribute(words.number());
+                return true;
             case "bust":
                 commands.operator().bust(cast.trade(words));
                 return true;

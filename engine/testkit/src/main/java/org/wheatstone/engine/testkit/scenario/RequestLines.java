@@ -105,6 +105,9 @@ final class RequestLines {
             case "day":
                 order.day();
                 break;
+            case "follow-roll":
+                order.followRoll();
+                break;
             case "keep-on-disconnect":
                 order.keepOnDisconnect();
                 break;

@@ -9,6 +9,7 @@ import org.wheatstone.engine.testkit.Grants;
 /** Writes and sends what an operator does, one or two commands a line. For one thread. */
 final class SetupLines {
     private static final int LOT_GTU = 1_000;
+    private static final String ROLLS = "rolls";
     private static final Set<String> TERMS =
         Set.of("id", "grade", "tick", "min", "max", "max-quantity", "maker", "taker", "reference", "band");
 
@@ -63,10 +64,10 @@ final class SetupLines {
         final Map<String, Long> terms = new HashMap<>();
         while (words.hasNext()) {
             final String term = words.word();
-            if (!TERMS.contains(term)) {
+            if (!term.equals(ROLLS) && !TERMS.contains(term)) {
                 throw words.error("'" + term + "' is no term of an instrument");
             }
-            terms.put(term, words.number());
+            terms.put(term, term.equals(ROLLS) ? 1 : words.number());
         }
         final int id = terms.getOrDefault("id", (long) cast.nextInstrument()).intValue();
         if (!terms.containsKey("grade")) {
@@ -80,7 +81,8 @@ final class SetupLines {
             .prices(terms.getOrDefault("min", tick), terms.getOrDefault("max", tick * 10_000))
             .maxQuantity(terms.getOrDefault("max-quantity", 1_000_000L))
             .fees(terms.getOrDefault("maker", 0L).intValue(), terms.getOrDefault("taker", 0L).intValue())
-            .band(terms.getOrDefault("reference", 0L), terms.getOrDefault("band", 0L));
+            .band(terms.getOrDefault("reference", 0L), terms.getOrDefault("band", 0L))
+            .rolls(terms.getOrDefault(ROLLS, 0L).intValue());
         send.run();
         cast.list(symbol, id);
     }

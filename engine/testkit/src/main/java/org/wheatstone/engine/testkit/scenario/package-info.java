@@ -12,7 +12,7 @@ import org.wheatstone.engine.testkit.reference.Requests;
  *                                                      does; also trades, quote-sets, proposals
  *
  *   instrument code/usd tick 100 min 100 max 1000 max-quantity 50 maker -20 taker 100   each optional, and
- *                                                      reference 500 band 100_000
+ *                                                      reference 500 band 100_000, rolls
  *   participant 1 buyer supplier market-maker operator cash 1_000   or meter, authority, inspector, observer
  *   session 11 of 1                                    attached at once, with what attach takes; or:
  *                                                      session 11 of 1 detached
@@ -24,12 +24,14 @@ import org.wheatstone.engine.testkit.reference.Requests;
  *   key 1 77                                           of participant 1, with id 77; revoke 1 77 ends it
  *   kill 1                                             release 1 ends it
  *   withdraw 1 500
+ *   contribute 500                                     of the house for the fund; or -500, back from it
  *   bust last                                          the last trade, or one by its id; or: correct last 5 @ 100
  *   approve last                                       the last proposal, or one by its id; or: decline last
  *
  *   11 bid 5 @ 100                                     or ask; then, in any order: gtc day ioc fok market post-only
- *                                                      keep-on-disconnect, show 2, min 3, gtd 5 s, expire 5 s,
- *                                                      stp newest, stp oldest, stp both, stp decrement,
+ *                                                      keep-on-disconnect, follow-roll, show 2, min 3,
+ *                                                      gtd 5 s, expire 5 s, stp newest, stp oldest, stp both,
+ *                                                      stp decrement,
  *                                                      on code/usd, id 7, tag 9, mandate 1,
  *                                                      and as bare numbers: side 3, type 9, tif 2, stp 9
  *   11 replace 1 5 @ 101                               the order whose id is 1, to a total of 5
@@ -65,8 +67,10 @@ import org.wheatstone.engine.testkit.reference.Requests;
  *                                                      6, imbalance 100_000 cap 1_500_000 holdback 0, bond 10,
  *                                                      samples 2 suspend 2, ttft 50 ms speed 20 errors 100_000,
  *                                                      discount 0 150_000 by 200_000, reasoning capped 500_000,
- *                                                      model opus, class-a, undelivered, forged
- *   attest 2 7 ttft 51 ms speed 19 errors 1 model opus  each optional: else as good as can be
+ *                                                      model opus, class-a, undelivered, forged,
+ *                                                      effective 20 s notice 5 s, burst 500_000, loss-limit 100,
+ *                                                      holdbacks 0 100_000 200_000 300_000 (by band)
+ *   attest 2 7 ttft 51 ms speed 19 errors 1 model opus band 1   each optional: else as good as can be
  *   operator deposit 1 -5                              a line of the second group whose answer matters
  *   81 deposit 1 500                                   the same, by a member or by an operator's session
  * </pre>

@@ -18,6 +18,7 @@ import org.wheatstone.codecs.sbe.CallEndedDecoder;
 import org.wheatstone.codecs.sbe.CancelAfterDecoder;
 import org.wheatstone.codecs.sbe.CancelOrderDecoder;
 import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
+import org.wheatstone.codecs.sbe.ContributeFundDecoder;
 import org.wheatstone.codecs.sbe.CorrectTradeDecoder;
 import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
 import org.wheatstone.codecs.sbe.DeclineDecoder;
@@ -72,6 +73,7 @@ import org.wheatstone.codecs.sbe.SessionDetachedDecoder;
 import org.wheatstone.codecs.sbe.SessionRefusedDecoder;
 import org.wheatstone.codecs.sbe.SetLimitsDecoder;
 import org.wheatstone.codecs.sbe.SetPhaseDecoder;
+import org.wheatstone.codecs.sbe.SupplierDefaultedDecoder;
 import org.wheatstone.codecs.sbe.TimerDueDecoder;
 import org.wheatstone.codecs.sbe.TradeAdjustedDecoder;
 import org.wheatstone.codecs.sbe.TradeBustedDecoder;
@@ -172,6 +174,10 @@ public final class RecordText {
             (b, at, length, version) -> new QualificationChangedDecoder().wrap(b, at, length, version).toString()),
         Map.entry(PostingDecoder.TEMPLATE_ID,
             (b, at, length, version) -> new PostingDecoder().wrap(b, at, length, version).toString()),
+        Map.entry(SupplierDefaultedDecoder.TEMPLATE_ID,
+            (b, at, length, version) -> new SupplierDefaultedDecoder().wrap(b, at, length, version).toString()),
+        Map.entry(ContributeFundDecoder.TEMPLATE_ID,
+            (b, at, length, version) -> new ContributeFundDecoder().wrap(b, at, length, version).toString()),
         Map.entry(GrantMandateDecoder.TEMPLATE_ID,
             (b, at, length, version) -> new GrantMandateDecoder().wrap(b, at, length, version).toString()),
         Map.entry(RevokeMandateDecoder.TEMPLATE_ID,

@@ -24,7 +24,7 @@ class AuditTest {
         instrument = new Instrument(
             new InstrumentTerms(
                 listing.instrumentId(), new byte[48], listing.tick(), listing.minPrice(), listing.maxPrice(),
-                listing.maxQuantity(), listing.gradeId(), 0, 0, 1, 1, 0, 0),
+                listing.maxQuantity(), listing.gradeId(), 0, 0, 1, 1, 0, 0, false),
             new Grade(new UnsafeBuffer(new byte[PublishGradeDecoder.BLOCK_LENGTH]), 0));
         world.participants.put(1, participant);
         world.instruments.put(1, instrument);

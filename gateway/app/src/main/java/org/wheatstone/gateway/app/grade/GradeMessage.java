@@ -156,7 +156,8 @@ public final class GradeMessage {
             .noticeSeconds(contract.noticeSeconds())
             .imbalancePpm(contract.imbalancePpm())
             .buyInCapPpm(contract.buyInCapPpm())
-            .holdbackPpm(contract.holdbackPpm())
+            .putHoldbackPpm(
+                contract.holdbackPpm(), contract.holdbackPpm(), contract.holdbackPpm(), contract.holdbackPpm())
             .bondPerLot(contract.bondPerLot())
             .positionLimit(contract.positionLimit())
             .liabilityCap(contract.liabilityCap())

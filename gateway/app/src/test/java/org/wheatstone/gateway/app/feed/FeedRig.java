@@ -26,6 +26,7 @@ import org.wheatstone.engine.core.EventBuffer;
 import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.engine.core.session.Session;
 import org.wheatstone.engine.runtime.ExchangeOrders;
+import org.wheatstone.engine.testkit.EventHistoryInMemory;
 import org.wheatstone.engine.testkit.stream.CommandStream;
 import org.wheatstone.engine.testkit.stream.ComparedCore;
 import org.wheatstone.gateway.server.GatewayAgent;
@@ -49,7 +50,7 @@ final class FeedRig implements AutoCloseable {
     private final Queue told = new Queue();
     private final Queue marketTold = new Queue();
     private final Sink sink = new Sink();
-    private final RecordedPast past = new RecordedPast();
+    private final EventHistoryInMemory past = new EventHistoryInMemory();
     private int index;
 
     /** A core that has carried out so much of the stream before the gateway was there. */
@@ -84,7 +85,7 @@ final class FeedRig implements AutoCloseable {
         exchange.onCommand(index + 1L, new UnsafeBuffer(stream.command(index++)), 0);
         events.forEach((buffer, offset, length) -> {
             final UnsafeBuffer record = copyOf(buffer, offset, length);
-            past.add(record);
+            past.add(record, 0, record.capacity());
             trades.add(record);
             marketTold.add(record);
             // What becomes of the stream's own connections would be mistaken for those of ours.

@@ -21,8 +21,8 @@ import org.wheatstone.gateway.client.Identity;
 /** A grade on its way into an exchange. */
 class GradeMessageTest {
     private static final int CANONICAL_OFFSET = 24;
-    private static final int SIGNATURE_OFFSET = 632;
-    private static final int SIGNATURE_END = 696;
+    private static final int SIGNATURE_OFFSET = 656;
+    private static final int SIGNATURE_END = 720;
     private static final Grade GRADE =
         BookReader.requireBook(GradeShowVerb.book()).grade("text.standard.v1").orElseThrow();
 
@@ -67,7 +67,8 @@ class GradeMessageTest {
                 + "uptimePpm=990000|contextTokens=32768|outputTokens=4096|evaluationErrorPpm=50000|"
                 + "toolAccuracyPpm=0|benchmarkCount=2|benchmarkIds=[1,2,0,0,0,0,0,0]|"
                 + "benchmarkVersions=[1,1,0,0,0,0,0,0]|benchmarkFloors=[600000,750000,0,0,0,0,0,0]|"
-                + "reasoningCapPpm=4000000|imbalancePpm=50000|buyInCapPpm=2000000|holdbackPpm=50000|"
+                + "reasoningCapPpm=4000000|imbalancePpm=50000|buyInCapPpm=2000000|"
+                + "holdbackPpm=[50000,50000,50000,50000]|burstPpm=0|"
                 + "discountExcess=[10000,30000,50000,0]|discountRates=[50000,150000,300000,0]|"
                 + "deliverableGrades=[4,7,0,0]|attestation=1|retention=3|quantizationBits=8|")
             .contains("bondPerLot=500000|").contains("certifications=0|regions=0|")
@@ -88,7 +89,7 @@ class GradeMessageTest {
         assertThat(GradeMessage.of(GRADE).isSignedBy(keys.publicKey())).isFalse();
     }
 
-    /** The block from the name to the signature's end: 672 bytes, and each of them counts. */
+    /** The block from the name to the signature's end: 696 bytes, and each of them counts. */
     @Test
     void shouldRefuseAnyAlteredByte() {
         final Identity.Generated keys = Identity.generate();

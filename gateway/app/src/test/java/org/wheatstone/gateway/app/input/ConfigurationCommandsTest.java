@@ -67,14 +67,14 @@ class ConfigurationCommandsTest {
             .wrap(new UnsafeBuffer(frames.get(4)), 12, ListInstrumentDecoder.BLOCK_LENGTH, 1);
 
         assertThat(grade.toString()).startsWith("[PublishGrade](sbeTemplateId=115|sbeSchemaId=1|sbeSchemaVersion=1|"
-            + "sbeBlockLength=684):reserved=0|clOrdId=2|name=code.standard.v1|"
+            + "sbeBlockLength=708):reserved=0|clOrdId=2|name=code.standard.v1|"
             + "weights=[1000,100,1250,4000,4000,0,0,0]|effectiveFrom=1767225600000000000|gradeId=2|lotGtu=1000|"
             + "version=1|tier=STANDARD|workClass=B|latencyClass=STANDARD|verification=METER|reserved1=[0,0]|"
             + "effectiveTo=0|predecessor=0|blockSeconds=0|");
         assertThat(instrument).hasToString("[ListInstrument](sbeTemplateId=116|sbeSchemaId=1|sbeSchemaVersion=1|"
             + "sbeBlockLength=124):instrumentId=2|clOrdId=5|symbol=code/usd|tick=100|minPrice=100|"
             + "maxPrice=1000000000|maxQuantity=1000000|gradeId=2|makerFee=-20|takerFee=100|deliveryTerm=SPOT|"
-            + "currency=USD|reserved1=[0,0]|referencePrice=1500000|bandPpm=200000|reserved2=0");
+            + "currency=USD|rolls=0|reserved1=0|referencePrice=1500000|bandPpm=200000|reserved2=0");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.wheatstone.gateway.app;
+package org.wheatstone.engine.testkit;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,8 +13,14 @@ import org.wheatstone.codecs.sbe.FillDecoder;
 import org.wheatstone.engine.api.EventHistory;
 import org.wheatstone.engine.api.Past;
 
-/** Every event, by whose it is, in lists; answers come with the next poll. One thread. */
-final class PastInMemory implements EventHistory {
+/**
+ * Every event that happened, by whose it is, in memory: what a node reads from its log on a thread of its own. It
+ * answers with the next poll. Keeps copies, all of them: for tests and stepped exchanges. One thread.
+ */
+public final class EventHistoryInMemory implements EventHistory {
+    /** The taker of a buy-in is the clearing house, which has no session. */
+    private static final int NOBODY = 0;
+
     private final Map<Owner, List<UnsafeBuffer>> byOwner = new HashMap<>();
     private final ArrayDeque<Request> requests = new ArrayDeque<>();
     private final FillDecoder fill = new FillDecoder();
@@ -27,8 +33,8 @@ final class PastInMemory implements EventHistory {
     private record Request(long connectionId, Owner owner, long from, long to, int maxBytes) {
     }
 
-    /** What has just happened. */
-    void add(final DirectBuffer buffer, final int offset, final int length) {
+    /** Keeps a copy of what has just happened. */
+    public void add(final DirectBuffer buffer, final int offset, final int length) {
         final UnsafeBuffer record = new UnsafeBuffer(new byte[length]);
         record.putBytes(0, buffer, offset, length);
         add(Past.EXCHANGE, 0, record);
@@ -37,7 +43,7 @@ final class PastInMemory implements EventHistory {
             fill.wrap(record, frame + Frame.BLOCK_OFFSET, Frame.blockLength(record, frame),
                 Frame.version(record, frame));
             add((int) fill.makerSessionId(), EventRecord.participantId(record, 0), record);
-            if (fill.takerSessionId() != 0) {
+            if (fill.takerSessionId() != NOBODY) {
                 add((int) fill.takerSessionId(), (int) fill.takerParticipantId(), record);
             }
         } else if (EventRecord.dropCopySequence(record, 0) != 0) {
