@@ -35,8 +35,7 @@ final class OrderFunds {
 
     /** The worst case of a bid that has had no fill yet, in nano-USD. */
     long newHold(final Instrument instrument, final long price, final long quantity) {
-        accrual.load(0, 0);
-        return price * quantity + accrual.reserve(instrument.worstFeePpm(), price * quantity);
+        return holdAfterCharges(instrument, 0, 0, price * quantity);
     }
 
     /** Makes a new order hold what it needs: a bid its {@link #newHold}, an offer its lots. */
@@ -50,8 +49,14 @@ final class OrderFunds {
 
     /** The worst case of a bid's future, after the fills it has had, in nano-USD. */
     long holdAfterFills(final Instrument instrument, final int order, final long price, final long leaves) {
-        accrual.load(orders.chargeWhole(order), orders.chargeRemainder(order));
-        return price * leaves + accrual.reserve(instrument.worstFeePpm(), price * leaves);
+        return holdAfterCharges(
+            instrument, orders.chargeWhole(order), orders.chargeRemainder(order), price * leaves);
+    }
+
+    /** The same of a bid that has been charged so much. */
+    long holdAfterCharges(final Instrument instrument, final long whole, final long remainder, final long notional) {
+        accrual.load(whole, remainder);
+        return notional + accrual.reserve(instrument.worstFeePpm(), notional);
     }
 
     /** Makes an order hold what its price and leaves need now; heldLots is what an offer held before. */

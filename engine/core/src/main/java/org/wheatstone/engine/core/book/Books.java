@@ -47,14 +47,25 @@ public final class Books {
         return levels.available() >= 2;
     }
 
-    /** While there is no order to find: takes the room to find so many, which may then be remembered at once. */
-    public void reserve(final int count) {
-        byOwner.reserve(count);
+    /** Makes an order findable for its owner; false, and it is not, if another one of that owner would be found. */
+    boolean findable(final long ownerHash, final int order) {
+        int other = byOwner.first(ownerHash);
+        while (other != OrderTable.NONE && !isMeantWith(order, other)) {
+            other = byOwner.next();
+        }
+        if (other == OrderTable.NONE) {
+            byOwner.add(ownerHash, order);
+        }
+        return other == OrderTable.NONE;
     }
 
-    /** Reads what {@link #remember} writes to: for who remembers many, and has it near when it is their turn. */
-    public long touch(final int order) {
-        return byOwner.touch(ownerHash(order));
+    private boolean isMeantWith(final int order, final int other) {
+        if (orders.session(order) != orders.session(other) || orders.isQuote(order) != orders.isQuote(other)) {
+            return false;
+        }
+        return orders.isQuote(order)
+            ? orders.quoteSet(order) == orders.quoteSet(other) && placeOf(order) == placeOf(other)
+            : orders.clOrdId(order) == orders.clOrdId(other);
     }
 
     /** Makes an order findable, whose id is above those of all others of its session; once is enough. */
@@ -101,6 +112,10 @@ public final class Books {
         return orders.bytes() + queues.bytes() + levels.bytes() + byOwner.bytes() + bySession.bytes();
     }
 
+    OrderIndex byOwner() {
+        return byOwner;
+    }
+
     PriceBlocks levels() {
         return levels;
     }
@@ -144,7 +159,7 @@ public final class Books {
     }
 
     /** A quote is found by its place and not by its clOrdId, which it shares with others of its request. */
-    private long ownerHash(final int order) {
+    long ownerHash(final int order) {
         return orders.isQuote(order)
             ? byOwner.hash(placeOf(order), orders.quoteSet(order))
             : byOwner.hash(orders.session(order), orders.clOrdId(order));

@@ -160,6 +160,11 @@ final class OrderIndex {
         return slot(entry) & (int) (other - 1 >> Long.SIZE - 1);
     }
 
+    /** The line that a key with this hash belongs to, of so many as there are now. */
+    int lineOf(final long hash) {
+        return line(hash);
+    }
+
     /** Lines that keys are spread over. */
     int lines() {
         return lines;

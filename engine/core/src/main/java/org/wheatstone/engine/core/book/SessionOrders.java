@@ -143,14 +143,18 @@ public final class SessionOrders {
 
     /** Adds an order whose id is above those of all others of its session. */
     void append(final int order) {
-        final int session = orders.session(order);
+        orders.place(order, enlist(order, orders.session(order)));
+    }
+
+    /** The same for who has its session at hand, and will note the place, which it returns, in the order. */
+    int enlist(final int order, final int session) {
         if (lastRuns[session] == NONE || lastPlaces[session] == RUN_MASK) {
             begin(session, orders.orderId(order));
         }
         final int place = lastRuns[session] << RUN_SHIFT | ++lastPlaces[session];
         places[place] = order;
         live[place >>> RUN_SHIFT] |= 1L << place;
-        orders.place(order, place);
+        return place;
     }
 
     void remove(final int order) {

@@ -8,6 +8,15 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * Reads a snapshot block by block, hands it out word by word, and keeps the hashes. Engine thread only; one instance a
  * snapshot. It throws {@link SnapshotException} at the first word that cannot be right, and what the input throws.
+ *
+ * <p>Where there are many entries of as many words each, they are handed out an entry at a time, and a word by its
+ * place in it ({@link #entry}): its words do not wait for one another then.
+ *
+ * <pre>
+ *   words   [ taken ..... | entry .......... | read ahead ......... | not read ]
+ *           0             entry              entry + its words      available
+ *           0 to 511: the next block to hash, once all of it is taken
+ * </pre>
  */
 public final class WordReader {
     private static final int BLOCK_WORDS = SectionHashes.BLOCK_LENGTH / Long.BYTES;
@@ -15,11 +24,13 @@ public final class WordReader {
     private final StateInput input;
     private final ByteBuffer bytes = ByteBuffer.allocate(SectionHashes.BLOCK_LENGTH).order(LITTLE_ENDIAN);
     private final UnsafeBuffer readInto = new UnsafeBuffer(bytes);
-    // The words of a section from one of its blocks on; what is read beyond belongs to the next.
-    private final long[] block = new long[BLOCK_WORDS];
+    // The words of a section from one of its blocks on; what is read beyond belongs to the next. Two blocks, so that an
+    // entry that goes over the end of one is there in one piece.
+    private final long[] block = new long[2 * BLOCK_WORDS];
     private final SectionHashes hashes = new SectionHashes();
     private int available;
     private int taken;
+    private int entry;
     /** Behind the last whole word: there is nothing more. */
     private int cutBytes;
     private long blockStart;
@@ -33,7 +44,7 @@ public final class WordReader {
 
     /** Begins this section and no other; returns the number of its entries. */
     public int section(final Section section) {
-        endBlock();
+        endBlocks();
         hashes.begin(section);
         expect("tag of " + section, section.tag());
         return takeInt("number of entries of " + section, 0, Integer.MAX_VALUE);
@@ -47,27 +58,85 @@ public final class WordReader {
         return block[taken++];
     }
 
+    /**
+     * Takes the next entry, of so many words at most a block holds, which {@link #word} then hands out. If the input
+     * ends in it, whoever asks for a word that is not there learns of it.
+     */
+    public void entry(final int length) {
+        while (available - taken < length && readOn() >= Long.BYTES) {
+            // Until all of it is there.
+        }
+        entry = taken;
+        taken = Math.min(taken + length, available);
+    }
+
+    /** The word at this place of the entry, which can be anything. */
+    public long word(final int place, final String field) {
+        final int at = entry + place;
+        if (at >= available) {
+            throw cut(field);
+        }
+        return block[at];
+    }
+
+    /** The word at this place of the entry. */
+    public long word(final int place, final String field, final long min, final long max) {
+        final long value = word(place, field);
+        if (value < min || value > max) {
+            throw upTo(place).refusal(field, value, range(min, max));
+        }
+        return value;
+    }
+
+    /** The word at this place of the entry that was asked for before. */
+    public long word(final int place) {
+        return block[entry + place];
+    }
+
+    /** For who refuses the entry: it was read up to this place of it, and no further. */
+    public WordReader upTo(final int place) {
+        taken = entry + place + 1;
+        return this;
+    }
+
+    /** What was taken is all of a section. */
+    private void endBlocks() {
+        while (taken > 0) {
+            endBlock();
+        }
+    }
+
     private void endBlock() {
-        hashes.add(block, taken);
-        System.arraycopy(block, taken, block, 0, available - taken);
-        blockStart += taken;
-        available -= taken;
-        taken = 0;
+        final int ended = Math.min(taken, BLOCK_WORDS);
+        hashes.add(block, ended);
+        System.arraycopy(block, ended, block, 0, available - ended);
+        blockStart += ended;
+        available -= ended;
+        taken -= ended;
     }
 
     private void fill(final String field) {
-        if (taken == BLOCK_WORDS) {
+        if (readOn() < Long.BYTES) {
+            throw cut(field);
+        }
+    }
+
+    /** Reads what fits, up to a block; returns how many bytes came. */
+    private int readOn() {
+        while (taken >= BLOCK_WORDS) {
             endBlock();
         }
-        final int read = input.read(readInto, 0, (BLOCK_WORDS - available) * Long.BYTES);
-        if (read < Long.BYTES) {
-            throw new SnapshotException(
-                "snapshot refused: it ends at byte " + (positionBytes() + cutBytes + read) + ", in " + field);
-        }
+        final int read = input.read(readInto, 0, Math.min(BLOCK_WORDS, block.length - available) * Long.BYTES);
         // What is behind the last whole word is found missing with the next one.
         bytes.asLongBuffer().get(block, available, read / Long.BYTES);
         available += read / Long.BYTES;
-        cutBytes = read % Long.BYTES;
+        cutBytes += read % Long.BYTES;
+        return read;
+    }
+
+    private SnapshotException cut(final String field) {
+        final long end = (blockStart + available) * Long.BYTES + cutBytes;
+        return new SnapshotException("snapshot refused: it ends at byte " + end + ", in " + field);
     }
 
     private long positionBytes() {
@@ -77,9 +146,13 @@ public final class WordReader {
     public long take(final String field, final long min, final long max) {
         final long value = take(field);
         if (value < min || value > max) {
-            throw refusal(field, value, min == max ? Long.toString(min) : min + " to " + max);
+            throw refusal(field, value, range(min, max));
         }
         return value;
+    }
+
+    private static String range(final long min, final long max) {
+        return min == max ? Long.toString(min) : min + " to " + max;
     }
 
     public int takeInt(final String field, final int min, final int max) {
@@ -139,7 +212,7 @@ public final class WordReader {
 
     /** The last word, a hash over all words before it, behind which nothing follows. */
     public void end() {
-        endBlock();
+        endBlocks();
         expect("hash of the snapshot", hashes.all());
         if (available > taken || cutBytes > 0 || input.read(readInto, 0, Long.BYTES) > 0) {
             throw new SnapshotException("snapshot refused: it goes on at byte " + positionBytes());

@@ -1,4 +1,4 @@
-package org.wheatstone.engine.core;
+package org.wheatstone.engine.core.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ class SlotsByIdTest {
         final long[] ids = random.longs(1_000, 0, highest).toArray();
         ids[500] = highest;
         final SlotsById slots = new SlotsById();
-        IntStream.range(0, ids.length).forEach(slot -> slots.add(ids[slot], slot));
+        IntStream.range(0, ids.length).forEach(slot -> slots.add(ids[slot]));
 
         slots.sort();
 
