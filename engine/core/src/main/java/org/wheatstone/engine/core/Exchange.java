@@ -1,5 +1,7 @@
 package org.wheatstone.engine.core;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -24,6 +26,7 @@ import org.wheatstone.engine.core.book.LookAhead;
 import org.wheatstone.engine.core.delivery.DeliveryTables;
 import org.wheatstone.engine.core.grade.Grades;
 import org.wheatstone.engine.core.grade.Qualifications;
+import org.wheatstone.engine.core.id.IdIndex;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instruments;
 import org.wheatstone.engine.core.instrument.Nominations;
@@ -76,6 +79,7 @@ public final class Exchange {
     private final Trading trading;
     private final SessionCommands sessionCommands;
     private final AdminCommands admin;
+    private final OwnersAhead ownersAhead;
     private final Refusal refusal = new Refusal();
     private final CommandLine command = new CommandLine();
 
@@ -110,6 +114,7 @@ public final class Exchange {
         delivery = context.deliveryTables();
         books = new Books(
             context.maxOrders(), context.maxPriceNodes(), context.maxSessions(), context.indexSeed());
+        ownersAhead = new OwnersAhead(sessions, books.bySession(), ledger, capacities);
         trades = new Trades(context.maxTrades(), books.orders());
         proposals = new Proposals(context.maxProposals());
         events = new EventWriter(sink);
@@ -170,8 +175,12 @@ public final class Exchange {
         }
     }
 
-    /** Whether it pays to look ahead: in a small book everything is near anyway. */
+    /** Whether it pays to look ahead: in a small book, and where few have sessions, everything is near anyway. */
     public boolean looksAhead() {
+        return looksAtOrders() || sessions.count() >= OwnersAhead.PAYS_FROM;
+    }
+
+    private boolean looksAtOrders() {
         return books.orders().live() >= LookAhead.PAYS_FROM;
     }
 
@@ -181,15 +190,23 @@ public final class Exchange {
      * whether or not it comes; at most {@link LookAhead#MAX} orders before the next touch, more are not noted.
      */
     public void lookAhead(final DirectBuffer buffer, final int offset) {
-        final Session session = sessions.find(CommandRecord.sessionId(buffer, offset));
+        final int session = sessions.indexOf(CommandRecord.sessionId(buffer, offset));
         final int frame = offset + CommandRecord.FRAME_OFFSET;
-        if (session != null && Frame.blockLength(buffer, frame) >= LOOK_AHEAD_BLOCK) {
-            trading.lookAhead(CommandRecord.templateId(buffer, offset), session.index(), buffer, frame);
+        if (session == IdIndex.NONE || Frame.blockLength(buffer, frame) < LOOK_AHEAD_BLOCK) {
+            return;
+        }
+        if (sessions.count() >= OwnersAhead.PAYS_FROM) {
+            final int instrument = instruments.indexOf(buffer.getInt(frame + Frame.BLOCK_OFFSET, LITTLE_ENDIAN));
+            ownersAhead.note(session, Math.max(0, instrument));
+        }
+        if (looksAtOrders()) {
+            trading.lookAhead(CommandRecord.templateId(buffer, offset), session, buffer, frame);
         }
     }
 
     /** Reads what is noted, all at once, and forgets it. */
     public void touchAhead() {
+        ownersAhead.touch();
         books.lookAhead().touch();
     }
 
