@@ -7,8 +7,8 @@ import org.wheatstone.engine.core.participant.Participants;
 import org.wheatstone.engine.core.timer.Timers;
 
 /**
- * What every order is part of from its acceptance to its end: it is timed, and it counts for its owner; and from when it
- * first rests, it is findable. Within the command that it came with nobody looks for it, so one that never rests is
+ * What every order is part of from its acceptance to its end: it is timed, and it counts for its owner; and from when
+ * it first rests, it is findable. Within the command that it came with nobody looks for it, so one that never rests is
  * spared the indexes. Engine thread only.
  */
 final class OpenOrders {

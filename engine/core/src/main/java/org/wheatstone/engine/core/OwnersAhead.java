@@ -8,8 +8,8 @@ import org.wheatstone.engine.core.session.Session;
 import org.wheatstone.engine.core.session.Sessions;
 
 /**
- * Reads what the next commands will read of their sessions and owners, in passes over all of them, so that the misses of
- * a batch overlap. It changes nothing that anybody could see. Engine thread only.
+ * Reads what the next commands will read of their sessions and owners, in passes over all of them, so that the misses
+ * of a batch overlap. It changes nothing that anybody could see. Engine thread only.
  *
  * <pre>
  *   pass 1   sessions, and where their orders are

@@ -93,8 +93,8 @@ public final class OrderTable {
     }
 
     /**
-     * Takes a free slot for a new order; {@link #NONE} if there is none. Nothing is cleared: {@link #ids}, {@link #lots},
-     * {@link #begin} and {@link #userTag} say all that every order has.
+     * Takes a free slot for a new order; {@link #NONE} if there is none. Nothing is cleared: {@link #ids}, {@link
+     * #lots}, {@link #begin} and {@link #userTag} say all that every order has.
      */
     public int claimAsItIs() {
         final int order = claimLine();
