@@ -15,6 +15,8 @@ import org.wheatstone.engine.core.book.OrderTable;
  */
 final class OrderTerms {
     private static final long DAY_NS = 86_400L * 1_000_000_000L;
+    /** The flags of a quote that closes, as on the wire. */
+    static final short CLOSING = 1 << 3;
 
     private static final int PRICE    = NewOrderDecoder.priceEncodingOffset();
     private static final int QUANTITY = NewOrderDecoder.quantityEncodingOffset();
@@ -99,6 +101,11 @@ final class OrderTerms {
         selfTradePrevention = request.selfTradePreventionRaw();
         mandate = request.mandate();
         return this;
+    }
+
+    /** Whether the quotes of a leg close what their owner has; both sides are alike. */
+    void closing(final boolean isClosing) {
+        flags = isClosing ? CLOSING : 0;
     }
 
     /** One side of a leg. */
@@ -193,6 +200,10 @@ final class OrderTerms {
 
     boolean isPostOnly() {
         return OrderFlagsDecoder.postOnly((byte) flags);
+    }
+
+    boolean isClosing() {
+        return OrderFlagsDecoder.closing((byte) flags);
     }
 
     short selfTradePreventionRaw() {

@@ -34,6 +34,7 @@ public final class CoreLimits {
             .maxDeliveries(limits.deliveries())
             .maxQualifications(limits.qualifications())
             .maxMandates(limits.mandates())
+            .maxSeries(limits.series())
             .maxEventsPerCommand(
                 2 * (limits.fills() + limits.sessions()) + EVENTS_OF_BUDGET * limits.cancels()
                     + limits.quoteSets() + OTHER_EVENTS);

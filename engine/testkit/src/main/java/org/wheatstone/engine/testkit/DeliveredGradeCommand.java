@@ -92,6 +92,12 @@ public final class DeliveredGradeCommand {
         return this;
     }
 
+    /** How long before its start a window is traded no more, and how long suppliers have to confirm then. */
+    public DeliveredGradeCommand gate(final long gateSeconds, final long confirmMs) {
+        grade.gateSeconds(gateSeconds).confirmMs(confirmMs);
+        return this;
+    }
+
     /** In nano-USD. */
     public DeliveredGradeCommand bondPerLot(final long amount) {
         grade.bondPerLot(amount);

@@ -3,6 +3,7 @@ package org.wheatstone.engine.testkit;
 import org.wheatstone.codecs.sbe.AttestSupplierEncoder;
 import org.wheatstone.codecs.sbe.DrawEncoder;
 import org.wheatstone.codecs.sbe.GrantMandateEncoder;
+import org.wheatstone.codecs.sbe.ListSeriesEncoder;
 import org.wheatstone.codecs.sbe.MeterRecordEncoder;
 import org.wheatstone.codecs.sbe.NominateEncoder;
 import org.wheatstone.codecs.sbe.PostBondEncoder;
@@ -17,6 +18,7 @@ import org.wheatstone.codecs.sbe.RevokeMandateEncoder;
 public final class DeliveryCommands {
     private final Commands commands;
     private final DeliveredGradeCommand grade = new DeliveredGradeCommand();
+    private final ListSeriesCommand series = new ListSeriesCommand();
     private final AttestCommand attest = new AttestCommand();
     private final DrawCommand draw = new DrawCommand();
     private final MeterRecordCommand meterRecord = new MeterRecordCommand();
@@ -33,6 +35,12 @@ public final class DeliveryCommands {
     public DeliveredGradeCommand publish(final int gradeId, final String name) {
         final int block = commands.begin(PublishGradeEncoder.TEMPLATE_ID, PublishGradeEncoder.BLOCK_LENGTH, 0, 0);
         return grade.begin(commands.buffer(), block, gradeId, name);
+    }
+
+    /** Windows of a grade, whose ids begin with this one; say when they begin. */
+    public ListSeriesCommand listSeries(final int firstId, final String symbol) {
+        final int block = commands.begin(ListSeriesEncoder.TEMPLATE_ID, ListSeriesEncoder.BLOCK_LENGTH, 0, 0);
+        return series.begin(commands.buffer(), block, firstId, symbol);
     }
 
     /** What a supplier was found to be capable of. */

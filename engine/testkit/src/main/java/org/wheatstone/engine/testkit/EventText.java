@@ -125,7 +125,7 @@ public final class EventText {
             .flag("market", event.orderType() == OrderType.MARKET).name(event.timeInForce());
         final OrderFlagsDecoder flags = event.flags();
         return line.flag("post-only", flags.postOnly()).flag("keep-on-disconnect", flags.keepOnDisconnect())
-            .flag("follow-roll", flags.followRoll())
+            .flag("follow-roll", flags.followRoll()).flag("closing", flags.closing())
             .unlessZero("stp", event.selfTradePreventionRaw())
             .unlessZero("shows", event.displayQuantity())
             .unlessZero("expires", event.expireTime())
@@ -241,6 +241,7 @@ public final class EventText {
             .name(event.deliveryTerm()).name(event.currency())
             .unlessZero("reference", event.referencePrice()).unlessZero("band", event.bandPpm())
             .flag("rolls", event.rolls() != 0)
+            .unlessZero("window", event.windowSeconds()).unlessZero("start", event.windowStart())
             .unlessZero("next-grade", event.nextGradeId()).unlessZero("roll", event.rollTime()).toString();
     }
 
@@ -304,7 +305,7 @@ public final class EventText {
             .number("total", event.totalQuantity()).name(event.timeInForce());
         final OrderFlagsDecoder flags = event.flags();
         return line.flag("post-only", flags.postOnly()).flag("keep-on-disconnect", flags.keepOnDisconnect())
-            .flag("follow-roll", flags.followRoll())
+            .flag("follow-roll", flags.followRoll()).flag("closing", flags.closing())
             .unlessZero("stp", event.selfTradePreventionRaw())
             .unlessZero("shows", event.displayQuantity())
             .unlessZero("expires", event.expireTime())

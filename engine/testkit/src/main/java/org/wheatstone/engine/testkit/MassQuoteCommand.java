@@ -66,6 +66,17 @@ public final class MassQuoteCommand {
         return this;
     }
 
+    /** Both quotes of the newest leg close what their participant has. */
+    public MassQuoteCommand closing() {
+        return flags(1);
+    }
+
+    /** Any number for the flags of the newest leg, with or without a meaning. */
+    public MassQuoteCommand flags(final long value) {
+        legs.flags(value);
+        return this;
+    }
+
     /** The bid of the newest leg. */
     public MassQuoteCommand bid(final long quantity, final long price) {
         legs.bidQuantity(quantity).bidPrice(price);

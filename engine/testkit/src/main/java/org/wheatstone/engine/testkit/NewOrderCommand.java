@@ -84,6 +84,18 @@ public class NewOrderCommand {
         return this;
     }
 
+    /** It closes what its participant has: an offer sells rights, a bid takes obligations back. */
+    public NewOrderCommand closing() {
+        order.flags().closing(true);
+        return this;
+    }
+
+    /** Until the gate of its window, instead of good till cancelled. */
+    public NewOrderCommand untilGate() {
+        order.timeInForce(TimeInForce.UNTIL_GATE);
+        return this;
+    }
+
     /** It stays when its instrument goes to another version. */
     public NewOrderCommand followRoll() {
         order.flags().followRoll(true);

@@ -59,7 +59,9 @@ final class AdminEvents {
         final InstrumentTerms terms = instrument.terms;
         final MutableDirectBuffer definition = log.append(
             InstrumentDefinitionEncoder.TEMPLATE_ID, InstrumentDefinitionEncoder.BLOCK_LENGTH);
-        new InstrumentDefinitionEncoder().wrap(definition, EventLog.BLOCK)
+        final InstrumentDefinitionEncoder encoder =
+            new InstrumentDefinitionEncoder().wrap(definition, EventLog.BLOCK);
+        encoder
             .instrumentId(terms.id())
             .putSymbol(terms.symbol(), 0)
             .putGradeName(instrument.grade.name(), 0)
@@ -76,6 +78,9 @@ final class AdminEvents {
             .rolls((short) (terms.rolls() ? 1 : 0))
             .rollTime(instrument.nextRoll.map(Instrument.Roll::timeNs).orElse(0L))
             .nextGradeId(instrument.nextRoll.map(roll -> roll.grade().id()).orElse(0));
+        if (instrument.isWindow()) {
+            encoder.windowSeconds(instrument.window.series.windowSeconds).windowStart(instrument.window.startNs);
+        }
         definition.putByte(
             EventLog.BLOCK + InstrumentDefinitionEncoder.deliveryTermEncodingOffset(), (byte) terms.deliveryTerm());
         definition.putByte(

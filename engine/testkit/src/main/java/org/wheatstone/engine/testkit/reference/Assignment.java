@@ -16,10 +16,12 @@ final class Assignment {
         this.events = events;
     }
 
-    /** Whether a participant can be sent calls at all: it is qualified, it has said where, and it is not killed. */
+    /** Whether a participant can be sent calls: qualified, not killed, and it has said where, of a window in time. */
     boolean mayServe(final Participant participant, final Pool pool) {
+        final Instrument instrument = pool.instrument;
         return world.qualifications.isQualified(participant, pool.grade())
-            && endpoint(participant, pool.instrument) != NO_CALLS
+            && endpoint(participant, instrument) != NO_CALLS
+            && (!instrument.isWindow() || instrument.window.confirmed.contains(participant))
             && !participant.killed;
     }
 

@@ -2,8 +2,10 @@ package org.wheatstone.engine.testkit.reference;
 
 import java.math.BigInteger;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The reference's check of its own books: what must hold after every command, whatever the commands were.
@@ -42,6 +44,8 @@ final class Audit {
         world.pools().forEach(pools::check);
         checkHolds();
         checkCapacities();
+        checkPledges();
+        checkPlaces();
         checkOpen();
         checkTimers();
         int resting = 0;
@@ -97,17 +101,49 @@ final class Audit {
     private void checkCapacities() {
         final Map<Capacity, BigInteger> offered = new HashMap<>();
         for (final Order order : world.orders.all()) {
-            if (order.side == Side.ASK) {
+            if (order.side == Side.ASK && !order.isClosing()) {
                 offered.merge(order.capacity(), BigInteger.valueOf(order.leaves), BigInteger::add);
             }
         }
         for (final Participant participant : world.participants.values()) {
             participant.capacities.forEach((instrumentId, capacity) -> {
                 final BigInteger sum = offered.getOrDefault(capacity, BigInteger.ZERO);
-                require(capacity.held().equals(sum) && capacity.free().signum() >= 0,
+                final BigInteger held = world.instruments.get(instrumentId).isWindow() ? BigInteger.ZERO : sum;
+                require(capacity.held().equals(held) && capacity.offered().equals(sum)
+                    && capacity.free().signum() >= 0,
                     "capacity: participant=%s, instrument=%s, declared=%s, sold=%s, held=%s, offers=%s",
                     participant.id, instrumentId, capacity.declared(), capacity.sold(), capacity.held(), sum);
             });
+        }
+    }
+
+    private void checkPledges() {
+        final Map<Position, BigInteger> pledged = new HashMap<>();
+        for (final Order order : world.orders.all()) {
+            final long lots = order.sellsRights() ? order.leaves : 0;
+            require(order.lotsPledged == lots && (order.pledgedBy == null) == (lots == 0),
+                "pledge: orderId=%s, leaves=%s, pledged=%s", order.orderId, order.leaves, order.lotsPledged);
+            if (lots > 0) {
+                pledged.merge(order.pledgedBy, BigInteger.valueOf(lots), BigInteger::add);
+            }
+        }
+        world.pools().flatMap(pool -> pool.positions.stream()).forEach(position -> {
+            final BigInteger sum = pledged.getOrDefault(position, BigInteger.ZERO);
+            require(BigInteger.valueOf(position.pledged).equals(sum),
+                "pledges: instrument=%s, participant=%s, pledged=%s, offers=%s",
+                position.pool.instrument.id(), position.participant.id, position.pledged, sum);
+        });
+    }
+
+    /** Each instrument has a place of its own, and no series more than its share of them. */
+    private void checkPlaces() {
+        final Set<Integer> places = new HashSet<>();
+        for (final Instrument instrument : world.instruments.values()) {
+            require(instrument.place < world.limits.instruments() && places.add(instrument.place),
+                "place: instrument=%s, place=%s", instrument.id(), instrument.place);
+            require(!instrument.isWindow()
+                || world.windowsOf(instrument.window.series) <= instrument.window.series.places(),
+                "windows: instrument=%s", instrument.id());
         }
     }
 

@@ -19,7 +19,7 @@ final class Bonds {
     }
 
     private static BigInteger offered(final Instrument instrument, final Participant participant) {
-        return participant.capacity(instrument.id()).held().multiply(instrument.grade.bondPerLot());
+        return participant.capacity(instrument.id()).offered().multiply(instrument.grade.bondPerLot());
     }
 
     /** Each pool by its own version of the grade. */

@@ -32,6 +32,10 @@ final class Book {
         }
     }
 
+    boolean isEmpty() {
+        return bids.isEmpty() && asks.isEmpty();
+    }
+
     boolean contains(final Order order) {
         return levels(order.side).getOrDefault(order.price, List.of()).contains(order);
     }

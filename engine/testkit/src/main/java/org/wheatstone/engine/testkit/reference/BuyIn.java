@@ -46,7 +46,7 @@ final class BuyIn {
         final Instrument instrument = call.pool().instrument;
         long left = wanted(call);
         final long wanted = left;
-        final boolean isClosed = instrument.halted || isOfAnotherVersion(call)
+        final boolean isClosed = instrument.halted || instrument.isPastGate(world.timeNs) || isOfAnotherVersion(call)
             || clearing.refusePool(instrument).isPresent() || clearing.refuseTables(instrument).isPresent();
         if (left == 0 || isClosed) {
             return 0;
@@ -99,7 +99,7 @@ final class BuyIn {
 
     private boolean isPassedOver(final Order offer, final Call call) {
         final Participant owner = offer.owner();
-        return owner == call.supplier.participant || owner == call.buyer.participant
+        return offer.isClosing() || owner == call.supplier.participant || owner == call.buyer.participant
             || !assignment.mayServe(owner, call.pool());
     }
 

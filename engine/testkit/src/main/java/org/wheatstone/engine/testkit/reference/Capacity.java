@@ -7,6 +7,7 @@ final class Capacity {
     private BigInteger declared = BigInteger.ZERO;
     private BigInteger held     = BigInteger.ZERO;
     private BigInteger sold     = BigInteger.ZERO;
+    private BigInteger offered  = BigInteger.ZERO;
 
     void declare(final BigInteger quantity) {
         declared = quantity;
@@ -15,11 +16,17 @@ final class Capacity {
     /** Holds so many lots more; a negative number gives them back. */
     void hold(final BigInteger quantity) {
         held = held.add(quantity);
+        offer(quantity);
     }
 
     void sell(final BigInteger quantity) {
-        held = held.subtract(quantity);
+        hold(quantity.negate());
         sold = sold.add(quantity);
+    }
+
+    /** So many lots more are offered, for which a bond answers; a window's need no capacity. */
+    void offer(final BigInteger quantity) {
+        offered = offered.add(quantity);
     }
 
     /** What was sold is free again. */
@@ -46,5 +53,9 @@ final class Capacity {
 
     BigInteger sold() {
         return sold;
+    }
+
+    BigInteger offered() {
+        return offered;
     }
 }

@@ -1,7 +1,9 @@
 package org.wheatstone.engine.testkit.reference;
 
+import java.math.BigInteger;
 import java.util.Optional;
 import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.sbe.PostingCause;
 
 /** What becomes of fills of delivered instruments, and whether there is room for it. */
 final class Clearing {
@@ -9,15 +11,18 @@ final class Clearing {
 
     private final World world;
 
-    Clearing(final World world) {
+    private final Payments payments;
+
+    Clearing(final World world, final Payments payments) {
         this.world = world;
+        this.payments = payments;
     }
 
     /** An old pool stands where a new one would have to. */
     Optional<Refusal> refusePool(final Instrument instrument) {
         final Grade grade = instrument.grade;
         return Refusal.when(
-            grade.isDelivered() && instrument.pools.stream()
+            instrument.isSpot() && instrument.pools.stream()
                 .anyMatch(pool -> pool.block <= grade.blockAt(world.timeNs) - BLOCKS_KEPT),
             Code.CLOSED, Integer.toUnsignedLong(instrument.id()));
     }
@@ -44,23 +49,54 @@ final class Clearing {
         return Refusal.when(size - used < wanted, Code.CAPACITY, size);
     }
 
-    /** The pool of the block that is on. */
+    /** The pool of the block that is on, or of the window. */
     Pool poolOf(final Instrument instrument) {
-        final long block = instrument.grade.blockAt(world.timeNs);
-        return instrument.pools.stream().filter(pool -> pool.block == block).findFirst().orElseGet(() -> {
-            final Pool pool = new Pool(instrument, block);
+        return instrument.poolAt(world.timeNs).orElseGet(() -> {
+            final Pool pool = new Pool(instrument, instrument.grade.blockAt(world.timeNs));
             instrument.pools.add(pool);
             return pool;
         });
     }
 
-    /** A right for the buyer, an obligation for the seller. */
+    /** A right for the buyer, an obligation for the seller, unless they close what they have and are paid for it. */
     void filled(final Fill fill) {
-        final Instrument instrument = fill.maker().instrument;
-        final Pool pool = poolOf(instrument);
-        final long quantity = Math.multiplyExact(fill.quantity(), instrument.grade.lot());
-        pool.makePosition(fill.buyer().owner()).buy(fill.price(), quantity);
-        pool.makePosition(fill.seller().owner())
-            .sell(fill.price(), fill.feeRateOf(fill.seller()), quantity, fill.feeOf(fill.seller()));
+        final Pool pool = poolOf(fill.maker().instrument);
+        final Position buyer = pool.makePosition(fill.buyer().owner());
+        final Position seller = pool.makePosition(fill.seller().owner());
+        final long lot = pool.grade().lot();
+        final long takenBack = fill.buyer().isClosing() ? Math.min(fill.quantity(), buyer.lotsToTakeBack()) : 0;
+        if (fill.quantity() > takenBack) {
+            buyer.buy(fill.price(), (fill.quantity() - takenBack) * lot);
+        }
+        if (fill.seller().isClosing()) {
+            resell(seller, fill);
+        } else {
+            seller.sell(
+                fill.price(), fill.feeRateOf(fill.seller()), fill.quantity() * lot, fill.feeOf(fill.seller()));
+        }
+        if (takenBack > 0) {
+            takeBack(buyer, takenBack);
+        }
+    }
+
+    /** Who sells its rights has the money at once, less its fee. */
+    private void resell(final Position seller, final Fill fill) {
+        final BigInteger fee = fill.feeOf(fill.seller()).min(fill.notional());
+        seller.useRights(fill.quantity() * seller.pool.grade().lot());
+        payments.poolToHouse(seller.pool, fee);
+        payments.poolToCash(
+            seller.pool, seller.participant, fill.notional().subtract(fee), PostingCause.RESALE, 0);
+    }
+
+    /** What need not be delivered any more is paid to who owed it. */
+    private void takeBack(final Position buyer, final long lots) {
+        final Pool pool = buyer.pool;
+        final Position.Payment payment = buyer.pay(lots * pool.grade().lot());
+        payments.poolToHouse(pool, payment.fee());
+        payments.poolToCash(
+            pool, buyer.participant, payment.amount().subtract(payment.fee()), PostingCause.BUY_BACK, 0);
+        if (pool.instrument.isSpot()) {
+            buyer.participant.capacity(pool.instrument.id()).unsell(BigInteger.valueOf(lots));
+        }
     }
 }

@@ -18,13 +18,14 @@ final class DeliveryRules {
             final OrderEvents orderEvents,
             final RequestEvents requestEvents,
             final DeliveryEvents events,
+            final AdminEvents adminEvents,
             final Versions versions) {
         final Requests requests = new Requests(world, ending);
         final Payments payments = new Payments(world, events);
         final Assignment assignment = new Assignment(world, events);
         losses = new Losses(world, payments, events);
         final Judging judging = new Judging(world, payments, losses, events);
-        clearing = new Clearing(world);
+        clearing = new Clearing(world, payments);
         matching = new Matching(world, holdings, clearing, ending, orderEvents);
         final BuyIn buyIn =
             new BuyIn(world, clearing, assignment, holdings, matching, ending, orderEvents, payments, losses);
@@ -38,7 +39,7 @@ final class DeliveryRules {
             new CallFailures(world, assignment, buyIn, payments, losses, events),
             events,
             requestEvents);
-        timer = new DeliveryTimer(world, assignment, judging, payments, losses, versions);
+        timer = new DeliveryTimer(world, assignment, judging, payments, losses, versions, adminEvents);
     }
 
     Clearing clearing() {

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.wheatstone.codecs.sbe.PostingCause;
 
 /** What time brings in delivered instruments: refunds, calls that nobody reported, verdicts, and the end of pools. */
@@ -16,6 +17,7 @@ final class DeliveryTimer {
     private final Payments payments;
     private final Losses losses;
     private final Versions versions;
+    private final AdminEvents adminEvents;
 
     DeliveryTimer(
             final World world,
@@ -23,28 +25,28 @@ final class DeliveryTimer {
             final Judging judging,
             final Payments payments,
             final Losses losses,
-            final Versions versions) {
+            final Versions versions,
+            final AdminEvents adminEvents) {
         this.world = world;
         this.assignment = assignment;
         this.judging = judging;
         this.payments = payments;
         this.losses = losses;
         this.versions = versions;
+        this.adminEvents = adminEvents;
     }
 
     /** Sets the timer of each delivered instrument to when it has something to do. */
     void set() {
-        int index = 0;
         for (final Instrument instrument : world.instruments.values()) {
             final OptionalLong deadline = deadline(instrument);
             if (!deadline.equals(instrument.deliveryDeadline)) {
                 instrument.deliveryDeadline = deadline;
-                world.timers.clear(Timer.Kind.DELIVERY, index);
+                world.timers.clear(Timer.Kind.DELIVERY, instrument.place);
                 if (deadline.isPresent()) {
-                    world.timers.set(Timer.Kind.DELIVERY, index, deadline.getAsLong());
+                    world.timers.set(Timer.Kind.DELIVERY, instrument.place, deadline.getAsLong());
                 }
             }
-            index++;
         }
     }
 
@@ -58,12 +60,19 @@ final class DeliveryTimer {
         final LongStream ofPools = instrument.pools.stream().mapToLong(Pool::nextNs);
         final LongStream ofRoll = instrument.nextRoll.stream()
             .filter(roll -> !instrument.rolling).mapToLong(Instrument.Roll::timeNs);
-        return LongStream.concat(LongStream.concat(ofCalls, ofIntervals), LongStream.concat(ofPools, ofRoll)).min();
+        return Stream.of(ofCalls, ofIntervals, ofPools, ofRoll, ofWindow(instrument))
+            .flatMapToLong(deadlines -> deadlines).min();
+    }
+
+    /** A window that is not traded any more ends with its pool, if it has one. */
+    private static LongStream ofWindow(final Instrument instrument) {
+        return instrument.isWindow() && (!instrument.window.closed || instrument.pools.isEmpty())
+            ? LongStream.of(instrument.window.nextNs()) : LongStream.empty();
     }
 
     /** Does what is due, as far as the budget lasts. */
-    void fire(final long index, final Budget budget) {
-        final Instrument instrument = List.copyOf(world.instruments.values()).get((int) index);
+    void fire(final long place, final Budget budget) {
+        final Instrument instrument = world.instrumentAt(place).orElseThrow();
         // What was set is taken; it is set again when this is over.
         instrument.deliveryDeadline = OptionalLong.empty();
         refund(instrument, budget);
@@ -74,6 +83,10 @@ final class DeliveryTimer {
             close(pool, budget);
         }
         roll(instrument, budget);
+        if (instrument.isWindow()) {
+            closeWindow(instrument, budget);
+            endWindow(instrument, budget);
+        }
     }
 
     private void refund(final Instrument instrument, final Budget budget) {
@@ -211,6 +224,27 @@ final class DeliveryTimer {
         if (instrument.isRollDue(world.timeNs) && !budget.isUsedUp()) {
             budget.spend();
             versions.begin(instrument);
+        }
+    }
+
+    private void closeWindow(final Instrument instrument, final Budget budget) {
+        if (!instrument.window.closed && instrument.isPastGate(world.timeNs) && !budget.isUsedUp()) {
+            budget.spend();
+            instrument.window.closed = true;
+            adminEvents.phase(instrument);
+        }
+    }
+
+    /** Nothing is left of it: its id is unknown, its place is free, and so is what was nominated. */
+    private void endWindow(final Instrument instrument, final Budget budget) {
+        final Window window = instrument.window;
+        final boolean isLeft = instrument.pools.isEmpty() && instrument.book.isEmpty();
+        if (window.closed && isLeft && window.endNs() <= world.timeNs && !budget.isUsedUp()) {
+            budget.spend();
+            window.gone = true;
+            world.instruments.remove(instrument.id());
+            world.participants.values().forEach(participant -> participant.forget(instrument.id()));
+            adminEvents.phase(instrument);
         }
     }
 }

@@ -57,7 +57,7 @@ final class Drawing {
     /** The participant's positions in pools that can be drawn from, the oldest first. */
     private Stream<Position> positions(final Participant participant, final Draw draw) {
         return world.instruments.get(draw.instrumentId()).pools.stream()
-            .filter(pool -> world.timeNs < pool.drawEndNs())
+            .filter(pool -> pool.canBeDrawnFrom(world.timeNs))
             .flatMap(pool -> pool.position(participant).stream());
     }
 

@@ -6,8 +6,15 @@ import java.math.BigInteger;
 record Fill(
     long tradeId, Order maker, Order taker, long price, long quantity, BigInteger makerFee, BigInteger takerFee) {
 
+    private static final int TOUCHES_OF_CLOSING = 3;
+
     BigInteger notional() {
         return Instrument.notional(price, quantity);
+    }
+
+    /** How many makers a fill of these two counts for: what is closed has more to tell. */
+    static int touches(final Order maker, final Order taker) {
+        return maker.isClosing() || taker.isClosing() ? TOUCHES_OF_CLOSING : 1;
     }
 
     BigInteger feeOf(final Order party) {

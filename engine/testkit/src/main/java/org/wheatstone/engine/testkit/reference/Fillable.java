@@ -36,9 +36,8 @@ final class Fillable {
         final Deque<Part> queue = new ArrayDeque<>();
         orders.forEach(order -> queue.add(new Part(order, order.shown, order.leaves)));
         while (!queue.isEmpty() && !ended) {
-            ended = sum.equals(wanted) || touched == world.limits.fills();
+            ended = sum.equals(wanted) || touched >= world.limits.fills();
             if (!ended) {
-                touched++;
                 meet(queue.removeFirst(), queue);
             }
         }
@@ -47,12 +46,15 @@ final class Fillable {
     private void meet(final Part part, final Deque<Part> queue) {
         final Order maker = part.order;
         if (maker.isExpired(world.timeNs)) {
+            touched++;
             return;
         }
         if (maker.owner() == taker.owner()) {
+            touched++;
             ended = taker.selfTradeMode() != SelfTradePrevention.CANCEL_OLDEST;
             return;
         }
+        touched += Fill.touches(maker, taker);
         final BigInteger quantity = wanted.subtract(sum).min(BigInteger.valueOf(part.shown));
         sum = sum.add(quantity);
         final long leaves = part.leaves - quantity.longValueExact();

@@ -95,6 +95,11 @@ final class Grade {
         return terms.disputeSeconds() * NS_PER_SECOND;
     }
 
+    /** How long before its start a window is traded no more. */
+    long gateNs() {
+        return terms.gateSeconds() * NS_PER_SECOND;
+    }
+
     /** How long before it begins a successor must be published. */
     long noticeNs() {
         return terms.noticeSeconds() * NS_PER_SECOND;

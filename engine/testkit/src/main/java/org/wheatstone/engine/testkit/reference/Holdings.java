@@ -21,8 +21,8 @@ final class Holdings {
     void adjust(final Order order) {
         count(order, Instrument.notional(order.price, order.leaves));
         if (order.side == Side.ASK) {
-            order.capacity().hold(BigInteger.valueOf(order.leaves).subtract(BigInteger.valueOf(order.lotsHeld)));
-            order.lotsHeld = order.leaves;
+            hold(order, order.isClosing() ? 0 : order.leaves);
+            pledge(order, order.isClosing() ? order.leaves : 0);
         }
         world.ledger.setHold(order, order.requiredHold(order.price, order.leaves));
     }
@@ -34,13 +34,22 @@ final class Holdings {
      */
     void filled(final Fill fill, final Pool pool) {
         world.ledger.fill(fill.buyer(), fill.seller(), fill, pool);
-        sold(fill.seller(), fill.quantity());
+        if (fill.seller().isClosing()) {
+            pledge(fill.seller(), fill.seller().leaves);
+            count(fill.seller(), Instrument.notional(fill.seller().price, fill.seller().leaves));
+        } else {
+            sold(fill.seller(), fill.quantity());
+        }
         count(fill.buyer(), Instrument.notional(fill.buyer().price, fill.buyer().leaves));
     }
 
     /** So many lots of an offer are sold, and its leaves are less by that. */
     void sold(final Order offer, final long quantity) {
-        offer.capacity().sell(BigInteger.valueOf(quantity));
+        if (offer.instrument.isWindow()) {
+            offer.capacity().offer(BigInteger.valueOf(-quantity));
+        } else {
+            offer.capacity().sell(BigInteger.valueOf(quantity));
+        }
         offer.lotsHeld -= quantity;
         count(offer, Instrument.notional(offer.price, offer.leaves));
     }
@@ -51,10 +60,36 @@ final class Holdings {
         order.owner().openOrders--;
         count(order, BigInteger.ZERO);
         if (order.side == Side.ASK) {
-            order.capacity().hold(BigInteger.valueOf(order.lotsHeld).negate());
-            order.lotsHeld = 0;
+            hold(order, 0);
+            pledge(order, 0);
         }
         world.ledger.setHold(order, BigInteger.ZERO);
+    }
+
+    /** Lots of an offer that is to be delivered: capacity, but of a window, and a bond. */
+    private static void hold(final Order offer, final long lots) {
+        final BigInteger more = BigInteger.valueOf(lots).subtract(BigInteger.valueOf(offer.lotsHeld));
+        if (offer.instrument.isWindow()) {
+            offer.capacity().offer(more);
+        } else {
+            offer.capacity().hold(more);
+        }
+        offer.lotsHeld = lots;
+    }
+
+    /** Rights that an offer would sell; they are of the pool that was on when it was pledged. */
+    private void pledge(final Order offer, final long lots) {
+        if (offer.pledgedBy == null && lots > 0) {
+            offer.pledgedBy = offer.instrument.poolAt(world.timeNs).orElseThrow()
+                .position(offer.owner()).orElseThrow();
+        }
+        if (offer.pledgedBy != null) {
+            offer.pledgedBy.pledged += lots - offer.lotsPledged;
+        }
+        offer.lotsPledged = lots;
+        if (lots == 0) {
+            offer.pledgedBy = null;
+        }
     }
 
     private static void count(final Order order, final BigInteger notional) {

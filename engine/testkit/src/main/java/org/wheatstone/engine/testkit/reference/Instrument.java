@@ -16,7 +16,11 @@ final class Instrument {
     final InstrumentTerms terms;
     /** The newest version that has begun, if it rolls. */
     Grade grade;
+    /** Of its delivery; null if it is delivered at once, or not at all. */
+    final Window window;
     final Book book = new Book();
+    /** In the table of instruments, from 0. */
+    int place;
     boolean halted;
     /** Between two versions: no order is taken. */
     boolean rolling;
@@ -37,8 +41,32 @@ final class Instrument {
     final HourlyPrice hourlyPrice = new HourlyPrice();
 
     Instrument(final InstrumentTerms terms, final Grade grade) {
+        this(terms, grade, null);
+    }
+
+    Instrument(final InstrumentTerms terms, final Grade grade, final Window window) {
         this.terms = terms;
         this.grade = grade;
+        this.window = window;
+    }
+
+    boolean isWindow() {
+        return window != null;
+    }
+
+    /** Whether it is delivered as soon as it is bought. */
+    boolean isSpot() {
+        return grade.isDelivered() && !isWindow();
+    }
+
+    /** A window whose trading is over. */
+    boolean isPastGate(final long timeNs) {
+        return isWindow() && window.isPastGate(timeNs);
+    }
+
+    /** That trades of this time belong to: of a window there is one, else one for each block. */
+    Optional<Pool> poolAt(final long timeNs) {
+        return pools.stream().filter(pool -> isWindow() || pool.block == grade.blockAt(timeNs)).findFirst();
     }
 
     /** From here on the block of this time is on. */
@@ -47,7 +75,10 @@ final class Instrument {
     }
 
     Phase phase() {
-        if (rolling) {
+        if (isWindow() && window.gone) {
+            return Phase.GONE;
+        }
+        if (rolling || isWindow() && window.closed) {
             return Phase.CLOSED;
         }
         return halted ? Phase.HALTED : Phase.CONTINUOUS;

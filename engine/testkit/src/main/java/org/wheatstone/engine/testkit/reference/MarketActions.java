@@ -4,9 +4,11 @@ import java.math.BigInteger;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.Symbols;
 import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
 import org.wheatstone.codecs.sbe.DeliveryTerm;
 import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
+import org.wheatstone.codecs.sbe.ListSeriesDecoder;
 import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.SetPhaseDecoder;
 import org.wheatstone.codecs.sbe.WorkClass;
@@ -24,6 +26,13 @@ final class MarketActions {
     private static final long MAX_DELIVERED_PRICE    = 9_000_000_000_000L;
     private static final long MAX_DELIVERED_QUANTITY = 1L << 28;
     private static final int POOLS_OF_INSTRUMENT     = 3;
+    private static final long MAX_ID        = 0xFFFF_FFFFL;
+    private static final long WEEK_SECONDS  = 604_800;
+    private static final long NS_PER_SECOND = 1_000_000_000L;
+    private static final long LAST_START_NS = 1L << 62;
+    private static final long MAX_HORIZON   = 128;
+    /** What is put behind it is 16 characters long. */
+    private static final int MAX_SYMBOL     = Symbols.LENGTH - 16;
 
     private final World world;
     private final AdminEvents events;
@@ -68,24 +77,114 @@ final class MarketActions {
         final Optional<Refusal> refusal = Refusal.outOfRange(
                 terms.id() == 0, ListInstrumentDecoder.instrumentIdEncodingOffset())
             .or(() -> Refusal.exists(world.instruments, terms.id()))
+            .or(() -> refuseIdOfSeries(terms.id()))
             .or(() -> Refusal.unknown(world.grades, terms.gradeId()))
             .or(() -> refuseDelivery(terms))
             .or(() -> refuseRolls(terms))
             .or(() -> refuseTerms(terms, world.grades.get(terms.gradeId()).isDelivered()))
-            .or(() -> Refusal.full(world.instruments, world.limits.instruments()))
-            .or(() -> refusePools(terms));
+            .or(() -> refusePlaces(1))
+            .or(() -> world.grades.get(terms.gradeId()).isDelivered()
+                ? refusePools(POOLS_OF_INSTRUMENT) : Optional.empty());
         if (refusal.isEmpty()) {
             final Instrument instrument = new Instrument(terms, world.grades.get(terms.gradeId()));
-            instrument.beginAt(world.timeNs);
-            world.instruments.put(terms.id(), instrument);
             versions.listed(instrument);
-            events.listed(instrument);
-            events.phase(instrument);
+            list(instrument);
         }
         return refusal;
     }
 
-    /** Work that cannot be checked has no book, and none is delivered but at once. */
+    /** From here on it is traded, and everybody is told. */
+    void list(final Instrument instrument) {
+        instrument.beginAt(world.timeNs);
+        world.enter(instrument);
+        events.listed(instrument);
+        events.phase(instrument);
+    }
+
+    private Optional<Refusal> refuseIdOfSeries(final int id) {
+        return world.series.stream().filter(series -> series.hasId(id)).findFirst()
+            .map(series -> new Refusal(Code.TARGET_EXISTS, series.firstId()));
+    }
+
+    Optional<Refusal> listSeries(final DirectBuffer buffer, final int blockOffset) {
+        final ListSeriesDecoder request = new ListSeriesDecoder()
+            .wrap(buffer, blockOffset, ListSeriesDecoder.BLOCK_LENGTH, ListSeriesDecoder.SCHEMA_VERSION);
+        final InstrumentTerms terms = InstrumentTerms.decodeSeries(buffer, blockOffset);
+        final Optional<Refusal> refusal = refuseIds(request.instrumentId())
+            .or(() -> Refusal.unknown(world.grades, terms.gradeId()))
+            .or(() -> refuseGradeOfSeries(world.grades.get(terms.gradeId())))
+            .or(() -> refuseTerms(terms, true))
+            .or(() -> refuseWindows(request, world.grades.get(terms.gradeId())))
+            .or(() -> refuseSeries(series(terms, request)));
+        if (refusal.isEmpty()) {
+            world.series.add(series(terms, request));
+        }
+        return refusal;
+    }
+
+    private Series series(final InstrumentTerms terms, final ListSeriesDecoder request) {
+        return new Series(
+            terms, world.grades.get(terms.gradeId()), request.windowSeconds(), request.firstStart(),
+            request.horizon());
+    }
+
+    /** It takes the ids of all windows that it will ever have. */
+    private Optional<Refusal> refuseIds(final long firstId) {
+        final long endId = firstId + Series.IDS;
+        final boolean isTaken = world.instruments.keySet().stream().mapToLong(Integer::toUnsignedLong)
+                .anyMatch(id -> id >= firstId && id < endId)
+            || world.series.stream().anyMatch(
+                other -> firstId < other.firstId() + Series.IDS && other.firstId() < endId);
+        return Refusal.outOfRange(
+                firstId == 0 || endId > MAX_ID + 1, ListSeriesDecoder.instrumentIdEncodingOffset())
+            .or(() -> Refusal.when(isTaken, Code.TARGET_EXISTS, firstId));
+    }
+
+    private static Optional<Refusal> refuseGradeOfSeries(final Grade grade) {
+        return Refusal.outOfRange(
+            !grade.isDelivered() || grade.terms.workClassRaw() == WorkClass.A.value(),
+            ListSeriesDecoder.gradeIdEncodingOffset());
+    }
+
+    private Optional<Refusal> refuseWindows(final ListSeriesDecoder request, final Grade grade) {
+        final long seconds = request.windowSeconds();
+        final long interval = grade.terms.intervalSeconds();
+        final long firstStart = request.firstStart();
+        return Refusal.outOfRange(
+                seconds < interval || seconds % interval != 0 || seconds > WEEK_SECONDS,
+                ListSeriesDecoder.windowSecondsEncodingOffset())
+            .or(() -> Refusal.outOfRange(
+                firstStart < 0 || firstStart > LAST_START_NS || firstStart % (seconds * NS_PER_SECOND) != 0
+                    || firstStart - grade.gateNs() <= world.timeNs,
+                ListSeriesDecoder.firstStartEncodingOffset()))
+            .or(() -> Refusal.outOfRange(
+                request.horizon() == 0 || request.horizon() > MAX_HORIZON,
+                ListSeriesDecoder.horizonEncodingOffset()));
+    }
+
+    private Optional<Refusal> refuseSeries(final Series series) {
+        return Refusal.outOfRange(
+                Grade.text(series.terms.symbol()).length() > MAX_SYMBOL, ListSeriesDecoder.symbolEncodingOffset())
+            .or(() -> Refusal.when(
+                world.series.size() >= world.limits.series(), Code.CAPACITY, world.limits.series()))
+            .or(() -> refusePools(series.places()))
+            .or(() -> refusePlaces(series.places()));
+    }
+
+    /** So many more than the table of instruments has. */
+    private Optional<Refusal> refusePlaces(final long wanted) {
+        return Refusal.when(
+            world.placesKept() + wanted > world.limits.instruments(), Code.CAPACITY, world.limits.instruments());
+    }
+
+    /** So many more than there are; each delivered instrument keeps three for good, and each window has one. */
+    private Optional<Refusal> refusePools(final long wanted) {
+        final long kept = POOLS_OF_INSTRUMENT * world.instruments.values().stream().filter(Instrument::isSpot).count()
+            + world.series.stream().mapToLong(Series::places).sum();
+        return Refusal.when(kept + wanted > world.limits.pools(), Code.CAPACITY, world.limits.pools());
+    }
+
+    /** Work that cannot be checked has no book, and windows come in series. */
     private Optional<Refusal> refuseDelivery(final InstrumentTerms terms) {
         final Grade grade = world.grades.get(terms.gradeId());
         return !grade.isDelivered() ? Optional.empty()
@@ -111,16 +210,6 @@ final class MarketActions {
                 ListInstrumentDecoder.maxQuantityEncodingOffset()))
             .or(() -> refuseFees(terms, isDelivered))
             .or(() -> refuseBand(terms));
-    }
-
-    /** Each delivered instrument keeps three for good. */
-    private Optional<Refusal> refusePools(final InstrumentTerms terms) {
-        final long delivered = world.instruments.values().stream()
-            .filter(instrument -> instrument.grade.isDelivered()).count();
-        return Refusal.when(
-            world.grades.get(terms.gradeId()).isDelivered()
-                && POOLS_OF_INSTRUMENT * (delivered + 1) > world.limits.pools(),
-            Code.CAPACITY, world.limits.pools());
     }
 
     private static Optional<Refusal> refusePrices(final InstrumentTerms terms, final boolean isDelivered) {
@@ -168,7 +257,9 @@ final class MarketActions {
         final Optional<Refusal> refusal = Refusal.when(
                 instrument == null, Code.UNKNOWN_INSTRUMENT, Integer.toUnsignedLong(instrumentId))
             .or(() -> Refusal.outOfRange(
-                !isKnown || halts == instrument.halted || instrument.rolling, SetPhaseDecoder.phaseEncodingOffset()));
+                !isKnown || halts == instrument.halted || instrument.rolling
+                    || instrument.isPastGate(world.timeNs),
+                SetPhaseDecoder.phaseEncodingOffset()));
         if (refusal.isEmpty()) {
             instrument.halted = halts;
             events.phase(instrument);

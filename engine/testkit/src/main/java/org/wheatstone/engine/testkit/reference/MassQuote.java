@@ -15,7 +15,8 @@ record MassQuote(
         final List<Leg> legs = new ArrayList<>();
         for (final MassQuoteDecoder.LegsDecoder leg : decoder.legs()) {
             legs.add(new Leg(
-                (int) leg.instrumentId(), leg.bidPrice(), leg.bidQuantity(), leg.askPrice(), leg.askQuantity()));
+                (int) leg.instrumentId(), leg.flags(),
+                leg.bidPrice(), leg.bidQuantity(), leg.askPrice(), leg.askQuantity()));
         }
         return new MassQuote(
             decoder.clOrdId(),
@@ -27,7 +28,18 @@ record MassQuote(
     }
 
     /** A bid and an offer on one instrument; quantity 0 withdraws. */
-    record Leg(int instrumentId, long bidPrice, long bidQuantity, long askPrice, long askQuantity) {
+    record Leg(
+        int instrumentId, long flags, long bidPrice, long bidQuantity, long askPrice, long askQuantity) {
+
+        /** Flags that mean something for this instrument. */
+        boolean hasMeaning(final Instrument instrument) {
+            return flags == 0 || isClosing() && instrument.grade.isDelivered();
+        }
+
+        boolean isClosing() {
+            return flags == 1;
+        }
+
         long price(final Side side) {
             return side == Side.BID ? bidPrice : askPrice;
         }

@@ -51,10 +51,9 @@ final class Matching {
             if (maker.isEmpty()) {
                 return Optional.empty();
             }
-            if (world.touched == world.limits.fills()) {
+            if (world.touched >= world.limits.fills()) {
                 return Optional.of(CancelReason.FILL_LIMIT);
             }
-            world.touched++;
             final Optional<CancelReason> stop = meet(maker.get(), taker);
             if (stop.isPresent()) {
                 return stop;
@@ -65,10 +64,13 @@ final class Matching {
 
     private Optional<CancelReason> meet(final Order maker, final Order taker) {
         if (maker.isExpired(world.timeNs)) {
+            world.touched++;
             ending.expire(maker);
         } else if (maker.owner() == taker.owner()) {
+            world.touched++;
             return selfTrades.prevent(maker, taker);
         } else {
+            world.touched += Fill.touches(maker, taker);
             fill(maker, taker);
         }
         return Optional.empty();
@@ -92,12 +94,13 @@ final class Matching {
         maker.instrument.traded(world.timeNs, fill.price(), quantity);
         if (maker.instrument.grade.isDelivered()) {
             holdings.filled(fill, clearing.poolOf(maker.instrument));
+            events.filled(fill);
             clearing.filled(fill);
         } else {
             holdings.filled(fill, null);
             world.trades.remember(fill);
+            events.filled(fill);
         }
-        events.filled(fill);
         world.protections.onFill(fill, world.timeNs);
         afterFill(maker);
     }

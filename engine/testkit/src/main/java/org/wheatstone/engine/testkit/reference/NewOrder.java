@@ -24,6 +24,9 @@ record NewOrder(
     long minimumQuantity,
     long expireTime) {
 
+    /** As flags of an order. */
+    static final int CLOSING = 1 << 3;
+
     static NewOrder decode(final DirectBuffer buffer, final int blockOffset) {
         final NewOrderDecoder decoder = new NewOrderDecoder()
             .wrap(buffer, blockOffset, NewOrderDecoder.BLOCK_LENGTH, NewOrderDecoder.SCHEMA_VERSION);
@@ -75,12 +78,16 @@ record NewOrder(
             side.code.value(),
             OrderType.LIMIT.value(),
             TimeInForce.GTC.value(),
-            0,
+            leg.isClosing() ? CLOSING : 0,
             request.selfTradePrevention(),
             0,
             0,
             0,
             0);
+    }
+
+    boolean isClosing() {
+        return OrderFlagsDecoder.closing((byte) flags);
     }
 
     boolean isPostOnly() {

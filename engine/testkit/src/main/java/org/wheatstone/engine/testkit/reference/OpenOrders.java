@@ -56,6 +56,15 @@ final class OpenOrders {
         byName.put(new Name(order.session.id, clOrdId), order);
     }
 
+    /** Its time is over at another time than so far. */
+    void setDeadline(final Order order, final long deadline) {
+        timers.remove(order);
+        order.deadline = deadline;
+        if (deadline != 0) {
+            timers.add(order);
+        }
+    }
+
     /** The session's open order that currently has this id, in whatever instrument; a quote has none. */
     Optional<Order> named(final Session session, final long clOrdId) {
         return Optional.ofNullable(byName.get(new Name(session.id, clOrdId)));

@@ -17,6 +17,7 @@ import org.wheatstone.codecs.sbe.DeclineDecoder;
 import org.wheatstone.codecs.sbe.DepositDecoder;
 import org.wheatstone.codecs.sbe.KillParticipantDecoder;
 import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
+import org.wheatstone.codecs.sbe.ListSeriesDecoder;
 import org.wheatstone.codecs.sbe.PublishGradeDecoder;
 import org.wheatstone.codecs.sbe.ReleaseParticipantDecoder;
 import org.wheatstone.codecs.sbe.RevokeKeyDecoder;
@@ -116,6 +117,7 @@ final class OperatorActions {
             case ReleaseParticipantDecoder.TEMPLATE_ID -> members.releaseParticipant(buffer, blockOffset);
             case DeclareCapacityDecoder.TEMPLATE_ID -> market.declareCapacity(buffer, blockOffset);
             case ListInstrumentDecoder.TEMPLATE_ID -> market.listInstrument(buffer, blockOffset);
+            case ListSeriesDecoder.TEMPLATE_ID -> market.listSeries(buffer, blockOffset);
             case SetPhaseDecoder.TEMPLATE_ID -> market.setPhase(buffer, blockOffset);
             default -> throw new IllegalArgumentException(
                 "no such action: templateId=" + templateId + ", sequence=" + world.sequence);

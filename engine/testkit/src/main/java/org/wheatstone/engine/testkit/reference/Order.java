@@ -1,6 +1,7 @@
 package org.wheatstone.engine.testkit.reference;
 
 import java.math.BigInteger;
+import org.wheatstone.codecs.sbe.CancelReason;
 import org.wheatstone.codecs.sbe.OrderFlagsDecoder;
 import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.codecs.sbe.TimeInForce;
@@ -15,7 +16,7 @@ final class Order {
     final Side side;
     final int orderType;
     final int timeInForce;
-    final int flags;
+    int flags;
     /** Of an iceberg; else 0. */
     final long displayQuantity;
     /** When it expires; 0 is never. */
@@ -40,8 +41,12 @@ final class Order {
     /** Of the fills with a rate below 0. */
     ExactFee rebates = ExactFee.NONE;
     BigInteger hold  = BigInteger.ZERO;
-    /** Capacity that it holds. */
+    /** For which it holds capacity and a bond, if it is an offer. */
     long lotsHeld;
+    /** Whose rights it would sell, or null. */
+    Position pledgedBy;
+    /** Of these rights. */
+    long lotsPledged;
     /** What it adds to its owner's open notional. */
     BigInteger openNotional = BigInteger.ZERO;
 
@@ -66,7 +71,7 @@ final class Order {
         this.timeInForce = request.timeInForce();
         this.flags = request.flags();
         this.displayQuantity = request.displayQuantity();
-        this.deadline = deadline(request, timeNs);
+        this.deadline = notAfterEnd(deadline(request, timeNs), timeNs);
         this.quoteSetId = quoteSetId;
         this.selfTradePrevention = request.selfTradePrevention();
         this.clOrdId = request.clOrdId();
@@ -80,6 +85,32 @@ final class Order {
             return (timeNs / DAY_NS + 1) * DAY_NS;
         }
         return request.is(TimeInForce.GTD) ? request.expireTime() : 0;
+    }
+
+    /** Whatever was asked for, any order of a window ends at its gate, and an offer that is closing with its block. */
+    private long notAfterEnd(final long wanted, final long timeNs) {
+        if (!mayRest() || !instrument.isWindow() && !sellsRights()) {
+            return wanted;
+        }
+        final long end = instrument.isWindow()
+            ? instrument.window.gateNs() : (instrument.grade.blockAt(timeNs) + 1) * instrument.grade.blockNs();
+        return wanted == 0 ? end : Math.min(wanted, end);
+    }
+
+    /** A quote that a leg has changed: its deadline is that of a new one. */
+    long newDeadline(final long timeNs) {
+        return notAfterEnd(0, timeNs);
+    }
+
+    /** Why it is cancelled at its deadline. */
+    CancelReason endReason() {
+        if (instrument.isWindow() && deadline == instrument.window.gateNs()) {
+            return CancelReason.INSTRUMENT_EXPIRED;
+        }
+        if (!instrument.isWindow() && sellsRights() && deadline % instrument.grade.blockNs() == 0) {
+            return CancelReason.NO_CAPACITY;
+        }
+        return is(TimeInForce.DAY) ? CancelReason.END_OF_DAY : CancelReason.EXPIRED;
     }
 
     /** What happens when it comes and meets an order of its own participant. */
@@ -120,6 +151,15 @@ final class Order {
 
     boolean keepsOnDisconnect() {
         return OrderFlagsDecoder.keepOnDisconnect((byte) flags);
+    }
+
+    /** It closes what its owner has, instead of adding to it. */
+    boolean isClosing() {
+        return OrderFlagsDecoder.closing((byte) flags);
+    }
+
+    boolean sellsRights() {
+        return isClosing() && side == Side.ASK;
     }
 
     /** Whether it stays when its instrument goes to another version. */

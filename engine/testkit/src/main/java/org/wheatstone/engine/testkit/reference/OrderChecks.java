@@ -61,31 +61,53 @@ final class OrderChecks {
     /** An offer of what the owner is not qualified to deliver. */
     Optional<Refusal> refuseQualification(final Order order) {
         final Grade grade = order.instrument.grade;
-        final boolean isOffered = order.side == Side.ASK && grade.isDelivered();
+        final boolean isOffered = order.side == Side.ASK && order.instrument.isSpot() && !order.isClosing();
         return Refusal.when(
             isOffered && !world.qualifications.isQualified(order.owner(), grade),
             Code.NOT_QUALIFIED, world.qualifications.failingTest(order.owner(), grade));
     }
 
-    /** A bid must be paid for by free cash, an offer delivered from free capacity, and answered for by a free bond. */
+    /**
+     * A bid must be paid for by free cash, an offer delivered from free capacity, and answered for by a free bond,
+     * unless it sells free rights.
+     */
     Optional<Refusal> refuseCover(final Order order, final long price, final long leaves) {
         if (order.side == Side.BID) {
             final BigInteger available = order.owner().account.cash().add(order.hold);
             return Refusal.when(
                 order.requiredHold(price, leaves).compareTo(available) > 0, Code.INSUFFICIENT_FUNDS, available);
         }
+        if (order.isClosing()) {
+            return refuseRights(order, leaves);
+        }
+        return (order.instrument.isWindow() ? refuseSupplier(order) : refuseCapacity(order, leaves))
+            .or(() -> refuseBond(order, leaves));
+    }
+
+    /** A closing offer sells what its owner has, and nothing else. */
+    private Optional<Refusal> refuseRights(final Order order, final long leaves) {
+        final long free = order.instrument.poolAt(world.timeNs)
+            .flatMap(pool -> pool.position(order.owner())).map(Position::free).orElse(0L);
+        final BigInteger available = BigInteger.valueOf(Math.floorDiv(free, order.instrument.grade.lot()))
+            .add(BigInteger.valueOf(order.lotsPledged));
+        return Refusal.when(BigInteger.valueOf(leaves).compareTo(available) > 0, Code.NO_CAPACITY, available);
+    }
+
+    private static Optional<Refusal> refuseSupplier(final Order order) {
+        return Refusal.when(!order.owner().maySupply(), Code.NOT_AUTHORISED, order.owner().roles);
+    }
+
+    private static Optional<Refusal> refuseCapacity(final Order order, final long leaves) {
         final BigInteger available = order.capacity().free().add(BigInteger.valueOf(order.lotsHeld));
         return refuseNomination(order)
             .or(() -> Refusal.when(
-                BigInteger.valueOf(leaves).compareTo(available) > 0, Code.NO_CAPACITY, available))
-            .or(() -> refuseBond(order, leaves));
+                BigInteger.valueOf(leaves).compareTo(available) > 0, Code.NO_CAPACITY, available));
     }
 
     private static Optional<Refusal> refuseNomination(final Order order) {
         final Nomination nomination = order.owner().nominations.get(order.instrument.id());
         return Refusal.when(
-            order.instrument.grade.isDelivered() && (nomination == null || nomination.endpoint() == 0),
-            Code.NO_CAPACITY, 0);
+            order.instrument.isSpot() && (nomination == null || nomination.endpoint() == 0), Code.NO_CAPACITY, 0);
     }
 
     private Optional<Refusal> refuseBond(final Order order, final long leaves) {

@@ -1,7 +1,6 @@
 package org.wheatstone.engine.testkit.reference;
 
 import org.wheatstone.codecs.sbe.CancelReason;
-import org.wheatstone.codecs.sbe.TimeInForce;
 
 /** Ends orders before they are filled. */
 final class OrderEnding {
@@ -21,7 +20,7 @@ final class OrderEnding {
 
     /** Ends an order that rests and whose time is over. */
     void expire(final Order order) {
-        cancelResting(order, order.is(TimeInForce.DAY) ? CancelReason.END_OF_DAY : CancelReason.EXPIRED, 0);
+        cancelResting(order, order.endReason(), 0);
     }
 
     /** Ends an open order that is not in the book: what it holds is given back. */

@@ -41,10 +41,10 @@ final class OrderEntry {
     void onNewOrder(final Session session, final NewOrder request, final long receivedTime) {
         final Optional<Refusal> refusal =
             requests.refuseTrading(session, request.clOrdId(), request.instrumentId())
-                .or(() -> refuseAttributes(request))
+                .or(() -> refuseAttributes(world.instruments.get(request.instrumentId()), request))
                 .or(() -> refuseExpiry(request))
                 .or(() -> refuseRole(session.participant, request))
-                .or(() -> refuseFlags(request));
+                .or(() -> refuseFlags(world.instruments.get(request.instrumentId()), request));
         if (refusal.isPresent()) {
             reject(session, request, refusal.get());
             return;
@@ -69,8 +69,9 @@ final class OrderEntry {
         requestEvents.rejected(session, request.instrumentId(), request.clOrdId(), request.userTag(), refusal);
     }
 
-    private static Optional<Refusal> refuseAttributes(final NewOrder request) {
+    private static Optional<Refusal> refuseAttributes(final Instrument instrument, final NewOrder request) {
         final boolean isKnownTime = request.neverRests()
+            || request.is(TimeInForce.UNTIL_GATE) && instrument.isWindow()
             || request.is(TimeInForce.GTC) || request.is(TimeInForce.DAY) || request.is(TimeInForce.GTD);
         return Refusal.when(
                 request.side() != Side.BID.code.value() && request.side() != Side.ASK.code.value(),
@@ -97,11 +98,14 @@ final class OrderEntry {
             !participant.mayOrder(request.sideOfBook()), Code.NOT_AUTHORISED, participant.roles);
     }
 
-    /** Only a bid follows a roll, under nobody's mandate, and only where there may be one. */
-    private Optional<Refusal> refuseFlags(final NewOrder request) {
+    /** What is not delivered cannot be closed; bids alone follow a roll, under nobody's mandate, where there is one. */
+    private static Optional<Refusal> refuseFlags(final Instrument instrument, final NewOrder request) {
+        final boolean mayClose = instrument.grade.isDelivered();
         final boolean mayFollow = request.sideOfBook() == Side.BID && request.mandate() == 0
-            && world.instruments.get(request.instrumentId()).terms.rolls();
-        return Refusal.when(request.followsRoll() && !mayFollow, Code.BAD_COMBINATION, request.flags());
+            && instrument.terms.rolls();
+        return Refusal.when(
+            request.isClosing() && !mayClose || request.followsRoll() && !mayFollow,
+            Code.BAD_COMBINATION, request.flags());
     }
 
     /** The checks of the order by itself; they are those of a quote, too. */

@@ -107,6 +107,12 @@ final class Participant {
         return (roles & OPERATOR) != 0;
     }
 
+    /** An instrument is gone. */
+    void forget(final int instrumentId) {
+        nominations.remove(instrumentId);
+        capacities.remove(instrumentId);
+    }
+
     Capacity capacity(final int instrumentId) {
         return capacities.computeIfAbsent(instrumentId, id -> new Capacity());
     }

@@ -38,12 +38,23 @@ final class Pool {
         return grade;
     }
 
+    /** Of its block, or of the window. */
     long startNs() {
-        return block * grade().blockNs();
+        return instrument.isWindow() ? instrument.window.startNs : block * grade().blockNs();
+    }
+
+    /** From here on nothing that is traded is of this pool. */
+    long tradeEndNs() {
+        return instrument.isWindow() ? instrument.window.gateNs() : (block + 1) * grade().blockNs();
+    }
+
+    /** Of a window nothing is drawn before it has begun. */
+    boolean canBeDrawnFrom(final long timeNs) {
+        return startNs() <= timeNs && timeNs < drawEndNs();
     }
 
     long drawEndNs() {
-        return (block + 2) * grade().blockNs();
+        return instrument.isWindow() ? instrument.window.drawEndNs() : (block + 2) * grade().blockNs();
     }
 
     long expiryNs() {

@@ -42,10 +42,11 @@ final class PoolAudit {
         require(pool, pool.round == Pool.Round.OPEN || pool.round == Pool.Round.SETTLING && pool.done == 0
             || pool.calls.isEmpty(), "open calls after its expiry: calls=%s", pool.calls.size());
         for (final Position position : pool.positions) {
-            require(pool, position.drawn() <= position.held() && position.assigned() <= position.owed()
+            require(pool, position.free() >= 0 && position.assigned() <= position.owed()
                 || pool.round != Pool.Round.OPEN,
-                "participant=%s, held=%s, drawn=%s, owed=%s, assigned=%s",
-                position.participant.id, position.held(), position.drawn(), position.owed(), position.assigned());
+                "participant=%s, held=%s, drawn=%s, pledged=%s, owed=%s, assigned=%s",
+                position.participant.id, position.held(), position.drawn(), position.pledged, position.owed(),
+                position.assigned());
         }
     }
 

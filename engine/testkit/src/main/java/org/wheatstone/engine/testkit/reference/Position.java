@@ -14,6 +14,8 @@ final class Position {
     final List<Right> rights = new ArrayList<>();
     /** Oldest first. */
     final List<Obligation> obligations = new ArrayList<>();
+    /** Leaves, in lots, of its open offers that are closing. */
+    long pledged;
     /** Who was assigned to its last call, or null. */
     Position lastSupplier;
     /** Where its deliveries are noted, or null. */
@@ -43,6 +45,16 @@ final class Position {
             .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
+    /** What of its rights is neither drawn nor offered. */
+    long free() {
+        return held() - drawn() - Math.multiplyExact(pledged, pool.grade().lot());
+    }
+
+    /** What of its obligations is neither assigned nor less than a lot. */
+    long lotsToTakeBack() {
+        return (owed() - assigned()) / pool.grade().lot();
+    }
+
     long owed() {
         return obligations.stream().mapToLong(Obligation::open).reduce(0, Math::addExact);
     }
@@ -53,11 +65,6 @@ final class Position {
 
     long assigned() {
         return pool.calls.stream().filter(call -> call.supplier == this).mapToLong(call -> call.quantity).sum();
-    }
-
-    /** What of its rights is not drawn. */
-    long free() {
-        return held() - drawn();
     }
 
     /** What may be drawn at one time. */

@@ -49,6 +49,7 @@ final class Quoting {
         final int[] askCodes = new int[MAX_LEGS];
         for (int i = 0; i < request.legs().size(); i++) {
             final Quotes quotes = new Quotes(session, request, request.legs().get(i), receivedTime);
+            quotes.expire();
             quotes.leaveQueues();
             bidCodes[i] = quotes.quote(Side.BID, OrderEntry.ORDERS_OF_SEQUENCE * world.sequence + 2L * i);
             askCodes[i] = quotes.quote(Side.ASK, OrderEntry.ORDERS_OF_SEQUENCE * world.sequence + 2L * i + 1);
@@ -90,6 +91,13 @@ final class Quoting {
             this.receivedTime = receivedTime;
         }
 
+        /** What is over is none. */
+        void expire() {
+            for (final Side side : Side.values()) {
+                existing(side).ifPresent(requests::endIfExpired);
+            }
+        }
+
         /** Those that will not keep their place, so that they meet neither each other nor the new ones. */
         void leaveQueues() {
             for (final Side side : Side.values()) {
@@ -104,7 +112,8 @@ final class Quoting {
 
         private boolean keepsPlace(final Order quote) {
             final long quantity = leg.quantity(quote.side);
-            return leg.price(quote.side) == quote.price && quantity > 0 && quantity <= quote.leaves;
+            return leg.isClosing() == quote.isClosing()
+                && leg.price(quote.side) == quote.price && quantity > 0 && quantity <= quote.leaves;
         }
 
         /** Returns the code of this side, 0 if it is done. */
@@ -116,6 +125,10 @@ final class Quoting {
             final Optional<Order> existing = existing(side);
             existing.filter(quote -> !keepsPlace(quote) && instrument.book.contains(quote))
                 .ifPresent(instrument.book::remove);
+            if (!leg.hasMeaning(instrument)) {
+                existing.ifPresent(this::cancel);
+                return Code.BAD_COMBINATION.number();
+            }
             if (leg.quantity(side) == 0) {
                 existing.ifPresent(this::cancel);
                 return 0;
@@ -127,7 +140,7 @@ final class Quoting {
         }
 
         private boolean isSame(final Order quote) {
-            return leg.price(quote.side) == quote.price && leg.quantity(quote.side) == quote.leaves;
+            return keepsPlace(quote) && leg.quantity(quote.side) == quote.leaves;
         }
 
         private void cancel(final Order quote) {
@@ -150,16 +163,18 @@ final class Quoting {
         }
 
         private int change(final Order quote) {
-            final Optional<Refusal> refusal = refuseChange(quote);
+            final boolean keepsPlace = keepsPlace(quote);
+            quote.flags = leg.isClosing() ? NewOrder.CLOSING : 0;
+            final Optional<Refusal> refusal = refuseChange(quote, keepsPlace);
             if (refusal.isPresent()) {
                 cancel(quote);
             } else {
-                replace(quote);
+                replace(quote, keepsPlace);
             }
             return codeOf(refusal);
         }
 
-        private Optional<Refusal> refuseChange(final Order quote) {
+        private Optional<Refusal> refuseChange(final Order quote, final boolean keepsPlace) {
             final Participant owner = quote.owner();
             final long price = leg.price(quote.side);
             final long quantity = leg.quantity(quote.side);
@@ -167,18 +182,17 @@ final class Quoting {
                 .or(() -> quote.instrument.refusePrice(price))
                 .or(() -> Refusal.when(quantity <= 0, Code.BAD_QUANTITY, quantity))
                 .or(() -> OrderChecks.refuseQuantity(quote, quantity))
-                .or(() -> keepsPlace(quote) ? Optional.empty() : OrderChecks.refuseBand(quote, price))
+                .or(() -> keepsPlace ? Optional.empty() : OrderChecks.refuseBand(quote, price))
                 .or(() -> OrderChecks.refuseNotional(quote, price, quantity))
                 .or(() -> owner.limits.refuseOneMoreThan(owner.openOrders - 1))
                 .or(() -> OrderChecks.refuseOpenNotional(quote, price, quantity))
                 .or(() -> checks.refuseQualification(quote))
                 .or(() -> checks.refuseCover(quote, price, quantity))
-                .or(() -> keepsPlace(quote) ? Optional.empty() : checks.refusePool(quote))
-                .or(() -> keepsPlace(quote) ? Optional.empty() : checks.refuseTables(quote));
+                .or(() -> keepsPlace ? Optional.empty() : checks.refusePool(quote))
+                .or(() -> keepsPlace ? Optional.empty() : checks.refuseTables(quote));
         }
 
-        private void replace(final Order quote) {
-            final boolean keepsPlace = keepsPlace(quote);
+        private void replace(final Order quote, final boolean keepsPlace) {
             final long oldClOrdId = quote.clOrdId;
             world.orders.rename(quote, request.clOrdId());
             quote.userTag = request.userTag();
@@ -186,6 +200,7 @@ final class Quoting {
             quote.price = leg.price(quote.side);
             quote.leaves = leg.quantity(quote.side);
             quote.shown = quote.leaves;
+            world.orders.setDeadline(quote, quote.newDeadline(world.timeNs));
             holdings.adjust(quote);
             orderEvents.replaced(quote, oldClOrdId, keepsPlace);
             if (!keepsPlace) {

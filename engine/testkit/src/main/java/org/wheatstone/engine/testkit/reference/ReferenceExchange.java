@@ -3,6 +3,7 @@ package org.wheatstone.engine.testkit.reference;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.CommandRecord;
@@ -37,7 +38,6 @@ public final class ReferenceExchange {
     private final RequestCommands requestCommands;
     private final ProtectionRequests protectionRequests;
     private final SweepWork sweepWork;
-    private final DeliveryTimer deliveryTimer;
     private final Losses losses;
     private final Audit audit;
 
@@ -54,14 +54,16 @@ public final class ReferenceExchange {
         sessionCommands = new SessionCommands(world, log);
         final DeliveryEvents deliveryEvents = new DeliveryEvents(world, log);
         final DeliveryRules delivery =
-            new DeliveryRules(world, holdings, ending, orderEvents, requestEvents, deliveryEvents, versions);
-        deliveryTimer = delivery.timer();
+            new DeliveryRules(
+                world, holdings, ending, orderEvents, requestEvents, deliveryEvents, adminEvents, versions);
         losses = delivery.losses();
-        timerCommands = new TimerCommands(world, sweepWork, ending, deliveryTimer, losses);
+        final MarketActions market = new MarketActions(world, adminEvents, versions);
+        timerCommands = new TimerCommands(
+            world, sweepWork, ending, delivery.timer(), new SeriesTimer(world, market), losses);
         operatorActions = new OperatorActions(
             world,
             new MemberActions(world, sessionCommands, adminEvents),
-            new MarketActions(world, adminEvents, versions),
+            market,
             new GradePublication(world, versions),
             new InspectorActions(world, deliveryEvents),
             new Proposals(world, adminEvents, new TradeEvents(world, log), deliveryEvents),
@@ -91,7 +93,7 @@ public final class ReferenceExchange {
         if (world.sweeps.takeStarted()) {
             world.sweeps.run(new Budget(world.limits.cancels()), sweepWork);
         }
-        deliveryTimer.set();
+        timerCommands.set();
         audit.afterCommand();
         return log.endCommand();
     }
@@ -201,9 +203,14 @@ public final class ReferenceExchange {
         return world.pools().flatMap(pool -> pool.positions.stream()).map(PositionState::of).toList();
     }
 
-    /** Whether a participant may deliver a grade; both exist. */
+    /** All windows that are listed, in the order of their listing. */
+    public List<WindowState> windows() {
+        return world.instruments.values().stream().filter(Instrument::isWindow).map(WindowState::of).toList();
+    }
+
+    /** Whether a participant, who exists, may deliver a grade. */
     public boolean isQualified(final int participantId, final int gradeId) {
-        return world.qualifications.isQualified(
+        return world.grades.containsKey(gradeId) && world.qualifications.isQualified(
             world.participants.get(participantId), world.grades.get(gradeId));
     }
 
@@ -300,6 +307,22 @@ public final class ReferenceExchange {
     /** Whether an instrument is halted. */
     public boolean isHalted(final int instrumentId) {
         return world.instruments.get(instrumentId).halted;
+    }
+
+    /** The grade of a listed instrument; of one that rolls the newest version that has begun. */
+    public int grade(final int instrumentId) {
+        return world.instruments.get(instrumentId).grade.id();
+    }
+
+    /** The version of its grade that a listed instrument rolls to next, if that is known. */
+    public OptionalInt nextGrade(final int instrumentId) {
+        return world.instruments.get(instrumentId).nextRoll
+            .map(roll -> OptionalInt.of(roll.grade().id())).orElse(OptionalInt.empty());
+    }
+
+    /** How much of the pools that have not expired passed while the exchange stood still, in intervals of each. */
+    public long voidIntervals() {
+        return world.pools().filter(pool -> !pool.hasExpired()).mapToLong(pool -> pool.voidIntervals).sum();
     }
 
     /** Open orders of all instruments. */

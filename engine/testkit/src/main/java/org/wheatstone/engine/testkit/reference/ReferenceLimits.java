@@ -14,13 +14,14 @@ package org.wheatstone.engine.testkit.reference;
  * @param trades that are remembered.
  * @param quoteSets that may have a protection.
  * @param proposals that may wait for a second operator.
- * @param pools that may stand at once, three for each delivered instrument.
+ * @param pools that may stand at once, three for each delivered instrument and one for each place of a series.
  * @param positions in them.
  * @param rights in them, and as many obligations.
  * @param calls that are open or remembered.
  * @param deliveries of open intervals, and of refunds that wait.
  * @param qualifications of suppliers for grades.
  * @param mandates of all buyers, also those that are revoked.
+ * @param series of windows.
  */
 public record ReferenceLimits(
     int participants,
@@ -39,7 +40,8 @@ public record ReferenceLimits(
     int calls,
     int deliveries,
     int qualifications,
-    int mandates) {
+    int mandates,
+    int series) {
     private static final int SHARES      = 16;
     private static final int LEAST_SHARE = 64;
 
@@ -66,21 +68,28 @@ public record ReferenceLimits(
             final int proposals) {
         this(
             participants, sessions, grades, instruments, orders, fills, cancels, trades, quoteSets, proposals,
-            3 * instruments, 65_536, 131_072, 65_536, 65_536, 4_096, 4_096);
+            3 * instruments, 65_536, 131_072, 65_536, 65_536, 4_096, 4_096, 64);
     }
 
     /** The same, with so many open orders. */
     public ReferenceLimits withOrders(final int newOrders) {
         return new ReferenceLimits(
             participants, sessions, grades, instruments, newOrders, fills, cancels, trades, quoteSets, proposals,
-            pools, positions, rights, calls, deliveries, qualifications, mandates);
+            pools, positions, rights, calls, deliveries, qualifications, mandates, series);
     }
 
     /** The same, with so many mandates. */
     public ReferenceLimits withMandates(final int newMandates) {
         return new ReferenceLimits(
             participants, sessions, grades, instruments, orders, fills, cancels, trades, quoteSets, proposals,
-            pools, positions, rights, calls, deliveries, qualifications, newMandates);
+            pools, positions, rights, calls, deliveries, qualifications, newMandates, series);
+    }
+
+    /** The same, with so many series. */
+    public ReferenceLimits withSeries(final int newSeries) {
+        return new ReferenceLimits(
+            participants, sessions, grades, instruments, orders, fills, cancels, trades, quoteSets, proposals,
+            pools, positions, rights, calls, deliveries, qualifications, mandates, newSeries);
     }
 
     /** The same, with other tables of delivery. */
@@ -93,7 +102,7 @@ public record ReferenceLimits(
             final int newQualifications) {
         return new ReferenceLimits(
             participants, sessions, grades, instruments, orders, fills, cancels, trades, quoteSets, proposals,
-            newPools, newPositions, newRights, newCalls, newDeliveries, newQualifications, mandates);
+            newPools, newPositions, newRights, newCalls, newDeliveries, newQualifications, mandates, series);
     }
 
     /** How much of a table of this size one participant may take. */

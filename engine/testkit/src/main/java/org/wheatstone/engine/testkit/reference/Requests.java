@@ -43,10 +43,11 @@ final class Requests {
             Integer.toUnsignedLong(instrumentId));
     }
 
-    /** Halted, or between two versions: in a halt that is said only when the next one has begun to come. */
+    /** Past its gate, halted, or between two versions: in a halt that is said only when the next has begun to come. */
     Optional<Refusal> refuseClosed(final Instrument instrument) {
         final long id = Integer.toUnsignedLong(instrument.id());
-        return Refusal.when(instrument.rolling, Code.CLOSED, id)
+        return Refusal.when(instrument.isPastGate(world.timeNs), Code.EXPIRED, id)
+            .or(() -> Refusal.when(instrument.rolling, Code.CLOSED, id))
             .or(() -> Refusal.when(instrument.halted, Code.HALTED, id))
             .or(() -> Refusal.when(instrument.isRollDue(world.timeNs), Code.CLOSED, id));
     }

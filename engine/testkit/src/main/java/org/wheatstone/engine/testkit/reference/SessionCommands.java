@@ -63,6 +63,7 @@ final class SessionCommands {
         requireStated("maxDeliveries", request.maxDeliveries(), limits.deliveries());
         requireStated("maxQualifications", request.maxQualifications(), limits.qualifications());
         requireStated("maxMandates", request.maxMandates(), limits.mandates());
+        requireStated("maxSeries", request.maxSeries(), limits.series());
     }
 
     private static void requireStated(final String name, final long stated, final long own) {

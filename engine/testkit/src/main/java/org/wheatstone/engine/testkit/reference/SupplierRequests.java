@@ -36,6 +36,7 @@ final class SupplierRequests {
             .or(() -> Mandates.refuseBound(session))
             .or(() -> requests.refuseInstrument(instrumentId))
             .or(() -> Requests.refuseNotDelivered(world.instruments.get(instrumentId)))
+            .or(() -> refuseLate(session.participant, world.instruments.get(instrumentId)))
             .or(() -> refuseRole(session.participant))
             .or(() -> refuseNomination(session.participant, request));
         if (refusal.isPresent()) {
@@ -45,8 +46,28 @@ final class SupplierRequests {
         final Capacity capacity = session.participant.capacity(instrumentId);
         capacity.declare(request.endpoint() == 0 ? capacity.sold() : BigInteger.valueOf(request.quantity()));
         session.participant.nominations.put(instrumentId, new Nomination(request.endpoint(), session));
+        confirm(session.participant, world.instruments.get(instrumentId), request.endpoint());
         events.acknowledged(
             session, NominateDecoder.TEMPLATE_ID, instrumentId, request.clOrdId(), request.quantity());
+    }
+
+    /** Who nominates between the gate of a window and the end of its confirmation says that it will deliver. */
+    private void confirm(final Participant participant, final Instrument instrument, final long endpoint) {
+        if (!instrument.isWindow()) {
+            return;
+        }
+        if (endpoint == 0) {
+            instrument.window.confirmed.remove(participant);
+        } else if (instrument.window.isConfirming(world.timeNs)) {
+            instrument.window.confirmed.add(participant);
+        }
+    }
+
+    private Optional<Refusal> refuseLate(final Participant participant, final Instrument instrument) {
+        return Refusal.when(
+            instrument.isWindow() && instrument.window.confirmEndNs() <= world.timeNs
+                && !instrument.window.confirmed.contains(participant),
+            Code.EXPIRED, Integer.toUnsignedLong(instrument.id()));
     }
 
     private static Optional<Refusal> refuseRole(final Participant participant) {
@@ -55,15 +76,15 @@ final class SupplierRequests {
 
     /** Who is withdrawn has no open offers, and owes nothing: who owes stays where calls can go. */
     private Optional<Refusal> refuseNomination(final Participant participant, final NominateDecoder request) {
-        final Capacity capacity = participant.capacity((int) request.instrumentId());
+        final Instrument instrument = world.instruments.get((int) request.instrumentId());
+        final Capacity capacity = participant.capacity(instrument.id());
+        final BigInteger owed = Bonds.lotsOwed(instrument, participant);
         final long quantity = request.quantity();
         if (request.endpoint() == 0) {
-            final BigInteger owed =
-                Bonds.lotsOwed(world.instruments.get((int) request.instrumentId()), participant);
             return Refusal.when(owed.signum() > 0, Code.BAD_QUANTITY, owed)
                 .or(() -> Refusal.when(capacity.held().signum() > 0, Code.BAD_QUANTITY, capacity.held()));
         }
-        final BigInteger inUse = capacity.held().add(capacity.sold());
+        final BigInteger inUse = instrument.isWindow() ? owed : capacity.held().add(capacity.sold());
         return Refusal.when(quantity < 1 || quantity > MAX_QUANTITY, Code.BAD_QUANTITY, quantity)
             .or(() -> Refusal.when(
                 BigInteger.valueOf(quantity).compareTo(inUse) < 0, Code.BAD_QUANTITY, inUse));

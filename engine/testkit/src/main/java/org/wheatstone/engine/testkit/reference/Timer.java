@@ -2,7 +2,10 @@ package org.wheatstone.engine.testkit.reference;
 
 import java.util.Comparator;
 
-/** Something that is to happen at a time: of an order, by its id, of a session, by its place, of an instrument. */
+/**
+ * Something that is to happen at a time: of an order, by its id, of a session or an instrument, by its place, or of a
+ * series, by its number.
+ */
 record Timer(long deadline, Kind kind, long id) implements Comparable<Timer> {
     private static final Comparator<Timer> ORDER =
         Comparator.comparingLong(Timer::deadline).thenComparing(Timer::kind).thenComparingLong(Timer::id);
@@ -13,5 +16,5 @@ record Timer(long deadline, Kind kind, long id) implements Comparable<Timer> {
     }
 
     /** In the order in which timers of one deadline fire. */
-    enum Kind { EXPIRY, GRACE, DEAD_MAN, DELIVERY }
+    enum Kind { EXPIRY, GRACE, DEAD_MAN, DELIVERY, SERIES }
 }

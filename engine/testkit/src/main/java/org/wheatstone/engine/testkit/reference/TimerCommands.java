@@ -9,6 +9,7 @@ final class TimerCommands {
     private final SweepWork sweepWork;
     private final OrderEnding ending;
     private final DeliveryTimer delivery;
+    private final SeriesTimer series;
     private final Losses losses;
 
     TimerCommands(
@@ -16,12 +17,20 @@ final class TimerCommands {
             final SweepWork sweepWork,
             final OrderEnding ending,
             final DeliveryTimer delivery,
+            final SeriesTimer series,
             final Losses losses) {
         this.world = world;
         this.sweepWork = sweepWork;
         this.ending = ending;
         this.delivery = delivery;
+        this.series = series;
         this.losses = losses;
+    }
+
+    /** Sets the timers whose deadlines follow from what has come about. */
+    void set() {
+        delivery.set();
+        series.set();
     }
 
     /** Sweeps that start here have run when it is done, as far as the one budget lasts. */
@@ -46,15 +55,23 @@ final class TimerCommands {
         }
     }
 
-    /** What is delivered costs what it does, anything else one. */
+    /** What is delivered, or listed, costs what it does, anything else one. */
     private void fire(final Timer timer, final Budget budget) {
-        if (timer.kind() == Timer.Kind.DELIVERY) {
-            delivery.fire(timer.id(), budget);
-            delivery.set();
-            losses.tell();
-            return;
+        switch (timer.kind()) {
+            case DELIVERY -> {
+                delivery.fire(timer.id(), budget);
+                losses.tell();
+            }
+            case SERIES -> series.fire(timer.id(), budget);
+            default -> {
+                budget.spend();
+                fire(timer);
+            }
         }
-        budget.spend();
+        set();
+    }
+
+    private void fire(final Timer timer) {
         switch (timer.kind()) {
             case EXPIRY -> ending.expire(world.orders.withId(timer.id()).orElseThrow());
             case GRACE -> sweep(Sweep.Kind.CANCEL_ON_DISCONNECT, session(timer));

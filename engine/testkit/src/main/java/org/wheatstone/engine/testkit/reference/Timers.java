@@ -18,7 +18,7 @@ final class Timers {
         timers.removeIf(timer -> timer.kind() == kind && timer.id() == id);
     }
 
-    /** Of an order, whose deadline never moves. */
+    /** Of an order; its deadline must not move before it is removed. */
     void add(final Order order) {
         timers.add(ofOrder(order));
     }

@@ -1,6 +1,5 @@
 package org.wheatstone.engine.testkit.reference;
 
-import java.util.List;
 import java.util.Optional;
 
 /** How instruments that roll go from one version of their grade to the next. */
@@ -18,7 +17,7 @@ final class Versions {
         if (!grade.isDelivered()) {
             return;
         }
-        for (final Instrument instrument : List.copyOf(world.instruments.values())) {
+        for (final Instrument instrument : world.inTable()) {
             if (instrument.terms.rolls() && instrument.grade.id() == (int) grade.terms.predecessor()) {
                 announce(instrument);
                 events.listed(instrument);

@@ -1,6 +1,9 @@
 package org.wheatstone.engine.testkit.reference;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +16,7 @@ final class World {
     final Map<Integer, Grade> grades             = new LinkedHashMap<>();
     final Map<Integer, Instrument> instruments   = new LinkedHashMap<>();
     final Map<Long, Proposal> proposals          = new LinkedHashMap<>();
+    final List<Series> series                    = new ArrayList<>();
     final Timers timers           = new Timers();
     final OpenOrders orders       = new OpenOrders(timers);
     final Ledger ledger           = new Ledger();
@@ -48,7 +52,7 @@ final class World {
         timeNs = Math.max(timeNs, receivedTime);
         touched = 0;
         fills = 0;
-        instruments.values().stream().filter(instrument -> instrument.grade.isDelivered()).forEach(this::beginBlock);
+        instruments.values().stream().filter(Instrument::isSpot).forEach(this::beginBlock);
     }
 
     /** In each block suppliers have their whole capacity again. */
@@ -58,6 +62,36 @@ final class World {
             instrument.block = block;
             participants.values().forEach(participant -> participant.capacity(instrument.id()).beginBlock());
         }
+    }
+
+    /** Gives an instrument the lowest place that is free. */
+    void enter(final Instrument instrument) {
+        while (instrumentAt(instrument.place).isPresent()) {
+            instrument.place++;
+        }
+        instruments.put(instrument.id(), instrument);
+    }
+
+    Optional<Instrument> instrumentAt(final long place) {
+        return instruments.values().stream().filter(instrument -> instrument.place == place).findFirst();
+    }
+
+    /** All instruments, in the order of their places. */
+    List<Instrument> inTable() {
+        return instruments.values().stream()
+            .sorted(Comparator.comparingInt(instrument -> instrument.place)).toList();
+    }
+
+    /** How many windows of a series are listed and not gone. */
+    long windowsOf(final Series one) {
+        return instruments.values().stream()
+            .filter(instrument -> instrument.isWindow() && instrument.window.series == one).count();
+    }
+
+    /** Places of the table of instruments that are somebody's: those of series, be there a window in them or not. */
+    long placesKept() {
+        final long single = instruments.values().stream().filter(instrument -> !instrument.isWindow()).count();
+        return single + series.stream().mapToLong(Series::places).sum();
     }
 
     /** The version that follows a delivered one, if it is published. */

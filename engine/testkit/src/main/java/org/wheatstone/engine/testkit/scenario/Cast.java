@@ -8,12 +8,15 @@ import java.util.TreeMap;
 import org.wheatstone.codecs.sbe.AdminAckDecoder;
 import org.wheatstone.codecs.sbe.CallAssignedDecoder;
 import org.wheatstone.codecs.sbe.FillDecoder;
+import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachedDecoder;
 import org.wheatstone.engine.testkit.Event;
 
 /** Who and what a scenario has spoken of so far: instruments by name, sessions by id. For one thread. */
 final class Cast {
     private final Map<String, Integer> instruments = new LinkedHashMap<>();
+    /** Of series, by the symbols that the exchange gave them. */
+    private final Map<String, Integer> windows = new HashMap<>();
     private final Map<Integer, Seat> seats = new TreeMap<>();
     private long connections;
     private long lastTrade;
@@ -45,7 +48,7 @@ final class Cast {
             return (int) words.id();
         }
         final String symbol = words.word();
-        final Integer id = instruments.get(symbol);
+        final Integer id = instruments.getOrDefault(symbol, windows.get(symbol));
         if (id == null) {
             throw words.error("no instrument is called '" + symbol + "'");
         }
@@ -72,13 +75,19 @@ final class Cast {
         return attempts.getOrDefault(call, 1);
     }
 
-    /** Learns from the exchange which attachment has a session, and what the newest trade and proposal are. */
+    /** Learns from the exchange which attachment has a session, what is listed, and what is newest of all else. */
     void onEvents(final List<Event> events) {
         for (final Event event : events) {
             if (event.templateId() == FillDecoder.TEMPLATE_ID) {
                 lastTrade = new FillDecoder().wrap(
                     event.buffer(), event.blockOffset(), FillDecoder.BLOCK_LENGTH, FillDecoder.SCHEMA_VERSION)
                     .tradeId();
+            }
+            if (event.templateId() == InstrumentDefinitionDecoder.TEMPLATE_ID) {
+                final InstrumentDefinitionDecoder definition = new InstrumentDefinitionDecoder().wrap(
+                    event.buffer(), event.blockOffset(),
+                    InstrumentDefinitionDecoder.BLOCK_LENGTH, InstrumentDefinitionDecoder.SCHEMA_VERSION);
+                windows.put(definition.symbol(), (int) definition.instrumentId());
             }
             if (event.templateId() == CallAssignedDecoder.TEMPLATE_ID) {
                 onAssigned(new CallAssignedDecoder().wrap(

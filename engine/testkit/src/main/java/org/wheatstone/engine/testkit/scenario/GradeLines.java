@@ -100,6 +100,9 @@ final class GradeLines {
             case "effective":
                 grade.effective(words.time(), words.take("notice") ? words.time() / NS_PER_SECOND : 0);
                 break;
+            case "gate":
+                grade.gate(words.time() / NS_PER_SECOND, words.require("confirm").time() / NS_PER_MS);
+                break;
             case "burst":
                 grade.burst(words.number());
                 break;

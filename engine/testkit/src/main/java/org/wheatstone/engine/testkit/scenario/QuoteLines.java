@@ -58,6 +58,10 @@ final class QuoteLines {
                 quote.bid(words.number(), words.require("@").number());
             } else if (words.take("ask")) {
                 quote.ask(words.number(), words.require("@").number());
+            } else if (words.take("closing")) {
+                quote.closing();
+            } else if (words.take("flags")) {
+                quote.flags(words.number());
             } else {
                 more = false;
             }

@@ -105,6 +105,12 @@ final class RequestLines {
             case "day":
                 order.day();
                 break;
+            case "closing":
+                order.closing();
+                break;
+            case "until-gate":
+                order.untilGate();
+                break;
             case "follow-roll":
                 order.followRoll();
                 break;

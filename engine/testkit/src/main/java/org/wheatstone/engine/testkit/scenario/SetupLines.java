@@ -5,10 +5,12 @@ import java.util.Map;
 import java.util.Set;
 import org.wheatstone.engine.testkit.Commands;
 import org.wheatstone.engine.testkit.Grants;
+import org.wheatstone.engine.testkit.ListSeriesCommand;
 
 /** Writes and sends what an operator does, one or two commands a line. For one thread. */
 final class SetupLines {
     private static final int LOT_GTU = 1_000;
+    private static final long NS_PER_SECOND = 1_000_000_000L;
     private static final String ROLLS = "rolls";
     private static final Set<String> TERMS =
         Set.of("id", "grade", "tick", "min", "max", "max-quantity", "maker", "taker", "reference", "band");
@@ -33,6 +35,9 @@ final class SetupLines {
         switch (verb) {
             case "instrument":
                 instrument(words);
+                break;
+            case "series":
+                series(words);
                 break;
             case "grade":
                 grade(words);
@@ -85,6 +90,29 @@ final class SetupLines {
             .rolls(terms.getOrDefault(ROLLS, 0L).intValue());
         send.run();
         cast.list(symbol, id);
+    }
+
+    private void series(final Words words) {
+        final String symbol = words.word();
+        final ListSeriesCommand series = commands.delivery().listSeries((int) words.require("id").id(), symbol)
+            .grade((int) words.require("grade").id());
+        series.windows(
+            words.require("window").time() / NS_PER_SECOND,
+            words.require("from").time(),
+            words.require("horizon").number());
+        while (words.hasNext()) {
+            if (words.take("tick")) {
+                series.tick(words.number()).prices(words.require("min").number(), words.require("max").number());
+            } else if (words.take("max-quantity")) {
+                series.maxQuantity(words.number());
+            } else if (words.take("band")) {
+                series.band(words.require("reference").number(), words.number());
+            } else {
+                series.fees(
+                    (int) words.require("maker").number(), (int) words.require("taker").number());
+            }
+        }
+        send.run();
     }
 
     private void grade(final Words words) {

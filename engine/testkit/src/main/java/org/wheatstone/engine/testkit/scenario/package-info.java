@@ -1,7 +1,4 @@
 /**
-
-import org.wheatstone.engine.testkit.reference.Requests;
-
  * Scenarios: the rules of the exchange as short plays, which read as specification and run as tests.
  *
  * <p>A file {@code x.scenario} says in its first line, in words, what it proves. Then comes a line for each thing that
@@ -13,6 +10,9 @@ import org.wheatstone.engine.testkit.reference.Requests;
  *
  *   instrument code/usd tick 100 min 100 max 1000 max-quantity 50 maker -20 taker 100   each optional, and
  *                                                      reference 500 band 100_000, rolls
+ *   series code id 100 grade 7 window 10 s from 40 s horizon 2   of windows called code@19700101T000040 and so on;
+ *                                                      also tick 5 min 0 max 1_000, max-quantity 50,
+ *                                                      maker 20 taker 100, band reference 500 100_000
  *   participant 1 buyer supplier market-maker operator cash 1_000   or meter, authority, inspector, observer
  *   session 11 of 1                                    attached at once, with what attach takes; or:
  *                                                      session 11 of 1 detached
@@ -29,7 +29,8 @@ import org.wheatstone.engine.testkit.reference.Requests;
  *   approve last                                       the last proposal, or one by its id; or: decline last
  *
  *   11 bid 5 @ 100                                     or ask; then, in any order: gtc day ioc fok market post-only
- *                                                      keep-on-disconnect, follow-roll, show 2, min 3,
+ *                                                      keep-on-disconnect, follow-roll, closing, until-gate,
+ *                                                      show 2, min 3,
  *                                                      gtd 5 s, expire 5 s, stp newest, stp oldest, stp both,
  *                                                      stp decrement,
  *                                                      on code/usd, id 7, tag 9, mandate 1,
@@ -43,7 +44,8 @@ import org.wheatstone.engine.testkit.reference.Requests;
  *   11 cancel-after 500 ms                             or: never
  *   11 open-orders
  *   11 quote 7 on code/usd bid 5 @ 99 ask 5 @ 101 on docs/usd bid 5 @ 99   set 7, two legs; what a leg does not name
- *                                                      it withdraws; stp oldest, stp decrement, tag 9
+ *                                                      it withdraws; stp oldest, stp decrement, tag 9; of a leg
+ *                                                      also closing, flags 2
  *   11 protect 7 fills 3 lots 10 within 2 s            each optional; 11 reset 7 lets the set quote again
  *
  *   12 nominate 50 to 1200 on code/usd                 or: 12 nominate 0 nowhere
@@ -69,6 +71,7 @@ import org.wheatstone.engine.testkit.reference.Requests;
  *                                                      discount 0 150_000 by 200_000, reasoning capped 500_000,
  *                                                      model opus, class-a, undelivered, forged,
  *                                                      effective 20 s notice 5 s, burst 500_000, loss-limit 100,
+ *                                                      gate 5 s confirm 2_000 ms,
  *                                                      holdbacks 0 100_000 200_000 300_000 (by band)
  *   attest 2 7 ttft 51 ms speed 19 errors 1 model opus band 1   each optional: else as good as can be
  *   operator deposit 1 -5                              a line of the second group whose answer matters

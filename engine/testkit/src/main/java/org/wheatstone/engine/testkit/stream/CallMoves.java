@@ -34,7 +34,8 @@ final class CallMoves {
 
     void draw() {
         final List<PositionState> rights = draft.exchange.positions().stream()
-            .filter(position -> position.free() > 0 && position.drawEndNs() > draft.nowNs()).toList();
+            .filter(position -> position.free() > 0 && position.drawEndNs() > draft.nowNs())
+            .filter(position -> position.startNs() <= draft.nowNs() || chance.oneIn(20)).toList();
         if (rights.isEmpty() || chance.oneIn(25)) {
             oddDraw();
             return;
@@ -75,7 +76,11 @@ final class CallMoves {
         if (!ended.isEmpty() && chance.percent(open.isEmpty() ? 60 : 6)) {
             report(chance.pick(ended), meter(), chance.percent(70));
         } else if (!open.isEmpty()) {
-            report(chance.pick(open), meter(), false);
+            final CallState call = chance.pick(open);
+            if (chance.oneIn(12) && call.deadlineNs() > draft.nowNs()) {
+                draft.pass(call.deadlineNs() - draft.nowNs() - chance.below(2));
+            }
+            report(call, meter(), false);
         } else if (chance.oneIn(5)) {
             draft.write().delivery().meterRecord(0, 0).call(chance.pick(0, 64, chance.edge()), 1);
             draft.sendAs(cast.attachedOf(meter()));

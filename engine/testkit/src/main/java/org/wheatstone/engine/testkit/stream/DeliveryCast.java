@@ -16,6 +16,7 @@ final class DeliveryCast {
     /** A meter that buys and delivers besides: now and then it is party to a call. */
     static final int PARTIAL     = 43;
     static final int OPERATOR    = 90;
+    static final int SECOND_OPERATOR = 91;
     static final int KEY_ID      = 7;
     static final int[] BUYERS    = {1, 2, 3, 14, PARTIAL};
     static final int[] SUPPLIERS = {11, 12, 13, 14, 21, PARTIAL};
@@ -37,14 +38,16 @@ final class DeliveryCast {
     private static final int ROLE_INSPECTOR = 1 << 5;
     private static final int[] WEIGHTS      = {INPUT_WEIGHT, 10, 125, OUTPUT_WEIGHT, OUTPUT_WEIGHT, 0, 0, 0};
     private static final int[][] PARTICIPANTS = {
-        {OPERATOR, Trader.OPERATOR}, {AUTHORITY, ROLE_AUTHORITY}, {INSPECTOR, ROLE_INSPECTOR},
+        {OPERATOR, Trader.OPERATOR}, {SECOND_OPERATOR, Trader.OPERATOR},
+        {AUTHORITY, ROLE_AUTHORITY}, {INSPECTOR, ROLE_INSPECTOR},
         {METER, ROLE_METER}, {PARTIAL, ROLE_METER | Trader.BUYER | Trader.SUPPLIER},
         {1, Trader.BUYER}, {2, Trader.BUYER}, {3, Trader.BUYER | Trader.MARKET_MAKER},
         {11, Trader.SUPPLIER}, {12, Trader.SUPPLIER}, {13, Trader.SUPPLIER},
         {14, Trader.SUPPLIER | Trader.BUYER}, {MAKER, Trader.MARKET_MAKER}};
     private static final int[][] SESSIONS = {
         {101, 1}, {102, 2}, {103, 3}, {104, 1}, {111, 11}, {112, 12}, {113, 13}, {114, 14}, {115, 11}, {121, MAKER},
-        {140, AUTHORITY}, {141, INSPECTOR}, {142, METER}, {143, PARTIAL}, {144, METER}, {190, OPERATOR}};
+        {140, AUTHORITY}, {141, INSPECTOR}, {142, METER}, {143, PARTIAL}, {144, METER}, {190, OPERATOR},
+        {191, SECOND_OPERATOR}};
 
     private final DeliveryDraft draft;
     private final Chance chance;
@@ -91,7 +94,8 @@ final class DeliveryCast {
     private void first() {
         final DeliveredGradeCommand grade = draft.write().delivery().publish(1, "code.standard.v1");
         weigh(grade);
-        grade.lot(1).times(10, 3).calls(900, 4).money(100_000, 1_500_000, 100_000).bondPerLot(20)
+        grade.lot(1).times(10, 3).gate(2, 1_500).calls(900, 4).money(100_000, 1_500_000, 100_000).bondPerLot(20)
+            .holdbacks(100_000, 0, 500_000, 1_000_000).lossLimit(600)
             .judging(1, 2).service(TTFT_MS, TOKENS_PER_SECOND, 250_000)
             .discount(0, 150_000, 200_000).discount(1, 400_000, 500_000).sign(AUTHORITY, KEY_ID, KEY);
     }
@@ -100,9 +104,9 @@ final class DeliveryCast {
     private void second() {
         final DeliveredGradeCommand grade = draft.write().delivery().publish(2, "text.standard.v1");
         weigh(grade);
-        grade.lot(3).times(5, 5).calls(2_000, 1).money(0, 10_000_000, 0).judging(3, 0)
+        grade.lot(3).times(5, 5).gate(3, 2_000).calls(2_000, 1).money(0, 10_000_000, 0).judging(3, 0)
             .service(0, 0, 100_000).discount(0, 900_000, 333_333)
-            .reasoning(ReasoningBilling.CAPPED, 500_000).sign(AUTHORITY, KEY_ID, KEY);
+            .reasoning(ReasoningBilling.CAPPED, 500_000).burst(400_000).sign(AUTHORITY, KEY_ID, KEY);
     }
 
     static void weigh(final DeliveredGradeCommand grade) {
@@ -112,9 +116,10 @@ final class DeliveryCast {
     }
 
     private void list() {
-        draft.write().listInstrument(1, "code/usd").grade(1).prices(1, 1_000).maxQuantity(500).fees(20_000, 30_000);
+        draft.write().listInstrument(1, "code/usd").grade(1).rolls(1).prices(1, 1_000).maxQuantity(500)
+            .fees(20_000, 30_000);
         draft.sendAsNode();
-        draft.write().listInstrument(2, "text/usd").grade(2).prices(0, 1_000).maxQuantity(500).fees(0, 500);
+        draft.write().listInstrument(2, "text/usd").grade(2).rolls(255).prices(0, 1_000).maxQuantity(500).fees(0, 500);
         draft.sendAsNode();
         draft.write().listInstrument(3, "code3/usd").grade(1).tick(5).prices(0, 1_000).maxQuantity(500)
             .fees(1_000, 0).band(MIDDLE, 400_000);
@@ -126,7 +131,7 @@ final class DeliveryCast {
 
     private void prepare(final int supplier) {
         for (final int grade : GRADES) {
-            draft.write().delivery().attest(supplier, grade);
+            draft.write().delivery().attest(supplier, grade).band(chance.below(4));
             draft.sendAsNode();
         }
         final SessionState session = sessionOf(supplier);
@@ -134,7 +139,7 @@ final class DeliveryCast {
             draft.write().delivery().nominate(0, 0, instrument, 20 + chance.below(100), supplier * 10L + instrument);
             draft.sendAs(draft.session(session.sessionId()));
         }
-        draft.write().delivery().postBond(0, 0, 500 + chance.below(4_000));
+        draft.write().delivery().postBond(0, 0, 60 + chance.below(1_500));
         draft.sendAs(draft.session(session.sessionId()));
         draft.write().declareCapacity(supplier, UNDELIVERED, 50);
         draft.sendAsNode();
@@ -158,7 +163,7 @@ final class DeliveryCast {
     }
 
     void attach(final SessionState session) {
-        final boolean isStaff = IntStream.of(OPERATOR, AUTHORITY, INSPECTOR)
+        final boolean isStaff = IntStream.of(OPERATOR, SECOND_OPERATOR, AUTHORITY, INSPECTOR)
             .anyMatch(id -> id == session.participantId());
         draft.write().attach(session.sessionId(), draft.nextConnection())
             .mode(isStaff ? Mode.ADMIN : Mode.TRADE).takeover();

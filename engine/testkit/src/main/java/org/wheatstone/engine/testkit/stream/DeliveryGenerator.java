@@ -7,6 +7,8 @@ import org.wheatstone.engine.testkit.reference.ReferenceLimits;
 final class DeliveryGenerator {
     private static final long MS     = 1_000_000L;
     private static final long SECOND = 1_000 * MS;
+    private static final long HOUR   = 3_600 * SECOND;
+    private static final long DAY    = 24 * HOUR;
 
     private final DeliveryDraft draft;
     private final Chance chance;
@@ -16,6 +18,9 @@ final class DeliveryGenerator {
     private final CallMoves calls;
     private final SupplierMoves suppliers;
     private final GradeMoves grades;
+    private final VersionMoves versions;
+    private final OfficeMoves offices;
+    private final WindowMoves windows;
     private final int goOnPercent;
     private final boolean isMandated;
 
@@ -34,12 +39,16 @@ final class DeliveryGenerator {
         calls = new CallMoves(draft, cast, mandates, isMandated);
         suppliers = new SupplierMoves(draft, cast);
         grades = new GradeMoves(draft, cast);
+        versions = new VersionMoves(draft, cast);
+        offices = new OfficeMoves(draft, cast);
+        windows = new WindowMoves(draft, cast);
         this.goOnPercent = goOnPercent;
         this.isMandated = isMandated;
     }
 
     List<byte[]> generate() {
         cast.open();
+        windows.open();
         while (!draft.isComplete()) {
             move();
             final long deadline = draft.exchange.nextDeadlineNs();
@@ -54,6 +63,12 @@ final class DeliveryGenerator {
         final int of = chance.below(100);
         if (isMandated && chance.oneIn(8)) {
             mandates.play();
+        } else if (chance.oneIn(70)) {
+            versions.play();
+        } else if (chance.oneIn(50)) {
+            offices.play();
+        } else if (chance.oneIn(windows.isAwaited() ? 4 : 25)) {
+            windows.play();
         } else if (of < 34) {
             trades.play();
         } else if (of < 58) {
@@ -86,8 +101,31 @@ final class DeliveryGenerator {
                 }
             }
             case 4 -> due();
+            case 5 -> {
+                if (chance.oneIn(3)) {
+                    outage();
+                }
+            }
+            case 6 -> {
+                if (chance.oneIn(15)) {
+                    hours();
+                }
+            }
             default -> draft.pass(chance.below(300 * MS));
         }
+    }
+
+    /** The node stood still for a while, and starts anew. */
+    private void outage() {
+        draft.pass(chance.below(14 * SECOND));
+        draft.write().nodeStarted(2);
+        draft.sendAsNode();
+    }
+
+    /** Hours go by, or what is left of the day. */
+    private void hours() {
+        final long leftOfDay = DAY - draft.nowNs() % DAY;
+        draft.pass(chance.oneIn(4) ? leftOfDay - chance.below(2) : chance.below(HOUR));
     }
 
     private void due() {

@@ -8,12 +8,16 @@ import org.wheatstone.engine.testkit.reference.ReferenceLimits;
  */
 public enum DeliveryStream {
     /** Room enough; the node is quick. */
-    ROOMY(new ReferenceLimits(20, 24, 8, 6, 400, 60, 40, 100, 8, 4).withDelivery(18, 400, 400, 60, 200, 40), 80, false),
+    ROOMY(
+        new ReferenceLimits(20, 24, 40, 20, 400, 60, 40, 100, 8, 4).withDelivery(29, 400, 400, 60, 200, 160),
+        80, false),
     /** Hardly any room, next to nothing done in one command, and a node that is slow. */
-    TIGHT(new ReferenceLimits(20, 24, 4, 6, 60, 6, 2, 9, 3, 2).withDelivery(9, 60, 40, 7, 16, 13), 45, false),
+    TIGHT(
+        new ReferenceLimits(20, 24, 24, 15, 60, 6, 2, 9, 3, 2).withDelivery(20, 60, 40, 7, 16, 80).withSeries(2),
+        45, false),
     /** Buyers who act under mandates, with room for some. */
     MANDATED(
-        new ReferenceLimits(20, 24, 8, 6, 400, 60, 40, 100, 8, 4).withDelivery(18, 400, 400, 60, 200, 40)
+        new ReferenceLimits(20, 24, 40, 20, 400, 60, 40, 100, 8, 4).withDelivery(29, 400, 400, 60, 200, 160)
             .withMandates(150), 80, true);
 
     private final ReferenceLimits limits;

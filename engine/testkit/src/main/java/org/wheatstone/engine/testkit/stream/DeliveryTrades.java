@@ -3,9 +3,11 @@ package org.wheatstone.engine.testkit.stream;
 import java.util.List;
 import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.codecs.sbe.Side;
+import org.wheatstone.engine.testkit.MassQuoteCommand;
 import org.wheatstone.engine.testkit.NewOrderExtCommand;
 import org.wheatstone.engine.testkit.reference.OpenOrder;
 import org.wheatstone.engine.testkit.reference.SessionState;
+import org.wheatstone.engine.testkit.reference.WindowState;
 
 /** Orders and quotes in delivered instruments, a few lots each, so that books cross often and rights are many. */
 final class DeliveryTrades {
@@ -15,6 +17,7 @@ final class DeliveryTrades {
     private final DeliveryCast cast;
     private final MandateMoves mandates;
     private final boolean isMandated;
+    private final ClosingMoves closing;
     private final Chance chance;
 
     DeliveryTrades(
@@ -26,6 +29,7 @@ final class DeliveryTrades {
         this.cast = cast;
         this.mandates = mandates;
         this.isMandated = isMandated;
+        this.closing = new ClosingMoves(draft, cast);
         this.chance = draft.chance;
     }
 
@@ -46,10 +50,27 @@ final class DeliveryTrades {
     }
 
     private int instrument() {
+        final List<WindowState> windows = draft.exchange.windows();
+        if (!windows.isEmpty() && chance.percent(30)) {
+            return window(windows);
+        }
         return chance.oneIn(25) ? DeliveryCast.UNDELIVERED : chance.pickInt(DeliveryCast.INSTRUMENTS);
     }
 
+    /** Mostly one that is traded, now and then one whose gate is over, or that is gone. */
+    private int window(final List<WindowState> windows) {
+        final List<WindowState> traded = windows.stream().filter(window -> window.isTraded(draft.nowNs())).toList();
+        if (chance.oneIn(80)) {
+            return WindowMoves.FIRST_ID + chance.below(3);
+        }
+        return traded.isEmpty() || chance.oneIn(15)
+            ? chance.pick(windows).instrumentId() : chance.pick(traded).instrumentId();
+    }
+
     private void order() {
+        if (chance.percent(25) && closing.play()) {
+            return;
+        }
         final boolean isBid = chance.percent(50);
         final int instrument = instrument();
         final int owner = chance.oneIn(60) ? chance.pickInt(DeliveryCast.METER, 1)
@@ -65,6 +86,12 @@ final class DeliveryTrades {
         }
         order.at(price(instrument, isBid));
         special(order, lots);
+        if (chance.oneIn(20)) {
+            order.untilGate();
+        }
+        if (chance.oneIn(60)) {
+            order.closing();
+        }
         if (isMandated && chance.percent(isBid ? 60 : 3)) {
             order.mandate(mandates.any(owner));
         }
@@ -91,6 +118,7 @@ final class DeliveryTrades {
             case 4 -> order.postOnly();
             case 5 -> order.selfTradePrevention(SelfTradePrevention.CANCEL_OLDEST);
             case 6 -> order.selfTradePrevention(SelfTradePrevention.DECREMENT);
+            case 7, 8 -> order.followRoll();
             default -> { }
         }
     }
@@ -105,11 +133,20 @@ final class DeliveryTrades {
             draft.write().resetProtection(0, 0, set);
             draft.sendAs(session);
         } else {
-            draft.write().massQuote(0, 0, 2).set(set)
-                .leg(1).bid(chance.below(5), price(1, true)).ask(chance.below(5), price(1, false) + 3)
-                .leg(3).bid(chance.below(5), price(3, true)).ask(chance.below(5), price(3, false) + 5);
+            final int first = chance.percent(60) ? 1 : instrument();
+            final MassQuoteCommand quote = draft.write().massQuote(0, 0, 2).set(set);
+            quote.leg(first).bid(chance.below(5), price(first, true))
+                .ask(chance.oneIn(12) ? 130 : chance.below(5), price(first, false) + 3)
+                .flags(flags());
+            quote.leg(3).bid(chance.below(5), price(3, true)).ask(chance.below(5), price(3, false) + 5)
+                .flags(flags());
             draft.sendAs(session);
         }
+    }
+
+    /** Of a leg: some close, a few make no sense. */
+    private long flags() {
+        return chance.oneIn(40) ? chance.pick(2, 3, 8) : chance.percent(25) ? 1 : 0;
     }
 
     private void change(final List<OpenOrder> open) {

@@ -59,7 +59,7 @@ final class GradeMoves {
     /** One field out of range, mostly by as little as can be. */
     private void spoil(final DeliveredGradeCommand grade) {
         final PublishGradeEncoder fields = grade.fields();
-        switch (chance.below(30)) {
+        switch (chance.below(36)) {
             case 0 -> grade.version(0, 0);
             case 1 -> grade.version(1, chance.pickInt(1, UNKNOWN));
             case 2 -> grade.version(2, 1);
@@ -87,6 +87,10 @@ final class GradeMoves {
             case 24 -> grade.discount(3, 0, 1_000_001);
             case 25 -> grade.bondPerLot(chance.pick(-1, 100_000_001));
             case 26 -> fields.workClass(WorkClass.A);
+            case 27 -> grade.burst(1_000_001);
+            case 28 -> grade.lossLimit(chance.pick(-1, 1_000_000_000_000_000_001L));
+            case 29 -> grade.effective(chance.pick(-1, (1L << 62) + 1), 0);
+            case 30 -> grade.holdbacks(0, 0, 0, 1_000_001);
             default -> { }
         }
     }
@@ -96,7 +100,8 @@ final class GradeMoves {
     }
 
     private void list() {
-        final int id = chance.oneIn(8) ? 1 : 1_000 + chance.below(1_000_000);
+        final int id = chance.oneIn(8) ? chance.pickInt(1, WindowMoves.FIRST_ID + 65_535, WindowMoves.SECOND_ID)
+            : 1_000 + chance.below(1_000_000);
         final ListInstrumentCommand listing = draft.write().listInstrument(id, "more/usd")
             .grade(chance.oneIn(8) ? UNKNOWN : chance.pickInt(1, 2)).maxQuantity(1_000);
         switch (chance.below(8)) {
@@ -105,6 +110,8 @@ final class GradeMoves {
             case 2 -> listing.fees(-1, 5);
             case 3 -> listing.fees(5, -1);
             case 4 -> listing.term(DeliveryTerm.WINDOW);
+            case 5 -> listing.rolls(1).grade(DeliveryCast.PLAIN_GRADE);
+            case 6 -> listing.rolls(1);
             default -> { }
         }
         draft.sendAs(cast.attachedOf(DeliveryCast.OPERATOR));

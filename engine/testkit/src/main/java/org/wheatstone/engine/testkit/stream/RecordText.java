@@ -34,6 +34,7 @@ import org.wheatstone.codecs.sbe.KeyAddedDecoder;
 import org.wheatstone.codecs.sbe.KeyRevokedDecoder;
 import org.wheatstone.codecs.sbe.KillParticipantDecoder;
 import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
+import org.wheatstone.codecs.sbe.ListSeriesDecoder;
 import org.wheatstone.codecs.sbe.MassCancelAckDecoder;
 import org.wheatstone.codecs.sbe.MassCancelDecoder;
 import org.wheatstone.codecs.sbe.MassCancelDoneDecoder;
@@ -124,6 +125,8 @@ public final class RecordText {
             (b, at, length, version) -> new PublishGradeDecoder().wrap(b, at, length, version).toString()),
         Map.entry(ListInstrumentDecoder.TEMPLATE_ID,
             (b, at, length, version) -> new ListInstrumentDecoder().wrap(b, at, length, version).toString()),
+        Map.entry(ListSeriesDecoder.TEMPLATE_ID,
+            (b, at, length, version) -> new ListSeriesDecoder().wrap(b, at, length, version).toString()),
         Map.entry(SetPhaseDecoder.TEMPLATE_ID,
             (b, at, length, version) -> new SetPhaseDecoder().wrap(b, at, length, version).toString()),
         Map.entry(SetLimitsDecoder.TEMPLATE_ID,

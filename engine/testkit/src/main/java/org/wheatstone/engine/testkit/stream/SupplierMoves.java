@@ -29,7 +29,7 @@ final class SupplierMoves {
     /** So that the market goes on: who is suspended, killed, poor or without a nomination is helped. */
     void relieve() {
         final int supplier = chance.pickInt(DeliveryCast.SUPPLIERS);
-        final int grade = chance.pickInt(DeliveryCast.GRADES);
+        final int grade = anyGrade();
         final int instrument = chance.pickInt(DeliveryCast.INSTRUMENTS);
         if (draft.exchange.isKilled(supplier)) {
             draft.write().operator().release(supplier);
@@ -38,14 +38,25 @@ final class SupplierMoves {
             draft.write().operator().setPhase(instrument, Phase.CONTINUOUS);
             asOperator();
         } else if (!draft.exchange.isQualified(supplier, grade)) {
-            draft.write().delivery().attest(supplier, grade);
+            draft.write().delivery().attest(supplier, grade).band(chance.below(4));
             asInspector();
         } else if (draft.exchange.endpoint(supplier, instrument) == 0) {
             nominate(supplier, instrument, 60, supplier * 10L + instrument);
-        } else if (draft.exchange.freeBond(supplier).longValueExact() < 100) {
-            draft.write().delivery().postBond(0, 0, 1_000);
+        } else if (draft.exchange.freeBond(supplier).longValueExact() < 60) {
+            draft.write().delivery().postBond(0, 0, chance.pick(60, 200, 1_000));
             draft.sendAs(cast.attachedOf(supplier));
         }
+    }
+
+    /** Of what is traded, or will be soon, or was at first. */
+    private int anyGrade() {
+        final int instrument = chance.pickInt(DeliveryCast.INSTRUMENTS);
+        final int grade = draft.exchange.grade(instrument);
+        return switch (chance.below(6)) {
+            case 0 -> chance.pickInt(DeliveryCast.GRADES);
+            case 1, 2 -> draft.exchange.nextGrade(instrument).orElse(grade);
+            default -> grade;
+        };
     }
 
     private void asOperator() {
@@ -65,12 +76,13 @@ final class SupplierMoves {
     private void attest() {
         final int supplier = chance.oneIn(12) ? chance.pickInt(1, 77) : chance.pickInt(DeliveryCast.SUPPLIERS);
         final int grade = chance.oneIn(12)
-            ? chance.pickInt(DeliveryCast.PLAIN_GRADE, 77) : chance.pickInt(DeliveryCast.GRADES);
+            ? chance.pickInt(DeliveryCast.PLAIN_GRADE, 77) : anyGrade();
         final AttestCommand figures = draft.write().delivery().attest(supplier, grade);
         switch (chance.below(5)) {
             case 0 -> figures.ttft(DeliveryCast.TTFT_MS + 1);
             case 1 -> figures.tokensPerSecond(DeliveryCast.TOKENS_PER_SECOND - 1);
             case 2 -> figures.serviceError(250_001);
+            case 3 -> figures.band(chance.below(5));
             default -> { }
         }
         asInspector();
@@ -96,12 +108,12 @@ final class SupplierMoves {
         final int supplier = chance.oneIn(15) ? 1 : chance.pickInt(DeliveryCast.SUPPLIERS);
         final long free = draft.exchange.freeBond(supplier).longValueExact();
         final long cash = draft.exchange.cash(supplier).longValueExact();
-        final long amount = switch (chance.below(8)) {
-            case 0 -> -free;
-            case 1 -> -free - 1;
-            case 2 -> cash + 1;
-            case 3 -> chance.pick(0, Long.MIN_VALUE, Long.MAX_VALUE);
-            case 4 -> -chance.below(free + 1);
+        final long amount = switch (chance.below(10)) {
+            case 0, 1 -> -free;
+            case 2 -> -free - 1;
+            case 3 -> cash + 1;
+            case 4 -> chance.pick(0, Long.MIN_VALUE, Long.MAX_VALUE);
+            case 5 -> -chance.below(free + 1);
             default -> chance.below(600);
         };
         draft.write().delivery().postBond(0, 0, amount);

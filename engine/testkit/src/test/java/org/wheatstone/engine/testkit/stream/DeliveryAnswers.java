@@ -1,5 +1,6 @@
 package org.wheatstone.engine.testkit.stream;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -11,6 +12,8 @@ import org.wheatstone.codecs.sbe.CallAssignedDecoder;
 import org.wheatstone.codecs.sbe.CallEndedDecoder;
 import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
 import org.wheatstone.codecs.sbe.FillDecoder;
+import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
+import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
 import org.wheatstone.codecs.sbe.IntervalJudgedDecoder;
 import org.wheatstone.codecs.sbe.MassQuoteAckDecoder;
 import org.wheatstone.codecs.sbe.MeterAckDecoder;
@@ -19,6 +22,7 @@ import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
 import org.wheatstone.codecs.sbe.PostingDecoder;
 import org.wheatstone.codecs.sbe.QualificationChangedDecoder;
 import org.wheatstone.codecs.sbe.RequestAckDecoder;
+import org.wheatstone.codecs.sbe.SupplierDefaultedDecoder;
 import org.wheatstone.engine.testkit.reference.ReferenceExchange;
 import org.wheatstone.engine.testkit.reference.ReferenceLimits;
 
@@ -36,8 +40,11 @@ final class DeliveryAnswers {
     static DeliveryAnswers to(final CommandStream stream) {
         final DeliveryAnswers answers = new DeliveryAnswers(stream.limits());
         for (int i = 0; i < stream.size(); i++) {
-            answers.exchange.onCommand(i + 1L, new UnsafeBuffer(stream.command(i)), 0)
-                .forEach(event -> answers.count(new UnsafeBuffer(event)));
+            final long voidBefore = answers.exchange.voidIntervals();
+            answers.countAll(answers.exchange.onCommand(i + 1L, new UnsafeBuffer(stream.command(i)), 0));
+            if (answers.exchange.voidIntervals() > voidBefore) {
+                answers.counts.merge("void", 1, Integer::sum);
+            }
         }
         answers.exchange.audit();
         return answers;
@@ -47,8 +54,12 @@ final class DeliveryAnswers {
         counts.forEach((name, count) -> sums.merge(name, count, Integer::sum));
     }
 
-    private void count(final UnsafeBuffer event) {
-        counts.merge(nameOf(event), 1, Integer::sum);
+    private void countAll(final List<byte[]> events) {
+        final List<String> names = events.stream().map(event -> nameOf(new UnsafeBuffer(event))).toList();
+        names.forEach(name -> counts.merge(name, 1, Integer::sum));
+        if (names.contains("ended VOID") && names.contains("rejected 624")) {
+            counts.merge("too late", 1, Integer::sum);
+        }
     }
 
     private static String nameOf(final UnsafeBuffer event) {
@@ -67,6 +78,8 @@ final class DeliveryAnswers {
                 yield "ack " + ack.requestTemplateId() + " " + ack.code()
                     + (ack.code() == Code.BAD_TRANSITION.number() ? " at " + ack.detail() : "");
             }
+            case InstrumentStatusDecoder.TEMPLATE_ID -> "status " + new InstrumentStatusDecoder()
+                .wrap(event, BLOCK, InstrumentStatusDecoder.BLOCK_LENGTH, 1).phase();
             case MassQuoteAckDecoder.TEMPLATE_ID -> {
                 final MassQuoteAckDecoder ack =
                     new MassQuoteAckDecoder().wrap(event, BLOCK, MassQuoteAckDecoder.BLOCK_LENGTH, 1);
@@ -80,8 +93,12 @@ final class DeliveryAnswers {
 
     private static String nameOfDelivery(final UnsafeBuffer event, final int templateId) {
         return switch (templateId) {
-            case CallAssignedDecoder.TEMPLATE_ID -> "assigned " + (new CallAssignedDecoder()
-                .wrap(event, BLOCK, CallAssignedDecoder.BLOCK_LENGTH, 1).attempt() == 8 ? "eighth" : "");
+            case CallAssignedDecoder.TEMPLATE_ID -> {
+                final CallAssignedDecoder assigned =
+                    new CallAssignedDecoder().wrap(event, BLOCK, CallAssignedDecoder.BLOCK_LENGTH, 1);
+                final boolean isOfWindow = assigned.instrumentId() >= WindowMoves.FIRST_ID;
+                yield "assigned " + (assigned.attempt() == 8 ? "eighth" : isOfWindow ? "of a window" : "");
+            }
             case CallEndedDecoder.TEMPLATE_ID -> {
                 final CallEndedDecoder end =
                     new CallEndedDecoder().wrap(event, BLOCK, CallEndedDecoder.BLOCK_LENGTH, 1);
@@ -103,6 +120,9 @@ final class DeliveryAnswers {
                     new PostingDecoder().wrap(event, BLOCK, PostingDecoder.BLOCK_LENGTH, 1);
                 yield "posting " + posting.cause() + " " + posting.fromKind() + " to " + posting.toKind();
             }
+            case SupplierDefaultedDecoder.TEMPLATE_ID -> "defaulted";
+            case InstrumentDefinitionDecoder.TEMPLATE_ID -> "definition" + (new InstrumentDefinitionDecoder()
+                .wrap(event, BLOCK, InstrumentDefinitionDecoder.BLOCK_LENGTH, 1).nextGradeId() == 0 ? "" : " next");
             default -> "event " + templateId;
         };
     }
