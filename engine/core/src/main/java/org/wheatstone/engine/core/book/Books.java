@@ -44,6 +44,11 @@ public final class Books {
             new BookSide(orders, levels, queues, false, tick, maxTicks));
     }
 
+    /** Price nodes that are free. */
+    public int priceNodes() {
+        return levels.available();
+    }
+
     /** Whether {@link #open} would find room. */
     public boolean hasRoomForBook() {
         return levels.available() >= 2;
