@@ -60,8 +60,7 @@ final class ServeCommand implements Callable<Integer> {
     private Path accounts;
 
     @Option(names = "--authority-key", paramLabel = "FILE",
-        description = {"Private key of the grade authority: the grades of --gradebook (default: 'grade show') are"
-            + " delivered then,",
+        description = {"Private key of the grade authority: what --gradebook (default: 'grade show') has is delivered,",
             "and published signed by it. Its participant and public key must be in --accounts."})
     private Path authorityKey;
 

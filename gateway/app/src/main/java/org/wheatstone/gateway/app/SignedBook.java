@@ -13,8 +13,8 @@ import org.wheatstone.gateway.app.input.ConfigurationCommands;
 import org.wheatstone.gateway.app.input.GradeBook;
 
 /**
- * The actions that a journal begins with whose grades are delivered: accounts first, since whoever signs a grade must be
- * known, then the grades, signed, then the instruments. Stateless; the arrays given out belong to the caller.
+ * The actions that a journal begins with whose grades are delivered: accounts first, since whoever signs a grade must
+ * be known, then the grades, signed, then the instruments. Stateless; the arrays given out belong to the caller.
  */
 final class SignedBook {
     private SignedBook() {
