@@ -49,7 +49,7 @@ class WindowSnapshotTest {
         assertThat(new DeliveryAudit(restored).firstViolation()).isNull();
     }
 
-    /** Words of a series: id, symbol in three, grade, term, currency, seven and the band, window, start, horizon, next. */
+    /** Words of a series: id, symbol in three, grade, term, currency, tick to band, window, start, rolls, horizon. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         " 0 | 4294901761          | first id of series=4294901761, should be one of 65,536 that no other has",
@@ -59,10 +59,11 @@ class WindowSnapshotTest {
         "15 | 105                 | window of instrument=105, should be intervals of its grade",
         "16 | 1000000000001       | start of window=1000000000001, should be a multiple of its length",
         "16 | 4611686018427387905 | start of window=4611686018427387905, should be 0 to 4611686018427387904",
-        "17 | 0                   | horizon of series=0, should be 1 to 128",
-        "17 | 9                   | maxInstruments when written=8, should be at least the 14 in use",
-        "18 | 65537               | next window of series=65537, should be 0 to 65536",
-        "18 | 0                   | instrument id=100, should be that of a window of its series"})
+        "17 | 1                   | rolls=1, should be 0",
+        "18 | 0                   | horizon of series=0, should be 1 to 128",
+        "18 | 9                   | maxInstruments when written=8, should be at least the 14 in use",
+        "19 | 65537               | next window of series=65537, should be 0 to 65536",
+        "19 | 0                   | instrument id=100, should be that of a window of its series"})
     void shouldRefuseASeriesThatCannotBe(final int word, final long value, final String message) {
         refuse(snapshot.with(Section.SERIES, word, value), message);
     }
