@@ -1,6 +1,5 @@
 package org.wheatstone.engine.core;
 
-import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.AddKeyDecoder;
 import org.wheatstone.codecs.sbe.AddParticipantDecoder;
@@ -10,6 +9,7 @@ import org.wheatstone.codecs.sbe.ApproveDecoder;
 import org.wheatstone.codecs.sbe.BustTradeDecoder;
 import org.wheatstone.codecs.sbe.CancelAfterDecoder;
 import org.wheatstone.codecs.sbe.CancelOrderDecoder;
+import org.wheatstone.codecs.sbe.ContributeFundDecoder;
 import org.wheatstone.codecs.sbe.CorrectTradeDecoder;
 import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
 import org.wheatstone.codecs.sbe.DeclineDecoder;
@@ -87,6 +87,7 @@ final class CommandBlocks {
         LENGTHS[DeclineDecoder.TEMPLATE_ID] = DeclineDecoder.BLOCK_LENGTH;
         LENGTHS[AttestSupplierDecoder.TEMPLATE_ID] = AttestSupplierDecoder.BLOCK_LENGTH;
         LENGTHS[ListSeriesDecoder.TEMPLATE_ID] = ListSeriesDecoder.BLOCK_LENGTH;
+        LENGTHS[ContributeFundDecoder.TEMPLATE_ID] = ContributeFundDecoder.BLOCK_LENGTH;
         // Another version of the core may have had a shorter one, and that is what it is refused for.
         LENGTHS[NodeStartedDecoder.TEMPLATE_ID] = NodeStartedDecoder.maxParticipantsEncodingOffset();
         LENGTHS[SessionAttachDecoder.TEMPLATE_ID] = SessionAttachDecoder.BLOCK_LENGTH;
@@ -103,11 +104,12 @@ final class CommandBlocks {
     }
 
     /** Throws at a block that lacks fields of its own version of the schema; an older version may have had fewer. */
-    static void requireWhole(final int templateId, final DirectBuffer buffer, final int frame) {
-        if (templateId < LENGTHS.length && Frame.blockLength(buffer, frame) < LENGTHS[templateId]
-            && Frame.version(buffer, frame) >= Frame.SCHEMA_VERSION) {
+    static void requireWhole(final CommandLine command) {
+        final int templateId = command.templateId();
+        if (templateId < LENGTHS.length && command.blockLength() < LENGTHS[templateId]
+            && command.version() >= Frame.SCHEMA_VERSION) {
             throw new IllegalStateException("block too short: template=" + templateId + " length="
-                + Frame.blockLength(buffer, frame) + ", should be " + LENGTHS[templateId]);
+                + command.blockLength() + ", should be " + LENGTHS[templateId]);
         }
     }
 }

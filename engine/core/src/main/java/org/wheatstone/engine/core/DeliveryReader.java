@@ -115,6 +115,7 @@ final class DeliveryReader {
             final long returnBefore = words.take("shares before", 0, Long.MAX_VALUE);
             final int pool = holdings.pool(index, block, takeGrade(instrument.grade()));
             exchange.ledger().restorePool(pool, money);
+            pools.addVoidIntervals(pool, words.take("void intervals", 0, Integer.MAX_VALUE));
             pools.addReturnCost(pool, returnCost);
             pools.resume(pool, state, returned, returnRights, returnBefore);
             poolsByPlace[place] = pool;
@@ -264,12 +265,10 @@ final class DeliveryReader {
         for (int i = 0; i < count; i++) {
             final long callId = takeCallId();
             final int session = takeSession();
-            final int instrument =
-                words.takeInt("instrument of call", 0, exchange.instruments().count() - 1);
             final int buyer = takeParticipant("buyer of call");
             requireOwner(session, buyer);
             final int call = calls.resumeEnded(
-                callId, session, instrument, buyer, takeParticipant("supplier of call"),
+                callId, session, buyer, takeParticipant("supplier of call"),
                 words.takeInt("attempt of call", 1, MAX_ATTEMPTS),
                 words.takeInt("status of call", CallStatus.OK.value(), CallStatus.VOID.value()),
                 words.take("metered", 0, Long.MAX_VALUE));

@@ -19,7 +19,7 @@ import org.wheatstone.engine.core.snapshot.WordOutput;
  * <pre>
  *   POOLS         by instrument's index, oldest first: instrument's index  block  money  state  place of the position
  *                 that is next, -1 for none  returned  rights of that  cost of these  shares before the position that
- *                 is next  grade's index
+ *                 is next  grade's index  void intervals
  *   POSITIONS     pool by pool, in order of creation: pool's place  participant's index  held  drawn  owed  assigned
  *                 holdback  place of the last supplier, -1 for none  chain: 4  cost
  *   RIGHTS        position by position, oldest first: position's place  quantity  price
@@ -27,8 +27,8 @@ import org.wheatstone.engine.core.snapshot.WordOutput;
  *   CALLS         open ones, pool by pool, in order of assignment: id  session's index  places of buyer's and
  *                 supplier's positions  quantity  attempt  deadline  clOrdId  userTag  parent call  contract  purpose
  *                 mandate
- *   ENDED         calls, in order of their ends: id  session's index  instrument's index  indexes of buyer and supplier
- *                 attempt  status  metered  grade's index  hashes of prompt and response, word by word: 8
+ *   ENDED         calls, in order of their ends: id  session's index  indexes of buyer and supplier  attempt
+ *                 status  metered  grade's index  hashes of prompt and response, word by word: 8
  *   INTERVALS     instrument by instrument, in order of opening: position's place  number  calls  late  slow  failed
  *                 accrued  fee due
  *   DELIVERIES    of these, in order: places of supplier's and buyer's positions  amount  whether it is noted
@@ -114,6 +114,7 @@ final class DeliveryWriter {
             words.put(pools.returnCost(pool));
             words.put(pools.returnBefore(pool));
             words.put(pools.grade(pool));
+            words.put(pools.voidIntervals(pool));
         });
     }
 
@@ -187,7 +188,6 @@ final class DeliveryWriter {
         for (int call = calls.firstEnded(); call != NONE; call = calls.endedAfter(call)) {
             words.put(calls.callId(call));
             words.put(calls.session(call));
-            words.put(calls.instrument(call));
             words.put(calls.buyerParticipant(call));
             words.put(calls.supplierParticipant(call));
             words.put(calls.attempt(call));

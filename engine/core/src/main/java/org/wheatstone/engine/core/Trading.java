@@ -3,7 +3,6 @@ package org.wheatstone.engine.core;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import org.agrona.DirectBuffer;
-import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.CancelAfterDecoder;
 import org.wheatstone.codecs.sbe.CancelOrderDecoder;
@@ -42,6 +41,7 @@ final class Trading {
     private final OrderFunds funds;
     private final OrderChecks checks;
     private final Matching matching;
+    private final Rolls rolls;
     private final Sweeps sweeps;
     private final TradingCommands orderCommands;
     private final MassCommands massCommands;
@@ -52,13 +52,12 @@ final class Trading {
     private final SupplierEvents supplierEvents;
     private final DeliveryDeadlines deadlines;
     private final Windows windows;
+    private final Losses losses;
+    private final Outages outages;
     private final Delivery delivery;
     private final TimerCommands timerCommands;
 
-    private final NewOrderDecoder newOrder = new NewOrderDecoder();
     private final NewOrderExtDecoder newOrderExt = new NewOrderExtDecoder();
-    private final ReplaceOrderDecoder replaceOrder = new ReplaceOrderDecoder();
-    private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
     private final MassCancelDecoder massCancel = new MassCancelDecoder();
     private final UnlockDecoder unlock = new UnlockDecoder();
     private final MassQuoteDecoder massQuote = new MassQuoteDecoder();
@@ -104,10 +103,13 @@ final class Trading {
         final Execution execution = new Execution(
             books, exchange.mandates(), openOrders, funds, matching, cancellations, orderEvents);
         final MandateChecks mandateChecks = new MandateChecks(exchange.mandates(), events, refusal);
+        final InstrumentEvents instrumentEvents = new InstrumentEvents(events);
+        rolls = new Rolls(exchange, deadlines, instrumentEvents);
         sweeps = new Sweeps(
-            SweepQueue.ofCancelling(context.maxSessions(), context.maxParticipants(), context.maxQuoteSets()),
+            SweepQueue.ofCancelling(
+                context.maxSessions(), context.maxParticipants(), context.maxQuoteSets(), context.maxInstruments()),
             SweepQueue.ofTelling(context.maxSessions()),
-            exchange, cancellations, orderEvents, requestEvents, context.maxCancelsPerCommand());
+            exchange, rolls, cancellations, orderEvents, requestEvents, context.maxCancelsPerCommand());
 
         orderCommands = new TradingCommands(
             exchange.instruments(), books, checks, mandateChecks, funds, execution, cancellations, openOrders,
@@ -123,14 +125,18 @@ final class Trading {
         supplierEvents = new SupplierEvents(events);
         supplierCommands = new SupplierCommands(
             exchange, holdings, checks, mandateChecks, orderEvents, requestEvents, supplierEvents, refusal);
-        windows = new Windows(exchange, timers, deadlines, sweeps, new InstrumentEvents(events));
+        windows = new Windows(exchange, timers, deadlines, sweeps, instrumentEvents);
+        losses = new Losses(exchange, poolTerms, deliveryFunds, sweeps, supplierEvents);
+        outages = new Outages(exchange, poolTerms);
         delivery = new Delivery(
-            exchange, refusal, poolTerms, holdings, deliveryFunds, deliveryEvents, deadlines, windows, poolTrades,
+            exchange, refusal, poolTerms, holdings, deliveryFunds, losses, deliveryEvents, deadlines, rolls, windows,
+            poolTrades,
             new Delivery.OrderSide(
                 checks, mandateChecks, matching, openOrders, funds, cancellations, protections, sweeps, supplierEvents,
                 orderEvents));
         timerCommands = new TimerCommands(
-            timers, sweeps, exchange.instruments(), orders, cancellations, orderEvents, delivery.timer(), windows);
+            timers, sweeps, exchange.instruments(), orders, cancellations, orderEvents, delivery.timer(), windows,
+            losses);
     }
 
     /** What a command may do is counted anew. */
@@ -144,24 +150,32 @@ final class Trading {
      *
      * @return false if there is no such request.
      */
-    boolean onRequest(final int templateId, final Session session, final DirectBuffer buffer, final int offset) {
-        final int frame = offset + CommandRecord.FRAME_OFFSET;
-        final int block = frame + Frame.BLOCK_OFFSET;
-        final int length = Frame.blockLength(buffer, frame);
-        final int version = Frame.version(buffer, frame);
-        final long receivedNs = CommandRecord.timeNs(buffer, offset);
-        switch (templateId) {
+    boolean onRequest(final Session session, final CommandLine request) {
+        switch (request.templateId()) {
             case NewOrderDecoder.TEMPLATE_ID:
-                orderCommands.newOrder(session, newOrder.wrap(buffer, block, length, version), receivedNs);
-                return true;
-            case NewOrderExtDecoder.TEMPLATE_ID:
-                orderCommands.newOrderExt(session, newOrderExt.wrap(buffer, block, length, version), receivedNs);
-                return true;
-            case ReplaceOrderDecoder.TEMPLATE_ID:
-                orderCommands.replaceOrder(session, replaceOrder.wrap(buffer, block, length, version));
+                orderCommands.newOrder(session, request);
                 return true;
             case CancelOrderDecoder.TEMPLATE_ID:
-                orderCommands.cancelOrder(session, cancelOrder.wrap(buffer, block, length, version));
+                orderCommands.cancelOrder(session, request);
+                return true;
+            case ReplaceOrderDecoder.TEMPLATE_ID:
+                orderCommands.replaceOrder(session, request);
+                return true;
+            default:
+                return onRarerRequest(session, request);
+        }
+    }
+
+    /** Those that are read by their decoders. */
+    private boolean onRarerRequest(final Session session, final CommandLine request) {
+        final DirectBuffer buffer = request.buffer();
+        final int block = request.block();
+        final int length = request.blockLength();
+        final int version = request.version();
+        final long receivedNs = request.timeNs();
+        switch (request.templateId()) {
+            case NewOrderExtDecoder.TEMPLATE_ID:
+                orderCommands.newOrderExt(session, newOrderExt.wrap(buffer, block, length, version), receivedNs);
                 return true;
             case MassCancelDecoder.TEMPLATE_ID:
                 massCommands.massCancel(session, massCancel.wrap(buffer, block, length, version));
@@ -235,9 +249,15 @@ final class Trading {
         timerCommands.timerDue();
     }
 
-    /** What comes of a command when everything else is done: sets that it froze, sweeps that it started. */
+    /** The exchange stood still from one time to another. */
+    void stoodStill(final long fromNs, final long toNs) {
+        outages.note(fromNs, toNs);
+    }
+
+    /** What comes of a command when everything else is done: who is stopped by it, sweeps that it started. */
     void endCommand() {
         protectionCommands.endCommand();
+        losses.tellDefaults();
         sweeps.endCommand();
     }
 
@@ -268,6 +288,10 @@ final class Trading {
 
     Timers timers() {
         return timers;
+    }
+
+    Rolls rolls() {
+        return rolls;
     }
 
     Sweeps sweeps() {

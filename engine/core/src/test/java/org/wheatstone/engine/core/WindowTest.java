@@ -252,7 +252,8 @@ class WindowTest {
 
         assertThat(drawIn(100, LOT)).containsExactly("1: NO_SUPPLIER 0");
         desk.at(EXPIRY_NS - 1).timerDue();
-        assertThat(desk.at(EXPIRY_NS).timerDue()).contains("RETURN 1000 from POOL 0 to CASH 1");
+        assertThat(desk.at(EXPIRY_NS).timerDue())
+            .contains("COMPENSATION 50 from BOND 2 to POOL 0", "RETURN 1050 from POOL 0 to CASH 1");
         assertThat(desk.at(END_NS).timerDue()).endsWith("100 is GONE");
         assertThat(orderIn(100, BUYER, Side.BID, 1, 100)).containsExactly("1: UNKNOWN_INSTRUMENT 100");
         assertThat(desk.phase(100, Phase.HALTED)).containsExactly("UNKNOWN_INSTRUMENT 100");
@@ -299,8 +300,8 @@ class WindowTest {
         assertThat(desk.exchange().instruments().find(103).index()).isEqualTo(4);
         desk.at(END_NS + WINDOW_NS).timerDue();
         desk.list(e -> e.instrumentId(70_000).gradeId(2));
-        assertThat(desk.exchange().instruments().find(70_000).index()).isEqualTo(5);
-        assertThat(desk.exchange().instruments().find(104).index()).isEqualTo(3);
+        assertThat(desk.exchange().instruments().find(70_000).index()).isEqualTo(3);
+        assertThat(desk.exchange().instruments().find(104).index()).isEqualTo(5);
     }
 
     @Test
