@@ -4,7 +4,7 @@ import unittest
 from typing import Callable
 
 from tests.exchange import Peer, ScriptedExchange
-from wheatstone import Instrument, Message, TradingSession
+from wheatstone import Instrument, Leg, Message, TradingSession
 
 CODE = Instrument(2, "code/usd", 100, 100, 1_000_000_000, 1_000_000, 1_000)
 
@@ -44,6 +44,48 @@ class DeliveryTest(unittest.TestCase):
         draw = heard[0]
         self.assertEqual((draw.name, draw.instrumentId, draw.quantity, draw.userTag, draw.parentCall, draw.contract,
                           draw.mandate, draw.purpose), ("Draw", 2, 2_500, 7, 128, 0, 9, 200))
+
+    def test_should_close_what_it_has_and_follow_a_roll(self) -> None:
+        heard: list[Message] = []
+
+        def script(peer: Peer) -> None:
+            heard.extend(peer.hear() for _ in range(3))
+
+        def say(session: TradingSession) -> None:
+            session.new_order(CODE, "ASK", 5, 1_500, closing=True)
+            session.new_order(CODE, "BID", 5, 1_500, follow_roll=True, time_in_force="UNTIL_GATE")
+            session.quote(3, [Leg(CODE, 1, 2, 3, 4), Leg(CODE, 1, 2, 3, 4, closing=True)])
+
+        self.play(script, say)
+        offer, bid, quote = heard
+        self.assertEqual((offer.flags, bid.flags, bid.timeInForce), ({"closing"}, {"followRoll"}, "UNTIL_GATE"))
+        self.assertEqual([leg["flags"] if isinstance(leg, dict) else leg.flags for leg in quote.legs], [0, 1])
+
+    def test_should_keep_the_instruments_that_there_are(self) -> None:
+        def listed(peer: Peer, *symbols: str) -> None:
+            peer.log_on()
+            for number, symbol in enumerate(symbols, 5):
+                peer.say("InstrumentDefinition", instrumentId=number, symbol=symbol, tick=100,
+                         lotGtu=1000, windowStart=7, windowSeconds=3600, rolls=1, rollTime=9, nextGradeId=2)
+            peer.complete()
+
+        def first(peer: Peer) -> None:
+            listed(peer, "a", "b", "c")
+            peer.say("InstrumentStatus", instrumentId=6, phase="GONE")
+
+        with ScriptedExchange(first, lambda peer: listed(peer, "a")) as exchange:
+            session = TradingSession(41, port=exchange.port)
+            self.addCleanup(session.close)
+            session.connect()
+            while session.poll(5).name != "InstrumentStatus":
+                pass
+            self.assertEqual(list(session.instruments), ["a", "c"])
+            window = session.instrument("a")
+            self.assertEqual((window.window_start, window.window_seconds, window.rolls, window.roll_time,
+                              window.next_grade_id), (7, 3_600, True, 9, 2))
+            session.close()
+            session.connect()
+            self.assertEqual(list(session.instruments), ["a"])
 
     def test_should_record_a_call_as_a_meter(self) -> None:
         heard: list[Message] = []

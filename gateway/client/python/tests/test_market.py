@@ -132,6 +132,27 @@ class TradesTest(unittest.TestCase):
         self.assertEqual((len(market.trades), market.trades[0].trade_id), (MAX_TRADES, 5))
 
 
+class GoneTest(unittest.TestCase):
+    def test_should_forget_an_instrument_that_is_gone(self) -> None:
+        market = Market()
+        say(market, "InstrumentStatus", phase="CONTINUOUS")
+        snapshot(market, "ORDERS", 5, {"orderId": 1, "side": "BID", "price": 7, "quantity": 3, "orderCount": 1})
+        snapshot(market, "LEVELS", 5, {"side": "BID", "price": 7, "quantity": 3, "orderCount": 1})
+        say(market, "Bbo", sequence=6, bidPrice=7, bidQuantity=3, bidOrders=1)
+        say(market, "MarketTrade", sequence=7, tradeId=65536, price=7, quantity=3, aggressor="BID", state="NEW")
+
+        say(market, "InstrumentStatus", phase="GONE")
+
+        self.assertEqual((market.order_books, market.level_books, market.best_prices, market.phases), ({}, {}, {}, {}))
+        self.assertEqual(len(market.trades), 1)
+
+    def test_should_not_ask_for_it_again(self) -> None:
+        following = Following([Wish("Subscribe", 1, 0, ("bbo",), 0), Wish("Subscribe", 2, 5, ("orders",), 0)])
+        following.forget(5)
+        self.assertEqual(following.of(5), {"bbo": 0})
+        self.assertEqual(len(following.wishes()), 1)
+
+
 class FollowingTest(unittest.TestCase):
     def test_should_be_made_again_of_its_wishes(self) -> None:
         for seed in range(50):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Iterable, Literal, NamedTuple
 
 from .frames import Message, ProtocolError, encode
-from .session import Session, Settled
+from .session import Instrument, Session, Settled
 
 Feed = Literal["status", "bbo", "levels", "orders", "trades"]
 State = Literal["STALE", "PARTIAL", "WHOLE"]
@@ -232,7 +232,10 @@ class Market:
         """Takes one message to whom it concerns."""
         name = message.name
         if name == "InstrumentStatus":
-            self.phases[message.instrumentId] = message.phase
+            if message.phase == "GONE":
+                self.remove(message.instrumentId)
+            else:
+                self.phases[message.instrumentId] = message.phase
         elif name == "MarketTrade":
             self.trades.append(TradePrint(
                 message.tradeId, message.instrumentId, message.eventTime, message.price, message.quantity,
@@ -258,6 +261,13 @@ class Market:
             self.level_books.setdefault(instrument_id, LevelBook(instrument_id)).apply(message)
         elif feed == "BBO":
             self.best_prices.setdefault(instrument_id, BestPrices(instrument_id)).apply(message)
+
+    def remove(self, instrument_id: int) -> None:
+        """There is no such instrument any more; trades that were heard stay."""
+        self.order_books.pop(instrument_id, None)
+        self.level_books.pop(instrument_id, None)
+        self.best_prices.pop(instrument_id, None)
+        self.phases.pop(instrument_id, None)
 
     def forget(self) -> None:
         """Without a connection nothing is known of the books; trades that were heard stay."""
@@ -300,6 +310,10 @@ class Following:
                 else:
                     feeds.pop(feed, None)
         self._feeds = {key: feeds for key, feeds in self._feeds.items() if key == 0 or feeds != self._feeds[0]}
+
+    def forget(self, instrument_id: int) -> None:
+        """There is no such instrument any more."""
+        self._feeds.pop(instrument_id, None)
 
     def wishes(self) -> list[Wish]:
         """Those that make this of nothing."""
@@ -368,6 +382,12 @@ class MarketDataSession(Session):
         if message.name == "SubscribeAck":
             self._settle_wish(message)
         self.market.apply(message)
+        if message.name == "InstrumentStatus" and message.phase == "GONE":
+            self._following.forget(message.instrumentId)
+
+    def _on_gone(self, instrument: Instrument) -> None:
+        self.market.remove(instrument.id)
+        self._following.forget(instrument.id)
 
     def follow(self, seconds: float) -> None:
         """Reads for so long; the books are what they are then."""

@@ -9,7 +9,7 @@ import zlib
 from collections import deque
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Callable
 
 from .codes import text
 from .frames import FrameCutter, Message, ProtocolError, decode, encode
@@ -50,6 +50,15 @@ class Instrument:
     max_price: int
     max_quantity: int
     lot_gtu: int
+    grade_id: int = 0
+    rolls: bool = False
+    """Whether its grade is always the newest version."""
+    roll_time: int = 0
+    """When ``next_grade_id`` takes over, in ns; 0 if no version is announced."""
+    next_grade_id: int = 0
+    window_start: int = 0
+    """When its delivery begins, in ns; 0 of what is delivered as soon as it is bought."""
+    window_seconds: int = 0
 
     def price(self, dollars: str | Decimal) -> int:
         """Dollars per million GTU as nano-USD per lot; raises ValueError if that is no whole number."""
@@ -97,6 +106,7 @@ class Session:
         self.take_over = take_over
         self.timeout = timeout
         self.instruments: dict[str, Instrument] = {}
+        self._told: set[str] = set()
         self.logon_ack: Message | None = None
         self.last_sequence = max(resume_after, 0)
         """Of the last event that ``poll`` has returned: what another process resumes after."""
@@ -254,6 +264,7 @@ class Session:
         return self._received + 1
 
     def _begin(self, ack: Message) -> None:
+        self._told.clear()
         if self._skips_replay:
             self._received = max(ack.nextSequence - 1, 0)
             self._skips_replay = False
@@ -316,12 +327,26 @@ class Session:
         if message.name == "InstrumentDefinition":
             self.instruments[message.symbol] = Instrument(
                 message.instrumentId, message.symbol, message.tick, message.minPrice, message.maxPrice,
-                message.maxQuantity, message.lotGtu)
+                message.maxQuantity, message.lotGtu, message.gradeId, bool(message.rolls), message.rollTime,
+                message.nextGradeId, message.windowStart, message.windowSeconds)
+            self._told.add(message.symbol)
+        elif message.name == "InstrumentStatus" and message.phase == "GONE":
+            self._retain(lambda instrument: instrument.id != message.instrumentId)
         self._in_doubt.pop(answered_id(message), None)
         if message.name == "ReplayComplete":
             self._is_live = True
+            # All that there is has been told: what was not is gone.
+            self._retain(lambda instrument: instrument.symbol in self._told)
         self.on_message(message)
         return True
+
+    def _retain(self, is_kept: Callable[[Instrument], bool]) -> None:
+        for instrument in [other for other in self.instruments.values() if not is_kept(other)]:
+            del self.instruments[instrument.symbol]
+            self._on_gone(instrument)
+
+    def _on_gone(self, instrument: Instrument) -> None:
+        """There is no such instrument any more."""
 
     def _is_sequenced(self, message: Message) -> bool:
         is_event = message.template_id in _SESSION_EVENTS or message.template_id == _ADMIN_ACK

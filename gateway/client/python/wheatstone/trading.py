@@ -10,7 +10,7 @@ from .frames import Message
 from .session import Instrument, Session
 
 Side = Literal["BID", "ASK"]
-TimeInForce = Literal["GTC", "DAY", "IOC", "FOK", "GTD"]
+TimeInForce = Literal["GTC", "DAY", "IOC", "FOK", "GTD", "UNTIL_GATE"]
 OrderKind = Literal["LIMIT", "MARKET"]
 SelfTradePrevention = Literal["CANCEL_NEWEST", "CANCEL_OLDEST", "CANCEL_BOTH", "DECREMENT"]
 CallStatus = Literal["OK", "ERROR", "EMPTY", "TIMEOUT", "CAPABILITY"]
@@ -31,13 +31,17 @@ class Order:
 
 
 class Leg(NamedTuple):
-    """What the quotes of a set shall be on one instrument; 0 lots withdraws a side."""
+    """What the quotes of a set shall be on one instrument; 0 lots withdraws a side.
+
+    A closing leg closes what there is, instead of adding to it: its offer sells rights, its bid takes obligations back.
+    """
 
     instrument: Instrument
     bid_price: int
     bid_lots: int
     ask_price: int
     ask_lots: int
+    closing: bool = False
 
 
 class Orders:
@@ -95,9 +99,14 @@ class TradingSession(Session):
     def new_order(
             self, instrument: Instrument, side: Side, lots: int, price: int, *, time_in_force: TimeInForce = "GTC",
             kind: OrderKind = "LIMIT", post_only: bool = False, keep_on_disconnect: bool = False,
-            self_trade_prevention: SelfTradePrevention | None = None, user_tag: int = 0, mandate: int = 0) -> int:
-        """Bids for lots, or offers them; a bid may be under a mandate."""
-        flags = [name for name, is_set in (("postOnly", post_only), ("keepOnDisconnect", keep_on_disconnect)) if is_set]
+            self_trade_prevention: SelfTradePrevention | None = None, user_tag: int = 0, mandate: int = 0,
+            closing: bool = False, follow_roll: bool = False) -> int:
+        """Bids for lots, or offers them; a bid may be under a mandate, and stay when its instrument rolls.
+
+        A closing offer sells rights that were bought, a closing bid takes obligations back.
+        """
+        flags = [name for name, is_set in (("postOnly", post_only), ("keepOnDisconnect", keep_on_disconnect),
+                                           ("followRoll", follow_roll), ("closing", closing)) if is_set]
         return self.request(
             "NewOrder", instrumentId=instrument.id, side=side, quantity=lots, price=price, orderType=kind,
             timeInForce=time_in_force, flags=flags, selfTradePrevention=self_trade_prevention, userTag=user_tag,
@@ -124,8 +133,8 @@ class TradingSession(Session):
     def quote(self, quote_set_id: int, legs: Iterable[Leg]) -> int:
         """Makes the quotes of a set what the legs say, at most sixteen. Answered by a MassQuoteAck, code by leg."""
         return self.request("MassQuote", quoteSetId=quote_set_id, sendingTime=time.time_ns(), legs=[
-            {"instrumentId": leg.instrument.id, "bidPrice": leg.bid_price, "bidQuantity": leg.bid_lots,
-             "askPrice": leg.ask_price, "askQuantity": leg.ask_lots} for leg in legs])
+            {"instrumentId": leg.instrument.id, "flags": int(leg.closing), "bidPrice": leg.bid_price,
+             "bidQuantity": leg.bid_lots, "askPrice": leg.ask_price, "askQuantity": leg.ask_lots} for leg in legs])
 
     def protect(self, quote_set_id: int, interval_ms: int, max_fills: int = 0, max_lots: int = 0) -> int:
         """Freezes a quote set that is filled so often, or for so much, within the interval."""

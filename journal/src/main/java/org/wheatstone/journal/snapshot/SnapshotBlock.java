@@ -2,10 +2,12 @@ package org.wheatstone.journal.snapshot;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.agrona.BufferUtil;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.wheatstone.codecs.Xxh64;
 import org.wheatstone.journal.BatchChecksum;
 
 /**
@@ -18,6 +20,7 @@ final class SnapshotBlock {
     private final ByteBuffer memory;
     private final UnsafeBuffer buffer;
     private final BatchChecksum checksum;
+    private final long[] words;
     private long position;
 
     SnapshotBlock(final Path file, final FileChannel channel, final int capacity) {
@@ -26,6 +29,7 @@ final class SnapshotBlock {
         memory = BufferUtil.allocateDirectAligned(capacity, Long.BYTES);
         buffer = new UnsafeBuffer(memory);
         checksum = new BatchChecksum(memory);
+        words = new long[capacity / Long.BYTES];
     }
 
     UnsafeBuffer buffer() {
@@ -57,6 +61,16 @@ final class SnapshotBlock {
             throw invalid(
                 name + " CRC-32C", hex(SnapshotLayout.crc(buffer)), hex(crc) + " for the bytes that are there");
         }
+    }
+
+    /** The hash over a part of the block that was loaded, seeded: of whole words in half the time. */
+    long hash(final long seed, final int offset, final int length) {
+        if (length % Long.BYTES != 0) {
+            return Xxh64.hash(seed, buffer, offset, length);
+        }
+        final int count = length / Long.BYTES;
+        memory.slice(offset, length).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(words, 0, count);
+        return Xxh64.hash(seed, words, count);
     }
 
     void expect(final String what, final long actual, final long expected) {

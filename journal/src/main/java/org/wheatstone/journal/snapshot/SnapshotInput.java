@@ -204,7 +204,7 @@ public final class SnapshotInput implements AutoCloseable {
         final UnsafeBuffer buffer = block.buffer();
         block.expect(name + " index", SnapshotLayout.index(buffer), nextChunk);
         block.expect(name + " length", SnapshotLayout.length(buffer), content);
-        runningHash = Xxh64.hash(runningHash, buffer, SnapshotLayout.CHUNK_HEADER_LENGTH, content);
+        runningHash = block.hash(runningHash, SnapshotLayout.CHUNK_HEADER_LENGTH, content);
         block.expectHash(name + " running hash", SnapshotLayout.chunkHash(buffer), runningHash);
         if ((long) nextChunk * chunkLength + content == totalBytes) {
             block.expectHash("running hash in the trailer", totalHash, runningHash);

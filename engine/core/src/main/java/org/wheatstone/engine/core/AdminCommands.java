@@ -14,6 +14,7 @@ import org.wheatstone.codecs.sbe.DeclineDecoder;
 import org.wheatstone.codecs.sbe.DepositDecoder;
 import org.wheatstone.codecs.sbe.KillParticipantDecoder;
 import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
+import org.wheatstone.codecs.sbe.ListSeriesDecoder;
 import org.wheatstone.codecs.sbe.PublishGradeDecoder;
 import org.wheatstone.codecs.sbe.ReleaseParticipantDecoder;
 import org.wheatstone.codecs.sbe.RevokeKeyDecoder;
@@ -32,6 +33,7 @@ final class AdminCommands {
     private final MemberCommands members;
     private final KeyCommands keys;
     private final MarketCommands market;
+    private final SeriesCommands series;
     private final GradeCommands grades;
     private final MoneyCommands money;
     private final ProposalCommands proposals;
@@ -45,6 +47,7 @@ final class AdminCommands {
     private final DeclareCapacityDecoder declareCapacity = new DeclareCapacityDecoder();
     private final PublishGradeDecoder publishGrade = new PublishGradeDecoder();
     private final ListInstrumentDecoder listInstrument = new ListInstrumentDecoder();
+    private final ListSeriesDecoder listSeries = new ListSeriesDecoder();
     private final SetPhaseDecoder setPhase = new SetPhaseDecoder();
     private final SetLimitsDecoder setLimits = new SetLimitsDecoder();
     private final KillParticipantDecoder killParticipant = new KillParticipantDecoder();
@@ -66,9 +69,8 @@ final class AdminCommands {
         events = new AdminEvents(eventWriter);
         members = new MemberCommands(exchange.participants(), sessions, trading.sweeps(), refusal);
         keys = new KeyCommands(exchange.participants(), exchange.keys(), sessionCommands, events, refusal);
-        market = new MarketCommands(
-            exchange.participants(), exchange.grades(), exchange.instruments(), exchange.capacities(),
-            exchange.books(), exchange.context().maxPools(), events, refusal);
+        market = new MarketCommands(exchange, new InstrumentEvents(eventWriter), refusal);
+        series = new SeriesCommands(exchange, trading.windows(), eventWriter, refusal);
         grades = new GradeCommands(exchange, trading.sweeps(), trading.supplierEvents(), refusal);
         money = new MoneyCommands(exchange.participants(), exchange.ledger(), events, refusal);
         final TradeCommands trades = new TradeCommands(
@@ -82,7 +84,7 @@ final class AdminCommands {
     /**
      * Carries an action out, or refuses it; either way an {@code AdminAck} says so.
      *
-     * @param templateId one of 110 to 126, or 128.
+     * @param templateId one of 110 to 126, 128, or 130.
      * @param buffer     that holds the command.
      * @param offset     of its record.
      * @return false, with nothing changed, if it comes from a connection that no longer has its session.
@@ -158,6 +160,8 @@ final class AdminCommands {
                 return grades.publishGrade(session, publishGrade.wrap(buffer, block, length, version));
             case ListInstrumentDecoder.TEMPLATE_ID:
                 return market.listInstrument(listInstrument.wrap(buffer, block, length, version));
+            case ListSeriesDecoder.TEMPLATE_ID:
+                return series.listSeries(listSeries.wrap(buffer, block, length, version));
             case SetPhaseDecoder.TEMPLATE_ID:
                 return market.setPhase(setPhase.wrap(buffer, block, length, version));
             case SetLimitsDecoder.TEMPLATE_ID:

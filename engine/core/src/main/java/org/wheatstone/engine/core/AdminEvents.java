@@ -2,12 +2,9 @@ package org.wheatstone.engine.core;
 
 import org.wheatstone.codecs.sbe.AdminAckEncoder;
 import org.wheatstone.codecs.sbe.DepositedEncoder;
-import org.wheatstone.codecs.sbe.InstrumentDefinitionEncoder;
-import org.wheatstone.codecs.sbe.InstrumentStatusEncoder;
 import org.wheatstone.codecs.sbe.KeyAddedEncoder;
 import org.wheatstone.codecs.sbe.KeyRevokedEncoder;
 import org.wheatstone.codecs.sbe.WithdrawnEncoder;
-import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.participant.Participant;
 import org.wheatstone.engine.core.participant.PublicKey;
 import org.wheatstone.engine.core.session.Session;
@@ -15,7 +12,6 @@ import org.wheatstone.engine.core.session.Session;
 /** Says what an operator's action did. Engine thread only. */
 final class AdminEvents {
     private final EventWriter events;
-    private final InstrumentFrames instrumentFrames = new InstrumentFrames();
     private final KeyFrames keyFrames = new KeyFrames();
     private final DepositedEncoder deposited = new DepositedEncoder();
     private final WithdrawnEncoder withdrawn = new WithdrawnEncoder();
@@ -55,18 +51,6 @@ final class AdminEvents {
             .eventTime(events.timeNs())
             .participantId(participant.id())
             .keyId(keyId);
-    }
-
-    void listed(final Instrument instrument) {
-        final int definition =
-            events.begin(InstrumentDefinitionEncoder.TEMPLATE_ID, InstrumentDefinitionEncoder.BLOCK_LENGTH);
-        instrumentFrames.definition(events.buffer(), definition, instrument);
-        phaseChanged(instrument);
-    }
-
-    void phaseChanged(final Instrument instrument) {
-        final int block = events.begin(InstrumentStatusEncoder.TEMPLATE_ID, InstrumentStatusEncoder.BLOCK_LENGTH);
-        instrumentFrames.status(events.buffer(), block, instrument, events.timeNs());
     }
 
     /** The action is done; here and below, session is null if the node itself acted. */

@@ -6,6 +6,7 @@ import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.grade.Qualifications;
 import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.instrument.Instruments;
 import org.wheatstone.engine.core.instrument.Nominations;
 import org.wheatstone.engine.core.participant.Participants;
 
@@ -15,6 +16,7 @@ final class Assignment {
     static final int NONE = Pools.NONE;
 
     private final Participants participants;
+    private final Instruments instruments;
     private final Qualifications qualifications;
     private final Nominations nominations;
     private final Pools pools;
@@ -23,6 +25,7 @@ final class Assignment {
 
     Assignment(final Exchange exchange) {
         participants = exchange.participants();
+        instruments = exchange.instruments();
         qualifications = exchange.qualifications();
         nominations = exchange.nominations();
         final DeliveryTables tables = exchange.delivery();
@@ -31,16 +34,21 @@ final class Assignment {
         obligations = tables.obligations();
     }
 
-    /** Whether calls of an instrument can go to a participant, by its index, at all. */
-    boolean canServe(final Instrument instrument, final int participant) {
-        return qualifications.isQualified(participant, instrument.grade().index())
-            && nominations.endpoint(participant, instrument.index()) != 0
+    /** Whether calls of a pool can go to a participant, by its index, at all. */
+    boolean canServe(final int pool, final int participant) {
+        return qualifications.isQualified(participant, pools.grade(pool))
+            && isNominated(instruments.at(pools.instrument(pool)), participant)
             && !participants.at(participant).isKilled();
     }
 
+    private boolean isNominated(final Instrument instrument, final int participant) {
+        return nominations.endpoint(participant, instrument.index()) != 0
+            && (!instrument.isWindow() || nominations.isConfirmed(participant, instrument.index()));
+    }
+
     /** Where calls of a supplier, by its position, go. */
-    long endpoint(final Instrument instrument, final int supplier) {
-        return nominations.endpoint(positions.participant(supplier), instrument.index());
+    long endpoint(final int supplier) {
+        return nominations.endpoint(positions.participant(supplier), pools.instrument(positions.pool(supplier)));
     }
 
     /**
@@ -52,16 +60,17 @@ final class Assignment {
      * @param failed   position of the one that just failed, or {@link #NONE}.
      * @return its position, or {@link #NONE}.
      */
-    int choose(final Instrument instrument, final int buyer, final long quantity, final int failed) {
+    int choose(final int buyer, final long quantity, final int failed) {
+        final int pool = positions.pool(buyer);
         final int last = positions.lastSupplier(buyer);
         if (last != NONE && hasEnough(last, buyer, quantity, failed)
-            && canServe(instrument, positions.participant(last))) {
+            && canServe(pool, positions.participant(last))) {
             return last;
         }
         int best = NONE;
-        for (int next = pools.firstSupplier(positions.pool(buyer)); next != NONE; next = positions.nextSupplier(next)) {
+        for (int next = pools.firstSupplier(pool); next != NONE; next = positions.nextSupplier(next)) {
             if (hasEnough(next, buyer, quantity, failed) && (best == NONE || isOlder(next, best))
-                && canServe(instrument, positions.participant(next))) {
+                && canServe(pool, positions.participant(next))) {
                 best = next;
             }
         }

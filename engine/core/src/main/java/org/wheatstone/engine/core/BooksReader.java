@@ -45,9 +45,7 @@ final class BooksReader {
         for (int p = 0; p < unexplainedHolds.length; p++) {
             unexplainedHolds[p] = exchange.ledger().held(p);
         }
-        for (int i = 0; i < exchange.instruments().count(); i++) {
-            readBook(exchange.instruments().at(i));
-        }
+        exchange.instruments().forEach(this::readBook);
         open();
         for (int p = 0; p < unexplainedHolds.length; p++) {
             requireExplained("hold", p, exchange.ledger().held(p), unexplainedHolds[p]);

@@ -4,7 +4,7 @@ import java.util.function.UnaryOperator;
 import org.wheatstone.engine.core.book.BookSide;
 import org.wheatstone.engine.core.book.BooksCopy;
 import org.wheatstone.engine.core.book.OrderTable;
-import org.wheatstone.engine.core.instrument.Instruments;
+import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.snapshot.Section;
 import org.wheatstone.engine.core.snapshot.WordWriter;
 
@@ -13,37 +13,35 @@ import org.wheatstone.engine.core.snapshot.WordWriter;
  * From the books themselves it is the engine thread's, from a copy that of whoever has the copy.
  */
 final class BooksWriter {
-    private final Instruments instruments;
-    private final int instrumentCount;
+    private final Instrument[] instruments;
     private final OrderTable orders;
     private final UnaryOperator<BookSide> sides;
 
     private BooksWriter(
-            final Instruments instruments,
-            final int instrumentCount,
-            final OrderTable orders,
-            final UnaryOperator<BookSide> sides) {
+            final Instrument[] instruments, final OrderTable orders, final UnaryOperator<BookSide> sides) {
         this.instruments = instruments;
-        this.instrumentCount = instrumentCount;
         this.orders = orders;
         this.sides = sides;
     }
 
     /** Of the books as they are. */
     static BooksWriter ofLive(final Exchange exchange) {
-        return new BooksWriter(
-            exchange.instruments(), exchange.instruments().count(), exchange.books().orders(), side -> side);
+        final Instrument[] instruments = new Instrument[exchange.instruments().capacity()];
+        exchange.instruments().copyTo(instruments);
+        return new BooksWriter(instruments, exchange.books().orders(), side -> side);
     }
 
-    /** Of the books as they were, of the first so many instruments; which book is whose has not changed since. */
-    static BooksWriter ofCopy(final Instruments instruments, final int instrumentCount, final BooksCopy copy) {
-        return new BooksWriter(instruments, instrumentCount, copy.orders(), copy::side);
+    /** Of the books as they were, of these instruments by their places, where null is a free one. */
+    static BooksWriter ofCopy(final Instrument[] instruments, final BooksCopy copy) {
+        return new BooksWriter(instruments, copy.orders(), copy::side);
     }
 
     void write(final WordWriter words) {
-        for (int i = 0; i < instrumentCount; i++) {
-            write(words, Section.BIDS, sides.apply(instruments.at(i).book().bids()));
-            write(words, Section.ASKS, sides.apply(instruments.at(i).book().asks()));
+        for (final Instrument instrument : instruments) {
+            if (instrument != null) {
+                write(words, Section.BIDS, sides.apply(instrument.book().bids()));
+                write(words, Section.ASKS, sides.apply(instrument.book().asks()));
+            }
         }
     }
 

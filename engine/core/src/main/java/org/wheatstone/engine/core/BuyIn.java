@@ -9,6 +9,7 @@ import org.wheatstone.engine.core.delivery.Holdings;
 import org.wheatstone.engine.core.delivery.MulDiv;
 import org.wheatstone.engine.core.delivery.Obligations;
 import org.wheatstone.engine.core.delivery.Positions;
+import org.wheatstone.engine.core.grade.Grade;
 import org.wheatstone.engine.core.instrument.Instrument;
 
 /**
@@ -21,6 +22,7 @@ final class BuyIn {
     private final OrderTable orders;
     private final Positions positions;
     private final Obligations obligations;
+    private final PoolTerms terms;
     private final Holdings holdings;
     private final Assignment assignment;
     private final PoolTrades poolTrades;
@@ -35,10 +37,12 @@ final class BuyIn {
     private long callId;
     private int buyer;
     private int failed;
+    private Grade grade;
     private long wanted;
 
     BuyIn(
             final Exchange exchange,
+            final PoolTerms terms,
             final Holdings holdings,
             final Assignment assignment,
             final PoolTrades poolTrades,
@@ -48,6 +52,7 @@ final class BuyIn {
         final DeliveryTables tables = exchange.delivery();
         positions = tables.positions();
         obligations = tables.obligations();
+        this.terms = terms;
         this.holdings = holdings;
         this.assignment = assignment;
         this.poolTrades = poolTrades;
@@ -80,15 +85,22 @@ final class BuyIn {
         callId = forCall;
         buyer = ofBuyer;
         failed = ofFailed;
-        final long lot = instrument.grade().lotMilliGtu();
+        grade = terms.gradeOf(failed);
+        final long lot = grade.lotMilliGtu();
         final long most = Math.min((quantity + lot - 1) / lot, positions.assignable(failed) / lot);
         wanted = most;
-        if (most > 0 && instrument.phase() != Phase.HALTED && poolTrades.isReady(instrument)) {
+        if (most > 0 && isOpen(instrument)) {
             final long price = obligations.price(positions.firstObligation(failed));
             sweep(instrument, Math.min(
-                MulDiv.mulDiv(price, instrument.grade().buyInCapPpm(), MILLION), instrument.maxPrice()));
+                MulDiv.mulDiv(price, grade.buyInCapPpm(), MILLION), instrument.maxPrice()));
         }
         return most - wanted;
+    }
+
+    /** What is on offer now is of the version that is owed, and can be traded with. */
+    private boolean isOpen(final Instrument instrument) {
+        return instrument.grade() == grade && instrument.phase() != Phase.HALTED
+            && !instrument.hasGateClosed(events.timeNs()) && poolTrades.isReady(instrument);
     }
 
     /** Over the offers up to a price, best first and oldest first, passing over those that cannot serve. */
@@ -100,7 +112,7 @@ final class BuyIn {
             int next = offers.behind(maker);
             if (orders.isExpired(maker, events.timeNs())) {
                 cancellations.expire(instrument, maker);
-            } else if (canBuyFrom(instrument, orders.participant(maker))) {
+            } else if (!orders.isClosing(maker) && canBuyFrom(orders.participant(maker))) {
                 final boolean goesOn = orders.leaves(maker) > Math.min(orders.shown(maker), wanted);
                 if (!fill(instrument, maker)) {
                     return;
@@ -114,18 +126,18 @@ final class BuyIn {
         }
     }
 
-    private boolean canBuyFrom(final Instrument instrument, final int participant) {
+    private boolean canBuyFrom(final int participant) {
         return participant != positions.participant(failed) && participant != positions.participant(buyer)
-            && assignment.canServe(instrument, participant);
+            && assignment.canServe(positions.pool(failed), participant);
     }
 
     /** Returns false, and nothing changes, if the bond of the failed supplier does not reach for it. */
     private boolean fill(final Instrument instrument, final int maker) {
         final long lots = Math.min(orders.shown(maker), wanted);
-        final long quantity = lots * instrument.grade().lotMilliGtu();
+        final long quantity = lots * grade.lotMilliGtu();
         final long price = orders.price(maker);
         final long cost = price * lots;
-        final long worth = holdings.payable(failed, quantity, instrument.grade().lotMilliGtu());
+        final long worth = holdings.payable(failed, quantity, grade.lotMilliGtu());
         if (cost - worth > funds.freeBond(failed)) {
             return false;
         }
@@ -135,7 +147,7 @@ final class BuyIn {
         openOrders.reduced(maker, lots);
         final long fee = orderFunds.sold(instrument, maker, instrument.makerFeePpm(), lots, cost);
         events.boughtIn(instrument, tradeId, maker, price, lots, wanted, fee);
-        funds.payWithoutFee(instrument, failed, quantity);
+        funds.payWithoutFee(failed, quantity);
         poolTrades.boughtIn(instrument, positions.pool(failed), tradeId, maker, price, lots, fee);
         funds.bondToPool(failed, PostingCause.BUY_IN, callId, cost - worth);
         funds.toCash(buyer, PostingCause.REFUND, callId, worth - cost);

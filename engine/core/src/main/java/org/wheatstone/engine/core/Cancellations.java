@@ -29,9 +29,19 @@ final class Cancellations {
 
     /** Ends a resting order whose time is over. */
     void expire(final Instrument instrument, final int order) {
-        cancelResting(
-            instrument, order, 0,
-            orders.timeInForce(order) == TimeInForce.DAY.value() ? CancelReason.END_OF_DAY : CancelReason.EXPIRED);
+        cancelResting(instrument, order, 0, reasonOfEnd(instrument, order));
+    }
+
+    /** Whoever's deadline falls on the end of what it is for ends with that. */
+    private CancelReason reasonOfEnd(final Instrument instrument, final int order) {
+        final long endNs = orders.expiryNs(order);
+        if (endNs == instrument.gateNs()) {
+            return CancelReason.INSTRUMENT_EXPIRED;
+        }
+        if (orders.isClosingOffer(order) && instrument.isBlockStart(endNs)) {
+            return CancelReason.NO_CAPACITY;
+        }
+        return orders.timeInForce(order) == TimeInForce.DAY.value() ? CancelReason.END_OF_DAY : CancelReason.EXPIRED;
     }
 
     /** Ends an order that is in no queue. */

@@ -18,6 +18,7 @@ import org.wheatstone.codecs.sbe.DrawDecoder;
 import org.wheatstone.codecs.sbe.GrantMandateDecoder;
 import org.wheatstone.codecs.sbe.KillParticipantDecoder;
 import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
+import org.wheatstone.codecs.sbe.ListSeriesDecoder;
 import org.wheatstone.codecs.sbe.MassCancelDecoder;
 import org.wheatstone.codecs.sbe.MassQuoteDecoder;
 import org.wheatstone.codecs.sbe.MeterRecordDecoder;
@@ -85,6 +86,7 @@ final class CommandBlocks {
         LENGTHS[ApproveDecoder.TEMPLATE_ID] = ApproveDecoder.BLOCK_LENGTH;
         LENGTHS[DeclineDecoder.TEMPLATE_ID] = DeclineDecoder.BLOCK_LENGTH;
         LENGTHS[AttestSupplierDecoder.TEMPLATE_ID] = AttestSupplierDecoder.BLOCK_LENGTH;
+        LENGTHS[ListSeriesDecoder.TEMPLATE_ID] = ListSeriesDecoder.BLOCK_LENGTH;
         // Another version of the core may have had a shorter one, and that is what it is refused for.
         LENGTHS[NodeStartedDecoder.TEMPLATE_ID] = NodeStartedDecoder.maxParticipantsEncodingOffset();
         LENGTHS[SessionAttachDecoder.TEMPLATE_ID] = SessionAttachDecoder.BLOCK_LENGTH;

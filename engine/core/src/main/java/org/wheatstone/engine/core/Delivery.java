@@ -16,29 +16,32 @@ final class Delivery {
     /** Over the tables of an exchange, which has them all already, and parts of its order side. */
     Delivery(
             final Exchange exchange,
-            final EventWriter events,
             final Refusal refusal,
+            final PoolTerms terms,
             final Holdings holdings,
+            final DeliveryFunds funds,
+            final DeliveryEvents deliveryEvents,
             final DeliveryDeadlines deadlines,
+            final Windows windows,
             final PoolTrades poolTrades,
             final OrderSide orderSide) {
         final DeliveryTables tables = exchange.delivery();
         final CallQueues queues = new CallQueues(tables);
-        final DeliveryEvents deliveryEvents = new DeliveryEvents(exchange, events);
-        final DeliveryFunds funds = new DeliveryFunds(exchange.ledger(), tables, holdings, deliveryEvents);
+        final SilentCalls silent = new SilentCalls(queues, deliveryEvents);
         final Assignment assignment = new Assignment(exchange);
         final Intervals intervals =
-            new Intervals(exchange, funds, orderSide.sweeps(), orderSide.supplierEvents(), deliveryEvents);
-        final BuyIn buyIn = new BuyIn(exchange, holdings, assignment, poolTrades, funds, orderSide);
+            new Intervals(exchange, terms, funds, orderSide.sweeps(), orderSide.supplierEvents(), deliveryEvents);
+        final BuyIn buyIn = new BuyIn(exchange, terms, holdings, assignment, poolTrades, funds, orderSide);
         draws = new DrawCommands(
-            exchange, queues, orderSide.checks(), orderSide.mandateChecks(), assignment, deadlines, orderSide.events(),
-            deliveryEvents, refusal);
+            exchange, queues, orderSide.checks(), orderSide.mandateChecks(), assignment, terms, deadlines,
+            orderSide.events(), deliveryEvents, refusal);
         meters = new MeterCommands(
-            exchange, queues, holdings, orderSide.checks(), funds, intervals,
-            new FailedCalls(tables, queues, holdings, assignment, draws, buyIn, funds, deliveryEvents),
+            exchange, queues, holdings, orderSide.checks(), funds, intervals, silent,
+            new FailedCalls(tables, terms, queues, holdings, assignment, draws, buyIn, funds, deliveryEvents),
             deadlines, orderSide.events(), deliveryEvents, refusal);
         timer = new DeliveryTimer(
-            exchange, queues, holdings, assignment, intervals, funds, deadlines, orderSide.sweeps(), deliveryEvents);
+            exchange, silent, holdings, assignment, intervals, funds, terms, deadlines, windows, orderSide.sweeps(),
+            deliveryEvents);
     }
 
     void draw(final Session session, final DrawDecoder request) {

@@ -1,5 +1,6 @@
 package org.wheatstone.engine.core;
 
+import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.delivery.Calls;
 import org.wheatstone.engine.core.delivery.Deliveries;
 import org.wheatstone.engine.core.delivery.DeliveryTables;
@@ -23,6 +24,7 @@ public final class DeliveryAudit {
     private static final int NONE = Pools.NONE;
 
     private final Exchange exchange;
+    private final PoolTerms terms;
     private final Pools pools;
     private final Positions positions;
     private final Rights rights;
@@ -31,9 +33,11 @@ public final class DeliveryAudit {
     private final Deliveries deliveries;
     private long[] drawn;
     private long[] assigned;
+    private long[] pledged;
 
     public DeliveryAudit(final Exchange exchange) {
         this.exchange = exchange;
+        terms = new PoolTerms(exchange.grades(), exchange.instruments(), exchange.delivery());
         final DeliveryTables tables = exchange.delivery();
         pools = tables.pools();
         positions = tables.positions();
@@ -47,6 +51,8 @@ public final class DeliveryAudit {
     public String firstViolation() {
         drawn = new long[positions.used()];
         assigned = new long[positions.used()];
+        pledged = new long[positions.used()];
+        exchange.instruments().forEach(this::addPledged);
         for (int i = 0; i < exchange.instruments().count(); i++) {
             for (int pool = pools.oldest(i); pool != NONE; pool = pools.younger(pool)) {
                 final String violation = violation(exchange.instruments().at(i), pool);
@@ -56,6 +62,16 @@ public final class DeliveryAudit {
             }
         }
         return null;
+    }
+
+    private void addPledged(final Instrument instrument) {
+        final OrderTable orders = exchange.books().orders();
+        instrument.book().asks().forEach(order -> {
+            final int seller = orders.isClosing(order) ? exchange.trading().funds().seller(instrument, order) : NONE;
+            if (seller != NONE) {
+                pledged[seller] += orders.leaves(order);
+            }
+        });
     }
 
     private String violation(final Instrument instrument, final int pool) {
@@ -77,7 +93,7 @@ public final class DeliveryAudit {
             }
             held += positions.held(position);
             owed += positions.owed(position);
-            money += toPay(instrument, position) + positions.holdback(position)
+            money += toPay(position) + positions.holdback(position)
                 + (positions.hasInterval(position) ? positions.accrued(position) : 0);
         }
         if (pools.state(pool) == PoolState.OPEN && held != owed) {
@@ -137,6 +153,13 @@ public final class DeliveryAudit {
             return "assigned=" + positions.assigned(position) + " and calls=" + assigned[position]
                 + " of owed=" + positions.owed(position);
         }
+        if (pledged[position] != positions.pledged(position)) {
+            return "pledged=" + positions.pledged(position) + " is not on offer=" + pledged[position];
+        }
+        final long lot = terms.grade(pool).lotMilliGtu();
+        if (pools.state(pool) == PoolState.OPEN && positions.freeRight(position, lot) < 0) {
+            return "free right=" + positions.freeRight(position, lot);
+        }
         return positions.hasInterval(position) && sumOfDeliveries(position) != positions.accrued(position)
             ? "accrued=" + positions.accrued(position) + " is not deliveries=" + sumOfDeliveries(position) : null;
     }
@@ -165,12 +188,12 @@ public final class DeliveryAudit {
         return sum;
     }
 
-    private long toPay(final Instrument instrument, final int position) {
+    private long toPay(final int position) {
         long sum = 0;
         for (int next = positions.firstObligation(position); next != NONE; next = obligations.next(next)) {
             sum += MulDiv.share(
                 obligations.done(next), obligations.left(next), obligations.price(next),
-                instrument.grade().lotMilliGtu());
+                terms.gradeOf(position).lotMilliGtu());
         }
         return sum;
     }

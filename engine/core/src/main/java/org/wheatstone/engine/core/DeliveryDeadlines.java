@@ -1,27 +1,24 @@
 package org.wheatstone.engine.core;
 
+import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.engine.core.delivery.Calls;
 import org.wheatstone.engine.core.delivery.DeliveryTables;
 import org.wheatstone.engine.core.delivery.PoolState;
 import org.wheatstone.engine.core.delivery.Pools;
-import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.timer.Timers;
 
 /** When something is to be done about the deliveries of an instrument. Engine thread only. */
 final class DeliveryDeadlines {
-    /** Until the end of the block after its own a pool can be drawn from. */
-    private static final int DRAWABLE_BLOCKS = 2;
-
     private final Pools pools;
-    private final Positions positions;
     private final Calls calls;
+    private final PoolTerms terms;
     private final Timers timers;
 
-    DeliveryDeadlines(final DeliveryTables tables, final Timers timers) {
+    DeliveryDeadlines(final DeliveryTables tables, final PoolTerms terms, final Timers timers) {
         pools = tables.pools();
-        positions = tables.positions();
         calls = tables.calls();
+        this.terms = terms;
         this.timers = timers;
     }
 
@@ -33,42 +30,32 @@ final class DeliveryDeadlines {
         }
     }
 
-    /** The lowest block that can be drawn from now. */
-    long firstDrawableBlock(final Instrument instrument, final long nowNs) {
-        return instrument.block(nowNs) - DRAWABLE_BLOCKS + 1;
-    }
-
-    /** From when on no call of a pool is open. */
-    long expiryNs(final Instrument instrument, final int pool) {
-        return instrument.blockStartNs(pools.block(pool) + DRAWABLE_BLOCKS) + instrument.grade().callTimeoutNs();
-    }
-
-    /** When a pool is gone. */
-    long closingNs(final Instrument instrument, final int pool) {
-        return expiryNs(instrument, pool) + instrument.grade().disputeNs();
-    }
-
-    /** When the open interval of a position is over. */
-    long intervalEndNs(final Instrument instrument, final int position) {
-        return (positions.interval(position) + 1) * instrument.grade().intervalNs();
-    }
-
     private long firstNs(final Instrument instrument) {
         final int index = instrument.index();
         if (pools.firstRefund(index) != Pools.NONE) {
             return 0;
         }
-        final int opened = pools.firstOpened(index);
-        long first = opened == Pools.NONE ? Timers.NONE : intervalEndNs(instrument, opened);
+        long first = instrument.isWindow() ? windowNs(instrument) : Timers.NONE;
         for (int pool = pools.oldest(index); pool != Pools.NONE; pool = pools.younger(pool)) {
             final int call = pools.firstCall(pool);
             if (call != Pools.NONE) {
                 first = Math.min(first, calls.deadlineNs(call));
             }
-            first = Math.min(
-                first, isExpired(pool) ? closingNs(instrument, pool) : expiryNs(instrument, pool));
+            final int opened = pools.firstOpened(pool);
+            if (opened != Pools.NONE) {
+                first = Math.min(first, terms.intervalEndNs(opened));
+            }
+            first = Math.min(first, isExpired(pool) ? terms.closingNs(pool) : terms.expiryNs(pool));
         }
         return first;
+    }
+
+    /** The gate, then the end, which waits for the closing of the pool if there is one. */
+    private long windowNs(final Instrument window) {
+        if (window.phase() != Phase.CLOSED) {
+            return window.gateNs();
+        }
+        return pools.oldest(window.index()) == Pools.NONE ? window.windowEndNs() : Timers.NONE;
     }
 
     private boolean isExpired(final int pool) {

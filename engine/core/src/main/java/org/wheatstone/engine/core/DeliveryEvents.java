@@ -26,6 +26,7 @@ final class DeliveryEvents {
     private final Sessions sessions;
     private final Participants participants;
     private final Instruments instruments;
+    private final PoolTerms terms;
     private final Pools pools;
     private final Positions positions;
     private final Calls calls;
@@ -36,7 +37,8 @@ final class DeliveryEvents {
     private final PostingEncoder posting = new PostingEncoder();
 
     /** Over the tables of an exchange, which has them all already. */
-    DeliveryEvents(final Exchange exchange, final EventWriter events) {
+    DeliveryEvents(final Exchange exchange, final PoolTerms terms, final EventWriter events) {
+        this.terms = terms;
         this.events = events;
         final DeliveryTables tables = exchange.delivery();
         sessions = exchange.sessions();
@@ -69,7 +71,7 @@ final class DeliveryEvents {
             .quantity(calls.quantity(call))
             .endpoint(endpoint)
             .deadline(calls.deadlineNs(call))
-            .blockStart(instrument.blockStartNs(pools.block(pool)))
+            .blockStart(terms.startNs(pool))
             .userTag(calls.userTag(call))
             .parentCall(calls.parentCall(call))
             .contract(calls.contract(call))
@@ -127,8 +129,8 @@ final class DeliveryEvents {
         final int block = events.begin(
             IntervalJudgedEncoder.TEMPLATE_ID, IntervalJudgedEncoder.BLOCK_LENGTH, nominee, instrument.id(), 0, 0);
         judged.wrap(events.buffer(), block)
-            .blockStart(instrument.blockStartNs(pools.block(pool)))
-            .intervalStart(positions.interval(position) * instrument.grade().intervalNs())
+            .blockStart(terms.startNs(pool))
+            .intervalStart(positions.interval(position) * terms.grade(pool).intervalNs())
             .accrued(positions.accrued(position))
             .paid(judgement.paid)
             .fee(judgement.fee)
@@ -164,7 +166,7 @@ final class DeliveryEvents {
             .instrumentId(Integer.toUnsignedLong(instrument.id()))
             .eventTime(events.timeNs())
             .amount(amount)
-            .blockStart(instrument.blockStartNs(pools.block(pool)))
+            .blockStart(terms.startNs(pool))
             .callId(callId)
             .fromId(id(from))
             .toId(id(to))

@@ -6,7 +6,7 @@ import org.wheatstone.engine.core.delivery.DeliveryTables;
 import org.wheatstone.engine.core.delivery.Holdings;
 import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
-import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.grade.Grade;
 import org.wheatstone.engine.core.ledger.Ledger;
 
 /**
@@ -19,13 +19,19 @@ final class DeliveryFunds {
     private final Ledger ledger;
     private final Holdings holdings;
     private final Positions positions;
+    private final PoolTerms terms;
     private final DeliveryEvents events;
 
     DeliveryFunds(
-            final Ledger ledger, final DeliveryTables tables, final Holdings holdings, final DeliveryEvents events) {
+            final Ledger ledger,
+            final DeliveryTables tables,
+            final PoolTerms terms,
+            final Holdings holdings,
+            final DeliveryEvents events) {
         this.ledger = ledger;
         this.holdings = holdings;
         positions = tables.positions();
+        this.terms = terms;
         this.events = events;
     }
 
@@ -35,20 +41,20 @@ final class DeliveryFunds {
     }
 
     /** As {@link Holdings#pay}; bond of lots that are not owed any more is free. */
-    long pay(final Instrument instrument, final int supplier, final long quantity) {
-        final long lot = instrument.grade().lotMilliGtu();
+    long pay(final int supplier, final long quantity) {
+        final long lot = terms.gradeOf(supplier).lotMilliGtu();
         final long lots = holdings.lotsOwed(supplier, lot);
         final long amount = holdings.pay(supplier, quantity, lot);
-        unlock(instrument, supplier, lots);
+        unlock(supplier, lots);
         return amount;
     }
 
     /** As {@link Holdings#payWithoutFee}; likewise. */
-    long payWithoutFee(final Instrument instrument, final int supplier, final long quantity) {
-        final long lot = instrument.grade().lotMilliGtu();
+    long payWithoutFee(final int supplier, final long quantity) {
+        final long lot = terms.gradeOf(supplier).lotMilliGtu();
         final long lots = holdings.lotsOwed(supplier, lot);
         final long amount = holdings.payWithoutFee(supplier, quantity, lot);
-        unlock(instrument, supplier, lots);
+        unlock(supplier, lots);
         return amount;
     }
 
@@ -95,8 +101,9 @@ final class DeliveryFunds {
         }
     }
 
-    private void unlock(final Instrument instrument, final int supplier, final long lotsBefore) {
-        final long gone = lotsBefore - holdings.lotsOwed(supplier, instrument.grade().lotMilliGtu());
-        ledger.lockBond(positions.participant(supplier), -gone * instrument.grade().bondPerLot());
+    private void unlock(final int supplier, final long lotsBefore) {
+        final Grade grade = terms.gradeOf(supplier);
+        final long gone = lotsBefore - holdings.lotsOwed(supplier, grade.lotMilliGtu());
+        ledger.lockBond(positions.participant(supplier), -gone * grade.bondPerLot());
     }
 }

@@ -9,6 +9,7 @@ import org.wheatstone.engine.core.delivery.IntervalQueues;
 import org.wheatstone.engine.core.delivery.PoolState;
 import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
+import org.wheatstone.engine.core.grade.Grade;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.mandate.Mandates;
 import org.wheatstone.engine.core.snapshot.Section;
@@ -34,6 +35,7 @@ final class DeliveryReader {
     private final WordReader words;
     private final SnapshotLimits limits;
     private final Progress progress;
+    private final PoolTerms terms;
     private final Pools pools;
     private final Positions positions;
     private final Calls calls;
@@ -50,6 +52,7 @@ final class DeliveryReader {
         this.limits = limits;
         this.progress = progress;
         final DeliveryTables tables = exchange.delivery();
+        terms = new PoolTerms(exchange.grades(), exchange.instruments(), tables);
         pools = tables.pools();
         positions = tables.positions();
         calls = tables.calls();
@@ -77,11 +80,11 @@ final class DeliveryReader {
         if (violation != null) {
             throw new SnapshotException("snapshot refused: " + violation);
         }
-        for (int i = 0; i < exchange.instruments().count(); i++) {
-            if (exchange.instruments().at(i).isDelivered()) {
-                exchange.trading().deadlines().update(exchange.instruments().at(i));
+        exchange.instruments().forEach(instrument -> {
+            if (instrument.isDelivered()) {
+                exchange.trading().deadlines().update(instrument);
             }
-        }
+        });
     }
 
     /** Returns the places of the positions that are next. */
@@ -95,22 +98,25 @@ final class DeliveryReader {
             final int index =
                 words.takeInt("instrument of pool", lowestInstrument, exchange.instruments().count() - 1);
             final Instrument instrument = exchange.instruments().at(index);
-            if (!instrument.isDelivered()) {
+            if (instrument == null || !instrument.isDelivered()) {
                 throw words.refusal("instrument of pool", index, "one that is delivered");
             }
+            final long lastBlock = instrument.block(progress.timeNs());
+            final long firstBlock = index == lowestInstrument ? lowestBlock : 0;
             final long block = words.take(
-                "block of pool", index == lowestInstrument ? lowestBlock : 0, instrument.block(progress.timeNs()));
+                "block of pool", instrument.isWindow() ? Math.max(firstBlock, lastBlock) : firstBlock, lastBlock);
             requireRoom(index, block);
-            final int pool = holdings.pool(index, block);
-            exchange.ledger().restorePool(
-                pool, words.take("money of pool", 0, exchange.ledger().depositRoom()));
+            final long money = words.take("money of pool", 0, exchange.ledger().depositRoom());
             final PoolState state = STATES[words.takeInt("state of pool", 1, STATES.length - 1)];
             cursors[place] = words.takeInt("next position of pool", NONE, Integer.MAX_VALUE);
             final long returned = words.take("returned", 0, Long.MAX_VALUE);
             final long returnRights = words.take("rights of returned", 0, MAX_MILLI_GTU);
-            pools.addReturnCost(pool, words.take("cost of returned", 0, Long.MAX_VALUE));
-            pools.resume(
-                pool, state, returned, returnRights, words.take("shares before", 0, Long.MAX_VALUE));
+            final long returnCost = words.take("cost of returned", 0, Long.MAX_VALUE);
+            final long returnBefore = words.take("shares before", 0, Long.MAX_VALUE);
+            final int pool = holdings.pool(index, block, takeGrade(instrument.grade()));
+            exchange.ledger().restorePool(pool, money);
+            pools.addReturnCost(pool, returnCost);
+            pools.resume(pool, state, returned, returnRights, returnBefore);
             poolsByPlace[place] = pool;
             lowestInstrument = index;
             lowestBlock = block + 1;
@@ -118,11 +124,18 @@ final class DeliveryReader {
         return cursors;
     }
 
+    /** One that is delivered in the same lots and blocks as the one that the instrument has now. */
+    private int takeGrade(final Grade present) {
+        final int index = words.takeInt("grade of pool", 0, exchange.grades().count() - 1);
+        final Grade grade = exchange.grades().at(index);
+        if (grade.blockNs() != present.blockNs() || grade.lotGtu() != present.lotGtu()) {
+            throw words.refusal("grade of pool", index, "one with the lot and the block of its instrument's");
+        }
+        return index;
+    }
+
     private void requireRoom(final int instrument, final long block) {
         final int oldest = pools.oldest(instrument);
-        if (oldest == NONE && !pools.hasRoom()) {
-            throw limits.refusal(Limit.POOLS, "three for each delivered instrument");
-        }
         if (oldest != NONE && block - pools.block(oldest) >= Pools.PER_INSTRUMENT) {
             throw words.refusal("block of pool", block, "within three from " + pools.block(oldest));
         }
@@ -198,7 +211,7 @@ final class DeliveryReader {
             final long quantity = words.take("quantity of obligation", 1, MAX_MILLI_GTU);
             final long done = words.take("done of obligation", 0, quantity - 1);
             final long price = words.take("price of obligation", 0, instrument(position).maxPrice());
-            final int rate = words.takeInt("fee rate of obligation", 0, MarketCommands.MAX_FEE_PPM);
+            final int rate = words.takeInt("fee rate of obligation", 0, ListingTerms.MAX_FEE_PPM);
             holdings.resumeObligation(
                 position, number, quantity, done, price, rate,
                 words.take("fee due of obligation", 0, OrderChecks.MAX_NOTIONAL));
@@ -217,7 +230,7 @@ final class DeliveryReader {
             lowestPool = requirePool(lowestPool, positions.pool(buyer));
             final int call = callQueues.resume(
                 callId, session, buyer, supplier,
-                words.take("quantity of call", 1, MarketCommands.MAX_QUANTITY),
+                words.take("quantity of call", 1, ListingTerms.MAX_QUANTITY),
                 words.takeInt("attempt of call", 1, MAX_ATTEMPTS),
                 words.take("deadline of call", 0, Long.MAX_VALUE));
             calls.asked(
@@ -260,6 +273,7 @@ final class DeliveryReader {
                 words.takeInt("attempt of call", 1, MAX_ATTEMPTS),
                 words.takeInt("status of call", CallStatus.OK.value(), CallStatus.VOID.value()),
                 words.take("metered", 0, Long.MAX_VALUE));
+            calls.grade(call, words.takeInt("grade of call", 0, exchange.grades().count() - 1));
             for (int word = 0; word < Calls.HASH_WORDS; word++) {
                 calls.hashes(call, word, words.take("prompt hash"), words.take("response hash"));
             }
@@ -276,11 +290,11 @@ final class DeliveryReader {
                 throw words.refusal("instrument of interval", instrument, "in order, one interval a position");
             }
             lowestInstrument = instrument;
-            final int last = pools.lastOpened(instrument);
+            final int last = pools.lastOpened(positions.pool(position));
             final long calledOk;
             final long number = words.take(
                 "number of interval", last == NONE ? 0 : positions.interval(last),
-                progress.timeNs() / instrument(position).grade().intervalNs());
+                progress.timeNs() / terms.gradeOf(position).intervalNs());
             calledOk = takeCount("calls of interval");
             intervalQueues.resume(
                 position, number, calledOk,
@@ -322,10 +336,10 @@ final class DeliveryReader {
 
     private void lockBonds() {
         for (final int position : positionsByPlace) {
-            final Instrument instrument = instrument(position);
+            final Grade grade = terms.gradeOf(position);
             final int participant = positions.participant(position);
-            final long lots = holdings.lotsOwed(position, instrument.grade().lotMilliGtu());
-            final long bondPerLot = instrument.grade().bondPerLot();
+            final long lots = holdings.lotsOwed(position, grade.lotMilliGtu());
+            final long bondPerLot = grade.bondPerLot();
             if (bondPerLot > 0 && lots > exchange.ledger().freeBond(participant) / bondPerLot) {
                 throw words.refusal(
                     "lots owed", lots, "covered by a bond of " + exchange.ledger().freeBond(participant));

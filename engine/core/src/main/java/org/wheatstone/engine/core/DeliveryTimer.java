@@ -1,8 +1,6 @@
 package org.wheatstone.engine.core;
 
-import org.wheatstone.codecs.sbe.CallStatus;
 import org.wheatstone.codecs.sbe.PostingCause;
-import org.wheatstone.engine.core.delivery.CallQueues;
 import org.wheatstone.engine.core.delivery.Calls;
 import org.wheatstone.engine.core.delivery.DeliveryTables;
 import org.wheatstone.engine.core.delivery.Holdings;
@@ -25,24 +23,27 @@ final class DeliveryTimer {
     private final Pools pools;
     private final Positions positions;
     private final Calls calls;
-    private final CallQueues queues;
+    private final SilentCalls silent;
     private final Holdings holdings;
     private final Assignment assignment;
     private final Intervals intervals;
     private final DeliveryFunds funds;
+    private final PoolTerms terms;
     private final DeliveryDeadlines deadlines;
+    private final Windows windows;
     private final Sweeps budget;
     private final DeliveryEvents events;
-    private final CallOutcome outcome = new CallOutcome();
 
     DeliveryTimer(
             final Exchange exchange,
-            final CallQueues queues,
+            final SilentCalls silent,
             final Holdings holdings,
             final Assignment assignment,
             final Intervals intervals,
             final DeliveryFunds funds,
+            final PoolTerms terms,
             final DeliveryDeadlines deadlines,
+            final Windows windows,
             final Sweeps budget,
             final DeliveryEvents events) {
         instruments = exchange.instruments();
@@ -50,12 +51,14 @@ final class DeliveryTimer {
         pools = tables.pools();
         positions = tables.positions();
         calls = tables.calls();
-        this.queues = queues;
+        this.silent = silent;
         this.holdings = holdings;
         this.assignment = assignment;
         this.intervals = intervals;
         this.funds = funds;
+        this.terms = terms;
         this.deadlines = deadlines;
+        this.windows = windows;
         this.budget = budget;
         this.events = events;
     }
@@ -64,64 +67,76 @@ final class DeliveryTimer {
     void fire(final int index) {
         final Instrument instrument = instruments.at(index);
         while (pools.firstRefund(index) != NONE && budget.spend()) {
-            intervals.refund(instrument, tables);
+            intervals.refund(index, tables);
         }
         for (int pool = pools.oldest(index); pool != NONE; pool = pools.younger(pool)) {
             endSilentCalls(pool);
         }
-        while (isOver(instrument, pools.firstOpened(index)) && budget.spend()) {
-            intervals.judge(instrument, pools.firstOpened(index));
+        int over = firstOver(index);
+        while (over != NONE && budget.spend()) {
+            intervals.judge(over);
+            over = firstOver(index);
         }
         int pool = pools.oldest(index);
         while (pool != NONE && budget.isLeft()) {
             final int younger = pools.younger(pool);
-            expire(instrument, pool);
-            close(instrument, pool);
+            expire(pool);
+            close(pool);
             pool = younger;
         }
-        deadlines.update(instrument);
+        if (instrument.isWindow()) {
+            windows.proceed(instrument);
+        } else {
+            deadlines.update(instrument);
+        }
     }
 
-    /** Nobody is blamed for a meter that is silent. */
     private void endSilentCalls(final int pool) {
         int call = pools.firstCall(pool);
         while (call != NONE && calls.deadlineNs(call) <= events.timeNs() && budget.spend()) {
-            queues.unassign(call);
-            events.ended(call, CallStatus.VOID, outcome.begin(CallStatus.VOID, 0));
-            queues.end(call, CallStatus.VOID.value(), 0);
+            silent.end(call);
             call = pools.firstCall(pool);
         }
     }
 
-    private boolean isOver(final Instrument instrument, final int position) {
-        return position != NONE && deadlines.intervalEndNs(instrument, position) <= events.timeNs();
+    /** Of the open intervals that are over the one that was opened first, whatever its pool: its position. */
+    private int firstOver(final int index) {
+        int first = NONE;
+        for (int pool = pools.oldest(index); pool != NONE; pool = pools.younger(pool)) {
+            final int opened = pools.firstOpened(pool);
+            if (opened != NONE && terms.intervalEndNs(opened) <= events.timeNs()
+                && (first == NONE || positions.opening(opened) < positions.opening(first))) {
+                first = opened;
+            }
+        }
+        return first;
     }
 
     /** Time is up for what a pool has not delivered: it is paid for all the same, or returned. */
-    private void expire(final Instrument instrument, final int pool) {
-        if (pools.state(pool) == PoolState.OPEN && deadlines.expiryNs(instrument, pool) <= events.timeNs()) {
+    private void expire(final int pool) {
+        if (pools.state(pool) == PoolState.OPEN && terms.expiryNs(pool) <= events.timeNs()) {
             pools.state(pool, PoolState.PAYING);
             pools.cursor(pool, pools.firstPosition(pool));
         }
         if (pools.state(pool) == PoolState.PAYING) {
-            pay(instrument, pool);
+            pay(pool);
         }
         if (pools.state(pool) == PoolState.RETURNING) {
             giveBack(pool);
         }
     }
 
-    private void pay(final Instrument instrument, final int pool) {
+    private void pay(final int pool) {
         while (pools.cursor(pool) != NONE && budget.spend()) {
             final int position = pools.cursor(pool);
             if (positions.hasInterval(position)) {
-                intervals.judge(instrument, position);
+                intervals.judge(position);
             }
             pools.addReturnRights(pool, positions.held(position));
-            holdings.forgetRights(position, instrument.grade().lotMilliGtu());
+            holdings.forgetRights(position, terms.grade(pool).lotMilliGtu());
             pools.addReturnCost(pool, positions.cost(position));
             if (positions.owed(position) > 0) {
-                takeOrPay(instrument, pool, position);
+                takeOrPay(pool, position);
             }
             pools.cursor(pool, positions.next(position));
         }
@@ -133,15 +148,15 @@ final class DeliveryTimer {
         }
     }
 
-    private void takeOrPay(final Instrument instrument, final int pool, final int position) {
+    private void takeOrPay(final int pool, final int position) {
         final long owed = positions.owed(position);
-        if (assignment.canServe(instrument, positions.participant(position))) {
-            final long amount = funds.pay(instrument, position, owed);
+        if (assignment.canServe(pool, positions.participant(position))) {
+            final long amount = funds.pay(position, owed);
             final long fee = holdings.fee();
             funds.toHouse(pool, fee);
             funds.toCash(position, PostingCause.TAKE_OR_PAY, 0, amount - fee);
         } else {
-            pools.addReturned(pool, funds.payWithoutFee(instrument, position, owed));
+            pools.addReturned(pool, funds.payWithoutFee(position, owed));
         }
     }
 
@@ -172,9 +187,9 @@ final class DeliveryTimer {
     }
 
     /** The time for disputes is over: holdbacks are paid, and the pool is gone. */
-    private void close(final Instrument instrument, final int pool) {
+    private void close(final int pool) {
         if (pools.state(pool) == PoolState.EXPIRED && pools.waitingRefunds(pool) == 0 && budget.isLeft()
-            && deadlines.closingNs(instrument, pool) <= events.timeNs()) {
+            && terms.closingNs(pool) <= events.timeNs()) {
             pools.state(pool, PoolState.CLOSING);
             pools.cursor(pool, pools.firstPosition(pool));
         }

@@ -19,7 +19,7 @@ import org.wheatstone.engine.core.snapshot.WordOutput;
  * <pre>
  *   POOLS         by instrument's index, oldest first: instrument's index  block  money  state  place of the position
  *                 that is next, -1 for none  returned  rights of that  cost of these  shares before the position that
- *                 is next
+ *                 is next  grade's index
  *   POSITIONS     pool by pool, in order of creation: pool's place  participant's index  held  drawn  owed  assigned
  *                 holdback  place of the last supplier, -1 for none  chain: 4  cost
  *   RIGHTS        position by position, oldest first: position's place  quantity  price
@@ -28,7 +28,7 @@ import org.wheatstone.engine.core.snapshot.WordOutput;
  *                 supplier's positions  quantity  attempt  deadline  clOrdId  userTag  parent call  contract  purpose
  *                 mandate
  *   ENDED         calls, in order of their ends: id  session's index  instrument's index  indexes of buyer and supplier
- *                 attempt  status  metered  hashes of prompt and response, word by word: 8
+ *                 attempt  status  metered  grade's index  hashes of prompt and response, word by word: 8
  *   INTERVALS     instrument by instrument, in order of opening: position's place  number  calls  late  slow  failed
  *                 accrued  fee due
  *   DELIVERIES    of these, in order: places of supplier's and buyer's positions  amount  whether it is noted
@@ -113,6 +113,7 @@ final class DeliveryWriter {
             words.put(pools.returnRights(pool));
             words.put(pools.returnCost(pool));
             words.put(pools.returnBefore(pool));
+            words.put(pools.grade(pool));
         });
     }
 
@@ -192,6 +193,7 @@ final class DeliveryWriter {
             words.put(calls.attempt(call));
             words.put(calls.status(call));
             words.put(calls.metered(call));
+            words.put(calls.grade(call));
             for (int word = 0; word < Calls.HASH_WORDS; word++) {
                 words.put(calls.promptHash(call, word));
                 words.put(calls.responseHash(call, word));
@@ -267,12 +269,26 @@ final class DeliveryWriter {
     }
 
     private void forEachOpened(final Visitor visitor) {
+        final int[] next = new int[pools.capacity()];
+        forEachPool(pool -> next[pool] = pools.firstOpened(pool));
         for (int instrument = 0; instrument < instruments; instrument++) {
-            int position = pools.firstOpened(instrument);
-            for (; position != NONE; position = positions.openedAfter(position)) {
-                visitor.onSlot(position);
+            for (int pool = firstOpened(instrument, next); pool != NONE; pool = firstOpened(instrument, next)) {
+                visitor.onSlot(next[pool]);
+                next[pool] = positions.openedAfter(next[pool]);
             }
         }
+    }
+
+    /** The pool of an instrument whose next open interval was opened first; or {@link Pools#NONE}. */
+    private int firstOpened(final int instrument, final int[] next) {
+        int first = NONE;
+        for (int pool = pools.oldest(instrument); pool != NONE; pool = pools.younger(pool)) {
+            if (next[pool] != NONE
+                && (first == NONE || positions.opening(next[pool]) < positions.opening(next[first]))) {
+                first = pool;
+            }
+        }
+        return first;
     }
 
     private long place(final int position) {

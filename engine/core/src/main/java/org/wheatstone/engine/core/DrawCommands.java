@@ -7,8 +7,10 @@ import org.wheatstone.engine.core.delivery.CallQueues;
 import org.wheatstone.engine.core.delivery.Calls;
 import org.wheatstone.engine.core.delivery.Deliveries;
 import org.wheatstone.engine.core.delivery.DeliveryTables;
+import org.wheatstone.engine.core.delivery.MulDiv;
 import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
+import org.wheatstone.engine.core.grade.Grade;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.instrument.Instruments;
 import org.wheatstone.engine.core.participant.Participant;
@@ -17,6 +19,7 @@ import org.wheatstone.engine.core.session.Session;
 /** What buyers ask for of what they have bought. Engine thread only. Requests are valid until the method returns. */
 final class DrawCommands {
     private static final int NONE = Pools.NONE;
+    private static final long MILLION = 1_000_000;
 
     private final Instruments instruments;
     private final Pools pools;
@@ -27,6 +30,7 @@ final class DrawCommands {
     private final OrderChecks checks;
     private final MandateChecks mandateChecks;
     private final Assignment assignment;
+    private final PoolTerms terms;
     private final DeliveryDeadlines deadlines;
     private final OrderEvents orderEvents;
     private final DeliveryEvents events;
@@ -40,6 +44,7 @@ final class DrawCommands {
             final OrderChecks checks,
             final MandateChecks mandateChecks,
             final Assignment assignment,
+            final PoolTerms terms,
             final DeliveryDeadlines deadlines,
             final OrderEvents orderEvents,
             final DeliveryEvents events,
@@ -54,6 +59,7 @@ final class DrawCommands {
         this.checks = checks;
         this.mandateChecks = mandateChecks;
         this.assignment = assignment;
+        this.terms = terms;
         this.deadlines = deadlines;
         this.orderEvents = orderEvents;
         this.events = events;
@@ -77,17 +83,16 @@ final class DrawCommands {
         calls.asked(
             call, request.clOrdId(), request.userTag(), request.parentCall(), request.contract(), request.purpose());
         calls.mandate(call, request.mandate());
-        assign(instrument, call, supplier);
+        assign(call, supplier);
         deadlines.update(instrument);
     }
 
     /** An open call goes to a supplier, by its position. */
-    void assign(final Instrument instrument, final int call, final int chosen) {
+    void assign(final int call, final int chosen) {
         final long deadlineNs = Math.min(
-            events.timeNs() + instrument.grade().callTimeoutNs(),
-            deadlines.expiryNs(instrument, calls.pool(call)));
+            events.timeNs() + terms.grade(calls.pool(call)).callTimeoutNs(), terms.expiryNs(calls.pool(call)));
         queues.assign(call, chosen, deadlineNs);
-        events.assigned(call, assignment.endpoint(instrument, chosen));
+        events.assigned(call, assignment.endpoint(chosen));
     }
 
     /** Not asked is whether it is halted: that is of trading, and rights run out meanwhile. */
@@ -108,28 +113,50 @@ final class DrawCommands {
     }
 
     private boolean quantityFits(final long quantity) {
-        return quantity >= 1 && quantity <= MarketCommands.MAX_QUANTITY
+        return quantity >= 1 && quantity <= ListingTerms.MAX_QUANTITY
             || refusal.because(Code.BAD_QUANTITY, quantity);
     }
 
-    /** The oldest pool that can be drawn from has a right of this owner that reaches, and a supplier for it. */
+    /**
+     * The oldest pool that can be drawn from has a right of this owner that reaches, does not have too much of it in
+     * use already, and has a supplier for it.
+     */
     private boolean isServed(final Participant owner, final Instrument instrument, final long quantity) {
-        long most = 0;
-        final long firstBlock = deadlines.firstDrawableBlock(instrument, events.timeNs());
-        int pool = pools.firstFrom(instrument.index(), firstBlock);
-        for (; pool != NONE; pool = pools.younger(pool)) {
-            buyer = positions.find(pool, owner.index());
+        boolean hasRight = false;
+        boolean hasBurst = false;
+        long mostRight = 0;
+        long mostBurst = 0;
+        for (int pool = pools.oldest(instrument.index()); pool != NONE; pool = pools.younger(pool)) {
+            buyer = terms.isDrawable(pool, events.timeNs()) ? positions.find(pool, owner.index()) : NONE;
             if (buyer != NONE) {
-                most = Math.max(most, positions.drawable(buyer));
-                supplier = positions.drawable(buyer) < quantity
-                    ? NONE : assignment.choose(instrument, buyer, quantity, NONE);
-                if (supplier != NONE) {
-                    return true;
+                final long right = positions.freeRight(buyer, terms.grade(pool).lotMilliGtu());
+                mostRight = Math.max(mostRight, right);
+                if (right >= quantity) {
+                    hasRight = true;
+                    final long free = burst(pool) - positions.drawn(buyer);
+                    mostBurst = Math.max(mostBurst, free);
+                    if (free >= quantity) {
+                        hasBurst = true;
+                        supplier = assignment.choose(buyer, quantity, NONE);
+                        if (supplier != NONE) {
+                            return true;
+                        }
+                    }
                 }
             }
         }
-        return most < quantity
-            ? refusal.because(Code.NO_RIGHT, most) : refusal.because(Code.NO_SUPPLIER, 0);
+        if (!hasRight) {
+            return refusal.because(Code.NO_RIGHT, mostRight);
+        }
+        return hasBurst ? refusal.because(Code.NO_SUPPLIER, 0) : refusal.because(Code.BURST, mostBurst);
+    }
+
+    /** What the buyer may have in open calls of a pool at one time; a lot at least, so that small rights are of use. */
+    private long burst(final int pool) {
+        final Grade grade = terms.grade(pool);
+        final long held = positions.held(buyer);
+        return grade.burstPpm() == 0
+            ? held : Math.max(grade.lotMilliGtu(), MulDiv.mulDiv(held, grade.burstPpm(), MILLION));
     }
 
     /** Each open call may end with a delivery of its own. */

@@ -13,6 +13,7 @@ import org.wheatstone.codecs.sbe.DeclineDecoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionEncoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusEncoder;
 import org.wheatstone.codecs.sbe.KeyAddedEncoder;
+import org.wheatstone.codecs.sbe.ListSeriesDecoder;
 import org.wheatstone.codecs.sbe.NewOrderDecoder;
 import org.wheatstone.codecs.sbe.NodeStartedDecoder;
 import org.wheatstone.codecs.sbe.RevokeMandateDecoder;
@@ -27,6 +28,7 @@ import org.wheatstone.engine.core.grade.Qualifications;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instruments;
 import org.wheatstone.engine.core.instrument.Nominations;
+import org.wheatstone.engine.core.instrument.SeriesTable;
 import org.wheatstone.engine.core.ledger.Ledger;
 import org.wheatstone.engine.core.mandate.Mandates;
 import org.wheatstone.engine.core.participant.Keys;
@@ -63,6 +65,7 @@ public final class Exchange {
     private final Sessions sessions;
     private final Grades grades;
     private final Instruments instruments;
+    private final SeriesTable series;
     private final Qualifications qualifications;
     private final Capacities capacities;
     private final Nominations nominations;
@@ -101,6 +104,7 @@ public final class Exchange {
         sessions = new Sessions(context.maxSessions());
         grades = new Grades(context.maxGrades());
         instruments = new Instruments(context.maxInstruments());
+        series = new SeriesTable(context.maxSeries());
         qualifications = new Qualifications(context.maxQualifications());
         capacities = new Capacities(context.maxParticipants(), context.maxInstruments());
         nominations = new Nominations(context.maxParticipants(), context.maxInstruments());
@@ -194,19 +198,19 @@ public final class Exchange {
     /** Writes an {@code InstrumentDefinition} and an {@code InstrumentStatus} frame of each instrument, as they are. */
     public void describeInstruments(final Consumer<DirectBuffer> frames) {
         final InstrumentFrames writer = new InstrumentFrames();
-        for (int i = 0; i < instruments.count(); i++) {
+        instruments.forEach(instrument -> {
             final UnsafeBuffer definition =
                 new UnsafeBuffer(new byte[Frame.lengthOf(InstrumentDefinitionEncoder.BLOCK_LENGTH)]);
             Frame.begin(
                 definition, 0, InstrumentDefinitionEncoder.TEMPLATE_ID, InstrumentDefinitionEncoder.BLOCK_LENGTH);
-            writer.definition(definition, Frame.BLOCK_OFFSET, instruments.at(i));
+            writer.definition(definition, Frame.BLOCK_OFFSET, instrument);
             frames.accept(definition);
             final UnsafeBuffer status =
                 new UnsafeBuffer(new byte[Frame.lengthOf(InstrumentStatusEncoder.BLOCK_LENGTH)]);
             Frame.begin(status, 0, InstrumentStatusEncoder.TEMPLATE_ID, InstrumentStatusEncoder.BLOCK_LENGTH);
-            writer.status(status, Frame.BLOCK_OFFSET, instruments.at(i), timeNs);
+            writer.status(status, Frame.BLOCK_OFFSET, instrument, timeNs);
             frames.accept(status);
-        }
+        });
     }
 
     /** Writes a {@code KeyAdded} frame of each live public key, as of now. */
@@ -291,6 +295,11 @@ public final class Exchange {
         return instruments;
     }
 
+    /** What lists windows of delivery. */
+    public SeriesTable series() {
+        return series;
+    }
+
     /** Who may deliver which grade. */
     public Qualifications qualifications() {
         return qualifications;
@@ -370,7 +379,8 @@ public final class Exchange {
             || templateId == RevokeMandateDecoder.TEMPLATE_ID) {
             onRequest(templateId, buffer, offset);
         } else if (templateId >= AddParticipantDecoder.TEMPLATE_ID && templateId <= DeclineDecoder.TEMPLATE_ID
-            || templateId == AttestSupplierDecoder.TEMPLATE_ID) {
+            || templateId == AttestSupplierDecoder.TEMPLATE_ID
+            || templateId == ListSeriesDecoder.TEMPLATE_ID) {
             if (!admin.onCommand(templateId, buffer, offset)) {
                 ignoredCommands++;
             }

@@ -52,6 +52,9 @@ final class Execution {
         if (terms.mandate() != 0) {
             putUnderMandate(order, mandates.find(session.participant().index(), terms.mandate()));
         }
+        if (instrument.isDelivered() && !terms.isImmediate()) {
+            orders.expiryNs(order, endNs(instrument, order));
+        }
         orders.display(order, terms.displayQuantity());
         orders.price(order, terms.price());
         orders.leaves(order, terms.quantity());
@@ -93,6 +96,28 @@ final class Execution {
         if (!keepsPriority) {
             trade(instrument, order, false);
         }
+    }
+
+    /**
+     * An open order in no queue closes what its owner has from here on, or does so no more: it holds nothing and has no
+     * leaves, until it is replaced.
+     */
+    void turn(final Instrument instrument, final int order, final short flags) {
+        final long leaves = orders.leaves(order);
+        funds.release(instrument, order);
+        openOrders.reduced(order, leaves);
+        orders.total(order, orders.total(order) - leaves);
+        orders.leaves(order, 0);
+        orders.flags(order, flags);
+        openOrders.timed(order, 0);
+        openOrders.timed(order, endNs(instrument, order));
+    }
+
+    /** When an order of now ends: with what it is for, if that is earlier than its own time. */
+    private long endNs(final Instrument instrument, final int order) {
+        final long ownNs = orders.expiryNs(order);
+        final long lastNs = instrument.lastOrderNs(orders.isClosingOffer(order), events.timeNs());
+        return ownNs == 0 || lastNs != 0 && lastNs < ownNs ? lastNs : ownNs;
     }
 
     /** It ends when its mandate does, or one of that one's chain. */

@@ -9,6 +9,7 @@ import org.wheatstone.engine.core.delivery.MulDiv;
 import org.wheatstone.engine.core.delivery.Obligations;
 import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.delivery.Rights;
+import org.wheatstone.engine.core.grade.Grade;
 import org.wheatstone.engine.core.instrument.Instrument;
 
 /**
@@ -24,6 +25,7 @@ final class FailedCalls {
     private final Rights rights;
     private final Obligations obligations;
     private final Calls calls;
+    private final PoolTerms terms;
     private final CallQueues queues;
     private final Holdings holdings;
     private final Assignment assignment;
@@ -34,6 +36,7 @@ final class FailedCalls {
 
     FailedCalls(
             final DeliveryTables tables,
+            final PoolTerms terms,
             final CallQueues queues,
             final Holdings holdings,
             final Assignment assignment,
@@ -45,6 +48,7 @@ final class FailedCalls {
         rights = tables.rights();
         obligations = tables.obligations();
         calls = tables.calls();
+        this.terms = terms;
         this.queues = queues;
         this.holdings = holdings;
         this.assignment = assignment;
@@ -61,7 +65,7 @@ final class FailedCalls {
         if (next != Assignment.NONE) {
             outcome.isReplaced = true;
             events.ended(call, outcome.status, outcome);
-            draws.assign(instrument, call, next);
+            draws.assign(call, next);
             return;
         }
         if (outcome.boughtIn == 0) {
@@ -75,13 +79,13 @@ final class FailedCalls {
     private int replacement(final Instrument instrument, final int call, final CallOutcome outcome) {
         final int buyer = calls.buyer(call);
         final int failed = calls.supplier(call);
-        final int next = assignment.choose(instrument, buyer, calls.quantity(call), failed);
+        final int next = assignment.choose(buyer, calls.quantity(call), failed);
         if (next != Assignment.NONE) {
             return next;
         }
         outcome.boughtIn = buyIn.buy(instrument, calls.callId(call), buyer, failed, calls.quantity(call));
         return outcome.boughtIn == 0
-            ? Assignment.NONE : assignment.choose(instrument, buyer, calls.quantity(call), failed);
+            ? Assignment.NONE : assignment.choose(buyer, calls.quantity(call), failed);
     }
 
     /** The buyer gets its money back, and what it would cost to buy the same again, as far as the bond reaches. */
@@ -91,8 +95,8 @@ final class FailedCalls {
         final long quantity = calls.quantity(call);
         final long price = imbalancePrice(instrument, buyer, failed);
         holdings.takeRights(buyer, quantity);
-        final long back = funds.payWithoutFee(instrument, failed, quantity);
-        final long worth = MulDiv.mulDiv(price, quantity, instrument.grade().lotMilliGtu());
+        final long back = funds.payWithoutFee(failed, quantity);
+        final long worth = MulDiv.mulDiv(price, quantity, terms.gradeOf(failed).lotMilliGtu());
         final long compensation = Math.min(funds.freeBond(failed), Math.max(0, worth - back));
         funds.toCash(buyer, PostingCause.CASH_OUT, calls.callId(call), back);
         funds.bondToCash(failed, buyer, calls.callId(call), compensation);
@@ -104,11 +108,11 @@ final class FailedCalls {
      * own, are easily made by whoever gains from them, as is a low price of what is owed.
      */
     private long imbalancePrice(final Instrument instrument, final int buyer, final int failed) {
+        final Grade grade = terms.gradeOf(failed);
         final long owedAt = obligations.price(positions.firstObligation(failed));
         final long price = Math.min(
             Math.max(owedAt, Math.max(instrument.lastPrice(), rights.price(positions.firstRight(buyer)))),
-            Math.max(
-                MulDiv.mulDiv(owedAt, instrument.grade().buyInCapPpm(), MILLION), instrument.grade().bondPerLot()));
-        return price + (price * instrument.grade().imbalancePpm() + MILLION - 1) / MILLION;
+            Math.max(MulDiv.mulDiv(owedAt, grade.buyInCapPpm(), MILLION), grade.bondPerLot()));
+        return price + (price * grade.imbalancePpm() + MILLION - 1) / MILLION;
     }
 }

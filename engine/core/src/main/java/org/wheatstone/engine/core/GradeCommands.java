@@ -23,6 +23,9 @@ import org.wheatstone.engine.core.session.Session;
  * the node itself. Engine thread only; rare, so that here objects may be made.
  */
 final class GradeCommands {
+    /** Of reputation; from 0 on. */
+    static final int MAX_BAND = 3;
+
     private final Participants participants;
     private final Keys keys;
     private final Grades grades;
@@ -60,7 +63,7 @@ final class GradeCommands {
         }
         final boolean wasQualified = qualifications.isQualified(participant.index(), grade.index());
         final int failing = SupplierTests.firstFailing(grade, request);
-        qualifications.attest(participant.index(), grade.index(), failing);
+        qualifications.attest(participant.index(), grade.index(), failing, request.band());
         events.qualificationChanged(
             participant, grade, failing == 0 ? QualificationState.QUALIFIED : QualificationState.UNQUALIFIED, failing);
         if (wasQualified && failing != 0) {
@@ -90,7 +93,7 @@ final class GradeCommands {
     }
 
     private boolean mayBeDelivered(final Session session, final PublishGradeDecoder request) {
-        if (!isByItsAuthority(session, request) || !isSigned(request) || !isNewVersion(request)) {
+        if (!isByItsAuthority(session, request) || !isSigned(request) || !isNewVersion(session, request)) {
             return false;
         }
         final int bad = GradeTerms.firstOutOfRange(request);
@@ -119,7 +122,7 @@ final class GradeCommands {
             || refusal.because(Code.BAD_CREDENTIALS, request.keyId());
     }
 
-    private boolean isNewVersion(final PublishGradeDecoder request) {
+    private boolean isNewVersion(final Session session, final PublishGradeDecoder request) {
         final Grade namesake = grades.findByName(request.name());
         if (namesake != null) {
             return refusal.exists(Integer.toUnsignedLong(namesake.id()));
@@ -130,7 +133,29 @@ final class GradeCommands {
             return refusal.unknown(request.predecessor());
         }
         final int lastVersion = predecessor == null ? 0 : predecessor.publication().version();
-        return request.version() > lastVersion || refusal.outOfRange(PublishGradeDecoder.versionEncodingOffset());
+        if (request.version() <= lastVersion) {
+            return refusal.outOfRange(PublishGradeDecoder.versionEncodingOffset());
+        }
+        return predecessor == null || maySucceed(session, request, predecessor);
+    }
+
+    /** One version follows another, in the same lots and blocks, so that what is open stays what it is. */
+    private boolean maySucceed(final Session session, final PublishGradeDecoder request, final Grade predecessor) {
+        final Grade successor = grades.successor(predecessor);
+        if (successor != null) {
+            return refusal.exists(Integer.toUnsignedLong(successor.id()));
+        }
+        if (!predecessor.isDelivered()) {
+            return true;
+        }
+        if (request.lotGtu() != predecessor.lotGtu()) {
+            return refusal.outOfRange(PublishGradeDecoder.lotGtuEncodingOffset());
+        }
+        if (request.blockSeconds() != predecessor.publication().blockSeconds()) {
+            return refusal.outOfRange(PublishGradeDecoder.blockSecondsEncodingOffset());
+        }
+        return session == null || request.effectiveFrom() >= events.timeNs() + predecessor.noticeNs()
+            || refusal.outOfRange(PublishGradeDecoder.effectiveFromEncodingOffset());
     }
 
     private boolean mayAttest(final Participant participant, final Grade grade, final AttestSupplierDecoder request) {
@@ -142,6 +167,9 @@ final class GradeCommands {
         }
         if (grade == null || !grade.isDelivered()) {
             return refusal.unknown(request.gradeId());
+        }
+        if (request.band() > MAX_BAND) {
+            return refusal.outOfRange(AttestSupplierDecoder.bandEncodingOffset());
         }
         return qualifications.find(participant.index(), grade.index()) != Qualifications.NONE
             || qualifications.hasRoom() || refusal.full(qualifications.capacity());

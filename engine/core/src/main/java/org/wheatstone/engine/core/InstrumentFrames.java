@@ -30,7 +30,9 @@ final class InstrumentFrames {
             .deliveryTerm(DeliveryTerm.get(terms.deliveryTerm()))
             .currency(Currency.get(terms.currency()))
             .referencePrice(terms.referencePrice())
-            .bandPpm(terms.bandPpm());
+            .bandPpm(terms.bandPpm())
+            .windowSeconds(terms.windowSeconds())
+            .windowStart(terms.windowStartNs());
     }
 
     /** Writes the block of an {@code InstrumentStatus}. */

@@ -7,10 +7,10 @@ import org.wheatstone.codecs.sbe.Verdict;
 import org.wheatstone.engine.core.delivery.DeliveryTables;
 import org.wheatstone.engine.core.delivery.IntervalQueues;
 import org.wheatstone.engine.core.delivery.MulDiv;
+import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.grade.Grade;
 import org.wheatstone.engine.core.grade.Qualifications;
-import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.instrument.Nominations;
 import org.wheatstone.engine.core.participant.Participants;
 import org.wheatstone.engine.core.session.Sessions;
@@ -27,7 +27,9 @@ final class Intervals {
     private final Sessions sessions;
     private final Qualifications qualifications;
     private final Nominations nominations;
+    private final Pools pools;
     private final Positions positions;
+    private final PoolTerms terms;
     private final IntervalQueues queues;
     private final DeliveryFunds funds;
     private final Sweeps sweeps;
@@ -37,6 +39,7 @@ final class Intervals {
 
     Intervals(
             final Exchange exchange,
+            final PoolTerms terms,
             final DeliveryFunds funds,
             final Sweeps sweeps,
             final SupplierEvents supplierEvents,
@@ -46,7 +49,9 @@ final class Intervals {
         qualifications = exchange.qualifications();
         nominations = exchange.nominations();
         final DeliveryTables tables = exchange.delivery();
+        pools = tables.pools();
         positions = tables.positions();
+        this.terms = terms;
         queues = new IntervalQueues(tables);
         this.funds = funds;
         this.sweeps = sweeps;
@@ -55,10 +60,10 @@ final class Intervals {
     }
 
     /** A record of now is to be counted: an open interval that is over is judged first. */
-    void begin(final Instrument instrument, final int supplier) {
-        final long now = events.timeNs() / instrument.grade().intervalNs();
+    void begin(final int supplier) {
+        final long now = events.timeNs() / terms.gradeOf(supplier).intervalNs();
         if (positions.hasInterval(supplier) && positions.interval(supplier) != now) {
-            judge(instrument, supplier);
+            judge(supplier);
         }
         if (!positions.hasInterval(supplier)) {
             queues.open(supplier, now);
@@ -72,14 +77,13 @@ final class Intervals {
 
     /** Counts a call that was OK, in the open interval; amount and the fee of it are in nano-USD. */
     void delivered(
-            final Instrument instrument,
             final int supplier,
             final int buyer,
             final MeterRecordDecoder record,
             final long amount,
             final long fee) {
-        positions.countCall(
-            supplier, isLate(instrument.grade(), record), isSlow(instrument.grade(), record));
+        final Grade grade = terms.gradeOf(supplier);
+        positions.countCall(supplier, isLate(grade, record), isSlow(grade, record));
         positions.accrue(supplier, amount, fee);
         queues.deliver(supplier, buyer, amount);
     }
@@ -98,16 +102,20 @@ final class Intervals {
     }
 
     /** The open interval of a position is over: it is paid for, as good as it was. */
-    void judge(final Instrument instrument, final int supplier) {
-        final Grade grade = instrument.grade();
+    void judge(final int supplier) {
+        final Grade grade = terms.gradeOf(supplier);
         judgement.excessPpm = excessPpm(grade, supplier);
         final long ratePpm = verdict(grade, supplier);
         settle(grade, supplier, ratePpm);
         events.judged(
-            sessions.at(nominations.session(positions.participant(supplier), instrument.index())),
-            supplier, judgement);
+            sessions.at(nominations.session(positions.participant(supplier), instrumentOf(supplier))), supplier,
+            judgement);
         queues.close(supplier, judgement.refunded);
         noteVerdict(grade, positions.participant(supplier));
+    }
+
+    private int instrumentOf(final int supplier) {
+        return pools.instrument(positions.pool(supplier));
     }
 
     /** By how much the worst of its shares is beyond what the grade allows. */
@@ -148,12 +156,17 @@ final class Intervals {
         judgement.refunded = MulDiv.mulDiv(accrued, discountPpm, MILLION) + judgement.compensation;
         final long pay = Math.max(0, accrued - judgement.refunded);
         judgement.fee = Math.min(pay, positions.feeDue(supplier));
-        judgement.heldBack = MulDiv.mulDiv(pay - judgement.fee, grade.holdbackPpm(0), MILLION);
+        judgement.heldBack = MulDiv.mulDiv(pay - judgement.fee, grade.holdbackPpm(band(supplier)), MILLION);
         judgement.paid = pay - judgement.fee - judgement.heldBack;
         funds.bondToPool(supplier, PostingCause.COMPENSATION, 0, judgement.compensation);
         funds.toHouse(positions.pool(supplier), judgement.fee);
         funds.toCash(supplier, PostingCause.DELIVERY, 0, judgement.paid);
         positions.addHoldback(supplier, judgement.heldBack);
+    }
+
+    /** Of reputation, by the last attestation for the grade. */
+    private int band(final int supplier) {
+        return qualifications.band(positions.participant(supplier), pools.grade(positions.pool(supplier)));
     }
 
     /** So many rejected ones in a row cost the qualification. */
@@ -172,11 +185,11 @@ final class Intervals {
         }
     }
 
-    /** The refund that is next in an instrument goes to its buyer. */
-    void refund(final Instrument instrument, final DeliveryTables tables) {
-        final int delivery = tables.pools().firstRefund(instrument.index());
+    /** The refund that is next in an instrument, by its index, goes to its buyer. */
+    void refund(final int instrument, final DeliveryTables tables) {
+        final int delivery = tables.pools().firstRefund(instrument);
         funds.toCash(
             tables.deliveries().buyer(delivery), PostingCause.REFUND, 0, tables.deliveries().slice(delivery));
-        queues.refunded(instrument.index());
+        queues.refunded(instrument);
     }
 }

@@ -13,6 +13,7 @@ final class Liquidity {
     private final int maxTouched;
     private final long[] hiddenLots;
     private final long[] displays;
+    private final int[] costs;
     private int hidden;
     private int touched;
     private long lots;
@@ -23,6 +24,7 @@ final class Liquidity {
         this.maxTouched = maxTouched;
         hiddenLots = new long[maxTouched];
         displays = new long[maxTouched];
+        costs = new int[maxTouched];
     }
 
     /** The best order that is not expired and that a limit of the other side reaches; or {@link OrderTable#NONE}. */
@@ -43,24 +45,32 @@ final class Liquidity {
      * @param wanted      where to stop adding up.
      * @param participant index of the owner.
      * @param mode        of self-trade prevention.
+     * @param isClosing   whether it closes what its owner has.
      * @return lots, at least wanted if there is enough.
      */
     long fillable(
-            final BookSide side, final long limit, final long wanted, final int participant, final short mode) {
+            final BookSide side,
+            final long limit,
+            final long wanted,
+            final int participant,
+            final short mode,
+            final boolean isClosing) {
         hidden = 0;
         touched = 0;
         lots = 0;
         int maker = side.isEmpty() ? OrderTable.NONE : side.bestOrder();
         while (maker != OrderTable.NONE && goesOn(wanted) && side.reaches(limit, orders.price(maker))) {
             final boolean isOwn = orders.participant(maker) == participant;
-            touched++;
+            if (isOwn || orders.isExpired(maker, events.timeNs())) {
+                touched++;
+            }
             if (!orders.isExpired(maker, events.timeNs())) {
                 // What of this level is shown again stands behind an order of the same owner, and so out of reach.
                 if (isOwn && !SelfTrades.passesOver(mode)) {
                     return lots;
                 }
                 if (!isOwn) {
-                    takeShown(maker);
+                    takeShown(maker, Matching.touches(isClosing || orders.isClosing(maker)));
                 }
             }
             final int next = side.behind(maker);
@@ -76,10 +86,12 @@ final class Liquidity {
         return touched < maxTouched && lots < wanted;
     }
 
-    private void takeShown(final int maker) {
+    private void takeShown(final int maker, final int cost) {
         final long shown = orders.shown(maker);
+        touched += cost;
         lots += shown;
         if (shown < orders.leaves(maker)) {
+            costs[hidden] = cost;
             hiddenLots[hidden] = orders.leaves(maker) - shown;
             displays[hidden++] = orders.display(maker);
         }
@@ -91,9 +103,10 @@ final class Liquidity {
             int left = 0;
             for (int i = 0; i < hidden && goesOn(wanted); i++) {
                 final long part = Math.min(displays[i], hiddenLots[i]);
-                touched++;
+                touched += costs[i];
                 lots += part;
                 if (part < hiddenLots[i]) {
+                    costs[left] = costs[i];
                     hiddenLots[left] = hiddenLots[i] - part;
                     displays[left++] = displays[i];
                 }

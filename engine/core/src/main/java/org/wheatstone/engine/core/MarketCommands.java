@@ -13,6 +13,7 @@ import org.wheatstone.engine.core.grade.Grades;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.instrument.Instruments;
+import org.wheatstone.engine.core.instrument.SeriesTable;
 import org.wheatstone.engine.core.participant.Participant;
 import org.wheatstone.engine.core.participant.Participants;
 
@@ -22,39 +23,24 @@ import org.wheatstone.engine.core.participant.Participants;
  * made.
  */
 final class MarketCommands {
-    static final int MAX_FEE_PPM = 100_000;
-    static final int MAX_BAND_PPM = 1_000_000;
-    static final long MAX_TICKS = 1L << 30;
-    static final long MAX_QUANTITY = 1L << 40;
-    /** Of what is delivered: mGTU × price stays in 64 bits, for a lot of at most 10^6 mGTU. */
-    static final long MAX_DELIVERED_PRICE = 9_000_000_000_000L;
-    /** Of what is delivered, in lots. */
-    static final long MAX_DELIVERED_QUANTITY = SupplierCommands.MAX_NOMINATED;
-
     private final Participants participants;
     private final Grades grades;
     private final Instruments instruments;
+    private final SeriesTable series;
     private final Capacities capacities;
     private final Books books;
     private final int maxPools;
-    private final AdminEvents events;
+    private final InstrumentEvents events;
     private final Refusal refusal;
 
-    MarketCommands(
-            final Participants participants,
-            final Grades grades,
-            final Instruments instruments,
-            final Capacities capacities,
-            final Books books,
-            final int maxPools,
-            final AdminEvents events,
-            final Refusal refusal) {
-        this.participants = participants;
-        this.grades = grades;
-        this.instruments = instruments;
-        this.capacities = capacities;
-        this.books = books;
-        this.maxPools = maxPools;
+    MarketCommands(final Exchange exchange, final InstrumentEvents events, final Refusal refusal) {
+        participants = exchange.participants();
+        grades = exchange.grades();
+        instruments = exchange.instruments();
+        series = exchange.series();
+        capacities = exchange.capacities();
+        books = exchange.books();
+        maxPools = exchange.context().maxPools();
         this.events = events;
         this.refusal = refusal;
     }
@@ -92,23 +78,26 @@ final class MarketCommands {
         if (instruments.find(id) != null) {
             return refusal.exists(request.instrumentId());
         }
+        final long idOfSeries = series.firstIdOfAny(request.instrumentId(), request.instrumentId());
+        if (idOfSeries >= 0) {
+            return refusal.exists(idOfSeries);
+        }
         if (grade == null) {
             return refusal.unknown(request.gradeId());
         }
-        if (grade.isDelivered() && !mayBeDelivered(request, grade) || !termsFit(request, grade.isDelivered())) {
+        if (grade.isDelivered() && !mayBeDelivered(request, grade)) {
             return false;
         }
-        if (!instruments.hasRoom()) {
-            return refusal.full(instruments.capacity());
+        final Instrument.Terms terms = terms(request, grade);
+        final int bad = ListingTerms.firstOutOfRange(terms);
+        if (bad != ListingTerms.NONE) {
+            return refusal.outOfRange(bad);
         }
-        if (grade.isDelivered() && (instruments.delivered() + 1) * CoreContext.POOLS_PER_INSTRUMENT > maxPools) {
-            return refusal.full(maxPools);
-        }
-        if (!books.hasRoomForBook()) {
-            return refusal.full(books.maxPriceNodes());
+        if (!hasRoom(grade)) {
+            return false;
         }
         final int maxTicks = (int) (request.maxPrice() / request.tick());
-        final Instrument instrument = instruments.add(terms(request, grade), books.open(request.tick(), maxTicks));
+        final Instrument instrument = instruments.add(terms, books.open(request.tick(), maxTicks));
         events.listed(instrument);
         return true;
     }
@@ -120,7 +109,8 @@ final class MarketCommands {
         if (instrument == null) {
             return refusal.because(Code.UNKNOWN_INSTRUMENT, request.instrumentId());
         }
-        if (phase != Phase.HALTED && phase != Phase.CONTINUOUS || phase == instrument.phase()) {
+        if (phase != Phase.HALTED && phase != Phase.CONTINUOUS || phase == instrument.phase()
+            || instrument.hasGateClosed(events.timeNs())) {
             return refusal.outOfRange(SetPhaseDecoder.phaseEncodingOffset());
         }
         instrument.phase(phase);
@@ -137,43 +127,16 @@ final class MarketCommands {
             || refusal.outOfRange(ListInstrumentDecoder.deliveryTermEncodingOffset());
     }
 
-    private boolean termsFit(final ListInstrumentDecoder request, final boolean isDelivered) {
-        final long tick = request.tick();
-        if (tick <= 0) {
-            return refusal.outOfRange(ListInstrumentDecoder.tickEncodingOffset());
+    /** What is kept for windows is not to be had. */
+    private boolean hasRoom(final Grade grade) {
+        if (instruments.ofNoSeries() + series.places() >= instruments.capacity()) {
+            return refusal.full(instruments.capacity());
         }
-        if (request.minPrice() < 0 || request.minPrice() % tick != 0) {
-            return refusal.outOfRange(ListInstrumentDecoder.minPriceEncodingOffset());
+        if (grade.isDelivered()
+            && SeriesCommands.poolsKept(instruments, series) + CoreContext.POOLS_PER_INSTRUMENT > maxPools) {
+            return refusal.full(maxPools);
         }
-        if (request.maxPrice() < request.minPrice() || request.maxPrice() % tick != 0
-            || request.maxPrice() / tick >= MAX_TICKS || request.maxPrice() > maxPrice(isDelivered)) {
-            return refusal.outOfRange(ListInstrumentDecoder.maxPriceEncodingOffset());
-        }
-        if (request.maxQuantity() <= 0 || request.maxQuantity() > maxQuantity(isDelivered)) {
-            return refusal.outOfRange(ListInstrumentDecoder.maxQuantityEncodingOffset());
-        }
-        if (Math.abs((long) request.makerFee()) > MAX_FEE_PPM || isDelivered && request.makerFee() < 0) {
-            return refusal.outOfRange(ListInstrumentDecoder.makerFeeEncodingOffset());
-        }
-        if (Math.abs((long) request.takerFee()) > MAX_FEE_PPM || request.makerFee() + request.takerFee() < 0
-            || isDelivered && request.takerFee() < 0) {
-            return refusal.outOfRange(ListInstrumentDecoder.takerFeeEncodingOffset());
-        }
-        if (request.referencePrice() < 0 || request.referencePrice() > request.maxPrice()) {
-            return refusal.outOfRange(ListInstrumentDecoder.referencePriceEncodingOffset());
-        }
-        if (request.bandPpm() > MAX_BAND_PPM) {
-            return refusal.outOfRange(ListInstrumentDecoder.bandPpmEncodingOffset());
-        }
-        return true;
-    }
-
-    static long maxPrice(final boolean isDelivered) {
-        return isDelivered ? MAX_DELIVERED_PRICE : Long.MAX_VALUE;
-    }
-
-    static long maxQuantity(final boolean isDelivered) {
-        return isDelivered ? MAX_DELIVERED_QUANTITY : MAX_QUANTITY;
+        return books.hasRoomForBook() || refusal.full(books.maxPriceNodes());
     }
 
     private static Instrument.Terms terms(final ListInstrumentDecoder request, final Grade grade) {
@@ -190,6 +153,8 @@ final class MarketCommands {
             request.makerFee(),
             request.takerFee(),
             request.referencePrice(),
-            (int) request.bandPpm());
+            (int) request.bandPpm(),
+            0,
+            0);
     }
 }

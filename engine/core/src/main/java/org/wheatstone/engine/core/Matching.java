@@ -14,6 +14,8 @@ import org.wheatstone.engine.core.trade.Trades;
  */
 final class Matching {
     private static final int FILLS_PER_COMMAND = 65_536;
+    /** What closes a position on either side is paid at once: up to four events more. */
+    private static final int TOUCHES_OF_CLOSING = 3;
 
     private final OrderTable orders;
     private final OpenOrders openOrders;
@@ -69,16 +71,18 @@ final class Matching {
         final BookSide opposite = instrument.book().opposite(orders.isBid(taker));
         final long limit = orders.price(taker);
         while (orders.leaves(taker) > 0 && opposite.isReachedBy(limit)) {
-            if (touched == maxTouched) {
+            if (touched >= maxTouched) {
                 return CancelReason.FILL_LIMIT;
             }
-            touched++;
             final int maker = opposite.bestOrder();
             if (orders.isExpired(maker, events.timeNs())) {
+                touched++;
                 cancellations.expire(instrument, maker);
             } else if (orders.participant(maker) != orders.participant(taker)) {
+                touched += touches(orders.isClosing(taker) || orders.isClosing(maker));
                 fill(instrument, maker, taker);
             } else {
+                touched++;
                 final CancelReason stopped = selfTrades.prevent(instrument, maker, taker);
                 if (stopped != null) {
                     return stopped;
@@ -86,6 +90,11 @@ final class Matching {
             }
         }
         return null;
+    }
+
+    /** What a fill counts for: each may give two events, or, if one of its orders closes a position, six. */
+    static int touches(final boolean isClosing) {
+        return isClosing ? TOUCHES_OF_CLOSING : 1;
     }
 
     /** Of the next fill of this command. */

@@ -117,7 +117,7 @@ final class MemberCommands {
     }
 
     private boolean limitsFit(final SetLimitsDecoder request) {
-        if (!isWithin(request.maxOrderQuantity(), MarketCommands.MAX_QUANTITY)) {
+        if (!isWithin(request.maxOrderQuantity(), ListingTerms.MAX_QUANTITY)) {
             return refusal.outOfRange(SetLimitsDecoder.maxOrderQuantityEncodingOffset());
         }
         if (!isWithin(request.maxOrderNotional(), OrderChecks.MAX_NOTIONAL)) {

@@ -12,6 +12,7 @@ import org.wheatstone.engine.core.delivery.Calls;
 import org.wheatstone.engine.core.delivery.DeliveryTables;
 import org.wheatstone.engine.core.delivery.Holdings;
 import org.wheatstone.engine.core.delivery.RecordChain;
+import org.wheatstone.engine.core.grade.Grades;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.instrument.Instruments;
 import org.wheatstone.engine.core.participant.Participant;
@@ -23,6 +24,7 @@ final class MeterCommands {
     private static final long PER_HALF_PERCENT = 200;
 
     private final Instruments instruments;
+    private final Grades grades;
     private final Calls calls;
     private final CallQueues queues;
     private final Holdings holdings;
@@ -30,6 +32,7 @@ final class MeterCommands {
     private final OrderChecks checks;
     private final DeliveryFunds funds;
     private final Intervals intervals;
+    private final SilentCalls silent;
     private final FailedCalls failures;
     private final DeliveryDeadlines deadlines;
     private final OrderEvents orderEvents;
@@ -44,12 +47,14 @@ final class MeterCommands {
             final OrderChecks checks,
             final DeliveryFunds funds,
             final Intervals intervals,
+            final SilentCalls silent,
             final FailedCalls failures,
             final DeliveryDeadlines deadlines,
             final OrderEvents orderEvents,
             final DeliveryEvents events,
             final Refusal refusal) {
         instruments = exchange.instruments();
+        grades = exchange.grades();
         final DeliveryTables tables = exchange.delivery();
         calls = tables.calls();
         chain = new RecordChain(tables.positions());
@@ -58,6 +63,7 @@ final class MeterCommands {
         this.checks = checks;
         this.funds = funds;
         this.intervals = intervals;
+        this.silent = silent;
         this.failures = failures;
         this.deadlines = deadlines;
         this.orderEvents = orderEvents;
@@ -79,14 +85,14 @@ final class MeterCommands {
         final Instrument instrument = instruments.at(calls.instrument(call));
         final int supplier = calls.supplier(call);
         final int attempt = calls.attempt(call);
-        final long metered = Metering.milliGtu(instrument.grade(), record);
-        intervals.begin(instrument, supplier);
+        final long metered = metered(call, record);
+        intervals.begin(supplier);
         link(supplier, record, metered);
         outcome.begin(record.status(), metered);
         outcome.countsDiffer = differ(record.supplierQuantity(), metered);
         queues.unassign(call);
         if (record.status() == CallStatus.OK) {
-            delivered(instrument, call, record);
+            delivered(call, record);
         } else {
             intervals.failed(supplier);
             failures.failed(instrument, call, outcome);
@@ -122,17 +128,26 @@ final class MeterCommands {
             return refusal.because(Code.CALL_ENDED, record.callId());
         }
         if (calls.isOpen(call)) {
-            return true;
+            return isInTime(call) || refusal.because(Code.CALL_ENDED, record.callId());
         }
         return refusal.because(
             isSame(call, record) ? Code.DUPLICATE_RECORD : Code.CONTRADICTORY_RECORD, record.callId());
     }
 
+    /** A record that comes too late finds the call ended, whether its timer has fired or not. */
+    private boolean isInTime(final int call) {
+        if (calls.deadlineNs(call) > events.timeNs()) {
+            return true;
+        }
+        silent.end(call);
+        deadlines.update(instruments.at(calls.instrument(call)));
+        return false;
+    }
+
     /** Whether a record says what the one said that ended a call. */
     private boolean isSame(final int call, final MeterRecordDecoder record) {
-        final Instrument instrument = instruments.at(calls.instrument(call));
         if (record.statusRaw() != calls.status(call)
-            || Metering.milliGtu(instrument.grade(), record) != calls.metered(call)) {
+            || metered(call, record) != calls.metered(call)) {
             return false;
         }
         for (int word = 0; word < Calls.HASH_WORDS; word++) {
@@ -142,6 +157,11 @@ final class MeterCommands {
             }
         }
         return true;
+    }
+
+    /** By the weights that held when the call was drawn. */
+    private long metered(final int call, final MeterRecordDecoder record) {
+        return Metering.milliGtu(grades.at(calls.grade(call)), record);
     }
 
     private boolean timesFit(final MeterRecordDecoder record) {
@@ -166,14 +186,14 @@ final class MeterCommands {
     }
 
     /** What the call used is off the buyer's rights, and the supplier's obligations pay for it. */
-    private void delivered(final Instrument instrument, final int call, final MeterRecordDecoder record) {
+    private void delivered(final int call, final MeterRecordDecoder record) {
         final int buyer = calls.buyer(call);
         final int supplier = calls.supplier(call);
         outcome.billed = Math.min(outcome.metered, calls.quantity(call));
         outcome.isOverrun = outcome.metered > outcome.billed;
         holdings.takeRights(buyer, outcome.billed);
-        outcome.amount = funds.pay(instrument, supplier, outcome.billed);
-        intervals.delivered(instrument, supplier, buyer, record, outcome.amount, holdings.fee());
+        outcome.amount = funds.pay(supplier, outcome.billed);
+        intervals.delivered(supplier, buyer, record, outcome.amount, holdings.fee());
         events.ended(call, outcome.status, outcome);
         queues.end(call, outcome.status.value(), outcome.metered);
     }

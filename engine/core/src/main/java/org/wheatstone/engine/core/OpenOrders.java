@@ -41,6 +41,17 @@ final class OpenOrders {
         books.forget(order);
     }
 
+    /** It is over at another time; 0 for never. */
+    void timed(final int order, final long expiryNs) {
+        if (orders.expiryNs(order) != 0) {
+            timers.clearExpiry(order);
+        }
+        orders.expiryNs(order, expiryNs);
+        if (expiryNs != 0) {
+            timers.setExpiry(order, orders.orderId(order), expiryNs);
+        }
+    }
+
     /** Its leaves are fewer by so many lots, at the same price. */
     void reduced(final int order, final long lots) {
         owner(order).addOpen(0, -orders.price(order) * lots);

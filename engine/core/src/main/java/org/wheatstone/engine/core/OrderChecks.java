@@ -11,6 +11,8 @@ import org.wheatstone.engine.core.book.BookSide;
 import org.wheatstone.engine.core.book.Books;
 import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.grade.Qualifications;
+import org.wheatstone.engine.core.delivery.Pools;
+import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.instrument.Nominations;
@@ -36,6 +38,8 @@ final class OrderChecks {
     private final Capacities capacities;
     private final Qualifications qualifications;
     private final Nominations nominations;
+    private final Pools pools;
+    private final Positions positions;
     private final Books books;
     private final OrderTable orders;
     private final Liquidity liquidity;
@@ -54,6 +58,8 @@ final class OrderChecks {
         capacities = exchange.capacities();
         qualifications = exchange.qualifications();
         nominations = exchange.nominations();
+        pools = exchange.delivery().pools();
+        positions = exchange.delivery().positions();
         books = exchange.books();
         orders = books.orders();
         this.liquidity = liquidity;
@@ -77,6 +83,9 @@ final class OrderChecks {
     }
 
     boolean isTrading(final Instrument instrument) {
+        if (instrument.hasGateClosed(events.timeNs())) {
+            return refusal.because(Code.EXPIRED, Integer.toUnsignedLong(instrument.id()));
+        }
         return instrument.phase() != Phase.HALTED
             || refusal.because(Code.HALTED, Integer.toUnsignedLong(instrument.id()));
     }
@@ -111,14 +120,14 @@ final class OrderChecks {
     }
 
     /** Side, type, time in force, self-trade prevention, and how they go together. */
-    boolean fieldsFit(final OrderTerms terms) {
+    boolean fieldsFit(final Instrument instrument, final OrderTerms terms) {
         if (terms.side() != Side.BID.value() && terms.side() != Side.ASK.value()) {
             return refusal.because(Code.BAD_SIDE, terms.side());
         }
         if (!terms.isMarket() && terms.orderTypeRaw() != OrderType.LIMIT.value()) {
             return refusal.because(Code.BAD_TYPE, terms.orderTypeRaw());
         }
-        if (terms.timeInForceRaw() < TimeInForce.GTC.value() || terms.timeInForceRaw() > TimeInForce.GTD.value()) {
+        if (!isTimeInForce(instrument, terms.timeInForceRaw())) {
             return refusal.because(Code.BAD_TIME_IN_FORCE, terms.timeInForceRaw());
         }
         if (!preventionFits(terms)) {
@@ -131,6 +140,11 @@ final class OrderChecks {
             return refusal.because(Code.BAD_COMBINATION, terms.flags());
         }
         return true;
+    }
+
+    private static boolean isTimeInForce(final Instrument instrument, final short timeInForce) {
+        return timeInForce >= TimeInForce.GTC.value() && timeInForce <= TimeInForce.GTD.value()
+            || timeInForce == TimeInForce.UNTIL_GATE.value() && instrument.isWindow();
     }
 
     boolean preventionFits(final OrderTerms terms) {
@@ -152,6 +166,11 @@ final class OrderChecks {
         return RolesDecoder.buyer(roles) || RolesDecoder.marketMaker(roles)
             || !terms.isBid() && RolesDecoder.supplier(roles)
             || refusal.because(Code.NOT_AUTHORISED, owner.roles());
+    }
+
+    /** What its flags ask for is to be had of this instrument. */
+    boolean flagsFit(final Instrument instrument, final OrderTerms terms) {
+        return !terms.isClosing() || instrument.isDelivered() || refusal.because(Code.BAD_COMBINATION, terms.flags());
     }
 
     boolean priceFits(final Instrument instrument, final long price) {
@@ -257,19 +276,40 @@ final class OrderChecks {
 
     /**
      * An offer's owner can deliver its lots, where those that the order holds already count as free: there is capacity
-     * and, if the instrument is delivered, a qualification, a nomination and bond.
+     * and, if the instrument is delivered, a qualification, a nomination and bond. Or, if it closes, it has the rights
+     * that it sells.
+     *
+     * @param presentLots that the order, if it is there and of the same kind, holds already.
      */
     boolean capacityCovers(
-            final Participant owner, final Instrument instrument, final long quantity, final long presentHold) {
-        if (instrument.isDelivered()) {
-            return deliveryIsCovered(owner, instrument, quantity, presentHold);
+            final Participant owner,
+            final Instrument instrument,
+            final boolean isClosing,
+            final long quantity,
+            final long presentLots) {
+        if (!instrument.isDelivered()) {
+            final long available = capacities.free(owner.index(), instrument.index()) + presentLots;
+            return quantity <= available || refusal.because(Code.NO_CAPACITY, available);
         }
-        final long available = capacities.free(owner.index(), instrument.index()) + presentHold;
-        return quantity <= available || refusal.because(Code.NO_CAPACITY, available);
+        if (isClosing) {
+            return rightsCover(owner, instrument, quantity, presentLots);
+        }
+        return (instrument.isWindow()
+                ? isSupplier(owner) : deliveryIsCovered(owner, instrument, quantity, presentLots))
+            && bondCovers(owner, instrument, quantity, presentLots);
+    }
+
+    private boolean rightsCover(
+            final Participant owner, final Instrument instrument, final long quantity, final long presentLots) {
+        final int pool = pools.find(instrument.index(), instrument.block(events.timeNs()));
+        final int position = pool == Pools.NONE ? Pools.NONE : positions.find(pool, owner.index());
+        final long lot = instrument.grade().lotMilliGtu();
+        final long free = presentLots * lot + (position == Pools.NONE ? 0 : positions.freeRight(position, lot));
+        return quantity * lot <= free || refusal.because(Code.NO_CAPACITY, Math.floorDiv(free, lot));
     }
 
     private boolean deliveryIsCovered(
-            final Participant owner, final Instrument instrument, final long quantity, final long presentHold) {
+            final Participant owner, final Instrument instrument, final long quantity, final long presentLots) {
         final int participant = owner.index();
         final int grade = instrument.grade().index();
         if (!qualifications.isQualified(participant, grade)) {
@@ -279,12 +319,14 @@ final class OrderChecks {
             return refusal.because(Code.NO_CAPACITY, 0);
         }
         final long available =
-            capacities.free(participant, instrument.index(), instrument.block(events.timeNs())) + presentHold;
-        if (quantity > available) {
-            return refusal.because(Code.NO_CAPACITY, available);
-        }
+            capacities.free(participant, instrument.index(), instrument.block(events.timeNs())) + presentLots;
+        return quantity <= available || refusal.because(Code.NO_CAPACITY, available);
+    }
+
+    private boolean bondCovers(
+            final Participant owner, final Instrument instrument, final long quantity, final long presentLots) {
         final long bondPerLot = instrument.grade().bondPerLot();
-        final long freeBond = ledger.freeBond(participant) + bondPerLot * presentHold;
+        final long freeBond = ledger.freeBond(owner.index()) + bondPerLot * presentLots;
         return bondPerLot * quantity <= freeBond || refusal.because(Code.BOND, freeBond);
     }
 
@@ -327,7 +369,7 @@ final class OrderChecks {
             return true;
         }
         final long fillable = liquidity.fillable(
-            opposite, terms.price(), wanted, owner.index(), terms.selfTradePreventionRaw());
+            opposite, terms.price(), wanted, owner.index(), terms.selfTradePreventionRaw(), terms.isClosing());
         return fillable >= wanted || refusal.because(Code.FOK_UNFILLABLE, fillable);
     }
 

@@ -1,7 +1,9 @@
 package org.wheatstone.engine.core;
 
 import org.wheatstone.engine.core.book.OrderTable;
+import org.wheatstone.engine.core.delivery.DeliveryTables;
 import org.wheatstone.engine.core.delivery.Pools;
+import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.ledger.FeeAccrual;
@@ -9,13 +11,16 @@ import org.wheatstone.engine.core.ledger.Ledger;
 import org.wheatstone.engine.core.mandate.Mandates;
 
 /**
- * What an order holds: cash for a bid; for an offer capacity, and bond where it is delivered. Taken at entry, set anew
- * by each change, moved by a fill. Engine thread only. The caller has checked that what it asks for is there.
+ * What an order holds: cash for a bid; for an offer capacity, and bond where it is delivered; or, if it closes a
+ * position, a pledge of the rights that it sells. Taken at entry, set anew by each change, moved by a fill. Engine
+ * thread only. The caller has checked that what it asks for is there.
  */
 final class OrderFunds {
     private final Ledger ledger;
     private final Capacities capacities;
     private final Mandates mandates;
+    private final Pools pools;
+    private final Positions positions;
     private final OrderTable orders;
     private final EventWriter events;
     private final FeeAccrual accrual = new FeeAccrual();
@@ -24,11 +29,14 @@ final class OrderFunds {
             final Ledger ledger,
             final Capacities capacities,
             final Mandates mandates,
+            final DeliveryTables delivery,
             final OrderTable orders,
             final EventWriter events) {
         this.ledger = ledger;
         this.capacities = capacities;
         this.mandates = mandates;
+        pools = delivery.pools();
+        positions = delivery.positions();
         this.orders = orders;
         this.events = events;
     }
@@ -101,18 +109,21 @@ final class OrderFunds {
     }
 
     /**
-     * The seller's side of a fill: held capacity is sold. Comes after the buyer's, whose fee pays a rebate.
+     * The seller's side of a fill: held capacity, or what is pledged, is sold. Comes after the buyer's, whose fee pays
+     * a rebate.
      *
      * @return the fee, in nano-USD: earmarked in the buyer's escrow if above 0, paid from the house at once if below.
      */
     long sold(final Instrument instrument, final int ask, final int feePpm, final long quantity, final long notional) {
         final int seller = orders.participant(ask);
         final long fee = charge(ask, feePpm, notional);
-        if (instrument.isDelivered()) {
-            // The bond stays locked: the lots are owed now.
+        if (orders.isClosing(ask)) {
+            pledge(instrument, ask, -quantity);
+        } else if (instrument.hasCapacity()) {
             roll(instrument, seller);
+            capacities.sell(seller, instrument.index(), quantity);
         }
-        capacities.sell(seller, instrument.index(), quantity);
+        // Bond, if any, stays locked: the lots are owed now.
         ledger.payRebate(seller, Math.max(0, -fee));
         return fee;
     }
@@ -120,15 +131,43 @@ final class OrderFunds {
     /** So many lots more are offered; a negative number gives back. */
     private void holdLots(final Instrument instrument, final int ask, final long change) {
         final int seller = orders.participant(ask);
+        if (orders.isClosing(ask)) {
+            pledge(instrument, ask, change);
+            return;
+        }
         if (instrument.isDelivered()) {
-            roll(instrument, seller);
             ledger.lockBond(seller, instrument.grade().bondPerLot() * change);
         }
-        capacities.hold(seller, instrument.index(), change);
+        if (instrument.hasCapacity()) {
+            roll(instrument, seller);
+            capacities.hold(seller, instrument.index(), change);
+        }
+    }
+
+    /** So many lots more of a seller's rights are on offer; when their pool is gone there is nothing to give back. */
+    private void pledge(final Instrument instrument, final int ask, final long change) {
+        final int position = seller(instrument, ask);
+        if (position != Pools.NONE) {
+            positions.addPledged(position, change);
+        }
+    }
+
+    /** The position whose rights a closing offer sells; {@link Pools#NONE} if its pool is gone. */
+    int seller(final Instrument instrument, final int ask) {
+        final int pool = pools.find(instrument.index(), block(instrument, ask));
+        return pool == Pools.NONE ? Pools.NONE : positions.find(pool, orders.participant(ask));
+    }
+
+    /** Of the rights that an offer sells: it does not outlive that, and is of the present one if it never rests. */
+    private long block(final Instrument instrument, final int ask) {
+        final long endNs = orders.expiryNs(ask);
+        return endNs == 0 ? instrument.block(events.timeNs()) : instrument.blockOf(endNs - 1);
     }
 
     private void roll(final Instrument instrument, final int seller) {
-        capacities.roll(seller, instrument.index(), instrument.block(events.timeNs()));
+        if (instrument.isDelivered()) {
+            capacities.roll(seller, instrument.index(), instrument.block(events.timeNs()));
+        }
     }
 
     /** Adds a fill to the sums of an order; one that is filled needs them no more, so its last fill is not noted. */

@@ -4,6 +4,8 @@ import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
 import org.wheatstone.engine.core.book.OrderTable;
+import org.wheatstone.engine.core.delivery.Pools;
+import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.mandate.Mandates;
 import org.wheatstone.engine.core.session.Session;
@@ -103,6 +105,9 @@ final class OrderReader {
             instrument.book().rest(order);
         }
         detail(order);
+        if (isClosingOffer()) {
+            pledge(order);
+        }
         before = order;
         return order;
     }
@@ -142,7 +147,10 @@ final class OrderReader {
         // A quote is quoted anew when it is filled, and its total grows with that.
         final long total = words.word(TOTAL, "order's total", 1, Long.MAX_VALUE);
         words.word(LEAVES, "order's leaves", 1, Math.min(Math.min(total, instrument.maxQuantity()), maxLotsAtPrice));
-        words.word(FLAGS, "order's flags", 0, MAX_FLAGS);
+        final long flags = words.word(FLAGS, "order's flags", 0, MAX_FLAGS);
+        if (isClosing() && !instrument.isDelivered()) {
+            throw words.upTo(FLAGS).refusal("order's flags", flags, "not closing what is not delivered");
+        }
         words.word(PREVENTION, "order's self-trade prevention", 0, SelfTradePrevention.DECREMENT.value());
     }
 
@@ -156,8 +164,14 @@ final class OrderReader {
             ? funds.holdAfterCharges(instrument, charges, remainder, words.word(PRICE) * leaves)
             : 0;
         words.word(HOLD, "order's hold", hold, hold);
+        if (isClosingOffer()) {
+            return;
+        }
         if (!isBid() && instrument.isDelivered()) {
             lockBond(owner, instrument.grade().bondPerLot() * leaves);
+        }
+        if (!isBid() && !instrument.hasCapacity()) {
+            return;
         }
         explain(owner, isBid() ? hold : leaves);
     }
@@ -184,19 +198,22 @@ final class OrderReader {
     private void requireParts() {
         words.word(USER_TAG, "order's user tag");
         final long timeInForce = words.word(
-            TIME_IN_FORCE, "order's time in force", TimeInForce.GTC.value(), TimeInForce.GTD.value());
+            TIME_IN_FORCE, "order's time in force", TimeInForce.GTC.value(),
+            instrument.isWindow() ? TimeInForce.UNTIL_GATE.value() : TimeInForce.GTD.value());
         if (timeInForce == TimeInForce.IOC.value() || timeInForce == TimeInForce.FOK.value()) {
             throw words.upTo(TIME_IN_FORCE).refusal(
                 "order's time in force", timeInForce, "that of an order that rests");
         }
         final long leaves = words.word(LEAVES);
         final long shown = words.word(SHOWN, "order's shown part", 1, leaves);
-        final long display = words.word(DISPLAY, "order's display", 0, MarketCommands.MAX_QUANTITY);
+        final long display = words.word(DISPLAY, "order's display", 0, ListingTerms.MAX_QUANTITY);
         if (display == 0 ? shown != leaves : shown > display) {
             throw words.upTo(DISPLAY).refusal(
                 "order's shown part", shown, "all its leaves, or at most its display " + display);
         }
-        words.word(EXPIRY, "order's expiry", isOver() ? 1 : 0, Long.MAX_VALUE);
+        words.word(
+            EXPIRY, "order's expiry", isOver() || endsAnyway() ? 1 : 0,
+            instrument.isWindow() ? instrument.gateNs() : Long.MAX_VALUE);
         words.word(QUOTE_SET, "order's quote set");
     }
 
@@ -220,18 +237,30 @@ final class OrderReader {
 
     /** That it is one kind of order throughout; all its words are there by now. */
     private void requireKind() {
-        final long expiryNs = words.word(EXPIRY);
         final boolean hasMandate = words.word(MANDATE) != Mandates.NONE;
-        if (!isOver() && !hasMandate && expiryNs != 0) {
-            throw words.refusal("order's expiry", expiryNs, "0, since it has no time");
+        if (!isOver() && !hasMandate) {
+            requireItsEnd(words.word(EXPIRY));
         }
         final long quoteSet = words.word(QUOTE_SET);
-        final boolean isPlain = !isOver() && words.word(DISPLAY) == 0 && words.word(FLAGS) == 0 && !hasMandate;
+        final long flags = words.word(FLAGS);
+        final boolean isPlain = !isOver() && words.word(DISPLAY) == 0 && !hasMandate
+            && (flags == 0 || flags == OrderTerms.CLOSING);
         if (quoteSet != 0 && !isPlain) {
             throw words.refusal("order's quote set", quoteSet, "0, since it is no quote");
         }
         if (quoteSet == 0 && words.word(TOTAL) > instrument.maxQuantity()) {
             throw words.refusal("order's total", words.word(TOTAL), "at most " + instrument.maxQuantity());
+        }
+    }
+
+    /** An order without a time of its own ends with what it is for, or never. */
+    private void requireItsEnd(final long expiryNs) {
+        if (!endsAnyway() && expiryNs != 0) {
+            throw words.refusal("order's expiry", expiryNs, "0, since it has no time");
+        }
+        if (endsAnyway() && expiryNs != instrument.gateNs()
+            && (instrument.isWindow() || !instrument.isBlockStart(expiryNs))) {
+            throw words.refusal("order's expiry", expiryNs, "the gate of a window, or the end of a block");
         }
     }
 
@@ -265,11 +294,42 @@ final class OrderReader {
         }
     }
 
+    /** What an offer sells is there, and not on offer otherwise. */
+    private void pledge(final int order) {
+        final int position = funds.seller(instrument, order);
+        if (position == Pools.NONE) {
+            return;
+        }
+        final Positions positions = exchange.delivery().positions();
+        positions.addPledged(position, orders.leaves(order));
+        final long lot = instrument.grade().lotMilliGtu();
+        if (positions.freeRight(position, lot) < 0) {
+            throw words.refusal(
+                "leaves of a closing order", orders.leaves(order), "at most the rights of its owner, which are "
+                    + positions.held(position) / lot + " lots with " + positions.drawn(position) + " mGTU drawn");
+        }
+    }
+
     private boolean isBid() {
         return side == Side.BID;
     }
 
+    private boolean isClosing() {
+        return (words.word(FLAGS) & OrderTerms.CLOSING) != 0;
+    }
+
+    private boolean isClosingOffer() {
+        return isClosing() && !isBid();
+    }
+
+    /** Whether it has a time of its own. */
     private boolean isOver() {
-        return words.word(TIME_IN_FORCE) != TimeInForce.GTC.value();
+        final long timeInForce = words.word(TIME_IN_FORCE);
+        return timeInForce == TimeInForce.DAY.value() || timeInForce == TimeInForce.GTD.value();
+    }
+
+    /** Whether what it is for has an end. */
+    private boolean endsAnyway() {
+        return instrument.isWindow() || isClosingOffer();
     }
 }

@@ -15,6 +15,8 @@ import org.wheatstone.engine.core.book.OrderTable;
  */
 final class OrderTerms {
     private static final long DAY_NS = 86_400L * 1_000_000_000L;
+    /** The flags of a quote that closes, as on the wire. */
+    static final short CLOSING = 1 << 3;
 
     private long instrumentId;
     private long clOrdId;
@@ -91,6 +93,11 @@ final class OrderTerms {
         selfTradePrevention = request.selfTradePreventionRaw();
         mandate = request.mandate();
         return this;
+    }
+
+    /** Whether the quotes of a leg close what their owner has; both sides are alike. */
+    void closing(final boolean isClosing) {
+        flags = isClosing ? CLOSING : 0;
     }
 
     /** One side of a leg. */
@@ -185,6 +192,10 @@ final class OrderTerms {
 
     boolean isPostOnly() {
         return OrderFlagsDecoder.postOnly((byte) flags);
+    }
+
+    boolean isClosing() {
+        return OrderFlagsDecoder.closing((byte) flags);
     }
 
     short selfTradePreventionRaw() {

@@ -1,18 +1,24 @@
 package org.wheatstone.engine.core;
 
 import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.sbe.PostingCause;
 import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.delivery.DeliveryTables;
 import org.wheatstone.engine.core.delivery.Holdings;
 import org.wheatstone.engine.core.delivery.Pools;
+import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.delivery.Slots;
+import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.participant.Participant;
 
 /** What trades of delivered instruments make: rights and obligations, in the pool of the block. Engine thread only. */
 final class PoolTrades {
     private final DeliveryTables tables;
+    private final Positions positions;
+    private final Capacities capacities;
     private final Holdings holdings;
+    private final DeliveryFunds funds;
     private final DeliveryDeadlines deadlines;
     private final OrderTable orders;
     private final EventWriter events;
@@ -22,11 +28,15 @@ final class PoolTrades {
     PoolTrades(
             final Exchange exchange,
             final Holdings holdings,
+            final DeliveryFunds funds,
             final DeliveryDeadlines deadlines,
             final EventWriter events,
             final Refusal refusal) {
         tables = exchange.delivery();
+        positions = tables.positions();
+        capacities = exchange.capacities();
         this.holdings = holdings;
+        this.funds = funds;
         this.deadlines = deadlines;
         orders = exchange.books().orders();
         this.events = events;
@@ -76,7 +86,7 @@ final class PoolTrades {
         if (present != Pools.NONE) {
             return present;
         }
-        final int pool = holdings.pool(instrument.index(), block);
+        final int pool = holdings.pool(instrument.index(), block, instrument.grade().index());
         deadlines.update(instrument);
         return pool;
     }
@@ -92,11 +102,42 @@ final class PoolTrades {
             final long lots,
             final int sellerFeePpm,
             final long sellerFee) {
-        final long quantity = lots * instrument.grade().lotMilliGtu();
+        final long lot = instrument.grade().lotMilliGtu();
         final int buyer = holdings.position(pool, orders.participant(bid));
-        final int supplier = holdings.position(pool, orders.participant(ask));
-        holdings.addRight(buyer, quantity, price);
-        holdings.addObligation(supplier, tradeId, quantity, price, sellerFeePpm, sellerFee);
+        final long back = orders.isClosing(bid) ? Math.min(lots, positions.assignable(buyer) / lot) : 0;
+        if (back < lots) {
+            holdings.addRight(buyer, (lots - back) * lot, price);
+        }
+        final int seller = holdings.position(pool, orders.participant(ask));
+        if (orders.isClosing(ask)) {
+            resell(seller, lots * lot, price * lots, sellerFee);
+        } else {
+            holdings.addObligation(seller, tradeId, lots * lot, price, sellerFeePpm, sellerFee);
+        }
+        if (back > 0) {
+            buyBack(instrument, buyer, back);
+        }
+    }
+
+    /** A seller's rights are the buyer's now: its money is there at once. */
+    private void resell(final int seller, final long quantity, final long notional, final long sellerFee) {
+        final long fee = Math.min(sellerFee, notional);
+        holdings.takeRights(seller, quantity);
+        funds.toHouse(positions.pool(seller), fee);
+        funds.toCash(seller, PostingCause.RESALE, 0, notional - fee);
+    }
+
+    /** A buyer owes so many lots less: what they would have been paid with is its own again. */
+    private void buyBack(final Instrument instrument, final int buyer, final long lots) {
+        final long amount = funds.pay(buyer, lots * instrument.grade().lotMilliGtu());
+        final long fee = holdings.fee();
+        funds.toHouse(positions.pool(buyer), fee);
+        funds.toCash(buyer, PostingCause.BUY_BACK, 0, amount - fee);
+        if (instrument.hasCapacity()) {
+            final int participant = positions.participant(buyer);
+            capacities.roll(participant, instrument.index(), instrument.block(events.timeNs()));
+            capacities.unsell(participant, instrument.index(), lots);
+        }
     }
 
     /** The clearing house has bought so many lots of an offer. */

@@ -46,7 +46,8 @@ final class ProposalCommands {
 
     /**
      * Whether this action needs a second operator. Who could make another operator alone, or give one a way in, would
-     * be two; at genesis there is none yet, and the node itself makes them.
+     * be two, and so would who could make an office that moves other people's money; at genesis there is no operator
+     * yet, and the node itself makes them.
      */
     boolean isProposed(
             final Session session, final int templateId, final DirectBuffer buffer, final int block, final int length) {
@@ -58,7 +59,7 @@ final class ProposalCommands {
             case AddParticipantDecoder.TEMPLATE_ID:
             case AddSessionDecoder.TEMPLATE_ID:
             case AddKeyDecoder.TEMPLATE_ID:
-                return session != null && isAboutOperator(templateId, copy(templateId, buffer, block, length));
+                return session != null && isAboutOffice(templateId, copy(templateId, buffer, block, length));
             default:
                 return false;
         }
@@ -111,21 +112,27 @@ final class ProposalCommands {
         return true;
     }
 
-    private boolean isAboutOperator(final int templateId, final byte[] bytes) {
+    private boolean isAboutOffice(final int templateId, final byte[] bytes) {
         final UnsafeBuffer block = new UnsafeBuffer(bytes);
         switch (templateId) {
             case AddParticipantDecoder.TEMPLATE_ID:
-                return ProposedActions.addParticipant(block).roles().exchangeOperator();
+                return hasOffice((short) ProposedActions.addParticipant(block).roles().getRaw());
             case AddSessionDecoder.TEMPLATE_ID:
-                return isOperator(ProposedActions.addSession(block).participantId());
+                return isOfficer(ProposedActions.addSession(block).participantId());
             default:
-                return isOperator(ProposedActions.addKey(block).participantId());
+                return isOfficer(ProposedActions.addKey(block).participantId());
         }
     }
 
-    private boolean isOperator(final long participantId) {
+    private boolean isOfficer(final long participantId) {
         final Participant participant = participants.find((int) participantId);
-        return participant != null && RolesDecoder.exchangeOperator((short) participant.roles());
+        return participant != null && hasOffice((short) participant.roles());
+    }
+
+    /** Whoever has one of these moves money that is not its own. */
+    private static boolean hasOffice(final short roles) {
+        return RolesDecoder.exchangeOperator(roles) || RolesDecoder.meter(roles)
+            || RolesDecoder.gradeAuthority(roles) || RolesDecoder.inspector(roles);
     }
 
     /** What this version's schema has of a block, then zeros: the same for the same, wherever it stood. */

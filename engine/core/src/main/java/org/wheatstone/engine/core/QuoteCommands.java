@@ -19,6 +19,8 @@ final class QuoteCommands {
     static final int MAX_LEGS = 16;
 
     private static final int DONE = 0;
+    /** The flags of a leg. */
+    private static final long CLOSING_LEG = 1;
 
     private final Instruments instruments;
     private final Books books;
@@ -36,6 +38,7 @@ final class QuoteCommands {
     private final OrderTerms terms = new OrderTerms();
     private final int[] bidCodes = new int[MAX_LEGS];
     private final int[] askCodes = new int[MAX_LEGS];
+    private boolean areFlagsGood;
 
     QuoteCommands(
             final Instruments instruments,
@@ -104,6 +107,10 @@ final class QuoteCommands {
             askCodes[index] = Code.UNKNOWN_INSTRUMENT.number();
             return;
         }
+        terms.closing(leg.flags() == CLOSING_LEG);
+        areFlagsGood = leg.flags() == CLOSING_LEG ? instrument.isDelivered() : leg.flags() == 0;
+        endWhatIsOver(session, instrument, true);
+        endWhatIsOver(session, instrument, false);
         // Before either side trades, so that a pair that moves never meets itself.
         makeWay(session, instrument, terms.quote(leg.instrumentId(), true, leg.bidPrice(), leg.bidQuantity()));
         makeWay(session, instrument, terms.quote(leg.instrumentId(), false, leg.askPrice(), leg.askQuantity()));
@@ -111,6 +118,14 @@ final class QuoteCommands {
         bidCodes[index] = quote(session, instrument, 2 * index);
         terms.quote(leg.instrumentId(), false, leg.askPrice(), leg.askQuantity());
         askCodes[index] = quote(session, instrument, 2 * index + 1);
+    }
+
+    /** A quote whose time is over is none, whether its timer has fired or not. */
+    private void endWhatIsOver(final Session session, final Instrument instrument, final boolean isBid) {
+        final int order = books.findQuote(session.index(), terms.quoteSet(), instrument.index(), isBid);
+        if (order != OrderTable.NONE && orders.isExpired(order, orderEvents.timeNs())) {
+            cancellations.expire(instrument, order);
+        }
     }
 
     /** A quote that will not keep its place leaves its queue; it stays open. */
@@ -126,6 +141,10 @@ final class QuoteCommands {
         // The other side may have traded with this one, or taken it away.
         makeWay(session, instrument, terms);
         final int order = find(session, instrument, terms);
+        if (!areFlagsGood) {
+            cancel(instrument, order);
+            return Code.BAD_COMBINATION.number();
+        }
         if (terms.quantity() == 0) {
             cancel(instrument, order);
             return DONE;
@@ -142,6 +161,9 @@ final class QuoteCommands {
             execution.enter(session, instrument, terms, leg);
         } else {
             orders.selfTradePrevention(order, terms.selfTradePreventionRaw());
+            if (!isAlike(order)) {
+                execution.turn(instrument, order, terms.flags());
+            }
             execution.replace(
                 instrument, order, terms.clOrdId(), terms.userTag(), terms.price(), terms.quantity());
         }
@@ -164,7 +186,7 @@ final class QuoteCommands {
             && checks.openNotionalFits(owner, price * quantity, 0)
             && (terms.isBid()
                 ? checks.fundsCover(owner, terms.hold(funds.newHold(instrument, price, quantity)), 0)
-                : checks.capacityCovers(owner, instrument, quantity, 0))
+                : checks.capacityCovers(owner, instrument, terms.isClosing(), quantity, 0))
             && checks.hasRoom(owner, instrument, ownSide(instrument));
     }
 
@@ -180,7 +202,8 @@ final class QuoteCommands {
             && (terms.isBid()
                 ? checks.fundsCover(
                     owner, funds.holdAfterFills(instrument, order, price, quantity), orders.hold(order))
-                : checks.capacityCovers(owner, instrument, quantity, orders.leaves(order)))
+                : checks.capacityCovers(
+                    owner, instrument, terms.isClosing(), quantity, isAlike(order) ? orders.leaves(order) : 0))
             && (keepsPlace || checks.hasRoomAnew(owner, instrument, ownSide(instrument), true));
     }
 
@@ -189,7 +212,13 @@ final class QuoteCommands {
     }
 
     private boolean keepsPlace(final int order) {
-        return terms.quantity() > 0 && execution.keepsPriority(order, terms.price(), terms.quantity());
+        return terms.quantity() > 0 && isAlike(order)
+            && execution.keepsPriority(order, terms.price(), terms.quantity());
+    }
+
+    /** Whether it closes as the leg does. */
+    private boolean isAlike(final int order) {
+        return orders.isClosing(order) == terms.isClosing();
     }
 
     private int find(final Session session, final Instrument instrument, final OrderTerms side) {

@@ -26,6 +26,10 @@ public final class RestingOrderWalk {
     /** Goes to the next order; false if there is none. */
     public boolean next() {
         while (instrument < instruments.count()) {
+            if (instruments.at(instrument) == null) {
+                instrument++;
+                continue;
+            }
             final OrderBook book = instruments.at(instrument).book();
             final BookSide side = isBid ? book.bids() : book.asks();
             order = isOnSide ? side.behind(order) : first(side);

@@ -1,7 +1,6 @@
 package org.wheatstone.engine.core;
 
 import org.wheatstone.engine.core.instrument.Capacities;
-import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.ledger.Ledger;
 import org.wheatstone.engine.core.participant.Participant;
 import org.wheatstone.engine.core.session.Session;
@@ -21,8 +20,7 @@ import org.wheatstone.engine.core.snapshot.WordWriter;
  *   LIMITS        each Limit in order
  *   PROGRESS      sequence  timeNs  runId  eventNumber  ignoredCommands
  *   GRADES        publication, from the field name to the signature: 84
- *   INSTRUMENTS   id  symbol  grade id  deliveryTerm  currency  tick  minPrice  maxPrice  maxQuantity
- *                 makerFee  takerFee  referencePrice  bandPpm  phase  lastPrice, -1 for none
+ *   SERIES, INSTRUMENTS   as {@link InstrumentSections} says
  *   PARTICIPANTS  id  roles  name  dropCopySequence  headEventNumber  isKilled  maxOrderQuantity  maxOrderNotional
  *                 maxOpenNotional  maxOpenOrders  orderRate  orderBurst
  *   KEYS          as {@link KeySection} says
@@ -67,7 +65,7 @@ final class SnapshotWriter {
     static long marketHash(final Exchange exchange) {
         final WordWriter words = new WordWriter(NOBODY);
         final SnapshotWriter writer = new SnapshotWriter(exchange, words);
-        writer.writeInstruments();
+        new InstrumentSections(exchange).write(words);
         writer.writeLedger();
         writer.writeCapacities();
         new SupplierSections(exchange).write(words);
@@ -105,7 +103,7 @@ final class SnapshotWriter {
         writeLimits();
         writeProgress();
         writeGrades();
-        writeInstruments();
+        new InstrumentSections(exchange).write(words);
         writeParticipants();
         new KeySection(exchange).write(words);
         writeSessions();
@@ -155,29 +153,6 @@ final class SnapshotWriter {
         words.section(Section.GRADES, exchange.grades().count());
         for (int i = 0; i < exchange.grades().count(); i++) {
             words.put(exchange.grades().at(i).publicationBytes());
-        }
-    }
-
-    private void writeInstruments() {
-        words.section(Section.INSTRUMENTS, exchange.instruments().count());
-        for (int i = 0; i < exchange.instruments().count(); i++) {
-            final Instrument instrument = exchange.instruments().at(i);
-            final Instrument.Terms terms = instrument.terms();
-            putId(terms.id());
-            words.put(terms.symbol());
-            putId(terms.grade().id());
-            words.put(terms.deliveryTerm());
-            words.put(terms.currency());
-            words.put(terms.tick());
-            words.put(terms.minPrice());
-            words.put(terms.maxPrice());
-            words.put(terms.maxQuantity());
-            words.put(terms.makerFeePpm());
-            words.put(terms.takerFeePpm());
-            words.put(terms.referencePrice());
-            words.put(terms.bandPpm());
-            words.put(instrument.phase().value());
-            words.put(instrument.lastPrice());
         }
     }
 

@@ -3,6 +3,7 @@ package org.wheatstone.engine.core;
 import java.util.Arrays;
 import org.wheatstone.engine.core.book.BooksCopy;
 import org.wheatstone.engine.core.delivery.DeliveryTables;
+import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.snapshot.StateOutput;
 import org.wheatstone.engine.core.snapshot.WordLog;
 import org.wheatstone.engine.core.snapshot.WordWriter;
@@ -25,7 +26,9 @@ public final class StateCopy {
     private final long[] poolMoney;
     private final WordLog before = new WordLog();
     private final WordLog behind = new WordLog();
-    private int instruments;
+    /** As they were: a window that is gone since has left its place, maybe to another. */
+    private final Instrument[] instruments;
+    private int places;
     private Progress progress;
     private long eventHash;
     private long stateHash;
@@ -38,6 +41,7 @@ public final class StateCopy {
         books = new BooksCopy(exchange.books());
         delivery = exchange.context().deliveryTables();
         poolMoney = new long[exchange.context().maxPools()];
+        instruments = new Instrument[exchange.context().maxInstruments()];
     }
 
     /** Engine thread, between two commands: sees how much room a copy takes now. */
@@ -61,7 +65,8 @@ public final class StateCopy {
         books.take();
         delivery.copy(exchange.delivery());
         Arrays.setAll(poolMoney, exchange.ledger()::pool);
-        instruments = exchange.instruments().count();
+        exchange.instruments().copyTo(instruments);
+        places = exchange.instruments().count();
         progress = exchange.progress();
         eventHash = exchange.eventHash();
         isHashed = false;
@@ -71,8 +76,8 @@ public final class StateCopy {
     public void write(final StateOutput output) {
         final WordWriter words = new WordWriter(output);
         before.writeTo(words);
-        new DeliveryWriter(delivery, instruments, pool -> poolMoney[pool], words).write();
-        BooksWriter.ofCopy(exchange.instruments(), instruments, books).write(words);
+        new DeliveryWriter(delivery, places, pool -> poolMoney[pool], words).write();
+        BooksWriter.ofCopy(instruments, books).write(words);
         behind.writeTo(words);
         SnapshotWriter.writeHashes(words, eventHash);
         stateHash = words.stateHash();

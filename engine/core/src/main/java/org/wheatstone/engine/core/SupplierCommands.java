@@ -26,6 +26,7 @@ final class SupplierCommands {
     private final Ledger ledger;
     private final Holdings holdings;
     private final OrderChecks checks;
+    private final MandateChecks mandateChecks;
     private final OrderEvents orderEvents;
     private final RequestEvents requestEvents;
     private final SupplierEvents events;
@@ -35,6 +36,7 @@ final class SupplierCommands {
             final Exchange exchange,
             final Holdings holdings,
             final OrderChecks checks,
+            final MandateChecks mandateChecks,
             final OrderEvents orderEvents,
             final RequestEvents requestEvents,
             final SupplierEvents events,
@@ -45,6 +47,7 @@ final class SupplierCommands {
         ledger = exchange.ledger();
         this.holdings = holdings;
         this.checks = checks;
+        this.mandateChecks = mandateChecks;
         this.orderEvents = orderEvents;
         this.requestEvents = requestEvents;
         this.events = events;
@@ -57,19 +60,25 @@ final class SupplierCommands {
         final Participant owner = session.participant();
         if (!checks.isNew(session, request.clOrdId())
             || !checks.isAlive(owner)
+            || !mandateChecks.needsNone(session, 0)
             || !checks.isListed(instrument, request.instrumentId())
             || !checks.isDelivered(instrument)
+            || !mayStillNominate(owner, instrument)
             || !checks.isSupplier(owner)
             || !quantityFits(owner, instrument, request)) {
             refuse(session, (int) request.instrumentId(), request.clOrdId());
             return;
         }
-        final long block = instrument.block(orderEvents.timeNs());
-        capacities.roll(owner.index(), instrument.index(), block);
-        capacities.declare(
-            owner.index(), instrument.index(),
-            request.endpoint() == 0 ? capacities.sold(owner.index(), instrument.index()) : request.quantity());
+        if (instrument.hasCapacity()) {
+            capacities.roll(owner.index(), instrument.index(), instrument.block(orderEvents.timeNs()));
+            capacities.declare(
+                owner.index(), instrument.index(),
+                request.endpoint() == 0 ? capacities.sold(owner.index(), instrument.index()) : request.quantity());
+        }
         nominations.nominate(owner.index(), instrument.index(), session.index(), request.endpoint());
+        if (instrument.hasGateClosed(orderEvents.timeNs())) {
+            nominations.confirm(owner.index(), instrument.index(), request.endpoint() != 0);
+        }
         requestEvents.acknowledged(
             session, NominateDecoder.TEMPLATE_ID, instrument.id(), request.clOrdId(), request.quantity());
     }
@@ -79,6 +88,7 @@ final class SupplierCommands {
         final Participant owner = session.participant();
         if (!checks.isNew(session, request.clOrdId())
             || !checks.isAlive(owner)
+            || !mandateChecks.needsNone(session, 0)
             || !checks.isSupplier(owner)
             || !amountFits(owner, request.amount())) {
             refuse(session, 0, request.clOrdId());
@@ -90,8 +100,16 @@ final class SupplierCommands {
             session, PostBondDecoder.TEMPLATE_ID, 0, request.clOrdId(), ledger.bond(owner.index()));
     }
 
+    /** Behind the gate of a window there is a time to confirm in; whoever has not is short, and too late. */
+    private boolean mayStillNominate(final Participant owner, final Instrument instrument) {
+        return !instrument.isConfirmationOver(orderEvents.timeNs())
+            || nominations.isConfirmed(owner.index(), instrument.index())
+            || refusal.because(Code.EXPIRED, Integer.toUnsignedLong(instrument.id()));
+    }
+
     /**
-     * What is offered and, unless it withdraws, what is sold in this block must stay covered. Nobody withdraws who owes
+     * What is offered and, unless it withdraws, what is sold in this block must stay covered; or what is owed, of a
+     * window. Nobody withdraws who owes
      * something: it would be paid at the expiry, if it came back in time, for what nobody could draw.
      */
     private boolean quantityFits(
@@ -109,8 +127,9 @@ final class SupplierCommands {
         if (quantity < 1 || quantity > MAX_NOMINATED) {
             return refusal.because(Code.BAD_QUANTITY, quantity);
         }
-        final long committed = held
-            + capacities.sold(owner.index(), instrument.index(), instrument.block(orderEvents.timeNs()));
+        final long committed = instrument.isWindow()
+            ? holdings.lotsOwed(instrument.index(), owner.index(), instrument.grade().lotMilliGtu())
+            : held + capacities.sold(owner.index(), instrument.index(), instrument.block(orderEvents.timeNs()));
         return quantity >= committed || refusal.because(Code.BAD_QUANTITY, committed);
     }
 

@@ -18,6 +18,11 @@ final class SupplierEvents {
         this.events = events;
     }
 
+    /** The exchange's time, ns since 1970 UTC. */
+    long timeNs() {
+        return events.timeNs();
+    }
+
     void qualificationChanged(
             final Participant participant, final Grade grade, final QualificationState state, final int failingTest) {
         final int block =

@@ -13,8 +13,8 @@ import org.wheatstone.engine.core.snapshot.WordReader;
  * instruments, in a snapshot. Engine thread only; what cannot be is refused with {@link SnapshotException}.
  *
  * <pre>
- *   QUALIFICATIONS   participant's index  grade's index  state  failing test  rejected in a row
- *   NOMINATIONS      participant's index  instrument's index  session's index  endpoint
+ *   QUALIFICATIONS   participant's index  grade's index  state  failing test  rejected in a row  band
+ *   NOMINATIONS      participant's index  instrument's index  session's index  endpoint  whether it is confirmed
  * </pre>
  */
 final class SupplierSections {
@@ -38,6 +38,7 @@ final class SupplierSections {
             words.put(qualifications.state(slot).value());
             words.put(qualifications.failingTest(slot));
             words.put(qualifications.rejectedInRow(slot));
+            words.put(qualifications.band(slot));
         }
         words.section(Section.NOMINATIONS, nominations.count());
         final int participants = nominations.count() == 0 ? 0 : exchange.participants().count();
@@ -67,6 +68,7 @@ final class SupplierSections {
             words.put(instrument);
             words.put(session);
             words.put(nominations.endpoint(participant, instrument));
+            words.put(nominations.isConfirmed(participant, instrument) ? 1 : 0);
         }
     }
 
@@ -83,7 +85,8 @@ final class SupplierSections {
         final boolean isQualified = state == QualificationState.QUALIFIED;
         final int test = words.takeInt("failing test", isQualified ? 0 : 1, isQualified ? 0 : MAX_TEST);
         qualifications.resume(
-            participant, grade, state, test, words.takeInt("rejected in a row", 0, Integer.MAX_VALUE));
+            participant, grade, state, test, words.takeInt("rejected in a row", 0, Integer.MAX_VALUE),
+            words.takeInt("band", 0, GradeCommands.MAX_BAND));
     }
 
     /** Returns its place in the order of participants and instruments. */
@@ -92,7 +95,8 @@ final class SupplierSections {
         final int participant = words.takeInt("participant of nomination", 0, exchange.participants().count() - 1);
         final int instrument = words.takeInt("instrument of nomination", 0, instruments - 1);
         final long place = (long) participant * instruments + instrument;
-        if (place <= previous || !exchange.instruments().at(instrument).isDelivered()) {
+        if (place <= previous || exchange.instruments().at(instrument) == null
+            || !exchange.instruments().at(instrument).isDelivered()) {
             throw words.refusal(
                 "instrument of nomination", instrument, "one that is delivered, after the entry before");
         }
@@ -100,7 +104,11 @@ final class SupplierSections {
         if (exchange.sessions().at(session).participant().index() != participant) {
             throw words.refusal("session of nomination", session, "one of participant " + participant);
         }
-        nominations.nominate(participant, instrument, session, words.take("endpoint"));
+        final long endpoint = words.take("endpoint");
+        final boolean mayBeConfirmed = endpoint != 0 && exchange.instruments().at(instrument).isWindow();
+        nominations.nominate(participant, instrument, session, endpoint);
+        nominations.confirm(
+            participant, instrument, words.takeInt("nomination confirmed", 0, mayBeConfirmed ? 1 : 0) == 1);
         return place;
     }
 }

@@ -1,13 +1,10 @@
 package org.wheatstone.engine.core;
 
 import org.wheatstone.codecs.sbe.AddParticipantDecoder;
-import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
-import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.PublishGradeDecoder;
 import org.wheatstone.engine.core.grade.Grade;
 import org.wheatstone.engine.core.grade.GradeTerms;
 import org.wheatstone.engine.core.instrument.Capacities;
-import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.ledger.Ledger;
 import org.wheatstone.engine.core.participant.Participant;
 import org.wheatstone.engine.core.participant.ParticipantLimits;
@@ -42,7 +39,7 @@ final class TablesReader {
 
     void read() {
         readGrades();
-        readInstruments();
+        new InstrumentSections(exchange).read(words, limits);
         readParticipants();
         new KeySection(exchange).read(words);
         readSessions();
@@ -84,63 +81,6 @@ final class TablesReader {
         }
     }
 
-    private void readInstruments() {
-        final int count = limits.section(Section.INSTRUMENTS, Limit.INSTRUMENTS);
-        for (int i = 0; i < count; i++) {
-            final Instrument.Terms terms = readTerms();
-            if (!exchange.books().hasRoomForBook()) {
-                throw limits.refusal(Limit.PRICE_NODES, "enough for the books of " + count + " instruments");
-            }
-            final int maxTicks = (int) (terms.maxPrice() / terms.tick());
-            final Instrument instrument =
-                exchange.instruments().add(terms, exchange.books().open(terms.tick(), maxTicks));
-            instrument.phase(
-                Phase.get((short) words.takeInt("phase", Phase.PRE_OPEN.value(), Phase.CLOSED.value())));
-            instrument.lastPrice(words.take("last price", Instrument.NO_TRADE, terms.maxPrice()));
-        }
-    }
-
-    private Instrument.Terms readTerms() {
-        final int id = words.takeId("instrument id");
-        if (exchange.instruments().find(id) != null) {
-            throw words.refusal("instrument id", Integer.toUnsignedLong(id), NEW_ID);
-        }
-        final String symbol = words.takeText("symbol", ListInstrumentDecoder.symbolLength());
-        final int gradeId = words.takeId("grade of instrument");
-        final Grade grade = exchange.grades().find(gradeId);
-        if (grade == null) {
-            throw words.refusal("grade of instrument", Integer.toUnsignedLong(gradeId), "the id of a grade");
-        }
-        final short deliveryTerm = (short) words.takeInt("delivery term", 0, MAX_BYTE);
-        final short currency = (short) words.takeInt("currency", 0, MAX_BYTE);
-        final long tick = words.take("tick", 1, Long.MAX_VALUE);
-        final long minPrice = takePrice("minimum price", 0, Long.MAX_VALUE, tick);
-        final long maxPrice =
-            takePrice("maximum price", minPrice, MarketCommands.maxPrice(grade.isDelivered()), tick);
-        if (maxPrice / tick >= MarketCommands.MAX_TICKS) {
-            throw words.refusal("maximum price", maxPrice, "below " + MarketCommands.MAX_TICKS + " ticks of " + tick);
-        }
-        final long maxQuantity = words.take("maximum quantity", 1, MarketCommands.maxQuantity(grade.isDelivered()));
-        final int makerFee = words.takeInt(
-            "maker fee", grade.isDelivered() ? 0 : -MarketCommands.MAX_FEE_PPM, MarketCommands.MAX_FEE_PPM);
-        // A rebate is paid out of the other side's charge; of what is delivered there is none.
-        final int takerFee = words.takeInt(
-            "taker fee", grade.isDelivered() ? 0 : -makerFee, MarketCommands.MAX_FEE_PPM);
-        final long referencePrice = words.take("reference price", 0, maxPrice);
-        final int bandPpm = words.takeInt("price band", 0, MarketCommands.MAX_BAND_PPM);
-        return new Instrument.Terms(
-            id, symbol, grade, deliveryTerm, currency, tick, minPrice, maxPrice, maxQuantity, makerFee, takerFee,
-            referencePrice, bandPpm);
-    }
-
-    private long takePrice(final String field, final long min, final long max, final long tick) {
-        final long price = words.take(field, min, max);
-        if (price % tick != 0) {
-            throw words.refusal(field, price, "a multiple of the tick " + tick);
-        }
-        return price;
-    }
-
     private void readParticipants() {
         final int count = limits.section(Section.PARTICIPANTS, Limit.PARTICIPANTS);
         for (int i = 0; i < count; i++) {
@@ -160,7 +100,7 @@ final class TablesReader {
 
     private ParticipantLimits takeLimits() {
         return new ParticipantLimits(
-            words.take("participant's order quantity", 0, MarketCommands.MAX_QUANTITY),
+            words.take("participant's order quantity", 0, ListingTerms.MAX_QUANTITY),
             words.take("participant's order notional", 0, OrderChecks.MAX_NOTIONAL),
             words.take("participant's open notional", 0, ParticipantLimits.MAX_OPEN_NOTIONAL),
             words.takeInt("participant's open orders", 0, Integer.MAX_VALUE),
@@ -250,6 +190,7 @@ final class TablesReader {
         for (int i = 0; i < count; i++) {
             final int participant = takeParticipant("participant of capacity");
             final int instrument = words.takeInt("instrument of capacity", 0, instruments - 1);
+            requireCapacity(instrument);
             final long place = (long) participant * instruments + instrument;
             if (place <= previous) {
                 throw words.refusal("instrument of capacity", instrument, "after the entry before, in order of both");
@@ -263,6 +204,12 @@ final class TablesReader {
             capacities.declare(participant, instrument, declared);
             capacities.hold(participant, instrument, held + sold);
             capacities.sell(participant, instrument, sold);
+        }
+    }
+
+    private void requireCapacity(final int instrument) {
+        if (exchange.instruments().at(instrument) == null || !exchange.instruments().at(instrument).hasCapacity()) {
+            throw words.refusal("instrument of capacity", instrument, "the place of one that is no window");
         }
     }
 

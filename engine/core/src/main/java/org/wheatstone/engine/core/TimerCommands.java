@@ -14,6 +14,7 @@ final class TimerCommands {
     private final Cancellations cancellations;
     private final OrderEvents events;
     private final DeliveryTimer deliveryTimer;
+    private final Windows windows;
 
     TimerCommands(
             final Timers timers,
@@ -22,7 +23,8 @@ final class TimerCommands {
             final OrderTable orders,
             final Cancellations cancellations,
             final OrderEvents events,
-            final DeliveryTimer deliveryTimer) {
+            final DeliveryTimer deliveryTimer,
+            final Windows windows) {
         this.timers = timers;
         this.sweeps = sweeps;
         this.instruments = instruments;
@@ -30,6 +32,7 @@ final class TimerCommands {
         this.cancellations = cancellations;
         this.events = events;
         this.deliveryTimer = deliveryTimer;
+        this.windows = windows;
     }
 
     /** Goes on cancelling, fires timers, and tells, as far as the work of one command reaches. */
@@ -53,6 +56,10 @@ final class TimerCommands {
         if (kind == Timers.DELIVERY) {
             deliveryTimer.fire(index);
             sweeps.runCancelling();
+            return;
+        }
+        if (kind == Timers.SERIES) {
+            windows.list(index);
             return;
         }
         sweeps.spend();

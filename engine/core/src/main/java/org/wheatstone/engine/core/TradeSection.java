@@ -58,6 +58,9 @@ final class TradeSection {
             final long highest = (progress.sequence() + 1) * IDS_PER_COMMAND - 1;
             previous = words.take("trade id", previous + 1, highest);
             final int instrument = words.takeInt("instrument of trade", 0, exchange.instruments().count() - 1);
+            if (exchange.instruments().at(instrument) == null) {
+                throw words.refusal("instrument of trade", instrument, "the place of one that is listed");
+            }
             final int trade = trades.add(previous, instrument);
             readTerms(words, trade);
             readParties(words, trade, progress);

@@ -51,6 +51,7 @@ final class Trading {
     private final SupplierCommands supplierCommands;
     private final SupplierEvents supplierEvents;
     private final DeliveryDeadlines deadlines;
+    private final Windows windows;
     private final Delivery delivery;
     private final TimerCommands timerCommands;
 
@@ -78,17 +79,23 @@ final class Trading {
         final Books books = exchange.books();
         final OrderTable orders = books.orders();
         lookAhead = books.lookAhead();
-        timers = new Timers(context.maxOrders(), context.maxSessions(), context.maxInstruments());
+        timers = new Timers(
+            context.maxOrders(), context.maxSessions(), context.maxInstruments(), context.maxSeries());
 
         final OrderEvents orderEvents = new OrderEvents(events, orders, exchange.sessions(), exchange.instruments());
         final RequestEvents requestEvents = new RequestEvents(events, orders, exchange.instruments());
-        funds = new OrderFunds(exchange.ledger(), exchange.capacities(), exchange.mandates(), orders, events);
+        funds = new OrderFunds(
+            exchange.ledger(), exchange.capacities(), exchange.mandates(), exchange.delivery(), orders, events);
         openOrders = new OpenOrders(books, exchange.participants(), timers);
         final Cancellations cancellations = new Cancellations(orders, openOrders, funds, orderEvents);
         protections = new Protections(context.maxQuoteSets(), orders, orderEvents);
         final Holdings holdings = new Holdings(exchange.delivery());
-        deadlines = new DeliveryDeadlines(exchange.delivery(), timers);
-        final PoolTrades poolTrades = new PoolTrades(exchange, holdings, deadlines, events, refusal);
+        final PoolTerms poolTerms = new PoolTerms(exchange.grades(), exchange.instruments(), exchange.delivery());
+        deadlines = new DeliveryDeadlines(exchange.delivery(), poolTerms, timers);
+        final DeliveryEvents deliveryEvents = new DeliveryEvents(exchange, poolTerms, events);
+        final DeliveryFunds deliveryFunds =
+            new DeliveryFunds(exchange.ledger(), exchange.delivery(), poolTerms, holdings, deliveryEvents);
+        final PoolTrades poolTrades = new PoolTrades(exchange, holdings, deliveryFunds, deadlines, events, refusal);
         checks = new OrderChecks(
             exchange, new Liquidity(orders, orderEvents, context.maxFillsPerCommand()), poolTrades, events, refusal);
         matching = new Matching(
@@ -114,14 +121,16 @@ final class Trading {
             exchange.sessions(), protections, checks, sweeps, orderEvents, requestEvents, refusal);
         mandateCommands = new MandateCommands(exchange, checks, sweeps, orderEvents, requestEvents, refusal);
         supplierEvents = new SupplierEvents(events);
-        supplierCommands =
-            new SupplierCommands(exchange, holdings, checks, orderEvents, requestEvents, supplierEvents, refusal);
+        supplierCommands = new SupplierCommands(
+            exchange, holdings, checks, mandateChecks, orderEvents, requestEvents, supplierEvents, refusal);
+        windows = new Windows(exchange, timers, deadlines, sweeps, new InstrumentEvents(events));
         delivery = new Delivery(
-            exchange, events, refusal, holdings, deadlines, poolTrades, new Delivery.OrderSide(
+            exchange, refusal, poolTerms, holdings, deliveryFunds, deliveryEvents, deadlines, windows, poolTrades,
+            new Delivery.OrderSide(
                 checks, mandateChecks, matching, openOrders, funds, cancellations, protections, sweeps, supplierEvents,
                 orderEvents));
         timerCommands = new TimerCommands(
-            timers, sweeps, exchange.instruments(), orders, cancellations, orderEvents, delivery.timer());
+            timers, sweeps, exchange.instruments(), orders, cancellations, orderEvents, delivery.timer(), windows);
     }
 
     /** What a command may do is counted anew. */
@@ -251,6 +260,10 @@ final class Trading {
 
     DeliveryDeadlines deadlines() {
         return deadlines;
+    }
+
+    Windows windows() {
+        return windows;
     }
 
     Timers timers() {

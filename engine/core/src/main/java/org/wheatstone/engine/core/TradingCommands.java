@@ -132,9 +132,10 @@ final class TradingCommands {
 
     private boolean mayEnter(final Session session, final Instrument instrument, final OrderTerms order) {
         final Participant owner = session.participant();
-        return checks.fieldsFit(order)
+        return checks.fieldsFit(instrument, order)
             && checks.expiryFits(order, events.timeNs())
             && checks.roleFits(owner, order)
+            && checks.flagsFit(instrument, order)
             && checks.priceFits(instrument, order.price())
             && checks.quantityFits(instrument, owner, order.quantity())
             && checks.partsFit(order)
@@ -145,7 +146,7 @@ final class TradingCommands {
             && mandateFits(session, instrument, order)
             && (order.isBid()
                 ? checks.fundsCover(owner, order.hold(funds.newHold(instrument, order.price(), order.quantity())), 0)
-                : checks.capacityCovers(owner, instrument, order.quantity(), 0))
+                : checks.capacityCovers(owner, instrument, order.isClosing(), order.quantity(), 0))
             && checks.hasRoom(owner, instrument, instrument.book().own(order.isBid()))
             && meetsBook(owner, order, instrument.book().opposite(order.isBid()));
     }
@@ -184,7 +185,8 @@ final class TradingCommands {
             && checks.openNotionalFits(owner, price * leaves, openOrders.notional(order))
             && (isBid
                 ? bidIsCovered(owner, instrument, order, price, leaves)
-                : checks.capacityCovers(owner, instrument, leaves, orders.leaves(order)))
+                : checks.capacityCovers(
+                    owner, instrument, orders.isClosing(order), leaves, orders.leaves(order)))
             && (keepsPriority || checks.hasRoomAnew(
                 owner, instrument, instrument.book().own(isBid), price != orders.price(order)))
             && checks.postOnlyRests(instrument.book().opposite(isBid), isPostOnly(order), price);

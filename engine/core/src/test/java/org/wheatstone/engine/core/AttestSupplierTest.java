@@ -46,11 +46,12 @@ class AttestSupplierTest {
         assertThat(desk.attest(BUYER, e -> e.gradeId(88))).containsExactly("6: NOT_AUTHORISED 1");
         assertThat(desk.attest(SUPPLIER, e -> e.gradeId(88))).containsExactly("6: UNKNOWN_TARGET 88");
         assertThat(desk.attest(SUPPLIER, e -> e.gradeId(2))).containsExactly("6: UNKNOWN_TARGET 2");
+        assertThat(desk.attest(SUPPLIER, e -> e.band((short) 4))).containsExactly("6: BAD_TRANSITION 163");
         for (int i = 0; i < 4; i++) {
             desk.addParticipant(100 + i, 2);
             desk.attest(100 + i, e -> { });
         }
-        assertThat(desk.attest(SUPPLIER, e -> { })).containsExactly("6: CAPACITY 4");
+        assertThat(desk.attest(SUPPLIER, e -> e.band((short) 3))).containsExactly("6: CAPACITY 4");
         assertThat(desk.attest(103, e -> e.model("other")))
             .containsExactly("103 for grade 1 UNQUALIFIED 29", "6: done");
     }
@@ -163,7 +164,7 @@ class AttestSupplierTest {
     }
 
     private static PublishGradeEncoder second(final PublishGradeEncoder grade) {
-        return grade.gradeId(3).name("code.prime.v2").version(2).predecessor(1);
+        return grade.gradeId(3).name("code.prime.v2").version(2).predecessor(1).effectiveFrom(1);
     }
 
     private static AttestSupplierEncoder withAll(final AttestSupplierEncoder figures) {

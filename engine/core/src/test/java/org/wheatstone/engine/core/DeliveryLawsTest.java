@@ -25,7 +25,7 @@ class DeliveryLawsTest {
             assertThat(market.exchange().ledger().sum()).isZero();
         }
 
-        // What was begun has an end: in three blocks all of it is paid.
+        // What was begun has an end: in three blocks all of it is paid, and nothing is on offer that is not there.
         for (int i = 0; i < COMMANDS; i++) {
             market.desk().at(market.nowNs() + 3 * BLOCK_NS).timerDue();
         }
@@ -53,7 +53,7 @@ class DeliveryLawsTest {
             "call", "OK", "TIMEOUT", "VOID", "replaced", "bought", "cashed", "overrun", "GOOD", "DISCOUNT", "REJECT",
             "SUSPENDED", "DELIVERY", "FEE", "REFUND", "COMPENSATION", "BUY_IN", "CASH_OUT", "TAKE_OR_PAY", "RETURN",
             "HOLDBACK", "NO_RIGHT", "NO_SUPPLIER", "UNKNOWN_CALL", "CALL_ENDED", "DUPLICATE_RECORD",
-            "CONTRADICTORY_RECORD", "CLOSED", "CAPACITY", "NOT_QUALIFIED");
+            "CONTRADICTORY_RECORD", "CLOSED", "CAPACITY", "NOT_QUALIFIED", "RESALE", "BUY_BACK", "NO_CAPACITY");
     }
 
     @ParameterizedTest

@@ -26,10 +26,12 @@ import org.wheatstone.codecs.sbe.GrantMandateEncoder;
 import org.wheatstone.codecs.sbe.KillParticipantEncoder;
 import org.wheatstone.codecs.sbe.LatencyClass;
 import org.wheatstone.codecs.sbe.ListInstrumentEncoder;
+import org.wheatstone.codecs.sbe.ListSeriesEncoder;
 import org.wheatstone.codecs.sbe.MassQuoteEncoder;
 import org.wheatstone.codecs.sbe.MeterRecordEncoder;
 import org.wheatstone.codecs.sbe.Mode;
 import org.wheatstone.codecs.sbe.NewOrderEncoder;
+import org.wheatstone.codecs.sbe.NewOrderExtEncoder;
 import org.wheatstone.codecs.sbe.NominateEncoder;
 import org.wheatstone.codecs.sbe.OrderType;
 import org.wheatstone.codecs.sbe.Phase;
@@ -271,6 +273,19 @@ final class GradeDesk implements EventSink {
         return send();
     }
 
+    /** Tick 1, windows of 100 s from 1,000 s on, two of them ahead, ids from 100 on; changed. */
+    List<String> listSeries(final Consumer<ListSeriesEncoder> change) {
+        return listSeriesBy(NODE, change);
+    }
+
+    List<String> listSeriesBy(final int session, final Consumer<ListSeriesEncoder> change) {
+        final int block = begin(ListSeriesEncoder.TEMPLATE_ID, ListSeriesEncoder.BLOCK_LENGTH, session);
+        change.accept(new ListSeriesEncoder().wrap(command, block).clOrdId(nextId(session))
+            .instrumentId(100).gradeId(1).symbol("code/usd").tick(1).minPrice(1).maxPrice(1_000).maxQuantity(1_000).windowSeconds(100).firstStart(1_000_000_000_000L)
+            .horizon(2));
+        return send();
+    }
+
     List<String> nominate(final int session, final int instrument, final long quantity, final long endpoint) {
         final int block = begin(NominateEncoder.TEMPLATE_ID, NominateEncoder.BLOCK_LENGTH, session);
         new NominateEncoder().wrap(command, block).instrumentId(instrument).clOrdId(nextId(session))
@@ -319,6 +334,24 @@ final class GradeDesk implements EventSink {
         return send();
     }
 
+    /** A GTD limit order in instrument 1, unless it is changed. */
+    List<String> ext(
+            final int session,
+            final Side side,
+            final long quantity,
+            final long price,
+            final Consumer<NewOrderExtEncoder> change) {
+        final int block = begin(NewOrderExtEncoder.TEMPLATE_ID, NewOrderExtEncoder.BLOCK_LENGTH, session);
+        change.accept(new NewOrderExtEncoder().wrap(command, block).instrumentId(1).clOrdId(nextId(session)).side(side)
+            .orderType(OrderType.LIMIT).timeInForce(TimeInForce.GTD).price(price).quantity(quantity));
+        return send();
+    }
+
+    /** A GTC limit order in instrument 1 that closes what its owner has. */
+    List<String> close(final int session, final Side side, final long quantity, final long price) {
+        return order(session, side, quantity, price, o -> o.flags().closing(true));
+    }
+
     List<String> replace(final int session, final long target, final long total, final long price) {
         return replaceIn(session, 1, target, total, price);
     }
@@ -350,12 +383,24 @@ final class GradeDesk implements EventSink {
             final long bidPrice,
             final long askQuantity,
             final long askPrice) {
+        return quoteWith(session, 0, instrument, bidQuantity, bidPrice, askQuantity, askPrice);
+    }
+
+    /** The same with flags of the leg. */
+    List<String> quoteWith(
+            final int session,
+            final long flags,
+            final int instrument,
+            final long bidQuantity,
+            final long bidPrice,
+            final long askQuantity,
+            final long askPrice) {
         final int frameLength = Frame.begin(
             command, CommandRecord.FRAME_OFFSET, MassQuoteEncoder.TEMPLATE_ID, MassQuoteEncoder.BLOCK_LENGTH, 48);
         stamp(frameLength, session);
         final MassQuoteEncoder quote = new MassQuoteEncoder()
             .wrap(command, CommandRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET).clOrdId(nextId(session)).quoteSetId(9);
-        quote.legsCount(1).next().instrumentId(instrument).bidQuantity(bidQuantity).bidPrice(bidPrice)
+        quote.legsCount(1).next().instrumentId(instrument).flags(flags).bidQuantity(bidQuantity).bidPrice(bidPrice)
             .askQuantity(askQuantity).askPrice(askPrice);
         return send();
     }

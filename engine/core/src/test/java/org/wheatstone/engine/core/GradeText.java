@@ -4,6 +4,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.Frame;
+import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
+import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
 import org.wheatstone.codecs.sbe.PostingDecoder;
 import org.wheatstone.codecs.sbe.QualificationChangedDecoder;
 import org.wheatstone.codecs.sbe.SessionRefusedDecoder;
@@ -28,6 +30,15 @@ final class GradeText {
                 final PostingDecoder posting = new PostingDecoder().wrap(event, BLOCK, length, version);
                 return posting.cause() + " " + posting.amount() + " from " + posting.fromKind() + " "
                     + posting.fromId() + " to " + posting.toKind() + " " + posting.toId();
+            case InstrumentDefinitionDecoder.TEMPLATE_ID:
+                final InstrumentDefinitionDecoder listed =
+                    new InstrumentDefinitionDecoder().wrap(event, BLOCK, length, version);
+                return listed.instrumentId() + " is " + listed.symbol() + (listed.windowSeconds() == 0
+                    ? "" : ", " + listed.windowSeconds() + " s from " + listed.windowStart());
+            case InstrumentStatusDecoder.TEMPLATE_ID:
+                final InstrumentStatusDecoder status =
+                    new InstrumentStatusDecoder().wrap(event, BLOCK, length, version);
+                return status.instrumentId() + " is " + status.phase();
             case SessionRefusedDecoder.TEMPLATE_ID:
                 final SessionRefusedDecoder no = new SessionRefusedDecoder().wrap(event, BLOCK, length, version);
                 return Code.of(no.code()) + " " + no.detail();

@@ -120,6 +120,20 @@ class MandateTest {
     }
 
     @Test
+    void shouldLetABoundSessionNeitherNominateNorPostABond() {
+        desk.addSession(34, MAKER, Mode.TRADE);
+        assertThat(desk.nominate(34, 1, 5, 77)).containsExactly("34: ack 5");
+        desk.grant(MAKER, 1, e -> e.sessionId(34));
+
+        assertThat(desk.nominate(34, 9, 0, 77)).containsExactly("34: MANDATE 0");
+        assertThat(desk.bond(34, 0)).containsExactly("34: MANDATE 0");
+        assertThat(desk.nominate(MAKER, 1, 6, 77)).containsExactly("3: ack 6");
+        desk.kill(MAKER);
+        assertThat(desk.nominate(34, 1, 5, 77)).containsExactly("34: KILL_SWITCH 0");
+        assertThat(desk.bond(34, 1)).containsExactly("34: KILL_SWITCH 0");
+    }
+
+    @Test
     void shouldNotLetABoundSessionBindItsMaster() {
         desk.grant(BUYER, 1, e -> e.sessionId(AGENT));
 

@@ -135,6 +135,23 @@ class ProposalTest {
     }
 
     @Test
+    void shouldMakeWhoeverMovesOthersMoneyOnlyByTwo() {
+        final OperatorDesk larger = new OperatorDesk(OperatorDesk.limits().maxParticipants(16), 100, 200);
+        for (final int office : new int[] {8, 16, 32, 128}) {
+            larger.by(NODE).addParticipant(20 + office, office | TRADING);
+
+            assertThat(larger.by(ANN).addParticipant(19, office)).containsExactly("proposed");
+            assertThat(larger.by(ANN).decline(larger.exchange().sequence())).containsExactly("done");
+            assertThat(larger.by(ANN).addSession(19, 20 + office)).containsExactly("proposed");
+            assertThat(larger.by(ANN).decline(larger.exchange().sequence())).containsExactly("done");
+            assertThat(larger.by(ANN).addKey(20 + office, 19, 77)).containsExactly("proposed");
+            assertThat(larger.by(BEN).approve(larger.exchange().sequence())).endsWith("done");
+            assertThat(larger.by(ANN).revokeKey(20 + office, 19)).endsWith("done");
+        }
+        assertThat(larger.by(ANN).addParticipant(19, 256 | 64 | TRADING)).containsExactly("done");
+    }
+
+    @Test
     void shouldLetOneOperatorAddMembersAndTakeKeysAway() {
         assertThat(desk.by(ANN).addParticipant(20, TRADING)).containsExactly("done");
         assertThat(desk.by(ANN).addSession(20, 20)).containsExactly("done");

@@ -55,10 +55,13 @@ class PublishGradeTest {
         field("imbalancePpm", PublishGradeDecoder.imbalancePpmEncodingOffset(), e -> e.imbalancePpm(1_000_001)),
         field("buyInCapPpm", PublishGradeDecoder.buyInCapPpmEncodingOffset(), e -> e.buyInCapPpm(999_999)),
         field("holdbackPpm", PublishGradeDecoder.holdbackPpmEncodingOffset(), e -> e.holdbackPpm(3, 1_000_001)),
+        field("burstPpm", PublishGradeDecoder.burstPpmEncodingOffset(), e -> e.burstPpm(1_000_001)),
         field("discountExcess", PublishGradeDecoder.discountExcessEncodingOffset(),
             e -> e.discountExcess(1, 10_000)),
         field("discountRates", PublishGradeDecoder.discountRatesEncodingOffset(), e -> e.discountRates(3, 1_000_001)),
-        field("bondPerLot", PublishGradeDecoder.bondPerLotEncodingOffset(), e -> e.bondPerLot(-1)));
+        field("bondPerLot", PublishGradeDecoder.bondPerLotEncodingOffset(), e -> e.bondPerLot(-1)),
+        field("dailyLossLimit", PublishGradeDecoder.dailyLossLimitEncodingOffset(), e -> e.dailyLossLimit(-1)),
+        field("effectiveFrom", PublishGradeDecoder.effectiveFromEncodingOffset(), e -> e.effectiveFrom(-1)));
 
     private final GradeDesk desk = new GradeDesk();
 
@@ -143,6 +146,38 @@ class PublishGradeTest {
         assertThat(desk.publish(AUTHORITY, e -> second(e).predecessor(0).version(1))).containsExactly("5: done");
     }
 
+    @Test
+    void shouldLetOneVersionSucceedAnotherInTheSameLotsAndBlocks() {
+        assertThat(desk.publish(AUTHORITY, e -> second(e).lotGtu(999).blockSeconds(50)))
+            .containsExactly("5: BAD_TRANSITION 116");
+        assertThat(desk.publish(AUTHORITY, e -> second(e).blockSeconds(50).effectiveFrom(0)))
+            .containsExactly("5: BAD_TRANSITION 140");
+        assertThat(desk.publish(NODE, e -> second(e).lotGtu(999))).containsExactly("BAD_TRANSITION 116");
+        assertThat(desk.publish(AUTHORITY, PublishGradeTest::second)).containsExactly("5: done");
+        assertThat(desk.publish(AUTHORITY, e -> last(e).predecessor(1).lotGtu(999))).containsExactly("5: TARGET_EXISTS 3");
+        assertThat(desk.exchange().grades().successor(desk.exchange().grades().find(1)).id()).isEqualTo(3);
+        assertThat(desk.exchange().grades().successor(desk.exchange().grades().find(3))).isNull();
+    }
+
+    @Test
+    void shouldAnnounceAVersionInTime() {
+        desk.publish(NODE, e -> second(e).noticeSeconds(3_600).effectiveFrom(0));
+        desk.at(5);
+
+        assertThat(desk.publish(AUTHORITY, e -> third(e).effectiveFrom(3_600_000_000_004L)))
+            .containsExactly("5: BAD_TRANSITION 104");
+        assertThat(desk.publish(AUTHORITY, e -> third(e).effectiveFrom(-1))).containsExactly("5: BAD_TRANSITION 104");
+        assertThat(desk.publish(AUTHORITY, e -> third(e).effectiveFrom(3_600_000_000_005L)))
+            .containsExactly("5: done");
+    }
+
+    @Test
+    void shouldTakeWhatIsNotDeliveredForNobodysSuccessor() {
+        desk.publish(NODE, e -> second(e).blockSeconds(0));
+
+        assertThat(desk.publish(AUTHORITY, e -> last(e).predecessor(1).effectiveFrom(1))).containsExactly("5: done");
+    }
+
     @TestFactory
     Stream<DynamicTest> shouldRefuseEachFieldOutOfRangeInTheirOrder() {
         return IntStream.range(0, FIELDS.size()).mapToObj(i -> DynamicTest.dynamicTest(FIELDS.get(i).name, () -> {
@@ -173,7 +208,9 @@ class PublishGradeTest {
             spoilt("discountExcess", e -> e.discountExcess(1, 10_001).discountExcess(2, 10_002)
                 .discountExcess(3, 10_002)),
             spoilt("discountRates", e -> e.discountRates(0, 1_000_001)),
-            spoilt("bondPerLot", e -> e.bondPerLot(100_000_001)));
+            spoilt("bondPerLot", e -> e.bondPerLot(100_000_001)),
+            spoilt("dailyLossLimit", e -> e.dailyLossLimit(1_000_000_000_000_000_001L)),
+            spoilt("effectiveFrom", e -> e.effectiveFrom((1L << 62) + 1)));
     }
 
     @TestFactory
@@ -195,12 +232,13 @@ class PublishGradeTest {
                 .serviceErrorPpm(0).uptimePpm(0).evaluationErrorPpm(0).toolAccuracyPpm(0).benchmarkCount(0)
                 .reasoningCapPpm(0).imbalancePpm(0).buyInCapPpm(1_000_000)
                 .putHoldbackPpm(0, 0, 0, 0).discountExcess(0, 0)
-                .discountRates(0, 0).bondPerLot(0)),
+                .discountRates(0, 0).burstPpm(0).bondPerLot(0).dailyLossLimit(0).effectiveFrom(0)),
             good("highest", e -> e.weights(0, 1_000_000).weights(7, 1_000_000).blockSeconds(604_800)
                 .intervalSeconds(604_800).callTimeoutMs(3_600_000).disputeSeconds(601_200).serviceErrorPpm(1_000_000)
                 .uptimePpm(1_000_000).evaluationErrorPpm(1_000_000).toolAccuracyPpm(1_000_000).benchmarkCount(8)
                 .reasoningCapPpm(100_000_000).imbalancePpm(1_000_000).buyInCapPpm(10_000_000).holdbackPpm(0, 1_000_000)
-                .discountRates(3, 1_000_000).bondPerLot(100_000_000).version(65_534)),
+                .discountRates(3, 1_000_000).bondPerLot(100_000_000).version(65_534)
+                .burstPpm(1_000_000).dailyLossLimit(1_000_000_000_000_000_000L).effectiveFrom(1L << 62)),
             good("timeout and dispute fill a block", e -> e.disputeSeconds(95)),
             good("what stands behind the end of the table", e -> e.discountExcess(0, 0).discountExcess(1, 5)
                 .discountExcess(2, 4)),
@@ -210,28 +248,38 @@ class PublishGradeTest {
 
     private DynamicTest spoilt(final String name, final Consumer<PublishGradeEncoder> spoil) {
         return DynamicTest.dynamicTest(name, () ->
-            assertThat(new GradeDesk().publish(AUTHORITY, e -> spoil.accept(second(e))))
+            assertThat(new GradeDesk().publish(AUTHORITY, e -> spoil.accept(another(e))))
                 .containsExactly("5: BAD_TRANSITION " + offset(name)));
     }
 
     private DynamicTest good(final String name, final Consumer<PublishGradeEncoder> change) {
         return DynamicTest.dynamicTest(name, () ->
-            assertThat(new GradeDesk().publish(AUTHORITY, e -> change.accept(second(e)))).containsExactly("5: done"));
+            assertThat(new GradeDesk().publish(AUTHORITY, e -> change.accept(another(e))))
+                .containsExactly("5: done"));
     }
 
     private static GradeDesk full() {
         final GradeDesk full = new GradeDesk();
         full.publish(NODE, PublishGradeTest::second);
-        full.publish(NODE, e -> second(e).gradeId(4).name("code.prime.v3").version(3));
+        full.publish(NODE, e -> second(e).gradeId(4).name("code.prime.v3").version(3).predecessor(3));
         return full;
     }
 
     private static PublishGradeEncoder second(final PublishGradeEncoder grade) {
-        return grade.gradeId(3).name("code.prime.v2").version(2).predecessor(1);
+        return grade.gradeId(3).name("code.prime.v2").version(2).predecessor(1).effectiveFrom(1);
+    }
+
+    /** A version that succeeds nothing. */
+    private static PublishGradeEncoder another(final PublishGradeEncoder grade) {
+        return second(grade).predecessor(0);
+    }
+
+    private static PublishGradeEncoder third(final PublishGradeEncoder grade) {
+        return grade.gradeId(4).name("code.prime.v3").version(3).predecessor(3);
     }
 
     private static PublishGradeEncoder last(final PublishGradeEncoder grade) {
-        return grade.gradeId(5).name("code.prime.v4").version(4).predecessor(1);
+        return grade.gradeId(5).name("code.prime.v4").version(4).predecessor(4);
     }
 
     private static int offset(final String name) {

@@ -62,11 +62,13 @@ final class RandomDelivery {
             ask();
         } else if (choice < 30) {
             bid();
-        } else if (choice < 55) {
+        } else if (choice < 52) {
             draw();
-        } else if (choice < 85) {
+        } else if (choice < 80) {
             meter();
-        } else if (choice < 94) {
+        } else if (choice < 91) {
+            close();
+        } else if (choice < 95) {
             desk.timerDue();
         } else {
             seldom();
@@ -83,6 +85,20 @@ final class RandomDelivery {
         desk.order(
             buyer, Side.BID, 1 + random.nextInt(9), 80 + random.nextInt(60),
             o -> o.timeInForce(random.nextBoolean() ? TimeInForce.IOC : TimeInForce.GTC));
+    }
+
+    /** Rights are offered again, obligations are bid for, by orders and by quotes; and these are turned around. */
+    private void close() {
+        final int participant = BUYERS[random.nextInt(BUYERS.length)];
+        final long price = 80 + random.nextInt(60);
+        final long lots = 1 + random.nextInt(6);
+        if (random.nextInt(3) == 0) {
+            desk.quoteWith(MAKER, random.nextInt(2), 1, lots, price, random.nextInt(6), price + 1 + random.nextInt(9));
+        } else if (random.nextInt(4) == 0) {
+            desk.replace(participant, desk.lastId(participant), lots, price);
+        } else {
+            desk.close(participant, random.nextInt(3) == 0 ? Side.BID : Side.ASK, lots, price);
+        }
     }
 
     private void draw() {

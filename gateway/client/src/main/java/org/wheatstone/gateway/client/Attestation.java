@@ -74,6 +74,12 @@ public final class Attestation {
         return this;
     }
 
+    /** Its band of reputation, 0 to 3, by which a grade holds back what it is paid. */
+    public Attestation band(final int value) {
+        figures.band((short) value);
+        return this;
+    }
+
     /** The model, up to 48 ASCII characters. */
     public Attestation model(final String name) {
         figures.model(name);

@@ -29,7 +29,7 @@ public final class ClientContext {
     private static final int MAX_KEEP_ALIVE_MS        = 60_000;
     private static final int MAX_GRACE_MS             = 24 * 60 * 60 * 1_000;
     private static final int MAX_BACK_OFF_MS          = 10 * 60 * 1_000;
-    private static final int MAX_REQUEST_LENGTH       = 704;
+    private static final int MAX_REQUEST_LENGTH       = 720;
 
     private String host = "localhost";
     private int port;

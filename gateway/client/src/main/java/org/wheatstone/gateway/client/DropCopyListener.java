@@ -2,6 +2,7 @@ package org.wheatstone.gateway.client;
 
 import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.sbe.AdminAckDecoder;
+import org.wheatstone.codecs.sbe.SupplierDefaultedDecoder;
 
 /**
  * What whoever watches trading hears from a {@link DropCopyClient}: each event as it came, then by its kind, as the
@@ -20,6 +21,13 @@ public interface DropCopyListener extends TradingListener {
 
     /** An answer to an operator; only an operator hears it. */
     default void onAck(final AdminAckDecoder ack, final long receivedNs) {
+    }
+
+    /**
+     * A supplier has lost more than it may, and trades no more; only an operator hears it. It has no number: whoever
+     * resumes may hear it again.
+     */
+    default void onSupplierDefaulted(final SupplierDefaultedDecoder event, final long receivedNs) {
     }
 
     /** Never called: a copy makes no requests. */

@@ -12,6 +12,7 @@ import org.wheatstone.codecs.sbe.OrderStateDecoder;
 import org.wheatstone.codecs.sbe.OrderStateEndDecoder;
 import org.wheatstone.codecs.sbe.ProtectionTriggeredDecoder;
 import org.wheatstone.codecs.sbe.RequestAckDecoder;
+import org.wheatstone.codecs.sbe.SupplierDefaultedDecoder;
 import org.wheatstone.codecs.sbe.TradeBustedDecoder;
 import org.wheatstone.codecs.sbe.TradeCorrectedDecoder;
 
@@ -31,6 +32,7 @@ final class DropCopyReader extends OrderCopyReader {
     private final CallEndedDecoder callEnded = new CallEndedDecoder();
     private final MeterAckDecoder meterAck = new MeterAckDecoder();
     private final IntervalJudgedDecoder intervalJudged = new IntervalJudgedDecoder();
+    private final SupplierDefaultedDecoder supplierDefaulted = new SupplierDefaultedDecoder();
 
     DropCopyReader(final Instruments instruments, final DropCopyListener listener) {
         super(instruments, listener);
@@ -97,6 +99,10 @@ final class DropCopyReader extends OrderCopyReader {
             case AdminAckDecoder.TEMPLATE_ID:
                 listener().onAck(
                     adminAck.wrap(received(), block(), blockLength(), version()), receivedNs());
+                return null;
+            case SupplierDefaultedDecoder.TEMPLATE_ID:
+                listener().onSupplierDefaulted(
+                    supplierDefaulted.wrap(received(), block(), blockLength(), version()), receivedNs());
                 return null;
             default:
                 return super.deliver(templateId, offset, length);

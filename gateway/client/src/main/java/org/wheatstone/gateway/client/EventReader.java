@@ -6,6 +6,7 @@ import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
+import org.wheatstone.codecs.sbe.Phase;
 
 /**
  * Turns the frames of a logged-on conversation into callbacks: first their sequence is proved, then the in-flight table
@@ -55,6 +56,10 @@ abstract class EventReader {
     void onLive() {
     }
 
+    /** An instrument is listed no more; the listener hears of it next. */
+    void onGone(final int instrumentId) {
+    }
+
     /** Says what this mode has to say by itself, once a step; returns the number of frames. */
     int speak(final long nowNs) {
         return 0;
@@ -70,6 +75,21 @@ abstract class EventReader {
 
     /** A request was lost with a connection; the listener hears of it next. */
     void onNotApplied(final long clOrdId) {
+    }
+
+    /** Everything that is listed will be told from here on. */
+    final void onLogon() {
+        instruments.onNewConnection();
+    }
+
+    /** Everything that is listed has been told: what was not is gone. */
+    final void onToldAll() {
+        Instrument gone = instruments.removeUntold();
+        while (gone != null) {
+            onGone(gone.id());
+            listener.onPhase(gone);
+            gone = instruments.removeUntold();
+        }
     }
 
     /** The highest request id that the exchange's core has told us it has seen. */
@@ -204,6 +224,9 @@ abstract class EventReader {
     private Disconnection onPhase() {
         status.wrap(received, block, blockLength, version);
         final Instrument instrument = instruments.onStatus(status);
+        if (status.phase() == Phase.GONE) {
+            onGone((int) status.instrumentId());
+        }
         if (instrument == null) {
             counters.ignoredFrames++;
         } else {

@@ -76,6 +76,14 @@ final class Following {
         }
     }
 
+    /** An instrument is followed no otherwise than all. */
+    void forget(final int instrument) {
+        final int slot = slots.get(instrument);
+        if (slot != NONE) {
+            close(slot);
+        }
+    }
+
     /** Adds the wishes that make this of nothing, under the ids of the wishes that were the last to change it. */
     void wishFor(final Wishes wishes) {
         if (allFeeds != 0) {
@@ -128,9 +136,12 @@ final class Following {
     }
 
     private void closeIfLikeAll(final int slot) {
-        if (feeds[slot] != allFeeds || depth[slot] != allDepth) {
-            return;
+        if (feeds[slot] == allFeeds && depth[slot] == allDepth) {
+            close(slot);
         }
+    }
+
+    private void close(final int slot) {
         slots.remove(instrumentId[slot]);
         count--;
         if (slot < count) {

@@ -6,7 +6,8 @@ import org.wheatstone.codecs.sbe.Phase;
 
 /**
  * One thing that is traded. Written by the client that owns it as the exchange tells, so for its thread alone; the
- * object stays the same for the client's lifetime and may be kept.
+ * object stays the same as long as the instrument is listed and may be kept; of one that is {@link Phase#GONE} nothing
+ * more is told.
  */
 public final class Instrument {
     private final int id;
@@ -20,7 +21,14 @@ public final class Instrument {
     private int makerFeePpm;
     private int takerFeePpm;
     private DeliveryTerm deliveryTerm;
+    private int gradeId;
+    private boolean isRolling;
+    private long windowStartNs;
+    private int windowSeconds;
+    private long rollTimeNs;
+    private int nextGradeId;
     private Phase phase = Phase.NULL_VAL;
+    private long toldOn;
 
     Instrument(final int id) {
         this.id = id;
@@ -37,10 +45,25 @@ public final class Instrument {
         makerFeePpm = definition.makerFee();
         takerFeePpm = definition.takerFee();
         deliveryTerm = definition.deliveryTerm();
+        gradeId = (int) definition.gradeId();
+        isRolling = definition.rolls() != 0;
+        windowStartNs = definition.windowStart();
+        windowSeconds = (int) definition.windowSeconds();
+        rollTimeNs = definition.rollTime();
+        nextGradeId = (int) definition.nextGradeId();
     }
 
     void phase(final Phase value) {
         phase = value;
+    }
+
+    /** By which connection it was defined last. */
+    long toldOn() {
+        return toldOn;
+    }
+
+    void toldOn(final long connection) {
+        toldOn = connection;
     }
 
     public int id() {
@@ -92,6 +115,41 @@ public final class Instrument {
 
     public DeliveryTerm deliveryTerm() {
         return deliveryTerm;
+    }
+
+    /** Of what is traded now. */
+    public int gradeId() {
+        return gradeId;
+    }
+
+    /** Whether its grade is always the newest version. */
+    public boolean rolls() {
+        return isRolling;
+    }
+
+    /** When the next version of its grade takes over, in ns since 1970 UTC; 0 if none is announced. */
+    public long rollTimeNs() {
+        return rollTimeNs;
+    }
+
+    /** The version that takes over then; 0 if none is announced. */
+    public int nextGradeId() {
+        return nextGradeId;
+    }
+
+    /** When its delivery begins, in ns since 1970 UTC; 0 of what is delivered as soon as it is bought. */
+    public long windowStartNs() {
+        return windowStartNs;
+    }
+
+    /** How long its delivery takes; 0 of what is delivered as soon as it is bought. */
+    public int windowSeconds() {
+        return windowSeconds;
+    }
+
+    /** Whether it is listed no more. */
+    public boolean isGone() {
+        return phase == Phase.GONE;
     }
 
     /** As told last; {@code NULL_VAL} before that, {@code SBE_UNKNOWN} if it is one that only a newer version knows. */

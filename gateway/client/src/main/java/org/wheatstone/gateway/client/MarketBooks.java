@@ -81,6 +81,12 @@ final class MarketBooks {
         }
     }
 
+    /** There is no such instrument any more. */
+    void remove(final int instrumentId) {
+        forget(instrumentId, ALL_FEEDS);
+        byInstrument.remove(instrumentId);
+    }
+
     void forgetAll() {
         forget(MarketDataClient.ALL, ALL_FEEDS);
     }

@@ -47,6 +47,12 @@ class MarketDataReader extends EventReader {
     }
 
     @Override
+    final void onGone(final int instrumentId) {
+        books.remove(instrumentId);
+        subscriptions.forget(instrumentId);
+    }
+
+    @Override
     final int speak(final long nowNs) {
         return subscriptions.speak(connection(), nowNs);
     }

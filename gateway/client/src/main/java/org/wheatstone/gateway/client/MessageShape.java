@@ -39,6 +39,7 @@ import org.wheatstone.codecs.sbe.SnapshotBeginDecoder;
 import org.wheatstone.codecs.sbe.SnapshotEndDecoder;
 import org.wheatstone.codecs.sbe.SnapshotEntryDecoder;
 import org.wheatstone.codecs.sbe.SubscribeAckDecoder;
+import org.wheatstone.codecs.sbe.SupplierDefaultedDecoder;
 import org.wheatstone.codecs.sbe.TerminateDecoder;
 import org.wheatstone.codecs.sbe.TradeBustedDecoder;
 import org.wheatstone.codecs.sbe.TradeCorrectedDecoder;
@@ -111,6 +112,8 @@ final class MessageShape {
                 return InstrumentDefinitionDecoder.BLOCK_LENGTH;
             case InstrumentStatusDecoder.TEMPLATE_ID:
                 return InstrumentStatusDecoder.BLOCK_LENGTH;
+            case SupplierDefaultedDecoder.TEMPLATE_ID:
+                return SupplierDefaultedDecoder.BLOCK_LENGTH;
             default:
                 return isEvent(templateId) ? minEventBlockLength(templateId) : minMarketBlockLength(templateId);
         }

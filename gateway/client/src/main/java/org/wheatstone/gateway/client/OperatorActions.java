@@ -8,11 +8,14 @@ import org.wheatstone.codecs.sbe.AddParticipantEncoder;
 import org.wheatstone.codecs.sbe.AddSessionEncoder;
 import org.wheatstone.codecs.sbe.ApproveEncoder;
 import org.wheatstone.codecs.sbe.BustTradeEncoder;
+import org.wheatstone.codecs.sbe.ContributeFundEncoder;
 import org.wheatstone.codecs.sbe.CorrectTradeEncoder;
+import org.wheatstone.codecs.sbe.Currency;
 import org.wheatstone.codecs.sbe.DeclareCapacityEncoder;
 import org.wheatstone.codecs.sbe.DeclineEncoder;
 import org.wheatstone.codecs.sbe.DepositEncoder;
 import org.wheatstone.codecs.sbe.KillParticipantEncoder;
+import org.wheatstone.codecs.sbe.ListSeriesEncoder;
 import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.ReleaseParticipantEncoder;
 import org.wheatstone.codecs.sbe.RevokeKeyEncoder;
@@ -46,6 +49,33 @@ public final class OperatorActions {
         long maxOpenOrders,
         long orderRate,
         long orderBurst) {
+    }
+
+    /**
+     * Windows of delivery, an instrument each, of which so many are listed ahead.
+     *
+     * @param firstInstrumentId of the first window; those of the next ones follow it.
+     * @param symbol            to which the start of the window is added; up to 32 characters.
+     * @param tick              step of prices, in nano-USD per lot, like both bounds of prices.
+     * @param maxLots           of one order.
+     * @param makerFeePpm       0 or above, as the taker's.
+     * @param windowSeconds     length of a window; the next one begins where it ends.
+     * @param firstStartNs      since 1970 UTC, a multiple of the length.
+     * @param horizon           windows that are listed ahead, 1 to 128.
+     */
+    public record Series(
+        int firstInstrumentId,
+        String symbol,
+        int gradeId,
+        long tick,
+        long minPrice,
+        long maxPrice,
+        long maxLots,
+        int makerFeePpm,
+        int takerFeePpm,
+        int windowSeconds,
+        long firstStartNs,
+        int horizon) {
     }
 
     /** A new owner; roles are the wire's set of bits, the name up to 48 ASCII characters. */
@@ -112,6 +142,34 @@ public final class OperatorActions {
             .instrumentId(Integer.toUnsignedLong(instrumentId))
             .quantity(lots)
             .participantId(Integer.toUnsignedLong(participantId));
+        return frame.byteArray();
+    }
+
+    /** Lists a window of delivery after the other, as time goes; without a price band. */
+    public static byte[] listSeries(final Series series) {
+        final UnsafeBuffer frame = frame(ListSeriesEncoder.TEMPLATE_ID, ListSeriesEncoder.BLOCK_LENGTH);
+        new ListSeriesEncoder().wrap(frame, Frame.BLOCK_OFFSET)
+            .instrumentId(Integer.toUnsignedLong(series.firstInstrumentId))
+            .symbol(series.symbol)
+            .gradeId(Integer.toUnsignedLong(series.gradeId))
+            .tick(series.tick)
+            .minPrice(series.minPrice)
+            .maxPrice(series.maxPrice)
+            .maxQuantity(series.maxLots)
+            .makerFee(series.makerFeePpm)
+            .takerFee(series.takerFeePpm)
+            .currency(Currency.USD)
+            .windowSeconds(Integer.toUnsignedLong(series.windowSeconds))
+            .firstStart(series.firstStartNs)
+            .horizon(Integer.toUnsignedLong(series.horizon));
+        return frame.byteArray();
+    }
+
+    /** Sets nano-USD of the house aside for what suppliers cannot pay; below 0 gives them back; proposed. */
+    public static byte[] contributeFund(final long amountNano) {
+        final UnsafeBuffer frame = frame(ContributeFundEncoder.TEMPLATE_ID, ContributeFundEncoder.BLOCK_LENGTH);
+        new ContributeFundEncoder().wrap(frame, Frame.BLOCK_OFFSET)
+            .amount(amountNano);
         return frame.byteArray();
     }
 

@@ -32,7 +32,7 @@ public final class OperatorClient extends SessionClient {
     /**
      * Sends an action; it leaves with the next {@link #flush()} or {@link #doWork()}.
      *
-     * @param frame of {@link OperatorActions}; copied, up to 704 bytes.
+     * @param frame of {@link OperatorActions}; copied, up to 720 bytes.
      * @return its id, above all ids of this session before; or {@link #NOT_LIVE}, {@link #BACK_PRESSURED}.
      */
     public long act(final byte[] frame) {

@@ -68,6 +68,11 @@ class OrderEventReader extends EventReader {
         orders.onNotApplied(clOrdId);
     }
 
+    @Override
+    final void onGone(final int instrumentId) {
+        orders.onGone(instrumentId);
+    }
+
     final OrderTracker orders() {
         return orders;
     }
@@ -118,11 +123,17 @@ class OrderEventReader extends EventReader {
         if (!isSide(trade.side())) {
             return Disconnection.protocolError(Code.UNKNOWN_ENUM, trade.sideRaw());
         }
-        if (!orders.onTrade(trade)) {
+        if (!orders.onTrade(trade) && !onTradeOfTooMany()) {
             return full("maxInstruments", instruments().count());
         }
         listener.onTrade(trade, receivedNs());
         return null;
+    }
+
+    /** Some of the instruments may be gone. */
+    private boolean onTradeOfTooMany() {
+        orders.forgetUnlisted(instruments());
+        return orders.onTrade(trade);
     }
 
     private Disconnection onSelfTradePrevented() {

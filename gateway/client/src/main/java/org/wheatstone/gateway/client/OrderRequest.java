@@ -20,6 +20,8 @@ public final class OrderRequest {
     private long userTag;
     private boolean postOnly;
     private boolean keepOnDisconnect;
+    private boolean followRoll;
+    private boolean closing;
     private SelfTradePrevention selfTradePrevention;
     private long displayQuantity;
     private long minimumQuantity;
@@ -41,6 +43,8 @@ public final class OrderRequest {
         userTag = 0;
         postOnly = false;
         keepOnDisconnect = false;
+        followRoll = false;
+        closing = false;
         selfTradePrevention = SelfTradePrevention.NULL_VAL;
         displayQuantity = 0;
         minimumQuantity = 0;
@@ -188,6 +192,26 @@ public final class OrderRequest {
     /** Whether cancel-on-disconnect shall pass this order over. */
     public OrderRequest keepOnDisconnect(final boolean value) {
         keepOnDisconnect = value;
+        return this;
+    }
+
+    public boolean followRoll() {
+        return followRoll;
+    }
+
+    /** Whether a bid stays when its instrument goes on to the next version of its grade. */
+    public OrderRequest followRoll(final boolean value) {
+        followRoll = value;
+        return this;
+    }
+
+    public boolean closing() {
+        return closing;
+    }
+
+    /** Whether it closes what its owner has: an offer sells rights, a bid takes obligations back. */
+    public OrderRequest closing(final boolean value) {
+        closing = value;
         return this;
     }
 }

@@ -1,6 +1,8 @@
 package org.wheatstone.gateway.client;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
@@ -97,7 +99,7 @@ public final class OrderTracker {
         return fillsById.get(instrumentId);
     }
 
-    /** All fills, by rising instrument id. */
+    /** All fills of what is listed, by rising instrument id. */
     public void forEachFills(final Consumer<FillTotals> consumer) {
         for (int i = 0; i < fillsCount; i++) {
             consumer.accept(fills[i]);
@@ -189,6 +191,33 @@ public final class OrderTracker {
             }
         }
         return true;
+    }
+
+    /** An instrument is listed no more: its fills are nobody's concern. */
+    void onGone(final int instrumentId) {
+        final FillTotals totals = fillsById.remove(instrumentId);
+        if (totals != null) {
+            keep(other -> other != totals);
+        }
+    }
+
+    /** What came out of the past may be about instruments that were gone before we heard of them. */
+    void forgetUnlisted(final Instruments listed) {
+        keep(totals -> listed.byId(totals.instrumentId()) != null);
+    }
+
+    private void keep(final Predicate<FillTotals> isKept) {
+        int kept = 0;
+        for (int i = 0; i < fillsCount; i++) {
+            final FillTotals totals = fills[i];
+            if (isKept.test(totals)) {
+                fills[kept++] = totals;
+            } else {
+                fillsById.remove(totals.instrumentId());
+            }
+        }
+        Arrays.fill(fills, kept, fillsCount, null);
+        fillsCount = kept;
     }
 
     void onTradeBusted(final TradeBustedDecoder event) {

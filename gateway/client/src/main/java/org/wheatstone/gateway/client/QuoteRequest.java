@@ -19,6 +19,7 @@ public final class QuoteRequest {
     private final long[] bidLots = new long[MAX_LEGS];
     private final long[] askPrices = new long[MAX_LEGS];
     private final long[] askLots = new long[MAX_LEGS];
+    private final boolean[] areClosing = new boolean[MAX_LEGS];
     private long quoteSetId;
     private long userTag;
     private SelfTradePrevention selfTradePrevention = SelfTradePrevention.NULL_VAL;
@@ -53,7 +54,21 @@ public final class QuoteRequest {
         bidLots[legCount] = bidQuantity;
         askPrices[legCount] = askPrice;
         askLots[legCount] = askQuantity;
+        areClosing[legCount] = false;
         legCount++;
+        return this;
+    }
+
+    /**
+     * Makes the leg added last a closing one: its offer sells rights, its bid takes obligations back.
+     *
+     * @throws IllegalStateException if there is none.
+     */
+    public QuoteRequest closing() {
+        if (legCount == 0) {
+            throw new IllegalStateException("no leg to close with: legs=0");
+        }
+        areClosing[legCount - 1] = true;
         return this;
     }
 
@@ -85,6 +100,10 @@ public final class QuoteRequest {
 
     int instrumentId(final int leg) {
         return instrumentIds[leg];
+    }
+
+    boolean isClosing(final int leg) {
+        return areClosing[leg];
     }
 
     long bidPrice(final int leg) {

@@ -57,7 +57,8 @@ final class RequestWriter {
             .timeInForce(request.timeInForce())
             .selfTradePrevention(request.selfTradePrevention())
             .mandate(request.mandate())
-            .flags().postOnly(request.postOnly()).keepOnDisconnect(request.keepOnDisconnect());
+            .flags().postOnly(request.postOnly()).keepOnDisconnect(request.keepOnDisconnect())
+            .followRoll(request.followRoll()).closing(request.closing());
         return length;
     }
 
@@ -78,7 +79,8 @@ final class RequestWriter {
             .displayQuantity(request.displayQuantity())
             .minimumQuantity(request.minimumQuantity())
             .expireTime(request.expireTimeNs())
-            .flags().postOnly(request.postOnly()).keepOnDisconnect(request.keepOnDisconnect());
+            .flags().postOnly(request.postOnly()).keepOnDisconnect(request.keepOnDisconnect())
+            .followRoll(request.followRoll()).closing(request.closing());
         return length;
     }
 
@@ -140,6 +142,7 @@ final class RequestWriter {
         for (int leg = 0; leg < request.legCount(); leg++) {
             legs.next()
                 .instrumentId(Integer.toUnsignedLong(request.instrumentId(leg)))
+                .flags(request.isClosing(leg) ? 1 : 0)
                 .bidPrice(request.bidPrice(leg))
                 .bidQuantity(request.bidLots(leg))
                 .askPrice(request.askPrice(leg))

@@ -347,6 +347,7 @@ public abstract class SessionClient implements Agent, AutoCloseable {
         counters.logons++;
         keepAlive.interval((int) logon.ack().keepAliveMs());
         state(ClientState.REPLAYING);
+        events.onLogon();
         listener.onLogon(logon.ack());
         return null;
     }
@@ -387,6 +388,7 @@ public abstract class SessionClient implements Agent, AutoCloseable {
         if (recovery.settle(this, events, listener)) {
             backOff.reset();
             state(ClientState.LIVE);
+            events.onToldAll();
             events.onLive();
             listener.onLive();
         }

@@ -67,6 +67,13 @@ final class Subscriptions {
         return wanted.feeds(instrument);
     }
 
+    /** There is no such instrument any more, and the exchange knows that nothing of it is followed. */
+    void forget(final int instrument) {
+        wanted.forget(instrument);
+        granted.forget(instrument);
+        version++;
+    }
+
     /** A new connection, of which nothing has been asked. */
     void onLive() {
         isLive = true;

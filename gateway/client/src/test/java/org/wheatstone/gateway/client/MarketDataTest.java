@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.sbe.Feed;
 import org.wheatstone.codecs.sbe.MarketTradeEncoder;
+import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.SubscribeEncoder;
 import org.wheatstone.gateway.client.Disconnection.Cause;
@@ -49,6 +50,23 @@ class MarketDataTest {
         assertThat(queue(Side.BID, 0)).containsExactly("61 BID 5 @ 1000", "62 BID 3 @ 1000", "64 BID 7 @ 1000");
         assertThat(book().order(63).quantity()).isEqualTo(4);
         assertThat(book().order(99)).isNull();
+    }
+
+    @Test
+    void shouldForgetTheBooksOfAnInstrumentThatIsGone() throws IOException {
+        talk.follow(Feed.ORDERS);
+        talk.market.ack(1, 0);
+        snapshotOfThree();
+        talk.deliver();
+        final OrderBook book = book();
+
+        talk.exchange.phase(INSTRUMENT, Phase.GONE);
+        talk.deliver();
+
+        assertThat(book.state()).isEqualTo(BookState.STALE);
+        assertThat(book()).isNull();
+        talk.reconnect();
+        talk.assertSilent();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.wheatstone.gateway.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -118,6 +119,19 @@ class MassRequestTest {
         talk.delivered("canceled 1 by 0 USER");
         assertThat(talk.client.orders().quote(7, 1, Side.ASK)).isNull();
         assertThat(talk.client.orders().openCount()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSayWhichLegsClose() throws IOException {
+        talk.client.massQuote(new QuoteRequest().clear(7).leg(1, 900, 5, 1_100, 6).leg(2, 900, 5, 1_100, 6).closing());
+
+        talk.await(MassQuoteDecoder.TEMPLATE_ID);
+        final MassQuoteDecoder quote = new MassQuoteDecoder();
+        quote.wrap(talk.exchange.received(), talk.exchange.block(), MassQuoteDecoder.BLOCK_LENGTH, 1);
+        final MassQuoteDecoder.LegsDecoder legs = quote.legs();
+        assertThat(legs.next().flags()).isZero();
+        assertThat(legs.next().flags()).isEqualTo(1);
+        assertThatThrownBy(() -> new QuoteRequest().clear(7).closing()).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

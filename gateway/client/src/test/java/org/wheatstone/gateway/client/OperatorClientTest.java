@@ -13,7 +13,9 @@ import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.AdminAckDecoder;
 import org.wheatstone.codecs.sbe.AdminAckEncoder;
 import org.wheatstone.codecs.sbe.AttestSupplierDecoder;
+import org.wheatstone.codecs.sbe.ContributeFundDecoder;
 import org.wheatstone.codecs.sbe.DepositDecoder;
+import org.wheatstone.codecs.sbe.ListSeriesDecoder;
 import org.wheatstone.codecs.sbe.LogonDecoder;
 import org.wheatstone.codecs.sbe.Mode;
 import org.wheatstone.codecs.sbe.PublishGradeDecoder;
@@ -84,7 +86,7 @@ class OperatorClientTest {
 
             assertThat(client.attestSupplier(new Attestation(21, 5).speed(300, 80).service(1_000, 999_000)
                 .room(200_000, 8_192).quality(2_000, 950_000).benchmark(1, 4, 2, 700_000).capabilities(0b1000_0001, 8)
-                .provenance(1, 2, 0b100, 0b10).model("m-1"))).isEqualTo(1);
+                .provenance(1, 2, 0b100, 0b10).model("m-1").band(2))).isEqualTo(1);
             await(exchange, client, AttestSupplierDecoder.TEMPLATE_ID);
 
             assertThat(new AttestSupplierDecoder()
@@ -92,8 +94,33 @@ class OperatorClientTest {
                 .contains("clOrdId=1|participantId=21|gradeId=5|ttftP95Ms=300|tokensPerSecond=80|serviceErrorPpm=1000"
                     + "|uptimePpm=999000|contextTokens=200000|outputTokens=8192|evaluationErrorPpm=2000"
                     + "|toolAccuracyPpm=950000", "benchmarkIds=[0,4,0", "benchmarkVersions=[0,2,0",
-                    "benchmarkScores=[0,700000,0", "attestation=1|retention=2|quantizationBits=8",
+                    "benchmarkScores=[0,700000,0", "attestation=1|retention=2|quantizationBits=8|band=2|",
                     "certifications=2|regions=4|model=m-1");
+        }
+    }
+
+    @Test
+    void shouldListWindowsAndSetMoneyAside() throws IOException {
+        try (ScriptedExchange exchange = new ScriptedExchange();
+            OperatorClient client = new OperatorClient(
+                new ClientContext().port(exchange.port()).sessionId(3).nanoClock(clock).epochNanoClock(clock),
+                new Hearing())) {
+            logOn(exchange, client);
+
+            client.act(OperatorActions.listSeries(new OperatorActions.Series(
+                1_000, "code/usd", 2, 100, 200, 9_900, 50, 1, 2, 3_600, 7_200_000_000_000L, 24)));
+            await(exchange, client, ListSeriesDecoder.TEMPLATE_ID);
+            assertThat(new ListSeriesDecoder()
+                .wrap(exchange.received(), exchange.block(), ListSeriesDecoder.BLOCK_LENGTH, 1).toString())
+                .endsWith("instrumentId=1000|clOrdId=1|symbol=code/usd|tick=100|minPrice=200|maxPrice=9900"
+                    + "|maxQuantity=50|gradeId=2|makerFee=1|takerFee=2|currency=USD|reserved1=[0,0,0]|referencePrice=0"
+                    + "|bandPpm=0|windowSeconds=3600|firstStart=7200000000000|horizon=24|reserved2=0");
+
+            client.act(OperatorActions.contributeFund(-5));
+            await(exchange, client, ContributeFundDecoder.TEMPLATE_ID);
+            assertThat(new ContributeFundDecoder()
+                .wrap(exchange.received(), exchange.block(), ContributeFundDecoder.BLOCK_LENGTH, 1).amount())
+                .isEqualTo(-5);
         }
     }
 

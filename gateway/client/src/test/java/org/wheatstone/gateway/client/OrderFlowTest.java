@@ -10,8 +10,10 @@ import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.CancelOrderDecoder;
 import org.wheatstone.codecs.sbe.NewOrderDecoder;
+import org.wheatstone.codecs.sbe.NewOrderExtDecoder;
 import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderType;
+import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.ReplaceOrderDecoder;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
@@ -51,6 +53,45 @@ class OrderFlowTest {
             .hasToString("fills 1 bought 5 for 7300 fees 14 sold 0 for 0 fees 0\n");
         assertThat(talk.client.orders().byOrderId(64)).isNull();
         assertThat(talk.client.lastSequence()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldSayThatAnOrderClosesOrFollows() throws IOException {
+        talk.client.newOrder(talk.request.clear().side(Side.ASK).closing(true));
+        talk.await(NewOrderDecoder.TEMPLATE_ID);
+        final NewOrderDecoder order = new NewOrderDecoder();
+        order.wrap(talk.exchange.received(), talk.exchange.block(), NewOrderDecoder.BLOCK_LENGTH, 1);
+        assertThat(order.flags().closing()).isTrue();
+        assertThat(order.flags().followRoll()).isFalse();
+
+        talk.client.newOrder(talk.request.clear().side(Side.BID).displayQuantity(1).followRoll(true));
+        talk.await(NewOrderExtDecoder.TEMPLATE_ID);
+        final NewOrderExtDecoder longer = new NewOrderExtDecoder();
+        longer.wrap(talk.exchange.received(), talk.exchange.block(), NewOrderExtDecoder.BLOCK_LENGTH, 1);
+        assertThat(longer.flags().followRoll()).isTrue();
+        assertThat(longer.flags().closing()).isFalse();
+    }
+
+    /** Windows come and go for ever, and a client has room for four instruments. */
+    @Test
+    void shouldForgetTheFillsOfInstrumentsThatAreGone() throws IOException {
+        for (int id = 100; id < 120; id++) {
+            talk.exchange.instrument(id, "code/usd@" + id);
+            talk.exchange.trade(id, 1_500, 2);
+            talk.delivered("trade 0 2 @ 1500 leaves 0");
+            assertThat(talk.client.orders().fills(id).lots(Side.BID)).isEqualTo(2);
+            talk.exchange.phase(id, Phase.GONE);
+            talk.delivered("phase " + id + " GONE");
+            assertThat(talk.client.orders().fills(id)).isNull();
+        }
+        for (int id = 200; id < 220; id++) {
+            // Out of the past: they were gone before we heard of them.
+            talk.exchange.trade(id, 1_500, 2);
+            talk.delivered("trade 0 2 @ 1500 leaves 0");
+        }
+
+        assertThat(talk.client.isLive()).isTrue();
+        assertThat(talk.client.instruments().count()).isEqualTo(1);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.CancelOrderDecoder;
 import org.wheatstone.codecs.sbe.LogonDecoder;
 import org.wheatstone.codecs.sbe.NewOrderDecoder;
+import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.ReplaceOrderDecoder;
 
 class RecoveryTest {
@@ -27,6 +28,28 @@ class RecoveryTest {
     @AfterEach
     void close() {
         talk.close();
+    }
+
+    @Test
+    void shouldForgetInstrumentsThatWentWhileItWasAway() throws IOException {
+        talk.exchange.instrument(2, "code/usd@1");
+        talk.exchange.instrument(3, "code/usd@2");
+        talk.exchange.phase(3, Phase.GONE);
+        talk.delivered("phase 3 GONE");
+        assertThat(talk.client.instruments().count()).isEqualTo(2);
+        assertThat(talk.client.instruments().byId(3)).isNull();
+        assertThat(talk.client.instruments().bySymbol("code/usd@2")).isNull();
+        final Instrument gone = talk.client.instruments().byId(2);
+
+        talk.reconnect();
+        talk.exchange.logonAck(0, 1, 0);
+        talk.exchange.instrument(1, "code/usd");
+        talk.exchange.replayComplete(0);
+
+        assertThat(talk.delivered("live")).contains("phase 2 GONE");
+        assertThat(gone.isGone()).isTrue();
+        assertThat(talk.client.instruments().count()).isEqualTo(1);
+        assertThat(talk.client.instruments().at(0).symbol()).isEqualTo("code/usd");
     }
 
     @Test

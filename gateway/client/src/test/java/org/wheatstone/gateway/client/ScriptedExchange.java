@@ -310,6 +310,15 @@ final class ScriptedExchange implements AutoCloseable {
         endEvent(offset);
     }
 
+    /** Of an order that nobody knows. */
+    void trade(final int instrumentId, final long price, final long quantity) {
+        final int offset = beginEvent(TradeEncoder.TEMPLATE_ID, TradeEncoder.BLOCK_LENGTH);
+        trade.wrap(out, offset + Frame.BLOCK_OFFSET).clOrdId(0).orderId(0).instrumentId(instrumentId)
+            .tradeId(sequence * 65_536).price(price).quantity(quantity).leaves(0).fee(7)
+            .side(Side.BID).liquidity(Liquidity.MAKER);
+        endEvent(offset);
+    }
+
     void cancelRejected(final long clOrdId, final Code code) {
         final int offset = beginEvent(CancelRejectedEncoder.TEMPLATE_ID, CancelRejectedEncoder.BLOCK_LENGTH);
         cancelRejected.wrap(out, offset + Frame.BLOCK_OFFSET).clOrdId(clOrdId).code(code.number());

@@ -8,14 +8,16 @@ import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.FillDecoder;
 import org.wheatstone.codecs.sbe.Liquidity;
 import org.wheatstone.codecs.sbe.Side;
+import org.wheatstone.codecs.sbe.SupplierDefaultedDecoder;
 import org.wheatstone.codecs.sbe.TradeEncoder;
 import org.wheatstone.engine.api.Past;
 
 /**
  * What a viewer is sent of an event: the record's own frame; or, of a Fill, which concerns two, the Trade of his party,
  * with nothing of the other. Whoever follows more than one session finds his own count where a session has its
- * sequence; whoever follows all, two Trades of a Fill, the maker's first, and nothing of what is no session's. A taker
- * without a session is the clearing house, which is told nothing. Gateway thread only.
+ * sequence; whoever follows all, two Trades of a Fill, the maker's first, and nothing of what is no session's but the
+ * word that a supplier has defaulted, which has no number. A taker without a session is the clearing house, which is
+ * told nothing. Gateway thread only.
  */
 final class EventFrames {
     /** What is above is the books' and the node's, and no member's. */
@@ -32,7 +34,13 @@ final class EventFrames {
         if (isFill(buffer, offset)) {
             return seesAll && hasTaker(buffer, offset) ? 2 * TRADE_LENGTH : TRADE_LENGTH;
         }
-        return seesAll && !isSessions(buffer, offset) ? 0 : Frame.length(buffer, offset + EventRecord.FRAME_OFFSET);
+        return seesAll && !isSessions(buffer, offset) && isCounted(buffer, offset)
+            ? 0 : Frame.length(buffer, offset + EventRecord.FRAME_OFFSET);
+    }
+
+    /** Whether what is sent of it bears a number, and is in the running hash. */
+    boolean isCounted(final DirectBuffer buffer, final int offset) {
+        return EventRecord.templateId(buffer, offset) != SupplierDefaultedDecoder.TEMPLATE_ID;
     }
 
     /** The number by which the viewer counts the record. */
@@ -63,7 +71,9 @@ final class EventFrames {
         } else {
             final int frame = offset + EventRecord.FRAME_OFFSET;
             target.putBytes(at, buffer, frame, Frame.length(buffer, frame));
-            target.putLong(at + Frame.SEQUENCE_OFFSET, sequence, ByteOrder.LITTLE_ENDIAN);
+            if (isCounted(buffer, offset)) {
+                target.putLong(at + Frame.SEQUENCE_OFFSET, sequence, ByteOrder.LITTLE_ENDIAN);
+            }
         }
     }
 

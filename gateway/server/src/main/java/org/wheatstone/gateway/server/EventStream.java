@@ -164,9 +164,11 @@ final class EventStream {
         final int length = frames.length(buffer, offset, viewer);
         if (length > 0) {
             frames.write(outbox.buffer(), at, buffer, offset, viewer, sequence);
-            outbox.hash(crc, at, length);
+            if (frames.isCounted(buffer, offset)) {
+                outbox.hash(crc, at, length);
+                hashSequence = sequence;
+            }
             connection.commit(length);
-            hashSequence = sequence;
         }
         nextSequence = sequence + 1;
     }

@@ -45,7 +45,7 @@ final class FeedDelivery {
         this.subscriptions = subscriptions;
         this.participantId = participantId;
         log = parts.market.log();
-        news = new DueQueue(parts.context.limits().maxInstruments());
+        news = new DueQueue(parts.market.capacity());
         position = log.end();
     }
 
@@ -169,6 +169,7 @@ final class FeedDelivery {
 
     private boolean sendImage() {
         if (image.send(connection)) {
+            subscriptions.onSent(pictured);
             pictured = null;
             stuckSinceNs = NEVER;
             return true;

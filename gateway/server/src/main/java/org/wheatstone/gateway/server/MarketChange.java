@@ -12,15 +12,14 @@ final class MarketChange {
     private final int[] statusOf;
     private int statusCount;
 
-    MarketChange(final MarketFeed market, final int maxInstruments) {
+    MarketChange(final MarketFeed market) {
         this.market = market;
-        statuses = new DueQueue(maxInstruments);
-        statusOf = new int[maxInstruments];
+        statuses = new DueQueue(market.capacity());
+        statusOf = new int[market.capacity()];
     }
 
-    /** A definition or a status of an instrument is new. */
-    void onReference(final int instrumentId) {
-        final int index = market.indexOf(instrumentId);
+    /** A definition or a status of the instrument in a place is new. */
+    void onReference(final int index) {
         if (statuses.add(index)) {
             statusOf[statusCount++] = index;
         }

@@ -53,7 +53,7 @@ public final class MarketDataAgent implements Agent, Watched, AutoCloseable {
         parts.nowNs(lastTickNs);
         lastEventNs = lastTickNs - MOTION_NS;
         sockets = new Sockets(context, parts.counters, "feed", door::gone, lastTickNs);
-        change = new MarketChange(parts.market, context.limits().maxInstruments());
+        change = new MarketChange(parts.market);
         sessions = new ConversationList(context.limits().maxConnections());
     }
 
@@ -124,14 +124,27 @@ public final class MarketDataAgent implements Agent, Watched, AutoCloseable {
     }
 
     private void onEvent(final DirectBuffer buffer, final int offset, final int length) {
-        parts.market.onEvent(buffer, offset, length);
         final int frame = offset + EventRecord.FRAME_OFFSET;
-        final int templateId = Frame.templateId(buffer, frame);
-        if (templateId == InstrumentDefinitionDecoder.TEMPLATE_ID
-            || templateId == InstrumentStatusDecoder.TEMPLATE_ID) {
-            parts.reference.onFrame(buffer, frame);
-            change.onReference(buffer.getInt(frame + Frame.BLOCK_OFFSET, ByteOrder.LITTLE_ENDIAN));
+        switch (Frame.templateId(buffer, frame)) {
+            case InstrumentDefinitionDecoder.TEMPLATE_ID:
+                parts.market.onEvent(buffer, offset, length);
+                parts.reference.onFrame(buffer, frame);
+                change.onReference(placeOf(buffer, frame));
+                break;
+            case InstrumentStatusDecoder.TEMPLATE_ID:
+                // Before the market hears of it: an instrument that is gone has no place any more.
+                change.onReference(placeOf(buffer, frame));
+                parts.reference.onFrame(buffer, frame);
+                parts.market.onEvent(buffer, offset, length);
+                break;
+            default:
+                parts.market.onEvent(buffer, offset, length);
+                break;
         }
+    }
+
+    private int placeOf(final DirectBuffer buffer, final int frame) {
+        return parts.market.indexOf(buffer.getInt(frame + Frame.BLOCK_OFFSET, ByteOrder.LITTLE_ENDIAN));
     }
 
     private void onWord(final FeedDoor.Word word) {

@@ -64,6 +64,13 @@ final class Subscription {
         due |= FeedMask.STATUS & feeds;
     }
 
+    /** There is no such instrument any more: that is all that is still to be told. */
+    void end() {
+        feeds = FeedMask.STATUS;
+        due = FeedMask.STATUS;
+        resets = 0;
+    }
+
     /** Everything that was due is in a snapshot as of this command. */
     void onSnapshot(final long sequence) {
         if ((due & FeedMask.ORDERS) != 0) {

@@ -15,15 +15,15 @@ final class Subscriptions {
     private final DueQueue due;
     private int allFeeds;
     private int allDepth;
-    private int known;
+    private long known;
     private int reserved;
 
     Subscriptions(final FeedParts parts) {
         this.parts = parts;
         market = parts.market;
-        byBook = new Subscription[parts.context.limits().maxInstruments()];
+        byBook = new Subscription[market.capacity()];
         due = new DueQueue(byBook.length);
-        known = market.count();
+        known = market.listingCount();
     }
 
     /** Why a wish cannot be granted, by its code; 0 if it can. The detail is the wish's from then on. */
@@ -64,7 +64,7 @@ final class Subscriptions {
             return allFeeds;
         }
         final int index = market.indexOf(wish.instrumentId());
-        return index < 0 || byBook[index] == null ? 0 : byBook[index].feeds();
+        return index < 0 || of(index) == null ? 0 : of(index).feeds();
     }
 
     /** Levels that are told of what the wish is about. */
@@ -73,12 +73,13 @@ final class Subscriptions {
             return allDepth;
         }
         final int index = market.indexOf(wish.instrumentId());
-        return index < 0 || byBook[index] == null ? 0 : byBook[index].depth();
+        return index < 0 || of(index) == null ? 0 : of(index).depth();
     }
 
-    /** What is followed of a book; null if nothing is. */
+    /** What is followed of the book in a place; null if nothing is. */
     Subscription of(final int index) {
-        return byBook[index];
+        final Subscription subscription = byBook[index];
+        return subscription != null && subscription.book() == market.book(index) ? subscription : null;
     }
 
     /** Those to which a snapshot is due. */
@@ -88,29 +89,45 @@ final class Subscriptions {
 
     /** Instruments may have been listed: whoever follows all follows them too, before he is told any more. */
     void onListed() {
-        while (known < market.count()) {
-            if (allFeeds != 0) {
+        while (known < market.listingCount()) {
+            final MarketBook book = market.listing(known);
+            if (allFeeds != 0 && !book.isGone()) {
                 // From its listing on: its trades may have been told to the log already.
-                follow(market.book(known), allFeeds, allDepth, 0);
+                follow(book, allFeeds, allDepth, book.listedBy() - 1);
             }
             known++;
         }
     }
 
-    /** The status of an instrument has changed. */
+    /** The status of an instrument has changed. That it is gone hears whoever follows anything of it. */
     void onStatus(final int index) {
-        final Subscription subscription = byBook[index];
-        if (subscription != null && (subscription.feeds() & FeedMask.STATUS) != 0) {
+        final Subscription subscription = of(index);
+        if (subscription == null) {
+            return;
+        }
+        if (subscription.book().isGone()) {
+            subscription.end();
+            due.add(index);
+        } else if ((subscription.feeds() & FeedMask.STATUS) != 0) {
             subscription.dueStatus();
             due.add(index);
+        }
+    }
+
+    /** A snapshot has been sent; of an instrument that is gone it was the last. */
+    void onSent(final Subscription subscription) {
+        final int index = subscription.book().index();
+        if (subscription.book().isGone() && byBook[index] == subscription) {
+            byBook[index] = null;
+            reserve(room());
         }
     }
 
     /** Frames were lost to this subscriber; returns how many feeds begin anew. */
     int onOverflow() {
         int resets = 0;
-        for (int i = 0; i < known; i++) {
-            final Subscription subscription = byBook[i];
+        for (int i = 0; i < market.count(); i++) {
+            final Subscription subscription = of(i);
             if (subscription != null && (subscription.feeds() & FeedMask.COMPLETE) != 0) {
                 subscription.reset(FeedMask.COMPLETE);
                 resets += Integer.bitCount(subscription.resets());
@@ -132,15 +149,17 @@ final class Subscriptions {
         } else {
             allFeeds &= ~wish.feeds();
         }
-        for (int i = 0; i < known; i++) {
-            grant(wish, i);
+        for (int i = 0; i < market.count(); i++) {
+            if (!market.book(i).isGone()) {
+                grant(wish, i);
+            }
         }
     }
 
     private void grant(final Wish wish, final int index) {
         if (wish.isSubscribe()) {
             follow(market.book(index), wish.feeds(), wish.depth(), market.sequence());
-        } else if (byBook[index] != null) {
+        } else if (of(index) != null) {
             byBook[index].remove(wish.feeds());
             if (byBook[index].feeds() == 0) {
                 byBook[index] = null;
@@ -149,7 +168,7 @@ final class Subscriptions {
     }
 
     private void follow(final MarketBook book, final int feeds, final int depth, final long after) {
-        if (byBook[book.index()] == null) {
+        if (of(book.index()) == null) {
             byBook[book.index()] = new Subscription(book);
         }
         byBook[book.index()].add(feeds, depth, after);
@@ -161,18 +180,18 @@ final class Subscriptions {
     /** Places that this subscriber takes if the wish is granted: whoever follows all takes those of all to come. */
     private int room(final Wish wish) {
         if (allFeeds != 0 || wish.isForAll()) {
-            return byBook.length;
+            return parts.context.limits().maxInstruments();
         }
-        return room() + (byBook[market.indexOf(wish.instrumentId())] == null ? 1 : 0);
+        return room() + (of(market.indexOf(wish.instrumentId())) == null ? 1 : 0);
     }
 
     private int room() {
         if (allFeeds != 0) {
-            return byBook.length;
+            return parts.context.limits().maxInstruments();
         }
         int followed = 0;
-        for (int i = 0; i < known; i++) {
-            followed += byBook[i] == null ? 0 : 1;
+        for (int i = 0; i < market.count(); i++) {
+            followed += of(i) == null ? 0 : 1;
         }
         return followed;
     }

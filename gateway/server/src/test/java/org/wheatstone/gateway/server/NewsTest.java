@@ -1,6 +1,7 @@
 package org.wheatstone.gateway.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,58 @@ class NewsTest {
         assertThat(statuses(client)).isEqualTo(List.of("11=CONTINUOUS", "9=HALTED"));
         assertThat(late.templates()).isEqualTo(List.of(1, 3, 70, 71, 70, 71, 6));
         assertThat(statuses(late)).isEqualTo(List.of("9=HALTED", "11=CONTINUOUS"));
+    }
+
+    /** A grade has a new version: the same instrument, defined otherwise. */
+    @Test
+    void shouldTellADefinitionAgain() {
+        list(9);
+        final ScriptedClient client = rig.live(SESSION);
+
+        rig.publish(rig.records.definition(9));
+        rig.settle();
+
+        assertThat(client.templates()).isEqualTo(List.of(70, 71));
+    }
+
+    @Test
+    void shouldTellThatAnInstrumentIsGoneToThoseWhoKnewIt() {
+        list(9, 10);
+        final ScriptedClient client = rig.live(SESSION);
+
+        rig.publish(rig.records.status(10, Phase.GONE));
+        rig.publish(rig.records.definition(11));
+        rig.publish(rig.records.status(11, Phase.GONE));
+        rig.settle();
+        final ScriptedClient late = rig.connect();
+        rig.logOn(late, SESSION + 1, 1, 0);
+        rig.await(late, ReplayCompleteDecoder.TEMPLATE_ID);
+
+        assertThat(statuses(client)).isEqualTo(List.of("10=GONE", "11=GONE"));
+        assertThat(late.templates()).isEqualTo(List.of(1, 3, 70, 71, 6));
+    }
+
+    /** Windows come and go for ever. */
+    @Test
+    void shouldFindRoomForAsManyInstrumentsAsThereAreOneAfterTheOther() {
+        rig.context.limits().maxInstruments(3);
+        list(9, 10);
+        final ScriptedClient client = rig.live(SESSION);
+
+        for (int id = 100; id < 1_100; id++) {
+            rig.publish(rig.records.definition(id));
+            rig.publish(rig.records.status(id, Phase.CONTINUOUS));
+            rig.publish(rig.records.status(id, Phase.GONE));
+            rig.settle();
+        }
+
+        assertThat(statuses(client)).hasSize(2_000).startsWith("100=CONTINUOUS", "100=GONE", "101=CONTINUOUS");
+        rig.publish(rig.records.definition(2_000));
+        rig.settle();
+        assertThatThrownBy(() -> {
+            rig.publish(rig.records.definition(2_001));
+            rig.settle();
+        }).hasMessageContaining("more instruments than gateway.maxInstruments=3");
     }
 
     @Test
@@ -144,7 +197,7 @@ class NewsTest {
 
     /** Also if the record said that it was somebody's, which no core writes. */
     @ParameterizedTest
-    @CsvSource({"194, 36", "195, 52", "196, 20", "197, 36", "198, 92", "199, 28", "200, 52"})
+    @CsvSource({"194, 36", "195, 52", "196, 20", "197, 36", "198, 92", "199, 28", "200, 52", "201, 28"})
     void shouldSendNobodyWhatIsTheExchangesOwn(final int templateId, final int blockLength) {
         rig.start();
         final ScriptedClient client = rig.live(SESSION);

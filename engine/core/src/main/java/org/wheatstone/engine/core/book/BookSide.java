@@ -55,6 +55,11 @@ public final class BookSide {
             otherOrders, otherLevels, otherQueues, isBid, tick, new PriceLadder(otherLevels, ladder));
     }
 
+    /** Nobody waits here, and nobody will. */
+    void close() {
+        ladder.close();
+    }
+
     /** Whether no order waits here. */
     public boolean isEmpty() {
         return best == PriceLadder.NONE;

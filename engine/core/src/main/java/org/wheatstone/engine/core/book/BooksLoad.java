@@ -70,47 +70,47 @@ public final class BooksLoad {
      *         not all found. {@link OrderTable#NONE} if there is no such one.
      */
     public int run() {
-        place();
         index.reserve(byId.count());
-        final int[] starts = stretches();
         final long[] hashes = new long[byId.count()];
-        final int[] slots = new int[byId.count()];
-        for (int order = 0; order < slots.length; order++) {
-            final long hash = books.ownerHash(order);
-            final int at = starts[stretch(hash)]++;
-            hashes[at] = hash;
+        final int[] starts = place(hashes);
+        final long[] sorted = new long[hashes.length];
+        final int[] slots = new int[hashes.length];
+        for (int order = 0; order < hashes.length; order++) {
+            final int at = starts[stretch(hashes[order])]++;
+            sorted[at] = hashes[order];
             slots[at] = order;
         }
         for (int i = 0; i < slots.length; i++) {
-            if (!books.findable(hashes[i], slots[i])) {
+            if (!books.findable(sorted[i], slots[i])) {
                 return slots[i];
             }
         }
         return OrderTable.NONE;
     }
 
-    /** Fills the runs of all sessions, and tells each order its place there. */
-    private void place() {
-        final int[] places = new int[byId.count()];
-        for (int i = 0; i < places.length; i++) {
-            final int order = byId.at(i);
-            places[order] = books.bySession().enlist(order, sessions[order]);
-        }
+    /** Tells each order its place in its session; returns where each stretch begins, if they come one by one. */
+    private int[] place(final long[] hashes) {
+        final int[] places = places();
+        final int[] starts = new int[STRETCHES + 1];
         for (int order = 0; order < places.length; order++) {
             orders.place(order, places[order]);
-        }
-    }
-
-    /** Where each stretch begins among the orders, if they come stretch by stretch. */
-    private int[] stretches() {
-        final int[] starts = new int[STRETCHES + 1];
-        for (int order = 0; order < byId.count(); order++) {
-            starts[stretch(books.ownerHash(order)) + 1]++;
+            hashes[order] = books.ownerHash(order);
+            starts[stretch(hashes[order]) + 1]++;
         }
         for (int stretch = 0; stretch < STRETCHES; stretch++) {
             starts[stretch + 1] += starts[stretch];
         }
         return starts;
+    }
+
+    /** Fills the runs of all sessions. */
+    private int[] places() {
+        final int[] places = new int[byId.count()];
+        for (int i = 0; i < places.length; i++) {
+            final int order = byId.at(i);
+            places[order] = books.bySession().enlist(order, sessions[order]);
+        }
+        return places;
     }
 
     private int stretch(final long hash) {

@@ -17,6 +17,15 @@ public final class OrderBook {
         this.asks = asks;
     }
 
+    /** Gives back what an empty book takes; it is not to be used any more. */
+    public void close() {
+        if (!bids.isEmpty() || !asks.isEmpty()) {
+            throw new IllegalStateException("a book with orders is closed");
+        }
+        bids.close();
+        asks.close();
+    }
+
     public BookSide bids() {
         return bids;
     }

@@ -1,5 +1,6 @@
 package org.wheatstone.engine.core.book;
 
+import org.wheatstone.codecs.sbe.OrderFlagsDecoder;
 import org.wheatstone.codecs.sbe.Side;
 
 /**
@@ -279,6 +280,16 @@ public final class OrderTable {
 
     public void flags(final int order, final int value) {
         terms(order, FLAGS_SHIFT, BYTE, value);
+    }
+
+    /** Whether it closes what its owner has, instead of adding to it: only of what is delivered. */
+    public boolean isClosing(final int order) {
+        return OrderFlagsDecoder.closing((byte) flags(order));
+    }
+
+    /** Whether it sells rights that its owner holds. */
+    public boolean isClosingOffer(final int order) {
+        return !isBid(order) && isClosing(order);
     }
 
     /** What happens when it meets an order of its owner, as on the wire. */

@@ -49,6 +49,11 @@ final class PriceLadder {
         root = other.root;
     }
 
+    /** Gives its last block back: there is no level any more, and it is of no use from here on. */
+    void close() {
+        blocks.release(root);
+    }
+
     /** Blocks from the root to a level. */
     static int depthOf(final int maxTicks) {
         return Math.max(1, (Integer.SIZE - Integer.numberOfLeadingZeros(maxTicks) + BITS - 1) / BITS);

@@ -26,6 +26,7 @@ public final class CallQueues {
         final int instrument = pools.instrument(positions.pool(buyer));
         final int call = calls.begin(callId, session, instrument, positions.participant(buyer), quantity);
         calls.positions(call, positions.pool(buyer), buyer, NONE);
+        calls.grade(call, pools.grade(positions.pool(buyer)));
         positions.addDrawn(buyer, quantity);
         return call;
     }
@@ -80,6 +81,7 @@ public final class CallQueues {
         final int call =
             calls.begin(callId, session, pools.instrument(pool), positions.participant(buyer), quantity);
         calls.positions(call, pool, buyer, supplier);
+        calls.grade(call, pools.grade(pool));
         calls.parties(call, positions.participant(buyer), positions.participant(supplier));
         calls.attempt(call, attempt);
         calls.deadlineNs(call, deadlineNs);

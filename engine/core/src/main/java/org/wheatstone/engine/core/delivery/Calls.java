@@ -10,7 +10,7 @@ import org.agrona.BitUtil;
  * <pre>
  *    0 next call of the same bucket    1 id    2 buyer and supplier, participants
  *    3 session, and from bit 32 on the instrument
- *    4 attempt, purpose, status, a byte each; from bit 32 on the mandate
+ *    4 attempt, purpose, status, a byte each; from bit 32 on the mandate, from bit 48 on the grade
  *   of an open call:
  *    5 quantity, mGTU
  *    6 pool    7 buyer's position    8 supplier's position    9, 10 calls of the pool assigned before and after
@@ -47,6 +47,8 @@ public final class Calls extends Slots {
     private static final int PURPOSE_SHIFT   = 8;
     private static final int STATUS_SHIFT    = 16;
     private static final int MANDATE_SHIFT   = 32;
+    private static final int GRADE_SHIFT     = 48;
+    private static final long TWO_BYTES      = 0xFFFF;
     private static final long BYTE           = 0xFF;
     private static final long MIX            = 0x9E3779B97F4A7C15L;
     private static final long HALF           = 0xFFFF_FFFFL;
@@ -198,12 +200,22 @@ public final class Calls extends Slots {
 
     /** That it was drawn under; 0 for none. */
     public int mandate(final int call) {
-        return (int) (get(call, BYTES) >>> MANDATE_SHIFT);
+        return (int) (get(call, BYTES) >>> MANDATE_SHIFT & TWO_BYTES);
     }
 
     /** Below 2^16. */
     public void mandate(final int call, final int value) {
-        put(call, BYTES, get(call, BYTES) & (1L << MANDATE_SHIFT) - 1 | (long) value << MANDATE_SHIFT);
+        put(call, BYTES, get(call, BYTES) & ~(TWO_BYTES << MANDATE_SHIFT) | (long) value << MANDATE_SHIFT);
+    }
+
+    /** Index of the grade that it counts by. */
+    public int grade(final int call) {
+        return (int) (get(call, BYTES) >>> GRADE_SHIFT);
+    }
+
+    /** Below 2^16. */
+    public void grade(final int call, final int index) {
+        put(call, BYTES, get(call, BYTES) & ~(TWO_BYTES << GRADE_SHIFT) | (long) index << GRADE_SHIFT);
     }
 
     /** As on the wire; 0 while it is open. */

@@ -23,10 +23,10 @@ public final class Holdings {
         obligations = tables.obligations();
     }
 
-    /** The pool of an instrument and a block, which is opened if it is not there. */
-    public int pool(final int instrument, final long block) {
+    /** The pool of an instrument and a block, which is opened with this grade, by its index, if it is not there. */
+    public int pool(final int instrument, final long block, final int grade) {
         final int pool = pools.find(instrument, block);
-        return pool == NONE ? pools.open(instrument, block) : pool;
+        return pool == NONE ? pools.open(instrument, block, grade) : pool;
     }
 
     /** The position of a participant in a pool, which is made if it is not there. */

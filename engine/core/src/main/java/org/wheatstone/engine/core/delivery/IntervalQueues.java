@@ -1,8 +1,8 @@
 package org.wheatstone.engine.core.delivery;
 
 /**
- * The open intervals of an instrument, by order of opening, with what was delivered in them; and what waits for a
- * refund of those that are judged. Engine thread only.
+ * The open intervals of pools, by order of opening, with what was delivered in them; and what waits for a refund of
+ * those that are judged. Engine thread only.
  */
 public final class IntervalQueues {
     private static final int NONE = Slots.NONE;
@@ -17,20 +17,21 @@ public final class IntervalQueues {
         deliveries = tables.deliveries();
     }
 
-    /** Opens an interval of a supplier that has none open; it is not before any other of the instrument. */
+    /** Opens an interval of a supplier that has none open; it is not before any other of the pool. */
     public void open(final int supplier, final long interval) {
-        final int instrument = pools.instrument(positions.pool(supplier));
-        final int last = pools.lastOpened(instrument);
+        final int pool = positions.pool(supplier);
+        final int last = pools.lastOpened(pool);
         positions.interval(supplier, interval);
+        positions.opening(supplier, pools.nextOpening());
         positions.counts(supplier, 0, 0, 0, 0, 0, 0);
         positions.openedBefore(supplier, last);
         positions.openedAfter(supplier, NONE);
         if (last == NONE) {
-            pools.firstOpened(instrument, supplier);
+            pools.firstOpened(pool, supplier);
         } else {
             positions.openedAfter(last, supplier);
         }
-        pools.lastOpened(instrument, supplier);
+        pools.lastOpened(pool, supplier);
     }
 
     /** Adds an amount to what a supplier has delivered to a buyer in its open interval; both are positions. */
@@ -44,7 +45,7 @@ public final class IntervalQueues {
         deliveries.addAmount(delivery, amount);
     }
 
-    /** The next open interval of an instrument, as a snapshot left it. */
+    /** The open interval that is next in the order of opening, as a snapshot left it. */
     public void resume(
             final int supplier,
             final long interval,
@@ -145,16 +146,16 @@ public final class IntervalQueues {
     }
 
     private void leave(final int supplier) {
-        final int instrument = pools.instrument(positions.pool(supplier));
+        final int pool = positions.pool(supplier);
         final int before = positions.openedBefore(supplier);
         final int after = positions.openedAfter(supplier);
         if (before == NONE) {
-            pools.firstOpened(instrument, after);
+            pools.firstOpened(pool, after);
         } else {
             positions.openedAfter(before, after);
         }
         if (after == NONE) {
-            pools.lastOpened(instrument, before);
+            pools.lastOpened(pool, before);
         } else {
             positions.openedBefore(after, before);
         }

@@ -3,9 +3,9 @@ package org.wheatstone.engine.core.delivery;
 import java.util.Arrays;
 
 /**
- * The pools of all delivered instruments: the trades of an instrument in one block. An instrument has at most three at
- * a time, of three blocks in a row, and its own three places for them, which it gets with its first pool. Engine thread
- * only; sized at start.
+ * The pools of all delivered instruments: the trades of an instrument in one block, or all trades of a window. An
+ * instrument has at most three at a time, of three blocks in a row. Engine thread only; sized at start. Which slot a
+ * pool gets decides nothing that anybody could see.
  *
  * <p>A pool goes from state to state; in the second and third it is at one of its positions, the next to be handled.
  *
@@ -36,27 +36,31 @@ public final class Pools {
     private static final int RETURN_RIGHTS   = 12;
     private static final int RETURN_BEFORE   = 13;
     private static final int RETURN_COST     = 14;
-    private static final int FIELDS          = 15;
+    private static final int GRADE           = 15;
+    private static final int FIRST_OPENED    = 16;
+    private static final int LAST_OPENED     = 17;
+    private static final int FIELDS          = 18;
 
     private static final int FIRST_REFUND    = 0;
     private static final int LAST_REFUND     = 1;
-    private static final int FIRST_OPENED    = 2;
-    private static final int LAST_OPENED     = 3;
-    private static final int QUEUE_FIELDS    = 4;
+    private static final int QUEUE_FIELDS    = 2;
 
     private static final PoolState[] STATES = PoolState.values();
 
     private final int capacity;
     private final long[] words;
-    private final int[] places;
+    /** Three for each instrument: the pool of a block is at the block's remainder by three. */
+    private final int[] slots;
     private final int[] queues;
-    private int instruments;
+    private int used;
+    private int free = NONE;
+    private long openings;
 
     public Pools(final int capacity, final int maxInstruments) {
         this.capacity = capacity;
         words = new long[capacity * FIELDS];
-        places = new int[maxInstruments];
-        Arrays.fill(places, NONE);
+        slots = new int[maxInstruments * PER_INSTRUMENT];
+        Arrays.fill(slots, NONE);
         queues = new int[maxInstruments * QUEUE_FIELDS];
         Arrays.fill(queues, NONE);
     }
@@ -65,29 +69,19 @@ public final class Pools {
         return capacity;
     }
 
-    /** Whether there are places for an instrument that has none yet. */
-    public boolean hasRoom() {
-        return PER_INSTRUMENT * (instruments + 1) <= capacity;
-    }
-
     /** The pool of an instrument, by its index, and a block; or {@link #NONE}. */
     public int find(final int instrument, final long block) {
-        if (places[instrument] == NONE) {
-            return NONE;
-        }
-        final int pool = place(instrument, block);
-        return state(pool) != PoolState.NONE && block(pool) == block ? pool : NONE;
+        final int pool = slots[slot(instrument, block)];
+        return pool != NONE && block(pool) == block ? pool : NONE;
     }
 
     /** The pool of an instrument with the lowest block of at least this; or {@link #NONE}. */
     public int firstFrom(final int instrument, final long block) {
         int first = NONE;
-        if (places[instrument] != NONE) {
-            for (int pool = places[instrument]; pool < places[instrument] + PER_INSTRUMENT; pool++) {
-                if (state(pool) != PoolState.NONE && block(pool) >= block
-                    && (first == NONE || block(pool) < block(first))) {
-                    first = pool;
-                }
+        for (int slot = instrument * PER_INSTRUMENT; slot < (instrument + 1) * PER_INSTRUMENT; slot++) {
+            final int pool = slots[slot];
+            if (pool != NONE && block(pool) >= block && (first == NONE || block(pool) < block(first))) {
+                first = pool;
             }
         }
         return first;
@@ -103,18 +97,19 @@ public final class Pools {
         return firstFrom(instrument(pool), block(pool) + 1);
     }
 
-    /** Opens the pool of a block; the one of three blocks before, and any older one, is gone. */
-    int open(final int instrument, final long block) {
-        if (places[instrument] == NONE) {
-            places[instrument] = PER_INSTRUMENT * instruments++;
+    /** Opens the pool of a block, of this grade, by its index; what is of three blocks before, or older, is gone. */
+    int open(final int instrument, final long block, final int grade) {
+        final int slot = slot(instrument, block);
+        if (slots[slot] != NONE) {
+            throw new IllegalStateException(
+                "block " + block(slots[slot]) + " is not gone when block " + block + " begins");
         }
-        final int pool = place(instrument, block);
-        if (state(pool) != PoolState.NONE) {
-            throw new IllegalStateException("block " + block(pool) + " is not gone when block " + block + " begins");
-        }
+        final int pool = claim();
+        slots[slot] = pool;
         Arrays.fill(words, pool * FIELDS, (pool + 1) * FIELDS, NONE);
         put(pool, BLOCK, block);
         put(pool, INSTRUMENT, instrument);
+        put(pool, GRADE, grade);
         put(pool, WAITING, 0);
         put(pool, RETURNED, 0);
         put(pool, RETURN_RIGHTS, 0);
@@ -126,7 +121,24 @@ public final class Pools {
 
     /** It is gone. */
     void close(final int pool) {
+        slots[slot(instrument(pool), block(pool))] = NONE;
         state(pool, PoolState.NONE);
+        put(pool, BLOCK, free);
+        free = pool;
+    }
+
+    private int claim() {
+        final int pool;
+        if (free != NONE) {
+            pool = free;
+            free = (int) get(pool, BLOCK);
+        } else {
+            if (used == capacity) {
+                throw new IllegalStateException("no pool left of " + capacity);
+            }
+            pool = used++;
+        }
+        return pool;
     }
 
     public long block(final int pool) {
@@ -136,6 +148,11 @@ public final class Pools {
     /** Index of the instrument. */
     public int instrument(final int pool) {
         return (int) get(pool, INSTRUMENT);
+    }
+
+    /** Index of the grade that it is of, whatever its instrument is of by now. */
+    public int grade(final int pool) {
+        return (int) get(pool, GRADE);
     }
 
     public PoolState state(final int pool) {
@@ -282,33 +299,37 @@ public final class Pools {
         queue(instrument, LAST_REFUND, last);
     }
 
-    /** The position of an instrument whose interval has been open for longest; {@link Slots#NONE} if none is. */
-    public int firstOpened(final int instrument) {
-        return queue(instrument, FIRST_OPENED);
+    /** The position of a pool whose interval has been open for longest; {@link Slots#NONE} if none is. */
+    public int firstOpened(final int pool) {
+        return (int) get(pool, FIRST_OPENED);
     }
 
-    /** The position whose interval was opened last. */
-    public int lastOpened(final int instrument) {
-        return queue(instrument, LAST_OPENED);
+    /** The position of a pool whose interval was opened last. */
+    public int lastOpened(final int pool) {
+        return (int) get(pool, LAST_OPENED);
     }
 
-    void firstOpened(final int instrument, final int position) {
-        queue(instrument, FIRST_OPENED, position);
+    void firstOpened(final int pool, final int position) {
+        put(pool, FIRST_OPENED, position);
     }
 
-    void lastOpened(final int instrument, final int position) {
-        queue(instrument, LAST_OPENED, position);
+    void lastOpened(final int pool, final int position) {
+        put(pool, LAST_OPENED, position);
+    }
+
+    /** Numbers the intervals that are opened, of all pools: the order alone is told. */
+    long nextOpening() {
+        return ++openings;
     }
 
     void copy(final Pools other) {
         System.arraycopy(other.words, 0, words, 0, words.length);
-        System.arraycopy(other.places, 0, places, 0, places.length);
+        System.arraycopy(other.slots, 0, slots, 0, slots.length);
         System.arraycopy(other.queues, 0, queues, 0, queues.length);
-        instruments = other.instruments;
     }
 
-    private int place(final int instrument, final long block) {
-        return places[instrument] + (int) Math.floorMod(block, (long) PER_INSTRUMENT);
+    private static int slot(final int instrument, final long block) {
+        return instrument * PER_INSTRUMENT + (int) Math.floorMod(block, (long) PER_INSTRUMENT);
     }
 
     private long get(final int pool, final int field) {

@@ -19,6 +19,8 @@ import org.agrona.BitUtil;
  *   22, 23 first and last delivery            24 how many       25 delivery noted for it as a buyer
  *   26 holdback, nano-USD                     27 to 30 chain of its records
  *   31 what its rights cost when its pool expired, nano-USD
+ *   32 the how manieth its open interval was, of all that were opened
+ *   33 pledged, lots
  * </pre>
  */
 public final class Positions extends Slots {
@@ -56,7 +58,9 @@ public final class Positions extends Slots {
     private static final int HOLDBACK         = 26;
     private static final int CHAIN            = 27;
     private static final int COST             = CHAIN + CHAIN_WORDS;
-    private static final int FIELDS           = COST + 1;
+    private static final int OPENING          = COST + 1;
+    private static final int PLEDGED          = OPENING + 1;
+    private static final int FIELDS           = PLEDGED + 1;
 
     /** The {@link #NEXT_SUPPLIER} of a position that never sold. */
     private static final int NO_SUPPLIER = -2;
@@ -184,9 +188,18 @@ public final class Positions extends Slots {
         return get(position, DRAWN);
     }
 
-    /** What may still be drawn, in mGTU. */
-    public long drawable(final int position) {
-        return held(position) - drawn(position);
+    /** What of its rights is on offer, in lots. */
+    public long pledged(final int position) {
+        return get(position, PLEDGED);
+    }
+
+    public void addPledged(final int position, final long change) {
+        add(position, PLEDGED, change);
+    }
+
+    /** What of its rights is neither in open calls nor on offer, in mGTU, of which a lot has so many. */
+    public long freeRight(final int position, final long lot) {
+        return held(position) - drawn(position) - pledged(position) * lot;
     }
 
     public void addDrawn(final int position, final long change) {
@@ -266,6 +279,15 @@ public final class Positions extends Slots {
         put(position, INTERVAL, number);
     }
 
+    /** By which open intervals of several pools stand in the order in which they were opened. */
+    public long opening(final int position) {
+        return get(position, OPENING);
+    }
+
+    void opening(final int position, final long number) {
+        put(position, OPENING, number);
+    }
+
     int openedBefore(final int position) {
         return (int) get(position, OPENED_BEFORE);
     }
@@ -274,7 +296,7 @@ public final class Positions extends Slots {
         put(position, OPENED_BEFORE, other);
     }
 
-    /** The position, of any pool of the instrument, whose open interval was opened next; or {@link #NONE}. */
+    /** The position of the same pool whose open interval was opened next; or {@link #NONE}. */
     public int openedAfter(final int position) {
         return (int) get(position, OPENED_AFTER);
     }

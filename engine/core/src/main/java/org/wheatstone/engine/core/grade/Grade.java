@@ -37,6 +37,9 @@ public final class Grade {
     private final int id;
     private final int lotGtu;
     private final long blockNs;
+    private final int predecessorId;
+    private final long effectiveFromNs;
+    private final long noticeNs;
     private final long intervalNs;
     private final long callTimeoutNs;
     private final long disputeNs;
@@ -49,12 +52,16 @@ public final class Grade {
     private final long serviceErrorPpm;
     private final long minSamples;
     private final long suspendAfter;
+    private final long gateNs;
+    private final long confirmNs;
     private final long imbalancePpm;
     private final long buyInCapPpm;
     private final long[] holdbackPpm = new long[PublishGradeDecoder.holdbackPpmLength()];
     private final long[] discountExcessPpm = new long[PublishGradeDecoder.discountExcessLength()];
     private final long[] discountRatesPpm = new long[PublishGradeDecoder.discountRatesLength()];
+    private final long burstPpm;
     private final long bondPerLot;
+    private final long dailyLossLimit;
 
     private Grade(final int index, final byte[] block) {
         this.index = index;
@@ -65,6 +72,9 @@ public final class Grade {
         id = (int) fields.gradeId();
         lotGtu = (int) fields.lotGtu();
         blockNs = fields.blockSeconds() * NS_PER_SECOND;
+        predecessorId = blockNs == 0 ? 0 : (int) fields.predecessor();
+        effectiveFromNs = fields.effectiveFrom();
+        noticeNs = fields.noticeSeconds() * NS_PER_SECOND;
         intervalNs = fields.intervalSeconds() * NS_PER_SECOND;
         callTimeoutNs = fields.callTimeoutMs() * NS_PER_MS;
         disputeNs = fields.disputeSeconds() * NS_PER_SECOND;
@@ -77,12 +87,16 @@ public final class Grade {
         serviceErrorPpm = fields.serviceErrorPpm();
         minSamples = fields.minSamples();
         suspendAfter = fields.suspendAfter();
+        gateNs = fields.gateSeconds() * NS_PER_SECOND;
+        confirmNs = fields.confirmMs() * NS_PER_MS;
         imbalancePpm = fields.imbalancePpm();
         buyInCapPpm = fields.buyInCapPpm();
         Arrays.setAll(holdbackPpm, fields::holdbackPpm);
         Arrays.setAll(discountExcessPpm, fields::discountExcess);
         Arrays.setAll(discountRatesPpm, fields::discountRates);
+        burstPpm = fields.burstPpm();
         bondPerLot = fields.bondPerLot();
+        dailyLossLimit = fields.dailyLossLimit();
     }
 
     /** Of a request that has passed its checks; index is the place that the grade takes in its table. */
@@ -147,6 +161,21 @@ public final class Grade {
         return blockNs;
     }
 
+    /** Id of the version that it succeeds; 0 for none. */
+    public int predecessorId() {
+        return predecessorId;
+    }
+
+    /** From when on it may take over from its predecessor, ns since 1970 UTC. */
+    public long effectiveFromNs() {
+        return effectiveFromNs;
+    }
+
+    /** How long before that a successor is published at least. */
+    public long noticeNs() {
+        return noticeNs;
+    }
+
     /** Of a settlement interval. */
     public long intervalNs() {
         return intervalNs;
@@ -155,6 +184,16 @@ public final class Grade {
     /** What the meter's record of a call may take. */
     public long callTimeoutNs() {
         return callTimeoutNs;
+    }
+
+    /** From the end of trading in a window to its beginning. */
+    public long gateNs() {
+        return gateNs;
+    }
+
+    /** From the end of trading in a window: how long its suppliers have to say where calls go. */
+    public long confirmNs() {
+        return confirmNs;
     }
 
     /** From the expiry of a pool to its closing. */
@@ -233,9 +272,19 @@ public final class Grade {
         return discountRatesPpm[entry];
     }
 
+    /** Of what a buyer holds, what may be in open calls at one time; 0 for all of it. */
+    public long burstPpm() {
+        return burstPpm;
+    }
+
     /** What answers for each lot that is offered or owed, in nano-USD. */
     public long bondPerLot() {
         return bondPerLot;
+    }
+
+    /** What a supplier may lose in a UTC day before it is stopped, in nano-USD; 0 for any amount. */
+    public long dailyLossLimit() {
+        return dailyLossLimit;
     }
 
     /** The only model that may deliver it; empty for any. */

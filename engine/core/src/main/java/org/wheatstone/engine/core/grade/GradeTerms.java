@@ -23,6 +23,9 @@ public final class GradeTerms {
     private static final long MAX_REASONING_CAP_PPM = 100L * MILLION;
     private static final long MAX_BUY_IN_CAP_PPM = 10L * MILLION;
     private static final long MAX_BOND_PER_LOT = 100L * MILLION;
+    private static final long MAX_DAILY_LOSS_LIMIT = 1_000_000_000_000L * MILLION;
+    /** Far from where times and what is added to them leave 64 bits. */
+    private static final long MAX_EFFECTIVE_NS = 1L << 62;
 
     private GradeTerms() {
     }
@@ -125,6 +128,9 @@ public final class GradeTerms {
                 return PublishGradeDecoder.holdbackPpmEncodingOffset();
             }
         }
+        if (request.burstPpm() > MILLION) {
+            return PublishGradeDecoder.burstPpmEncodingOffset();
+        }
         if (!ascendsToItsEnd(request)) {
             return PublishGradeDecoder.discountExcessEncodingOffset();
         }
@@ -135,6 +141,12 @@ public final class GradeTerms {
         }
         if (request.bondPerLot() < 0 || request.bondPerLot() > MAX_BOND_PER_LOT) {
             return PublishGradeDecoder.bondPerLotEncodingOffset();
+        }
+        if (request.dailyLossLimit() < 0 || request.dailyLossLimit() > MAX_DAILY_LOSS_LIMIT) {
+            return PublishGradeDecoder.dailyLossLimitEncodingOffset();
+        }
+        if (request.effectiveFrom() < 0 || request.effectiveFrom() > MAX_EFFECTIVE_NS) {
+            return PublishGradeDecoder.effectiveFromEncodingOffset();
         }
         return NONE;
     }

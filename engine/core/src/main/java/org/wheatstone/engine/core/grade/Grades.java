@@ -38,6 +38,16 @@ public final class Grades {
         return null;
     }
 
+    /** The version that takes over from this one, or null. */
+    public Grade successor(final Grade grade) {
+        for (int i = 0; i < count; i++) {
+            if (byIndex[i].predecessorId() == grade.id()) {
+                return byIndex[i];
+            }
+        }
+        return null;
+    }
+
     public Grade at(final int index) {
         return byIndex[index];
     }

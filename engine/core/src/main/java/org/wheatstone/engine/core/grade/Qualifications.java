@@ -31,6 +31,7 @@ public final class Qualifications {
     private final QualificationState[] states;
     private final int[] tests;
     private final int[] rejectedInRow;
+    private final int[] bands;
     private int count;
 
     public Qualifications(final int capacity) {
@@ -41,6 +42,7 @@ public final class Qualifications {
         states = new QualificationState[capacity];
         tests = new int[capacity];
         rejectedInRow = new int[capacity];
+        bands = new int[capacity];
     }
 
     /** Whether a participant may deliver a grade now. */
@@ -56,12 +58,18 @@ public final class Qualifications {
     }
 
     /** Notes what an attestation came to, 0 for no failing test; needs {@link #hasRoom} if it is the first. */
-    public void attest(final int participant, final int grade, final int failingTest) {
+    public void attest(final int participant, final int grade, final int failingTest, final int band) {
         final int present = find(participant, grade);
         final int slot = present == NONE ? add(participant, grade) : present;
         states[slot] = failingTest == 0 ? QualificationState.QUALIFIED : QualificationState.UNQUALIFIED;
         tests[slot] = failingTest;
         rejectedInRow[slot] = 0;
+        bands[slot] = band;
+    }
+
+    /** Of reputation, 0 to 3, by the last attestation; the participant was attested once. */
+    public int band(final int participant, final int grade) {
+        return bands[find(participant, grade)];
     }
 
     /** An interval is rejected; returns how many are now, in a row. The participant was attested once. */
@@ -87,11 +95,13 @@ public final class Qualifications {
             final int grade,
             final QualificationState state,
             final int failingTest,
-            final int rejectedIntervalsInRow) {
+            final int rejectedIntervalsInRow,
+            final int band) {
         final int slot = add(participant, grade);
         states[slot] = state;
         tests[slot] = failingTest;
         rejectedInRow[slot] = rejectedIntervalsInRow;
+        bands[slot] = band;
     }
 
     /** The slot of a participant and a grade, or {@link #NONE}. */
@@ -131,6 +141,10 @@ public final class Qualifications {
 
     public int rejectedInRow(final int slot) {
         return rejectedInRow[slot];
+    }
+
+    public int band(final int slot) {
+        return bands[slot];
     }
 
     private int add(final int participant, final int grade) {

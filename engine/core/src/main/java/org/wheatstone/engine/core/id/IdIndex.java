@@ -5,7 +5,7 @@ import org.agrona.collections.Hashing;
 import org.agrona.collections.Int2IntHashMap;
 
 /**
- * The place of each id in a table that only grows. Engine thread only; sized at start.
+ * The place of each id in a table. Engine thread only; sized at start.
  *
  * <p>Every request looks its session and its instrument up, by ids that operators most often give from 1 on: an id
  * below four times the size of the table is read from an array, and only what is larger is hashed. Ids are unsigned.
@@ -32,6 +32,15 @@ public final class IdIndex {
             near[id] = place + 1;
         } else {
             far.put(id, place);
+        }
+    }
+
+    /** Forgets an id and its place. */
+    public void remove(final int id) {
+        if (isNear(id)) {
+            near[id] = 0;
+        } else {
+            far.remove(id);
         }
     }
 

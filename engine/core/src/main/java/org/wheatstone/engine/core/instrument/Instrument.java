@@ -9,29 +9,41 @@ public final class Instrument {
     /** The {@link #lastPrice()} before the first trade. */
     public static final long NO_TRADE = -1;
 
+    /** The {@link #gateNs()} of what has none. */
+    private static final long NO_GATE    = Long.MAX_VALUE;
+    private static final long SECOND_NS  = 1_000_000_000L;
+    private static final int SPOT_BLOCKS = 2;
+
     private final int index;
     private final Terms terms;
     private final OrderBook book;
+    private final Series series;
     private final int worstFeePpm;
     private final boolean isDelivered;
+    private final boolean isWindow;
     private final long blockNs;
+    private final long gateNs;
     private long block;
     /** When another block begins; what is not delivered has one for ever. */
     private long blockEndNs;
     private Phase phase = Phase.CONTINUOUS;
     private long lastPrice = NO_TRADE;
 
-    Instrument(final int index, final Terms terms, final OrderBook book) {
+    Instrument(final int index, final Terms terms, final OrderBook book, final Series series) {
         this.index = index;
         this.terms = terms;
         this.book = book;
+        this.series = series;
         worstFeePpm = Math.max(0, Math.max(terms.makerFeePpm, terms.takerFeePpm));
         isDelivered = terms.grade.isDelivered();
-        blockNs = terms.grade.blockNs();
-        blockEndNs = isDelivered ? 0 : Long.MAX_VALUE;
+        isWindow = terms.windowSeconds != 0;
+        blockNs = isWindow ? terms.windowSeconds * SECOND_NS : terms.grade.blockNs();
+        block = isWindow ? terms.windowStartNs / blockNs : 0;
+        blockEndNs = isDelivered && !isWindow ? 0 : Long.MAX_VALUE;
+        gateNs = isWindow ? terms.windowStartNs - terms.grade.gateNs() : NO_GATE;
     }
 
-    /** Its place in the table, from 0 in order of listing. */
+    /** Its place in the table, from 0: the lowest that was free when it was listed. */
     public int index() {
         return index;
     }
@@ -45,11 +57,24 @@ public final class Instrument {
         return isDelivered;
     }
 
+    /** Whether it is delivered in a window of its own, and traded before that. */
+    public boolean isWindow() {
+        return isWindow;
+    }
+
+    /** That has listed it; null if it is of none. */
+    public Series series() {
+        return series;
+    }
+
     public Grade grade() {
         return terms.grade;
     }
 
-    /** The block that this time is in, by its number since 1970; 0 if nothing is delivered. Time never goes back. */
+    /**
+     * The block that a trade of this time is delivered from, by its number since 1970: that of the time, or of the
+     * window, if it is one, which is a block of its own length; 0 if nothing is delivered. Time never goes back.
+     */
     public long block(final long nowNs) {
         if (nowNs >= blockEndNs) {
             block = nowNs / blockNs;
@@ -58,9 +83,57 @@ public final class Instrument {
         return block;
     }
 
-    /** When a block begins, ns since 1970 UTC. */
+    /** When a block, or the window, begins, ns since 1970 UTC. */
     public long blockStartNs(final long number) {
         return number * blockNs;
+    }
+
+    /** Until when what was bought of a block, or of the window, can be drawn. */
+    public long drawEndNs(final long number) {
+        return blockStartNs(number + (isWindow ? 1 : SPOT_BLOCKS));
+    }
+
+    /** Whether offers sell what their owners have declared; if not, that is asked for at the gate. */
+    public boolean hasCapacity() {
+        return !isWindow;
+    }
+
+    /** The block of any time; of a window, always that. */
+    public long blockOf(final long timeNs) {
+        return isWindow ? block : timeNs / blockNs;
+    }
+
+    /** Whether a block begins then, of what is no window. */
+    public boolean isBlockStart(final long timeNs) {
+        return !isWindow && timeNs % blockNs == 0;
+    }
+
+    /** When trading in a window ends, and its orders with it, ns since 1970 UTC; of anything else, never. */
+    public long gateNs() {
+        return gateNs;
+    }
+
+    /** Whether nothing is traded any more. */
+    public boolean hasGateClosed(final long nowNs) {
+        return nowNs >= gateNs;
+    }
+
+    /** Whether it is too late to say for the first time where the calls of a window go. */
+    public boolean isConfirmationOver(final long nowNs) {
+        return isWindow && nowNs - gateNs >= terms.grade.confirmNs();
+    }
+
+    /** When an order of now ends at the latest, ns since 1970 UTC; 0 if it need not. */
+    public long lastOrderNs(final boolean isClosingOffer, final long nowNs) {
+        if (isWindow) {
+            return gateNs;
+        }
+        return isClosingOffer ? blockStartNs(block(nowNs) + 1) : 0;
+    }
+
+    /** When a window ends in which nothing is left to be settled, ns since 1970 UTC. */
+    public long windowEndNs() {
+        return drawEndNs(block) + terms.grade.callTimeoutNs() + terms.grade.disputeNs();
     }
 
     public Terms terms() {
@@ -143,6 +216,8 @@ public final class Instrument {
      * @param takerFeePpm    of the notional.
      * @param referencePrice in nano-USD per lot, 0 to maxPrice.
      * @param bandPpm        of the anchor, 0 to 1,000,000.
+     * @param windowSeconds  that its window of delivery has; 0 if it is none.
+     * @param windowStartNs  when that begins, ns since 1970 UTC: a multiple of its length.
      */
     public record Terms(
         int id,
@@ -157,6 +232,8 @@ public final class Instrument {
         int makerFeePpm,
         int takerFeePpm,
         long referencePrice,
-        int bandPpm) {
+        int bandPpm,
+        long windowSeconds,
+        long windowStartNs) {
     }
 }

@@ -14,6 +14,7 @@ public final class Nominations {
     private final int maxInstruments;
     private final Pages endpoints;
     private final Pages sessions;
+    private final Pages confirmed;
     private int count;
 
     public Nominations(final int maxParticipants, final int maxInstruments) {
@@ -21,6 +22,7 @@ public final class Nominations {
         final int pairs = Math.multiplyExact(maxParticipants, maxInstruments);
         endpoints = new Pages(pairs, 0);
         sessions = new Pages(pairs, NONE);
+        confirmed = new Pages(pairs, 0);
     }
 
     /** Sets what a session of the participant says; an endpoint of 0 withdraws. */
@@ -31,7 +33,18 @@ public final class Nominations {
         sessions.put(at, session);
     }
 
-    /** How many pairs were ever nominated. */
+    /** It is, or is no more, that of one who said so behind the gate of a window. */
+    public void confirm(final int participant, final int instrument, final boolean isConfirmed) {
+        if (isConfirmed != isConfirmed(participant, instrument)) {
+            confirmed.put(at(participant, instrument), isConfirmed ? 1 : 0);
+        }
+    }
+
+    public boolean isConfirmed(final int participant, final int instrument) {
+        return confirmed.get(at(participant, instrument)) != 0;
+    }
+
+    /** How many pairs were nominated; those of windows that are gone count no more. */
     public int count() {
         return count;
     }
@@ -44,6 +57,19 @@ public final class Nominations {
     /** Index of the session that nominated last, be it to withdraw; {@link #NONE} if none ever did. */
     public int session(final int participant, final int instrument) {
         return (int) sessions.get(at(participant, instrument));
+    }
+
+    /** Nothing was ever said of an instrument; as of so many participants. */
+    public void forget(final int instrument, final int participants) {
+        for (int participant = 0; participant < participants; participant++) {
+            final int at = at(participant, instrument);
+            if (sessions.get(at) != NONE) {
+                sessions.put(at, NONE);
+                endpoints.put(at, 0);
+                confirm(participant, instrument, false);
+                count--;
+            }
+        }
     }
 
     private int at(final int participant, final int instrument) {

@@ -8,6 +8,7 @@ public enum Section {
     LIMITS,
     PROGRESS,
     GRADES,
+    SERIES,
     INSTRUMENTS,
     PARTICIPANTS,
     KEYS,
@@ -41,6 +42,7 @@ public enum Section {
     /** Whether the market's hash covers it: what a refused request does not move. */
     boolean isMarket() {
         switch (this) {
+            case SERIES:
             case INSTRUMENTS:
             case LEDGER:
             case CAPACITIES:

@@ -3,9 +3,9 @@ package org.wheatstone.engine.core.timer;
 import org.wheatstone.engine.core.memory.Pages;
 
 /**
- * All deadlines of the exchange, the next one first: by deadline, then kind, then id. Engine thread only; a place
- * for each order and instrument and two for each session, in pages that are made when the first deadline of a page is
- * set, since most orders have none.
+ * All deadlines of the exchange, the next one first: by deadline, then kind, then id. Engine thread only; a place for
+ * each order, instrument and series, and two for each session, in pages that are made when the first deadline of a page
+ * is set, since most orders have none.
  *
  * <p>A binary heap of places, and for each place where in the heap it stands, so that a deadline can be moved or taken
  * back at once. Nothing that the exchange says depends on how the heap came about.
@@ -21,6 +21,8 @@ public final class Timers {
     public static final int DEAD_MAN = 2;
     /** What is to be done about the deliveries of an instrument; its id is the instrument's index. */
     public static final int DELIVERY = 3;
+    /** When a series lists its next window; its id is the series' index. */
+    public static final int SERIES = 4;
 
     private static final int ABSENT = -1;
 
@@ -28,17 +30,20 @@ public final class Timers {
     private final int maxSessions;
     /** The first place of an instrument. */
     private final int deliveries;
+    /** The first place of a series. */
+    private final int series;
     private final Pages deadlines;
     private final Pages ids;
     private final Pages positions;
     private final Pages heap;
     private int count;
 
-    public Timers(final int maxOrders, final int maxSessions, final int maxInstruments) {
+    public Timers(final int maxOrders, final int maxSessions, final int maxInstruments, final int maxSeries) {
         this.maxOrders = maxOrders;
         this.maxSessions = maxSessions;
-        final int capacity = Math.addExact(maxOrders, 2 * maxSessions + maxInstruments);
+        final int capacity = Math.addExact(maxOrders, 2 * maxSessions + maxInstruments + maxSeries);
         deliveries = maxOrders + 2 * maxSessions;
+        series = deliveries + maxInstruments;
         deadlines = new Pages(capacity, NONE);
         ids = new Pages(capacity, 0);
         positions = new Pages(capacity, ABSENT);
@@ -96,30 +101,45 @@ public final class Timers {
         return deadlines.get(deliveries + instrument);
     }
 
+    /** When a series, by its index, lists its next window; {@link #NONE} if it has none. */
+    public void setSeries(final int index, final long deadlineNs) {
+        if (deadlineNs == NONE) {
+            clear(series + index);
+        } else {
+            set(series + index, index, deadlineNs);
+        }
+    }
+
     /** The first deadline of all, or {@link #NONE}. */
     public long firstDeadlineNs() {
         return count == 0 ? NONE : deadlines.get((int) heap.get(0));
     }
 
-    /** What comes first, from {@link #EXPIRY} to {@link #DELIVERY}; only if there is a deadline. */
+    /** What comes first, from {@link #EXPIRY} to {@link #SERIES}; only if there is a deadline. */
     public int firstKind() {
         return kind((int) heap.get(0));
     }
 
-    /** Whose it is: the slot of an order, or the index of a session or an instrument; only if there is a deadline. */
+    /** Whose it is: the slot of an order, or the index of a session, an instrument or a series; if there is one. */
     public int firstIndex() {
         final int place = (int) heap.get(0);
         if (place < maxOrders) {
             return place;
         }
-        return place < deliveries ? (place - maxOrders) % maxSessions : place - deliveries;
+        if (place < deliveries) {
+            return (place - maxOrders) % maxSessions;
+        }
+        return place < series ? place - deliveries : place - series;
     }
 
     private int kind(final int place) {
         if (place < maxOrders) {
             return EXPIRY;
         }
-        return place < deliveries ? place < maxOrders + maxSessions ? GRACE : DEAD_MAN : DELIVERY;
+        if (place < deliveries) {
+            return place < maxOrders + maxSessions ? GRACE : DEAD_MAN;
+        }
+        return place < series ? DELIVERY : SERIES;
     }
 
     private void set(final int place, final long id, final long deadlineNs) {

@@ -23,14 +23,14 @@ class HoldingsTest {
 
     @BeforeEach
     void open() {
-        pool = holdings.pool(3, 10);
+        pool = holdings.pool(3, 10, 0);
         buyer = holdings.position(pool, BUYER);
         supplier = holdings.position(pool, SUPPLIER);
     }
 
     @Test
     void shouldFindWhatIsThere() {
-        assertThat(holdings.pool(3, 10)).isEqualTo(pool);
+        assertThat(holdings.pool(3, 10, 0)).isEqualTo(pool);
         assertThat(holdings.position(pool, BUYER)).isEqualTo(buyer);
         assertThat(positions.find(pool, 7)).isEqualTo(Slots.NONE);
         assertThat(positions.participant(supplier)).isEqualTo(SUPPLIER);
@@ -41,16 +41,16 @@ class HoldingsTest {
 
     @Test
     void shouldHaveThreePoolsOfAnInstrumentInARow() {
-        final int younger = holdings.pool(3, 12);
-        final int middle = holdings.pool(3, 11);
+        final int younger = holdings.pool(3, 12, 0);
+        final int middle = holdings.pool(3, 11, 0);
 
         assertThat(pools()).containsExactly(pool, middle, younger);
         assertThat(tables.pools().firstFrom(3, 11)).isEqualTo(middle);
-        assertThatIllegalStateException().isThrownBy(() -> holdings.pool(3, 13));
+        assertThatIllegalStateException().isThrownBy(() -> holdings.pool(3, 13, 0));
         holdings.close(pool);
         assertThat(pools()).containsExactly(middle, younger);
         assertThat(positions.live()).isZero();
-        holdings.pool(3, 13);
+        holdings.pool(3, 13, 0);
         assertThat(pools()).hasSize(3);
     }
 

@@ -12,7 +12,7 @@ class QueuesTest {
     private final Holdings holdings = new Holdings(tables);
     private final CallQueues calls = new CallQueues(tables);
     private final IntervalQueues intervals = new IntervalQueues(tables);
-    private final int pool = holdings.pool(1, 0);
+    private final int pool = holdings.pool(1, 0, 0);
     private final int buyer = holdings.position(pool, 1);
     private final int other = holdings.position(pool, 2);
     private final int supplier = holdings.position(pool, 3);
@@ -149,7 +149,7 @@ class QueuesTest {
 
     private List<Integer> opened() {
         final List<Integer> all = new ArrayList<>();
-        int position = tables.pools().firstOpened(1);
+        int position = tables.pools().firstOpened(pool);
         for (; position != Slots.NONE; position = tables.positions().openedAfter(position)) {
             all.add(position);
         }

@@ -20,7 +20,7 @@ class RecordChainTest {
     void shouldLinkEachRecordToTheOneBefore() throws NoSuchAlgorithmException {
         Arrays.fill(hashes, 0, 32, (byte) 7);
         Arrays.fill(hashes, 32, 64, (byte) 9);
-        final int position = holdings.position(holdings.pool(0, 0), 5);
+        final int position = holdings.position(holdings.pool(0, 0, 0), 5);
 
         byte[] right = new byte[32];
         for (int record = 1; record <= 3; record++) {
@@ -32,7 +32,7 @@ class RecordChainTest {
 
     @Test
     void shouldKeepTheChainsOfPositionsApart() {
-        final int pool = holdings.pool(0, 0);
+        final int pool = holdings.pool(0, 0, 0);
         final int position = holdings.position(pool, 5);
         final int other = holdings.position(pool, 6);
         link(position, 1);

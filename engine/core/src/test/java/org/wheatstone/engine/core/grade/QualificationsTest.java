@@ -20,11 +20,11 @@ class QualificationsTest {
 
     @Test
     void shouldGoByTheLastAttestation() {
-        qualifications.attest(1, 2, 0);
+        qualifications.attest(1, 2, 0, 0);
         assertThat(qualifications.isQualified(1, 2)).isTrue();
         assertThat(qualifications.isQualified(2, 1)).isFalse();
 
-        qualifications.attest(1, 2, 9);
+        qualifications.attest(1, 2, 9, 0);
         assertThat(qualifications.isQualified(1, 2)).isFalse();
         assertThat(qualifications.failingTest(1, 2)).isEqualTo(9);
         assertThat(qualifications.state(0)).isEqualTo(QualificationState.UNQUALIFIED);
@@ -33,7 +33,7 @@ class QualificationsTest {
 
     @Test
     void shouldBeSuspendedUntilTheNextAttestation() {
-        qualifications.attest(1, 2, 0);
+        qualifications.attest(1, 2, 0, 0);
         assertThat(qualifications.rejected(1, 2)).isEqualTo(1);
         assertThat(qualifications.rejected(1, 2)).isEqualTo(2);
         qualifications.notRejected(1, 2);
@@ -44,7 +44,7 @@ class QualificationsTest {
         assertThat(qualifications.failingTest(1, 2)).isEqualTo(31);
         assertThat(qualifications.state(0)).isEqualTo(QualificationState.SUSPENDED);
 
-        qualifications.attest(1, 2, 0);
+        qualifications.attest(1, 2, 0, 0);
         assertThat(qualifications.isQualified(1, 2)).isTrue();
         assertThat(qualifications.failingTest(1, 2)).isZero();
         assertThat(qualifications.rejectedInRow(0)).isZero();
@@ -52,10 +52,10 @@ class QualificationsTest {
 
     @Test
     void shouldHaveRoomForSoManyPairs() {
-        qualifications.attest(0, 0, 0);
-        qualifications.attest(0, 1, 1);
+        qualifications.attest(0, 0, 0, 0);
+        qualifications.attest(0, 1, 1, 0);
         assertThat(qualifications.hasRoom()).isTrue();
-        qualifications.attest(1, 0, 2);
+        qualifications.attest(1, 0, 2, 0);
 
         assertThat(qualifications.hasRoom()).isFalse();
         assertThat(qualifications.failingTest(0, 1)).isEqualTo(1);
@@ -71,7 +71,7 @@ class QualificationsTest {
             final int participant = random.nextInt(1 << 16);
             final int grade = i % 64;
             if (many.hasRoom()) {
-                many.attest(participant, grade, i % 30);
+                many.attest(participant, grade, i % 30, 0);
                 tests.put((long) participant << 32 | grade, i % 30);
             }
         }

@@ -15,7 +15,7 @@ class TimersTest {
     private static final int SESSIONS = 5;
     private static final int OPERATIONS = 20_000;
 
-    private final Timers timers = new Timers(ORDERS, SESSIONS, 1);
+    private final Timers timers = new Timers(ORDERS, SESSIONS, 1, 1);
     private final List<Timer> model = new ArrayList<>();
 
     @ParameterizedTest

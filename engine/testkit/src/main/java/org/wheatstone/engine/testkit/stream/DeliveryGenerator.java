@@ -67,7 +67,7 @@ final class DeliveryGenerator {
             versions.play();
         } else if (chance.oneIn(50)) {
             offices.play();
-        } else if (chance.oneIn(12)) {
+        } else if (chance.oneIn(windows.isAwaited() ? 4 : 25)) {
             windows.play();
         } else if (of < 34) {
             trades.play();

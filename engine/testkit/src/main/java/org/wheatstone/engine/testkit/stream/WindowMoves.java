@@ -38,8 +38,13 @@ final class WindowMoves {
         return draft.write().delivery().listSeries(id, "window-" + id).grade(grade).windows(seconds, next, horizon);
     }
 
+    /** Whether suppliers are to confirm something now. */
+    boolean isAwaited() {
+        return draft.exchange.windows().stream().anyMatch(window -> window.isConfirming(draft.nowNs()));
+    }
+
     void play() {
-        if (chance.oneIn(10)) {
+        if (chance.oneIn(8)) {
             list();
         } else {
             nominate();

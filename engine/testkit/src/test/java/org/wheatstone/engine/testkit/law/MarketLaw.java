@@ -25,8 +25,8 @@ import org.wheatstone.codecs.sbe.Side;
 
 /**
  * The law of the market, judged by events alone: no bid is filled while a qualified offer at a lower price stands,
- * apart from the buyer's own and those that a buy-in must pass over; a call is served only by an obligation that a fill
- * made; and an unqualified supplier never serves.
+ * apart from the buyer's own and those that a buy-in must pass over, closing ones among them; a call is served only by
+ * an obligation that a fill made; and an unqualified supplier never serves.
  */
 final class MarketLaw {
     private static final int BLOCK  = EventRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET;
@@ -93,7 +93,8 @@ final class MarketLaw {
     }
 
     private void onDefinition(final InstrumentDefinitionDecoder event) {
-        instruments.put((int) event.instrumentId(), new Terms((int) event.gradeId(), event.lotGtu() * MILLI));
+        instruments.put((int) event.instrumentId(), new Terms(
+            (int) event.gradeId(), event.lotGtu() * MILLI, event.windowStart()));
     }
 
     private void onQualification(final QualificationChangedDecoder event) {
@@ -107,14 +108,16 @@ final class MarketLaw {
 
     private void onAccepted(final int participant, final OrderAcceptedDecoder event) {
         if (event.side() == Side.ASK) {
-            offers.put(event.orderId(), new Offer(participant, (int) event.instrumentId(), event.price()));
+            offers.put(event.orderId(), new Offer(
+                participant, (int) event.instrumentId(), event.price(),
+                event.flags().closing(), event.quoteSetId() != 0));
         }
     }
 
     private void onReplaced(final OrderReplacedDecoder event) {
         offers.computeIfPresent(event.orderId(), (id, offer) -> {
             judgePassedOver(id);
-            return new Offer(offer.participant, offer.instrument, event.price());
+            return new Offer(offer.participant, offer.instrument, event.price(), offer.closing, offer.isQuote);
         });
     }
 
@@ -152,7 +155,9 @@ final class MarketLaw {
                 "trade " + fill.tradeId() + " at " + fill.price() + " while offer " + id + " stood lower"));
             if (blockNs.containsKey(terms.grade)) {
                 final long length = blockNs.get(terms.grade);
-                owe(new Pooled((int) fill.instrumentId(), fill.eventTime() / length * length, seller), quantity);
+                final long block = terms.windowStart != 0
+                    ? terms.windowStart : fill.eventTime() / length * length;
+                owe(new Pooled((int) fill.instrumentId(), block, seller), isClosing(offerId) ? 0 : quantity);
             }
         }
         judgePassedOver(offerId);
@@ -161,12 +166,17 @@ final class MarketLaw {
         }
     }
 
+    private boolean isClosing(final long offerId) {
+        final Offer offer = offers.get(offerId);
+        return offer != null && offer.surelyCloses();
+    }
+
     /** Qualified offers of the instrument below a fill's price, but for the one that was filled and the buyer's. */
     private Map<Long, Offer> cheaper(final FillDecoder fill, final long filled, final int buyer) {
         final Map<Long, Offer> cheaper = new LinkedHashMap<>();
         final Terms terms = instruments.get((int) fill.instrumentId());
         offers.forEach((id, offer) -> {
-            final boolean mayDeliver = !blockNs.containsKey(terms.grade)
+            final boolean mayDeliver = !blockNs.containsKey(terms.grade) || offer.closing || terms.windowStart != 0
                 || qualified.contains(new Qualified(offer.participant, terms.grade));
             if (offer.instrument == fill.instrumentId() && offer.price < fill.price()
                 && id != filled && offer.participant != buyer && mayDeliver) {
@@ -213,7 +223,7 @@ final class MarketLaw {
 
     private void judge(final BoughtIn bought, final Assigned call, final int failed) {
         bought.cheaper.forEach((id, offer) -> {
-            if (offer.participant != failed && offer.participant != call.buyer) {
+            if (!offer.mayBeClosing() && offer.participant != failed && offer.participant != call.buyer) {
                 passedOver.put(id, "buy-in " + bought.tradeId + " at " + bought.price
                     + " while offer " + id + " stood lower");
             }
@@ -227,10 +237,18 @@ final class MarketLaw {
             && event.boughtIn() == 0 && event.attempt() < LAST_ATTEMPT;
     }
 
-    private record Terms(int grade, long lot) {
+    private record Terms(int grade, long lot, long windowStart) {
     }
 
-    private record Offer(int participant, int instrument, long price) {
+    /** Whether a quote is closing can change with each leg, and no event says so. */
+    private record Offer(int participant, int instrument, long price, boolean closing, boolean isQuote) {
+        boolean mayBeClosing() {
+            return closing || isQuote;
+        }
+
+        boolean surelyCloses() {
+            return closing && !isQuote;
+        }
     }
 
     private record Qualified(int participant, int grade) {

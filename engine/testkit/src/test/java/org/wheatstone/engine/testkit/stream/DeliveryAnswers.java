@@ -93,8 +93,12 @@ final class DeliveryAnswers {
 
     private static String nameOfDelivery(final UnsafeBuffer event, final int templateId) {
         return switch (templateId) {
-            case CallAssignedDecoder.TEMPLATE_ID -> "assigned " + (new CallAssignedDecoder()
-                .wrap(event, BLOCK, CallAssignedDecoder.BLOCK_LENGTH, 1).attempt() == 8 ? "eighth" : "");
+            case CallAssignedDecoder.TEMPLATE_ID -> {
+                final CallAssignedDecoder assigned =
+                    new CallAssignedDecoder().wrap(event, BLOCK, CallAssignedDecoder.BLOCK_LENGTH, 1);
+                final boolean isOfWindow = assigned.instrumentId() >= WindowMoves.FIRST_ID;
+                yield "assigned " + (assigned.attempt() == 8 ? "eighth" : isOfWindow ? "of a window" : "");
+            }
             case CallEndedDecoder.TEMPLATE_ID -> {
                 final CallEndedDecoder end =
                     new CallEndedDecoder().wrap(event, BLOCK, CallEndedDecoder.BLOCK_LENGTH, 1);

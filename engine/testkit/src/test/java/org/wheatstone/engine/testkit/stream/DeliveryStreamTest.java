@@ -18,6 +18,10 @@ class DeliveryStreamTest {
     /** At least so many of each in the streams together: less than a third of what there is. */
     private static final Map<String, Integer> SHARES = Map.ofEntries(
         Map.entry("fill", 200), Map.entry("assigned ", 500), Map.entry("bought in", 30),
+        Map.entry("posting RESALE POOL to CASH", 50), Map.entry("posting BUY_BACK POOL to CASH", 20),
+        Map.entry("canceled NO_CAPACITY", 8), Map.entry("canceled INSTRUMENT_EXPIRED", 100),
+        Map.entry("assigned of a window", 60), Map.entry("status CLOSED", 50), Map.entry("status GONE", 50),
+        Map.entry("rejected 507", 100), Map.entry("quoted 408", 3),
         Map.entry("judged GOOD", 50), Map.entry("judged DISCOUNT", 30), Map.entry("judged REJECT", 60),
         Map.entry("canceled MANDATE", 1), Map.entry("rejected 714", 100),
         Map.entry("qualification SUSPENDED", 20), Map.entry("canceled NOT_QUALIFIED", 15),
@@ -62,7 +66,9 @@ class DeliveryStreamTest {
             "metered counts-differ overrun",
             "posting BOND CASH to BOND", "posting BOND BOND to CASH",
             "qualification QUALIFIED", "qualification UNQUALIFIED", "done 62", "done 63", "done 64", "done 69",
-            "cancel-rejected 714",
+            "cancel-rejected 714", "cancel-rejected 711",
+            "ack 130 0", "ack 130 801", "ack 130 804", "ack 130 904", "ack 130 802 at 24", "ack 130 802 at 104",
+            "ack 130 802 at 132", "ack 130 802 at 136",
             "quoted 711", "quoted 712", "cancel-rejected 501", "ended ERROR replaced", "ended ERROR replaced bought-in",
             "ended ERROR bought-in", "ended ERROR cashed-out", "ended EMPTY replaced", "ended TIMEOUT replaced",
             "ended CAPABILITY replaced", "posting CONTRIBUTION FUND to HOUSE", "quoted 501",

@@ -9,27 +9,49 @@ public final class MarketBook {
     private final int instrumentId;
     private final MarketSide bids;
     private final MarketSide asks;
+    private final long listedBy;
     private long sequence;
     private long timeNs;
     private long orderFrameAt = FeedLog.NOWHERE;
     private long tradeFrameAt = FeedLog.NOWHERE;
     private boolean isTouched;
     private boolean isChanged;
+    private boolean isGone;
 
-    MarketBook(final int index, final int instrumentId, final OrderSlots orders, final LevelSlots levels) {
+    MarketBook(
+            final int index,
+            final int instrumentId,
+            final long listedBy,
+            final OrderSlots orders,
+            final LevelSlots levels) {
         this.index = index;
         this.instrumentId = instrumentId;
+        this.listedBy = listedBy;
         bids = new MarketSide(orders, levels, true);
         asks = new MarketSide(orders, levels, false);
     }
 
-    /** Its place in the order of listing, from 0. */
+    /** Its place among the books, from 0; another one's when this one has been gone for long. */
     public int index() {
         return index;
     }
 
     public int instrumentId() {
         return instrumentId;
+    }
+
+    /** The command that listed it; 0 if that was before the feed began. */
+    public long listedBy() {
+        return listedBy;
+    }
+
+    /** Whether there is no such instrument any more. */
+    public boolean isGone() {
+        return isGone;
+    }
+
+    void isGone(final boolean value) {
+        isGone = value;
     }
 
     public MarketSide bids() {

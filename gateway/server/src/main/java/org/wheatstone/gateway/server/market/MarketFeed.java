@@ -3,14 +3,17 @@ package org.wheatstone.gateway.server.market;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Int2IntHashMap;
+import org.agrona.collections.IntArrayQueue;
 import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.FillDecoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
+import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
 import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
 import org.wheatstone.codecs.sbe.OrderRestatedDecoder;
+import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.RestateReason;
 import org.wheatstone.codecs.sbe.SelfTradePreventedDecoder;
 import org.wheatstone.codecs.sbe.TradeAdjustedDecoder;
@@ -27,13 +30,18 @@ import org.wheatstone.engine.api.RestingOrders;
  */
 public final class MarketFeed implements EventHandler {
     private static final int MISSING       = -1;
+    /** So many for each instrument: the place of one that is gone is used again as late as can be. */
+    private static final int PLACES        = 2;
     private static final float LOAD_FACTOR = 0.6f;
     private static final int TIME_OFFSET   =
         EventRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET + OrderAcceptedDecoder.eventTimeEncodingOffset();
 
     private final OrderSlots orders;
     private final LevelSlots levels = new LevelSlots();
+    private final int maxInstruments;
     private final MarketBook[] books;
+    private final MarketBook[] listings;
+    private final IntArrayQueue gone;
     private final Int2IntHashMap indexById;
     private final FeedLog log;
     private final FeedWriter writer;
@@ -47,7 +55,9 @@ public final class MarketFeed implements EventHandler {
     private final SelfTradePreventedDecoder prevented = new SelfTradePreventedDecoder();
     private final FillDecoder fill = new FillDecoder();
     private final TradeAdjustedDecoder adjusted = new TradeAdjustedDecoder();
+    private final InstrumentStatusDecoder status = new InstrumentStatusDecoder();
     private int count;
+    private long listingCount;
     private int touchedCount;
     private int changedCount;
     private long sequence;
@@ -59,10 +69,13 @@ public final class MarketFeed implements EventHandler {
      * @param logLength of the newest frames of by-order and trades feeds, in bytes, a power of two.
      */
     public MarketFeed(final int maxInstruments, final int maxOrders, final int logLength) {
+        this.maxInstruments = maxInstruments;
         orders = new OrderSlots(maxOrders);
-        books = new MarketBook[maxInstruments];
-        touched = new MarketBook[maxInstruments];
-        changed = new MarketBook[maxInstruments];
+        books = new MarketBook[PLACES * maxInstruments];
+        listings = new MarketBook[books.length];
+        gone = new IntArrayQueue(MISSING);
+        touched = new MarketBook[books.length];
+        changed = new MarketBook[books.length];
         indexById = new Int2IntHashMap(2 * maxInstruments, LOAD_FACTOR, MISSING);
         log = new FeedLog(logLength);
         writer = new FeedWriter(log, orders);
@@ -98,13 +111,28 @@ public final class MarketFeed implements EventHandler {
         if (indexById.get(instrumentId) != MISSING) {
             return;
         }
-        if (count == books.length) {
-            throw new IllegalStateException("more instruments than gateway.maxInstruments=" + books.length);
+        if (indexById.size() == maxInstruments) {
+            throw new IllegalStateException("more instruments than gateway.maxInstruments=" + maxInstruments);
         }
-        indexById.put(instrumentId, count);
-        books[count] = new MarketBook(count, instrumentId, orders, levels);
-        books[count].changedBy(sequence, writer.timeNs());
-        count++;
+        final int index = count < books.length ? count++ : gone.pollInt();
+        final MarketBook book = new MarketBook(index, instrumentId, sequence, orders, levels);
+        book.changedBy(sequence, writer.timeNs());
+        indexById.put(instrumentId, index);
+        books[index] = book;
+        listings[(int) (listingCount % listings.length)] = book;
+        listingCount++;
+    }
+
+    /** There is no such instrument any more: nothing rests in it. */
+    private void remove(final int instrumentId) {
+        final MarketBook book = require(instrumentId);
+        if (book.bids().orderCount() + book.asks().orderCount() != 0) {
+            throw new IllegalStateException(
+                "orders rest in what is gone: instrumentId=" + Integer.toUnsignedString(instrumentId));
+        }
+        indexById.remove(instrumentId);
+        book.isGone(true);
+        gone.addInt(book.index());
     }
 
     @Override
@@ -125,14 +153,29 @@ public final class MarketFeed implements EventHandler {
         return isWhole;
     }
 
-    /** How many instruments are listed. */
+    /** How many places were ever used: below it each has a book, be it of an instrument that is gone. */
     public int count() {
         return count;
     }
 
-    /** A book, by its place in the order of listing. */
+    /** How many places there are. */
+    public int capacity() {
+        return books.length;
+    }
+
+    /** A book, by its place. */
     public MarketBook book(final int index) {
         return books[index];
+    }
+
+    /** How many instruments were ever listed. */
+    public long listingCount() {
+        return listingCount;
+    }
+
+    /** The book that was listed as the n-th, from 0; one of the newest, as many as there are places. */
+    public MarketBook listing(final long n) {
+        return listings[(int) (n % listings.length)];
     }
 
     /** The index of an instrument's book; below 0 if there is none. */
@@ -212,6 +255,9 @@ public final class MarketFeed implements EventHandler {
             case InstrumentDefinitionDecoder.TEMPLATE_ID:
                 list(buffer.getInt(block, ByteOrder.LITTLE_ENDIAN));
                 break;
+            case InstrumentStatusDecoder.TEMPLATE_ID:
+                onStatus(status.wrap(buffer, block, length, version));
+                break;
             default:
                 break;
         }
@@ -219,6 +265,12 @@ public final class MarketFeed implements EventHandler {
 
     private void time(final DirectBuffer buffer, final int offset) {
         writer.time(buffer.getLong(offset + TIME_OFFSET, ByteOrder.LITTLE_ENDIAN));
+    }
+
+    private void onStatus(final InstrumentStatusDecoder event) {
+        if (event.phase() == Phase.GONE) {
+            remove((int) event.instrumentId());
+        }
     }
 
     private void onAccepted(final OrderAcceptedDecoder event) {

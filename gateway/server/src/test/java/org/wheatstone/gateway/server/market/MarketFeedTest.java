@@ -9,9 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.FillEncoder;
+import org.wheatstone.codecs.sbe.InstrumentStatusEncoder;
 import org.wheatstone.codecs.sbe.MarketTradeDecoder;
 import org.wheatstone.codecs.sbe.OrderAcceptedEncoder;
 import org.wheatstone.codecs.sbe.OrderType;
+import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
 
@@ -71,6 +73,41 @@ class MarketFeedTest {
     void shouldStillRefuseAMembersTradeWithoutHisOrder() {
         assertThatThrownBy(() -> fill(TAKER, 2 * 64, 3, 2)).isInstanceOf(IllegalStateException.class)
             .hasMessage("not its turn: orderId=128");
+    }
+
+    @Test
+    void shouldUseThePlacesOfInstrumentsThatAreGone() {
+        for (int id = 100; id < 1_100; id++) {
+            feed.list(id);
+            final MarketBook book = feed.book(feed.indexOf(id));
+
+            assertThat(book.instrumentId()).isEqualTo(id);
+            assertThat(feed.listing(feed.listingCount() - 1)).isSameAs(book);
+            status(id, Phase.GONE);
+            assertThat(book.isGone()).isTrue();
+            assertThat(feed.indexOf(id)).isNegative();
+        }
+
+        assertThat(feed.count()).isEqualTo(feed.capacity());
+        assertThat(feed.book(feed.indexOf(INSTRUMENT)).instrumentId()).isEqualTo(INSTRUMENT);
+        feed.list(INSTRUMENT + 1);
+        feed.list(INSTRUMENT + 2);
+        feed.list(INSTRUMENT + 3);
+        assertThatThrownBy(() -> feed.list(INSTRUMENT + 4)).hasMessageContaining("maxInstruments=4");
+    }
+
+    @Test
+    void shouldNotLoseWhatRestsInAnInstrumentThatIsGone() {
+        assertThatThrownBy(() -> status(INSTRUMENT, Phase.GONE)).isInstanceOf(IllegalStateException.class)
+            .hasMessage("orders rest in what is gone: instrumentId=9");
+    }
+
+    private void status(final int instrumentId, final Phase phase) {
+        begin(InstrumentStatusEncoder.TEMPLATE_ID, InstrumentStatusEncoder.BLOCK_LENGTH, 2);
+        new InstrumentStatusEncoder().wrap(record, EventRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET)
+            .instrumentId(instrumentId)
+            .phase(phase);
+        publishLast();
     }
 
     private void fill(final int takerSessionId, final long takerOrderId, final long lots, final long makerLeaves) {
