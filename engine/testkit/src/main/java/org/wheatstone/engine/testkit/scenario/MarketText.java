@@ -29,9 +29,7 @@ public final class MarketText {
     /** The whole text, several lines. */
     public static String of(final Exchange exchange) {
         final MarketText market = new MarketText(exchange);
-        for (int i = 0; i < exchange.instruments().count(); i++) {
-            market.book(exchange.instruments().at(i));
-        }
+        exchange.instruments().forEach(market::book);
         market.money();
         market.capacity();
         market.sessions();
@@ -69,17 +67,21 @@ public final class MarketText {
     }
 
     private void capacity() {
-        final Capacities capacities = exchange.capacities();
         line("capacity");
         for (int p = 0; p < exchange.participants().count(); p++) {
-            for (int i = 0; i < exchange.instruments().count(); i++) {
-                if (capacities.declared(p, i) != 0) {
-                    line("    participant " + exchange.participants().at(p).id()
-                        + " " + exchange.instruments().at(i).terms().symbol()
-                        + " declared=" + capacities.declared(p, i)
-                        + " held=" + capacities.held(p, i) + " sold=" + capacities.sold(p, i));
-                }
-            }
+            final int participant = p;
+            exchange.instruments().forEach(instrument -> capacity(participant, instrument));
+        }
+    }
+
+    private void capacity(final int participant, final Instrument instrument) {
+        final Capacities capacities = exchange.capacities();
+        final int i = instrument.index();
+        if (capacities.declared(participant, i) != 0) {
+            line("    participant " + exchange.participants().at(participant).id()
+                + " " + instrument.terms().symbol()
+                + " declared=" + capacities.declared(participant, i)
+                + " held=" + capacities.held(participant, i) + " sold=" + capacities.sold(participant, i));
         }
     }
 

@@ -71,9 +71,8 @@ class ScenarioFilesTest {
                 assertThat(events.get(i).isLastOfCommand()).isEqualTo(i == events.size() - 1);
             }
             assertThat(exchange().ledger().sum()).isZero();
-            for (int i = 0; i < exchange().instruments().count(); i++) {
-                assertThat(exchange().instruments().at(i).book().isUncrossed()).isTrue();
-            }
+            exchange().instruments().forEach(
+                instrument -> assertThat(instrument.book().isUncrossed()).isTrue());
             return events;
         }
     }

@@ -20,7 +20,7 @@ class DeliveryStreamTest {
         Map.entry("fill", 200), Map.entry("assigned ", 500), Map.entry("bought in", 30),
         Map.entry("posting RESALE POOL to CASH", 50), Map.entry("posting BUY_BACK POOL to CASH", 20),
         Map.entry("canceled NO_CAPACITY", 8), Map.entry("canceled INSTRUMENT_EXPIRED", 100),
-        Map.entry("assigned of a window", 60), Map.entry("status CLOSED", 50), Map.entry("status GONE", 50),
+        Map.entry("assigned of a window", 60), Map.entry("status GONE", 50),
         Map.entry("rejected 507", 100), Map.entry("quoted 408", 3),
         Map.entry("judged GOOD", 50), Map.entry("judged DISCOUNT", 30), Map.entry("judged REJECT", 60),
         Map.entry("canceled MANDATE", 1), Map.entry("rejected 714", 100),
