@@ -210,7 +210,8 @@ public final class BookSide {
         orders.shown(order, Math.min(orders.display(order), orders.leaves(order)));
     }
 
-    private void removeLevel(final int level) {
+    /** Takes a level out whose last order has gone. */
+    void removeLevel(final int level) {
         if (level == best) {
             best = worse(level);
             bestKey = best == PriceLadder.NONE ? NO_KEY : sign * price(best);

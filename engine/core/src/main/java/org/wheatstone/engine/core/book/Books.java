@@ -15,16 +15,17 @@ public final class Books {
     /**
      * Room for all books of a node.
      *
-     * @param maxOrders     open at a time, over all instruments.
+     * @param maxOrders     open at a time, over all instruments, at most {@link OrderTable#MAX_CAPACITY}.
      * @param maxPriceNodes of all price tries.
      * @param maxSessions   that own orders.
      * @param indexSeed     of the indexes, whose layout is never told.
      */
     public Books(final int maxOrders, final int maxPriceNodes, final int maxSessions, final long indexSeed) {
+        OrderTable.requireCapacity(maxOrders);
         queues = new Queues(maxOrders, maxPriceNodes << PriceBlocks.BITS);
         orders = new OrderTable(maxOrders, queues);
         levels = new PriceBlocks(maxPriceNodes, queues);
-        byOwner = new OrderIndex(maxOrders, indexSeed);
+        byOwner = new OrderIndex(maxOrders, indexSeed, this::ownerHash);
         bySession = new SessionOrders(orders, maxSessions);
         lookAhead = new LookAhead(orders, byOwner, queues);
     }
@@ -38,6 +39,7 @@ public final class Books {
     public OrderBook open(final long tick, final int maxTicks) {
         return new OrderBook(
             orders,
+            queues,
             new BookSide(orders, levels, queues, true, tick, maxTicks),
             new BookSide(orders, levels, queues, false, tick, maxTicks));
     }
@@ -51,7 +53,7 @@ public final class Books {
     boolean findable(final long ownerHash, final int order) {
         int other = byOwner.first(ownerHash);
         while (other != OrderTable.NONE && !isMeantWith(order, other)) {
-            other = byOwner.next();
+            other = byOwner.next(ownerHash);
         }
         if (other == OrderTable.NONE) {
             byOwner.add(ownerHash, order);
@@ -125,10 +127,11 @@ public final class Books {
 
     /** The open order of a session, by its index, that has this id now; {@link OrderTable#NONE} if none has. */
     public int findByClOrdId(final int session, final long clOrdId) {
-        int order = byOwner.first(byOwner.hash(session, clOrdId));
+        final long hash = byOwner.hash(session, clOrdId);
+        int order = byOwner.first(hash);
         while (order != OrderTable.NONE
             && (orders.clOrdId(order) != clOrdId || orders.session(order) != session || orders.isQuote(order))) {
-            order = byOwner.next();
+            order = byOwner.next(hash);
         }
         return order;
     }
@@ -141,9 +144,10 @@ public final class Books {
     /** The quote of a session, by its index, in this set, instrument, by its index, and side; NONE if there is none. */
     public int findQuote(final int session, final long quoteSet, final int instrument, final boolean isBid) {
         final long place = place(session, instrument, isBid);
-        int order = byOwner.first(byOwner.hash(place, quoteSet));
+        final long hash = byOwner.hash(place, quoteSet);
+        int order = byOwner.first(hash);
         while (order != OrderTable.NONE && (orders.quoteSet(order) != quoteSet || placeOf(order) != place)) {
-            order = byOwner.next();
+            order = byOwner.next(hash);
         }
         return order;
     }

@@ -10,9 +10,11 @@ public final class OrderBook {
     private final OrderTable orders;
     private final BookSide bids;
     private final BookSide asks;
+    private final Queues queues;
 
-    OrderBook(final OrderTable orders, final BookSide bids, final BookSide asks) {
+    OrderBook(final OrderTable orders, final Queues queues, final BookSide bids, final BookSide asks) {
         this.orders = orders;
+        this.queues = queues;
         this.bids = bids;
         this.asks = asks;
     }
@@ -54,9 +56,12 @@ public final class OrderBook {
         own(orders.isBid(order)).appendBehind(order, last);
     }
 
-    /** Takes a resting order out. */
+    /** Takes a resting order out. Which side it is on is only asked if its level goes with it: its line may be far. */
     public void remove(final int order) {
-        own(orders.isBid(order)).remove(order);
+        final int emptied = queues.remove(order);
+        if (emptied != Queues.NONE) {
+            own(orders.isBid(order)).removeLevel(emptied);
+        }
     }
 
     /** Takes lots off a resting order that keeps its place; fewer than its leaves. */

@@ -25,6 +25,8 @@ import org.wheatstone.codecs.sbe.Side;
 public final class OrderTable {
     /** No slot. */
     public static final int NONE = -1;
+    /** Slots of a table at most. */
+    public static final int MAX_CAPACITY = (1 << 24) - 1;
 
     /** Longs before the first line: with an array's header of 16 bytes they make a cache line. */
     private static final int PADDING    = 6;
@@ -68,14 +70,27 @@ public final class OrderTable {
 
     /** A table whose orders are in no queues. */
     public OrderTable(final int capacity) {
-        this(capacity, new Queues(capacity, 0));
+        this(capacity, new Queues(requireCapacity(capacity), 0));
     }
 
     OrderTable(final int capacity, final Queues queues) {
+        requireCapacity(capacity);
         this.capacity = capacity;
         this.queues = queues;
         lines = new long[PADDING + (capacity << LINE_SHIFT)];
         rests = new long[PADDING + (capacity << REST_SHIFT)];
+    }
+
+    /**
+     * Sees that there can be a table of this size, before anything is made that goes by it, and returns it.
+     *
+     * @throws IllegalArgumentException if there cannot.
+     */
+    static int requireCapacity(final int maxOrders) {
+        if (maxOrders < 0 || maxOrders > MAX_CAPACITY) {
+            throw new IllegalArgumentException("maxOrders=" + maxOrders + " is outside 0 to " + MAX_CAPACITY);
+        }
+        return maxOrders;
     }
 
     /** Takes a free slot, cleared; {@link #NONE} if there is none. */

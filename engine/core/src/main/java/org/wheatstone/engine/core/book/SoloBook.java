@@ -26,6 +26,7 @@ public final class SoloBook {
     private static final int ASKS = 1;
 
     private final OrderTable orders;
+    private final Queues queues;
     private final OrderIndex ids;
     /** By {@link #BIDS} and {@link #ASKS}: a look into an array, where a branch could not be predicted. */
     private final BookSide[] sides;
@@ -35,7 +36,7 @@ public final class SoloBook {
     /**
      * An empty book.
      *
-     * @param maxOrders      open at a time.
+     * @param maxOrders      open at a time, at most {@link OrderTable#MAX_CAPACITY}.
      * @param maxPriceBlocks blocks of 64 prices, and nodes above them.
      * @param tick           that all prices are multiples of.
      * @param maxTicks       highest price in ticks, below 2^30.
@@ -50,9 +51,10 @@ public final class SoloBook {
             final long seed,
             final FillListener listener) {
         this.listener = listener;
-        final Queues queues = new Queues(maxOrders, maxPriceBlocks << PriceBlocks.BITS);
+        OrderTable.requireCapacity(maxOrders);
+        queues = new Queues(maxOrders, maxPriceBlocks << PriceBlocks.BITS);
         orders = new OrderTable(maxOrders, queues);
-        ids = new OrderIndex(maxOrders, seed);
+        ids = new OrderIndex(maxOrders, seed, order -> hash(orders.orderId(order)));
         final PriceBlocks levels = new PriceBlocks(maxPriceBlocks, queues);
         sides = new BookSide[] {
             new BookSide(orders, levels, queues, true, tick, maxTicks),
@@ -84,7 +86,7 @@ public final class SoloBook {
         if (order == OrderTable.NONE) {
             return false;
         }
-        sides[side(order)].remove(order);
+        remove(order);
         end(hash, order);
         return true;
     }
@@ -107,7 +109,7 @@ public final class SoloBook {
             return false;
         }
         final int side = side(order);
-        sides[side].remove(order);
+        remove(order);
         final long left = match(id, sides[side ^ 1], price, orders.leaves(order));
         if (left > 0) {
             orders.price(order, price);
@@ -156,6 +158,13 @@ public final class SoloBook {
         return left;
     }
 
+    private void remove(final int order) {
+        final int emptied = queues.remove(order);
+        if (emptied != Queues.NONE) {
+            sides[side(order)].removeLevel(emptied);
+        }
+    }
+
     private void end(final long hash, final int order) {
         ids.remove(hash, order);
         orders.releaseLine(order);
@@ -168,7 +177,7 @@ public final class SoloBook {
     private int find(final long hash, final long id) {
         int order = ids.first(hash);
         while (order != OrderTable.NONE && orders.orderId(order) != id) {
-            order = ids.next();
+            order = ids.next(hash);
         }
         return order;
     }

@@ -1,6 +1,7 @@
 package org.wheatstone.engine.core.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The book against sorted maps of lists: the same commands must trade the same. */
 class SoloBookTest {
@@ -60,6 +62,21 @@ class SoloBookTest {
         assertThat(book.cancel(7)).isTrue();
         assertThat(book.cancel(7)).isFalse();
         assertThat(book.bids().isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1 << 24, Integer.MAX_VALUE})
+    void shouldRefuseMoreOrdersThanATableCanHave(final int maxOrders) {
+        final String refusal = "maxOrders=" + maxOrders + " is outside 0 to 16777215";
+
+        assertThatThrownBy(() -> new SoloBook(maxOrders, 64, 1, 100, 0, (maker, taker, price, quantity) -> { }))
+            .isInstanceOf(IllegalArgumentException.class).hasMessage(refusal);
+        assertThatThrownBy(() -> new Books(maxOrders, 64, 4, 0))
+            .isInstanceOf(IllegalArgumentException.class).hasMessage(refusal);
+        assertThatThrownBy(() -> new OrderTable(maxOrders))
+            .isInstanceOf(IllegalArgumentException.class).hasMessage(refusal);
+        assertThatThrownBy(() -> new OrderIndex(maxOrders, 0, order -> 0))
+            .isInstanceOf(IllegalArgumentException.class).hasMessage(refusal);
     }
 
     @Test
