@@ -69,10 +69,10 @@ final class AdminCommands {
         events = new AdminEvents(eventWriter);
         members = new MemberCommands(exchange.participants(), sessions, trading.sweeps(), refusal);
         keys = new KeyCommands(exchange.participants(), exchange.keys(), sessionCommands, events, refusal);
-        market = new MarketCommands(exchange, new InstrumentEvents(eventWriter), refusal);
+        market = new MarketCommands(exchange, trading.rolls(), new InstrumentEvents(eventWriter), refusal);
         series = new SeriesCommands(exchange, trading.windows(), eventWriter, refusal);
-        grades = new GradeCommands(exchange, trading.sweeps(), trading.supplierEvents(), refusal);
-        money = new MoneyCommands(exchange.participants(), exchange.ledger(), events, refusal);
+        grades = new GradeCommands(exchange, trading.rolls(), trading.sweeps(), trading.supplierEvents(), refusal);
+        money = new MoneyCommands(exchange, events, refusal);
         final TradeCommands trades = new TradeCommands(
             exchange, trading.checks(),
             new TradeEvents(eventWriter, exchange.trades(), sessions, exchange.instruments()), refusal);

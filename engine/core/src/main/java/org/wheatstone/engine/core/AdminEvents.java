@@ -1,9 +1,12 @@
 package org.wheatstone.engine.core;
 
+import org.wheatstone.codecs.sbe.AccountKind;
 import org.wheatstone.codecs.sbe.AdminAckEncoder;
 import org.wheatstone.codecs.sbe.DepositedEncoder;
 import org.wheatstone.codecs.sbe.KeyAddedEncoder;
 import org.wheatstone.codecs.sbe.KeyRevokedEncoder;
+import org.wheatstone.codecs.sbe.PostingCause;
+import org.wheatstone.codecs.sbe.PostingEncoder;
 import org.wheatstone.codecs.sbe.WithdrawnEncoder;
 import org.wheatstone.engine.core.participant.Participant;
 import org.wheatstone.engine.core.participant.PublicKey;
@@ -15,6 +18,7 @@ final class AdminEvents {
     private final KeyFrames keyFrames = new KeyFrames();
     private final DepositedEncoder deposited = new DepositedEncoder();
     private final WithdrawnEncoder withdrawn = new WithdrawnEncoder();
+    private final PostingEncoder posting = new PostingEncoder();
     private final KeyRevokedEncoder keyRevoked = new KeyRevokedEncoder();
     private final AdminAckEncoder ack = new AdminAckEncoder();
 
@@ -38,6 +42,17 @@ final class AdminEvents {
             .amount(amount)
             .balance(balance)
             .participantId(participant.id());
+    }
+
+    /** From the house to the fund, or, with a negative amount, back. */
+    void contributed(final long amount) {
+        final int block = events.begin(PostingEncoder.TEMPLATE_ID, PostingEncoder.BLOCK_LENGTH);
+        posting.wrap(events.buffer(), block)
+            .eventTime(events.timeNs())
+            .amount(Math.abs(amount))
+            .fromKind(amount > 0 ? AccountKind.HOUSE : AccountKind.FUND)
+            .toKind(amount > 0 ? AccountKind.FUND : AccountKind.HOUSE)
+            .cause(PostingCause.CONTRIBUTION);
     }
 
     void keyAdded(final Participant participant, final PublicKey key) {

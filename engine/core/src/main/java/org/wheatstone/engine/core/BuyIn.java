@@ -32,6 +32,7 @@ final class BuyIn {
     private final Cancellations cancellations;
     private final Protections protections;
     private final DeliveryFunds funds;
+    private final Losses losses;
     private final OrderEvents events;
     private final int maxTouched;
     private long callId;
@@ -47,6 +48,7 @@ final class BuyIn {
             final Assignment assignment,
             final PoolTrades poolTrades,
             final DeliveryFunds funds,
+            final Losses losses,
             final Delivery.OrderSide orderSide) {
         orders = exchange.books().orders();
         final DeliveryTables tables = exchange.delivery();
@@ -57,6 +59,7 @@ final class BuyIn {
         this.assignment = assignment;
         this.poolTrades = poolTrades;
         this.funds = funds;
+        this.losses = losses;
         matching = orderSide.matching();
         openOrders = orderSide.openOrders();
         orderFunds = orderSide.funds();
@@ -100,7 +103,8 @@ final class BuyIn {
     /** What is on offer now is of the version that is owed, and can be traded with. */
     private boolean isOpen(final Instrument instrument) {
         return instrument.grade() == grade && instrument.phase() != Phase.HALTED
-            && !instrument.hasGateClosed(events.timeNs()) && poolTrades.isReady(instrument);
+            && !instrument.isRollDue(events.timeNs()) && !instrument.hasGateClosed(events.timeNs())
+            && poolTrades.isReady(instrument);
     }
 
     /** Over the offers up to a price, best first and oldest first, passing over those that cannot serve. */
@@ -150,8 +154,9 @@ final class BuyIn {
         funds.payWithoutFee(failed, quantity);
         poolTrades.boughtIn(instrument, positions.pool(failed), tradeId, maker, price, lots, fee);
         funds.bondToPool(failed, PostingCause.BUY_IN, callId, cost - worth);
+        losses.boughtIn(failed, cost - worth);
         funds.toCash(buyer, PostingCause.REFUND, callId, worth - cost);
-        instrument.lastPrice(price);
+        instrument.traded(price, lots, events.timeNs());
         protections.onFill(maker, lots);
         matching.afterFill(instrument, maker);
         return true;

@@ -10,6 +10,7 @@ import org.wheatstone.codecs.sbe.ApproveDecoder;
 import org.wheatstone.codecs.sbe.BustTradeDecoder;
 import org.wheatstone.codecs.sbe.CancelAfterDecoder;
 import org.wheatstone.codecs.sbe.CancelOrderDecoder;
+import org.wheatstone.codecs.sbe.ContributeFundDecoder;
 import org.wheatstone.codecs.sbe.CorrectTradeDecoder;
 import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
 import org.wheatstone.codecs.sbe.DeclineDecoder;
@@ -87,6 +88,7 @@ final class CommandBlocks {
         LENGTHS[DeclineDecoder.TEMPLATE_ID] = DeclineDecoder.BLOCK_LENGTH;
         LENGTHS[AttestSupplierDecoder.TEMPLATE_ID] = AttestSupplierDecoder.BLOCK_LENGTH;
         LENGTHS[ListSeriesDecoder.TEMPLATE_ID] = ListSeriesDecoder.BLOCK_LENGTH;
+        LENGTHS[ContributeFundDecoder.TEMPLATE_ID] = ContributeFundDecoder.BLOCK_LENGTH;
         // Another version of the core may have had a shorter one, and that is what it is refused for.
         LENGTHS[NodeStartedDecoder.TEMPLATE_ID] = NodeStartedDecoder.maxParticipantsEncodingOffset();
         LENGTHS[SessionAttachDecoder.TEMPLATE_ID] = SessionAttachDecoder.BLOCK_LENGTH;

@@ -20,8 +20,10 @@ final class Delivery {
             final PoolTerms terms,
             final Holdings holdings,
             final DeliveryFunds funds,
+            final Losses losses,
             final DeliveryEvents deliveryEvents,
             final DeliveryDeadlines deadlines,
+            final Rolls rolls,
             final Windows windows,
             final PoolTrades poolTrades,
             final OrderSide orderSide) {
@@ -29,19 +31,19 @@ final class Delivery {
         final CallQueues queues = new CallQueues(tables);
         final SilentCalls silent = new SilentCalls(queues, deliveryEvents);
         final Assignment assignment = new Assignment(exchange);
-        final Intervals intervals =
-            new Intervals(exchange, terms, funds, orderSide.sweeps(), orderSide.supplierEvents(), deliveryEvents);
-        final BuyIn buyIn = new BuyIn(exchange, terms, holdings, assignment, poolTrades, funds, orderSide);
+        final Intervals intervals = new Intervals(
+            exchange, terms, funds, losses, orderSide.sweeps(), orderSide.supplierEvents(), deliveryEvents);
+        final BuyIn buyIn = new BuyIn(exchange, terms, holdings, assignment, poolTrades, funds, losses, orderSide);
         draws = new DrawCommands(
             exchange, queues, orderSide.checks(), orderSide.mandateChecks(), assignment, terms, deadlines,
             orderSide.events(), deliveryEvents, refusal);
         meters = new MeterCommands(
             exchange, queues, holdings, orderSide.checks(), funds, intervals, silent,
-            new FailedCalls(tables, terms, queues, holdings, assignment, draws, buyIn, funds, deliveryEvents),
+            new FailedCalls(tables, terms, queues, holdings, assignment, draws, buyIn, funds, losses, deliveryEvents),
             deadlines, orderSide.events(), deliveryEvents, refusal);
         timer = new DeliveryTimer(
-            exchange, silent, holdings, assignment, intervals, funds, terms, deadlines, windows, orderSide.sweeps(),
-            deliveryEvents);
+            exchange, silent, holdings, assignment, intervals, funds, losses, terms, deadlines, rolls, windows,
+            orderSide.sweeps(), deliveryEvents);
     }
 
     void draw(final Session session, final DrawDecoder request) {

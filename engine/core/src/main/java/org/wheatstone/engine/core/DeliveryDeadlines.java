@@ -35,7 +35,7 @@ final class DeliveryDeadlines {
         if (pools.firstRefund(index) != Pools.NONE) {
             return 0;
         }
-        long first = instrument.isWindow() ? windowNs(instrument) : Timers.NONE;
+        long first = instrument.isWindow() ? windowNs(instrument) : rollNs(instrument);
         for (int pool = pools.oldest(index); pool != Pools.NONE; pool = pools.younger(pool)) {
             final int call = pools.firstCall(pool);
             if (call != Pools.NONE) {
@@ -48,6 +48,11 @@ final class DeliveryDeadlines {
             first = Math.min(first, isExpired(pool) ? terms.closingNs(pool) : terms.expiryNs(pool));
         }
         return first;
+    }
+
+    /** Nothing more is to be done about a roll that goes on: its sweep does it. */
+    private static long rollNs(final Instrument instrument) {
+        return instrument.isRolling() ? Timers.NONE : instrument.rollNs();
     }
 
     /** The gate, then the end, which waits for the closing of the pool if there is one. */

@@ -101,6 +101,26 @@ final class DeliveryFunds {
         }
     }
 
+    /** From the fund to a pool. */
+    void fundToPool(final int pool, final long callId, final long amount) {
+        if (amount > 0) {
+            ledger.fundToPool(pool, amount);
+            events.posted(
+                pool, callId, PostingCause.COMPENSATION, AccountKind.FUND, NOBODY, AccountKind.POOL, NOBODY, amount);
+        }
+    }
+
+    /** From the fund to the cash of the participant of a position. */
+    void fundToCash(final int position, final long callId, final long amount) {
+        if (amount > 0) {
+            final int participant = positions.participant(position);
+            ledger.fundToCash(participant, amount);
+            events.posted(
+                positions.pool(position), callId, PostingCause.COMPENSATION,
+                AccountKind.FUND, NOBODY, AccountKind.CASH, participant, amount);
+        }
+    }
+
     private void unlock(final int supplier, final long lotsBefore) {
         final Grade grade = terms.gradeOf(supplier);
         final long gone = lotsBefore - holdings.lotsOwed(supplier, grade.lotMilliGtu());

@@ -115,6 +115,7 @@ final class DeliveryReader {
             final long returnBefore = words.take("shares before", 0, Long.MAX_VALUE);
             final int pool = holdings.pool(index, block, takeGrade(instrument.grade()));
             exchange.ledger().restorePool(pool, money);
+            pools.addVoidIntervals(pool, words.take("void intervals", 0, Integer.MAX_VALUE));
             pools.addReturnCost(pool, returnCost);
             pools.resume(pool, state, returned, returnRights, returnBefore);
             poolsByPlace[place] = pool;

@@ -17,6 +17,7 @@ import org.wheatstone.engine.core.instrument.Instruments;
  */
 final class DeliveryTimer {
     private static final int NONE = Pools.NONE;
+    private static final long MILLION = 1_000_000;
 
     private final Instruments instruments;
     private final DeliveryTables tables;
@@ -28,8 +29,10 @@ final class DeliveryTimer {
     private final Assignment assignment;
     private final Intervals intervals;
     private final DeliveryFunds funds;
+    private final Losses losses;
     private final PoolTerms terms;
     private final DeliveryDeadlines deadlines;
+    private final Rolls rolls;
     private final Windows windows;
     private final Sweeps budget;
     private final DeliveryEvents events;
@@ -41,8 +44,10 @@ final class DeliveryTimer {
             final Assignment assignment,
             final Intervals intervals,
             final DeliveryFunds funds,
+            final Losses losses,
             final PoolTerms terms,
             final DeliveryDeadlines deadlines,
+            final Rolls rolls,
             final Windows windows,
             final Sweeps budget,
             final DeliveryEvents events) {
@@ -56,8 +61,10 @@ final class DeliveryTimer {
         this.assignment = assignment;
         this.intervals = intervals;
         this.funds = funds;
+        this.losses = losses;
         this.terms = terms;
         this.deadlines = deadlines;
+        this.rolls = rolls;
         this.windows = windows;
         this.budget = budget;
         this.events = events;
@@ -87,7 +94,15 @@ final class DeliveryTimer {
         if (instrument.isWindow()) {
             windows.proceed(instrument);
         } else {
+            roll(instrument);
             deadlines.update(instrument);
+        }
+    }
+
+    private void roll(final Instrument instrument) {
+        if (instrument.isRollDue(events.timeNs()) && !instrument.isRolling() && budget.spend()) {
+            rolls.begin(instrument);
+            budget.startRolled(instrument.index());
         }
     }
 
@@ -152,12 +167,22 @@ final class DeliveryTimer {
         final long owed = positions.owed(position);
         if (assignment.canServe(pool, positions.participant(position))) {
             final long amount = funds.pay(position, owed);
-            final long fee = holdings.fee();
+            final long voided = voidPart(pool, amount);
+            final long fee = Math.min(amount - voided, holdings.fee());
+            pools.addReturned(pool, voided);
             funds.toHouse(pool, fee);
-            funds.toCash(position, PostingCause.TAKE_OR_PAY, 0, amount - fee);
+            funds.toCash(position, PostingCause.TAKE_OR_PAY, 0, amount - voided - fee);
         } else {
-            pools.addReturned(pool, funds.payWithoutFee(position, owed));
+            final long amount = funds.payWithoutFee(position, owed);
+            final long missed = MulDiv.mulDiv(amount, terms.grade(pool).imbalancePpm(), MILLION);
+            pools.addReturned(pool, amount + losses.toPool(position, missed));
         }
+    }
+
+    /** Nobody is paid for not having delivered while the exchange stood still. */
+    private long voidPart(final int pool, final long amount) {
+        final long all = terms.intervals(pool);
+        return MulDiv.mulDiv(amount, Math.min(pools.voidIntervals(pool), all), all);
     }
 
     /** What is returned is shared by what rights cost: by running sums, so that nothing is left over. */

@@ -19,7 +19,7 @@ import org.wheatstone.engine.core.snapshot.WordOutput;
  * <pre>
  *   POOLS         by instrument's index, oldest first: instrument's index  block  money  state  place of the position
  *                 that is next, -1 for none  returned  rights of that  cost of these  shares before the position that
- *                 is next  grade's index
+ *                 is next  grade's index  void intervals
  *   POSITIONS     pool by pool, in order of creation: pool's place  participant's index  held  drawn  owed  assigned
  *                 holdback  place of the last supplier, -1 for none  chain: 4  cost
  *   RIGHTS        position by position, oldest first: position's place  quantity  price
@@ -114,6 +114,7 @@ final class DeliveryWriter {
             words.put(pools.returnCost(pool));
             words.put(pools.returnBefore(pool));
             words.put(pools.grade(pool));
+            words.put(pools.voidIntervals(pool));
         });
     }
 

@@ -9,6 +9,7 @@ import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.AddParticipantDecoder;
 import org.wheatstone.codecs.sbe.AttestSupplierDecoder;
 import org.wheatstone.codecs.sbe.CancelOrderDecoder;
+import org.wheatstone.codecs.sbe.ContributeFundDecoder;
 import org.wheatstone.codecs.sbe.DeclineDecoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionEncoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusEncoder;
@@ -87,6 +88,8 @@ public final class Exchange {
 
     private long sequence;
     private long timeNs;
+    /** Before the command that is carried out; no part of the state. */
+    private long timeBeforeNs;
     private long runId;
     private long ignoredCommands;
     private long timersHandled;
@@ -161,6 +164,7 @@ public final class Exchange {
             throw new IllegalStateException("sequence=" + commandSequence + " after " + sequence);
         }
         sequence = commandSequence;
+        timeBeforeNs = timeNs;
         timeNs = Math.max(timeNs, CommandRecord.timeNs(buffer, offset));
         events.beginCommand(sequence, timeNs);
         trading.beginCommand();
@@ -380,7 +384,7 @@ public final class Exchange {
             onRequest(templateId, buffer, offset);
         } else if (templateId >= AddParticipantDecoder.TEMPLATE_ID && templateId <= DeclineDecoder.TEMPLATE_ID
             || templateId == AttestSupplierDecoder.TEMPLATE_ID
-            || templateId == ListSeriesDecoder.TEMPLATE_ID) {
+            || templateId == ListSeriesDecoder.TEMPLATE_ID || templateId == ContributeFundDecoder.TEMPLATE_ID) {
             if (!admin.onCommand(templateId, buffer, offset)) {
                 ignoredCommands++;
             }
@@ -411,6 +415,9 @@ public final class Exchange {
                 requireOurVersion(nodeStarted.coreVersion());
                 context.requireSame(nodeStarted);
                 runId = nodeStarted.runId();
+                if (sequence > 1) {
+                    trading.stoodStill(timeBeforeNs, timeNs);
+                }
                 sessionCommands.nodeStarted();
                 break;
             case SessionAttachDecoder.TEMPLATE_ID:

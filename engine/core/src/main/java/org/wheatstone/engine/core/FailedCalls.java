@@ -32,6 +32,7 @@ final class FailedCalls {
     private final DrawCommands draws;
     private final BuyIn buyIn;
     private final DeliveryFunds funds;
+    private final Losses losses;
     private final DeliveryEvents events;
 
     FailedCalls(
@@ -43,6 +44,7 @@ final class FailedCalls {
             final DrawCommands draws,
             final BuyIn buyIn,
             final DeliveryFunds funds,
+            final Losses losses,
             final DeliveryEvents events) {
         positions = tables.positions();
         rights = tables.rights();
@@ -55,6 +57,7 @@ final class FailedCalls {
         this.draws = draws;
         this.buyIn = buyIn;
         this.funds = funds;
+        this.losses = losses;
         this.events = events;
     }
 
@@ -88,7 +91,7 @@ final class FailedCalls {
             ? Assignment.NONE : assignment.choose(buyer, calls.quantity(call), failed);
     }
 
-    /** The buyer gets its money back, and what it would cost to buy the same again, as far as the bond reaches. */
+    /** The buyer gets its money back, and what it would cost to buy the same again, as far as that is found. */
     private void cashOut(final Instrument instrument, final int call, final CallOutcome outcome) {
         final int buyer = calls.buyer(call);
         final int failed = calls.supplier(call);
@@ -97,21 +100,22 @@ final class FailedCalls {
         holdings.takeRights(buyer, quantity);
         final long back = funds.payWithoutFee(failed, quantity);
         final long worth = MulDiv.mulDiv(price, quantity, terms.gradeOf(failed).lotMilliGtu());
-        final long compensation = Math.min(funds.freeBond(failed), Math.max(0, worth - back));
         funds.toCash(buyer, PostingCause.CASH_OUT, calls.callId(call), back);
-        funds.bondToCash(failed, buyer, calls.callId(call), compensation);
-        outcome.cashedOut = back + compensation;
+        outcome.cashedOut =
+            back + losses.toBuyer(failed, buyer, calls.callId(call), Math.max(0, worth - back));
     }
 
     /**
-     * Rounded up. Not above what a buy-in would have paid at most, or a lot's bond: the last price, and the buyer's
-     * own, are easily made by whoever gains from them, as is a low price of what is owed.
+     * Rounded up. Not above what a buy-in would have paid at most, or a lot's bond: the reference, and the buyer's own
+     * price, are easily made by whoever gains from them, as is a low price of what is owed.
      */
     private long imbalancePrice(final Instrument instrument, final int buyer, final int failed) {
         final Grade grade = terms.gradeOf(failed);
         final long owedAt = obligations.price(positions.firstObligation(failed));
+        final long worth =
+            Math.max(instrument.reference(events.timeNs()), rights.price(positions.firstRight(buyer)));
         final long price = Math.min(
-            Math.max(owedAt, Math.max(instrument.lastPrice(), rights.price(positions.firstRight(buyer)))),
+            Math.max(owedAt, worth),
             Math.max(MulDiv.mulDiv(owedAt, grade.buyInCapPpm(), MILLION), grade.bondPerLot()));
         return price + (price * grade.imbalancePpm() + MILLION - 1) / MILLION;
     }

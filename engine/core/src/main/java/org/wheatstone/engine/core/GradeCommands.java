@@ -30,16 +30,22 @@ final class GradeCommands {
     private final Keys keys;
     private final Grades grades;
     private final Qualifications qualifications;
+    private final Rolls rolls;
     private final Sweeps sweeps;
     private final SupplierEvents events;
     private final Refusal refusal;
 
     GradeCommands(
-            final Exchange exchange, final Sweeps sweeps, final SupplierEvents events, final Refusal refusal) {
+            final Exchange exchange,
+            final Rolls rolls,
+            final Sweeps sweeps,
+            final SupplierEvents events,
+            final Refusal refusal) {
         participants = exchange.participants();
         keys = exchange.keys();
         grades = exchange.grades();
         qualifications = exchange.qualifications();
+        this.rolls = rolls;
         this.sweeps = sweeps;
         this.events = events;
         this.refusal = refusal;
@@ -50,7 +56,10 @@ final class GradeCommands {
         if (!mayPublish(session, request)) {
             return false;
         }
-        grades.add(request);
+        final Grade grade = grades.add(request);
+        if (grade.predecessorId() != 0) {
+            rolls.published(grade);
+        }
         return true;
     }
 

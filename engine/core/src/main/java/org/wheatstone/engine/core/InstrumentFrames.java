@@ -5,6 +5,7 @@ import org.wheatstone.codecs.sbe.Currency;
 import org.wheatstone.codecs.sbe.DeliveryTerm;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionEncoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusEncoder;
+import org.wheatstone.engine.core.grade.Grade;
 import org.wheatstone.engine.core.instrument.Instrument;
 
 /** Writes what a member is told of an instrument: its definition and its status. Engine thread only. */
@@ -15,16 +16,17 @@ final class InstrumentFrames {
     /** Writes the block of an {@code InstrumentDefinition}. */
     void definition(final MutableDirectBuffer buffer, final int block, final Instrument instrument) {
         final Instrument.Terms terms = instrument.terms();
+        final Grade next = instrument.nextGrade();
         definition.wrap(buffer, block)
             .instrumentId(terms.id())
             .symbol(terms.symbol())
-            .gradeName(terms.grade().name())
+            .gradeName(instrument.grade().name())
             .tick(terms.tick())
             .minPrice(terms.minPrice())
             .maxPrice(terms.maxPrice())
             .maxQuantity(terms.maxQuantity())
-            .lotGtu(terms.grade().lotGtu())
-            .gradeId(terms.grade().id())
+            .lotGtu(instrument.grade().lotGtu())
+            .gradeId(instrument.grade().id())
             .makerFee(terms.makerFeePpm())
             .takerFee(terms.takerFeePpm())
             .deliveryTerm(DeliveryTerm.get(terms.deliveryTerm()))
@@ -32,7 +34,10 @@ final class InstrumentFrames {
             .referencePrice(terms.referencePrice())
             .bandPpm(terms.bandPpm())
             .windowSeconds(terms.windowSeconds())
-            .windowStart(terms.windowStartNs());
+            .windowStart(terms.windowStartNs())
+            .rolls((short) (terms.rolls() ? 1 : 0))
+            .rollTime(next == null ? 0 : instrument.rollNs())
+            .nextGradeId(next == null ? 0 : Integer.toUnsignedLong(next.id()));
     }
 
     /** Writes the block of an {@code InstrumentStatus}. */

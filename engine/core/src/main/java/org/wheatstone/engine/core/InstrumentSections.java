@@ -4,6 +4,7 @@ import org.wheatstone.codecs.sbe.DeliveryTerm;
 import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
 import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.engine.core.grade.Grade;
+import org.wheatstone.engine.core.instrument.HourlyPrice;
 import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.instrument.Instruments;
 import org.wheatstone.engine.core.instrument.Series;
@@ -19,9 +20,11 @@ import org.wheatstone.engine.core.snapshot.WordReader;
  *
  * <pre>
  *   TERMS         id  symbol  grade id  deliveryTerm  currency  tick  minPrice  maxPrice  maxQuantity  makerFee
- *                 takerFee  referencePrice  bandPpm  windowSeconds  windowStart
+ *                 takerFee  referencePrice  bandPpm  windowSeconds  windowStart  rolls
  *   SERIES        terms of its first window  horizon  number of the next window
- *   INSTRUMENTS   place  series' index, -1 for none  terms  phase  lastPrice, -1 for none
+ *   INSTRUMENTS   place  series' index, -1 for none  terms, with the grade of now  phase  lastPrice, -1 for none
+ *                 hour of the last trade  notional and lots of that hour  average price of the one before, -1 for none
+ *                 time of its roll, the largest number for none  phase before that, 0 unless it is rolling
  * </pre>
  */
 final class InstrumentSections {
@@ -44,7 +47,7 @@ final class InstrumentSections {
         words.section(Section.SERIES, allSeries.count());
         for (int i = 0; i < allSeries.count(); i++) {
             final Series series = allSeries.at(i);
-            write(words, series.terms());
+            write(words, series.terms(), series.terms().grade());
             words.put(series.horizon());
             words.put(series.next());
         }
@@ -52,16 +55,26 @@ final class InstrumentSections {
         instruments.forEach(instrument -> {
             words.put(instrument.index());
             words.put(instrument.series() == null ? NONE : instrument.series().index());
-            write(words, instrument.terms());
+            write(words, instrument.terms(), instrument.grade());
             words.put(instrument.phase().value());
             words.put(instrument.lastPrice());
+            write(words, instrument.hourlyPrice());
+            words.put(instrument.rollNs());
+            words.put(instrument.isRolling() ? instrument.phaseBefore().value() : 0);
         });
     }
 
-    private static void write(final WordOutput words, final Instrument.Terms terms) {
+    private static void write(final WordOutput words, final HourlyPrice price) {
+        words.put(price.hour());
+        words.put(price.notional());
+        words.put(price.lots());
+        words.put(price.before());
+    }
+
+    private static void write(final WordOutput words, final Instrument.Terms terms, final Grade grade) {
         words.put(Integer.toUnsignedLong(terms.id()));
         words.put(terms.symbol());
-        words.put(Integer.toUnsignedLong(terms.grade().id()));
+        words.put(Integer.toUnsignedLong(grade.id()));
         words.put(terms.deliveryTerm());
         words.put(terms.currency());
         words.put(terms.tick());
@@ -74,16 +87,17 @@ final class InstrumentSections {
         words.put(terms.bandPpm());
         words.put(terms.windowSeconds());
         words.put(terms.windowStartNs());
+        words.put(terms.rolls() ? 1 : 0);
     }
 
-    void read(final WordReader words, final SnapshotLimits limits) {
+    void read(final WordReader words, final SnapshotLimits limits, final Progress progress) {
         final int series = limits.section(Section.SERIES, Limit.SERIES);
         for (int i = 0; i < series; i++) {
             readSeries(words);
         }
         final int count = limits.section(Section.INSTRUMENTS, Limit.INSTRUMENTS);
         for (int i = 0; i < count; i++) {
-            readInstrument(words, limits);
+            readInstrument(words, limits, progress.timeNs());
         }
         limits.requireRoom(Limit.INSTRUMENTS, instruments.ofNoSeries() + allSeries.places());
         limits.requireRoom(Limit.POOLS, SeriesCommands.poolsKept(instruments, allSeries));
@@ -109,7 +123,7 @@ final class InstrumentSections {
         }
     }
 
-    private void readInstrument(final WordReader words, final SnapshotLimits limits) {
+    private void readInstrument(final WordReader words, final SnapshotLimits limits, final long timeNs) {
         final int index = words.takeInt("place of instrument", instruments.count(), Short.MAX_VALUE);
         limits.requireRoom(Limit.INSTRUMENTS, index + 1);
         final int ofSeries = words.takeInt("series of instrument", NONE, allSeries.count() - 1);
@@ -127,6 +141,32 @@ final class InstrumentSections {
         }
         instrument.phase(Phase.get((short) words.takeInt("phase", Phase.PRE_OPEN.value(), Phase.CLOSED.value())));
         instrument.lastPrice(words.take("last price", Instrument.NO_TRADE, terms.maxPrice()));
+        readHourlyPrice(words, instrument, timeNs);
+        readRoll(words, instrument, timeNs);
+    }
+
+    private static void readHourlyPrice(final WordReader words, final Instrument instrument, final long timeNs) {
+        final long hour = words.take("hour of last trade", 0, timeNs / HourlyPrice.HOUR_NS);
+        final long notional = words.take("notional of hour", 0, HourlyPrice.MAX_NOTIONAL);
+        final long lots = words.take("lots of hour", notional == 0 ? 0 : 1, Long.MAX_VALUE);
+        instrument.hourlyPrice().resume(
+            hour, notional, lots, words.take("average price", HourlyPrice.NONE, instrument.maxPrice()));
+    }
+
+    /** Whatever rolls and has a grade with a successor has been told when it comes to that. */
+    private void readRoll(final WordReader words, final Instrument instrument, final long timeNs) {
+        final Grade next = instrument.rolls() ? exchange.grades().successor(instrument.grade()) : null;
+        final long rollNs = words.take(
+            "time of roll", next == null ? Instrument.NO_ROLL : next.effectiveFromNs(), Instrument.NO_ROLL);
+        if (next != null && (rollNs == Instrument.NO_ROLL || !instrument.isBlockStart(rollNs))) {
+            throw words.refusal("time of roll", rollNs, "the start of a block");
+        }
+        final int before = words.takeInt(
+            "phase before roll", 0, timeNs < rollNs ? 0 : Phase.HALTED.value());
+        if (before != 0 && (before < Phase.CONTINUOUS.value() || instrument.phase() != Phase.CLOSED)) {
+            throw words.refusal("phase before roll", before, "that of an instrument that is closed meanwhile");
+        }
+        instrument.resumeRoll(next, rollNs, before == 0 ? null : Phase.get((short) before));
     }
 
     /** An id is nobody else's; and a window is what its series says of it. */
@@ -170,10 +210,12 @@ final class InstrumentSections {
         final long referencePrice = words.take("reference price", 0, maxPrice);
         final int bandPpm = words.takeInt("price band", 0, ListingTerms.MAX_BAND_PPM);
         final long windowSeconds = words.take("window of instrument", 0, isDelivered ? MAX_SECONDS : 0);
+        final long windowStart =
+            words.take("start of window", 0, windowSeconds == 0 ? 0 : Series.MAX_START_NS);
         final Instrument.Terms terms = new Instrument.Terms(
             id, symbol, grade, deliveryTerm, currency, tick, minPrice, maxPrice, maxQuantity, makerFee, takerFee,
-            referencePrice, bandPpm, windowSeconds,
-            words.take("start of window", 0, windowSeconds == 0 ? 0 : Series.MAX_START_NS));
+            referencePrice, bandPpm, windowSeconds, windowStart,
+            words.takeInt("rolls", 0, isDelivered && windowSeconds == 0 ? 1 : 0) == 1);
         if (windowSeconds != 0) {
             requireWindow(words, terms);
         } else if (isDelivered && deliveryTerm != DeliveryTerm.SPOT.value()) {

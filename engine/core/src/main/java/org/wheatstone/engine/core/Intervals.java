@@ -32,6 +32,7 @@ final class Intervals {
     private final PoolTerms terms;
     private final IntervalQueues queues;
     private final DeliveryFunds funds;
+    private final Losses losses;
     private final Sweeps sweeps;
     private final SupplierEvents supplierEvents;
     private final DeliveryEvents events;
@@ -41,6 +42,7 @@ final class Intervals {
             final Exchange exchange,
             final PoolTerms terms,
             final DeliveryFunds funds,
+            final Losses losses,
             final Sweeps sweeps,
             final SupplierEvents supplierEvents,
             final DeliveryEvents events) {
@@ -54,6 +56,7 @@ final class Intervals {
         this.terms = terms;
         queues = new IntervalQueues(tables);
         this.funds = funds;
+        this.losses = losses;
         this.sweeps = sweeps;
         this.supplierEvents = supplierEvents;
         this.events = events;
@@ -151,14 +154,13 @@ final class Intervals {
 
     private void settle(final Grade grade, final int supplier, final long discountPpm) {
         final long accrued = positions.accrued(supplier);
-        judgement.compensation = judgement.verdict != Verdict.REJECT ? 0 : Math.min(
-            funds.freeBond(supplier), MulDiv.mulDiv(accrued, grade.imbalancePpm(), MILLION));
+        judgement.compensation = judgement.verdict != Verdict.REJECT
+            ? 0 : losses.toPool(supplier, MulDiv.mulDiv(accrued, grade.imbalancePpm(), MILLION));
         judgement.refunded = MulDiv.mulDiv(accrued, discountPpm, MILLION) + judgement.compensation;
         final long pay = Math.max(0, accrued - judgement.refunded);
         judgement.fee = Math.min(pay, positions.feeDue(supplier));
         judgement.heldBack = MulDiv.mulDiv(pay - judgement.fee, grade.holdbackPpm(band(supplier)), MILLION);
         judgement.paid = pay - judgement.fee - judgement.heldBack;
-        funds.bondToPool(supplier, PostingCause.COMPENSATION, 0, judgement.compensation);
         funds.toHouse(positions.pool(supplier), judgement.fee);
         funds.toCash(supplier, PostingCause.DELIVERY, 0, judgement.paid);
         positions.addHoldback(supplier, judgement.heldBack);

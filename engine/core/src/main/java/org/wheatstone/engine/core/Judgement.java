@@ -12,6 +12,6 @@ final class Judgement {
     long heldBack;
     /** To those who were delivered to. */
     long refunded;
-    /** From the supplier's bond. */
+    /** Wherever it was found. */
     long compensation;
 }

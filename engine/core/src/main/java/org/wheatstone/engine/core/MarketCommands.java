@@ -30,10 +30,12 @@ final class MarketCommands {
     private final Capacities capacities;
     private final Books books;
     private final int maxPools;
+    private final Rolls rolls;
     private final InstrumentEvents events;
     private final Refusal refusal;
 
-    MarketCommands(final Exchange exchange, final InstrumentEvents events, final Refusal refusal) {
+    MarketCommands(
+            final Exchange exchange, final Rolls rolls, final InstrumentEvents events, final Refusal refusal) {
         participants = exchange.participants();
         grades = exchange.grades();
         instruments = exchange.instruments();
@@ -41,6 +43,7 @@ final class MarketCommands {
         capacities = exchange.capacities();
         books = exchange.books();
         maxPools = exchange.context().maxPools();
+        this.rolls = rolls;
         this.events = events;
         this.refusal = refusal;
     }
@@ -88,6 +91,9 @@ final class MarketCommands {
         if (grade.isDelivered() && !mayBeDelivered(request, grade)) {
             return false;
         }
+        if (!grade.isDelivered() && request.rolls() != 0) {
+            return refusal.outOfRange(ListInstrumentDecoder.rollsEncodingOffset());
+        }
         final Instrument.Terms terms = terms(request, grade);
         final int bad = ListingTerms.firstOutOfRange(terms);
         if (bad != ListingTerms.NONE) {
@@ -98,6 +104,7 @@ final class MarketCommands {
         }
         final int maxTicks = (int) (request.maxPrice() / request.tick());
         final Instrument instrument = instruments.add(terms, books.open(request.tick(), maxTicks));
+        rolls.graded(instrument);
         events.listed(instrument);
         return true;
     }
@@ -110,7 +117,7 @@ final class MarketCommands {
             return refusal.because(Code.UNKNOWN_INSTRUMENT, request.instrumentId());
         }
         if (phase != Phase.HALTED && phase != Phase.CONTINUOUS || phase == instrument.phase()
-            || instrument.hasGateClosed(events.timeNs())) {
+            || instrument.isRolling() || instrument.hasGateClosed(events.timeNs())) {
             return refusal.outOfRange(SetPhaseDecoder.phaseEncodingOffset());
         }
         instrument.phase(phase);
@@ -155,6 +162,7 @@ final class MarketCommands {
             request.referencePrice(),
             (int) request.bandPpm(),
             0,
-            0);
+            0,
+            request.rolls() != 0);
     }
 }

@@ -130,7 +130,7 @@ final class Matching {
         } else {
             poolTrades.traded(instrument, pool, tradeId, bid, ask, price, quantity, sellerPpm, sellerFee);
         }
-        instrument.lastPrice(price);
+        instrument.traded(price, quantity, events.timeNs());
         protections.onFill(maker, quantity);
         protections.onFill(taker, quantity);
         afterFill(instrument, maker);

@@ -86,8 +86,11 @@ final class OrderChecks {
         if (instrument.hasGateClosed(events.timeNs())) {
             return refusal.because(Code.EXPIRED, Integer.toUnsignedLong(instrument.id()));
         }
-        return instrument.phase() != Phase.HALTED
-            || refusal.because(Code.HALTED, Integer.toUnsignedLong(instrument.id()));
+        if (instrument.phase() == Phase.HALTED) {
+            return refusal.because(Code.HALTED, Integer.toUnsignedLong(instrument.id()));
+        }
+        return !instrument.isRollDue(events.timeNs())
+            || refusal.because(Code.CLOSED, Integer.toUnsignedLong(instrument.id()));
     }
 
     /** Neither locked nor being swept. */
@@ -170,7 +173,9 @@ final class OrderChecks {
 
     /** What its flags ask for is to be had of this instrument. */
     boolean flagsFit(final Instrument instrument, final OrderTerms terms) {
-        return !terms.isClosing() || instrument.isDelivered() || refusal.because(Code.BAD_COMBINATION, terms.flags());
+        return (!terms.isClosing() || instrument.isDelivered())
+            && (!terms.followsRoll() || terms.isBid() && terms.mandate() == 0 && instrument.rolls())
+            || refusal.because(Code.BAD_COMBINATION, terms.flags());
     }
 
     boolean priceFits(final Instrument instrument, final long price) {

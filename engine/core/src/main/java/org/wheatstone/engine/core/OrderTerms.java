@@ -194,6 +194,10 @@ final class OrderTerms {
         return OrderFlagsDecoder.postOnly((byte) flags);
     }
 
+    boolean followsRoll() {
+        return OrderFlagsDecoder.followRoll((byte) flags);
+    }
+
     boolean isClosing() {
         return OrderFlagsDecoder.closing((byte) flags);
     }

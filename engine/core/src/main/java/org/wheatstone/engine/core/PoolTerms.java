@@ -54,6 +54,11 @@ final class PoolTerms {
         return instruments.at(pools.instrument(pool));
     }
 
+    /** Intervals in which it can be drawn from. */
+    long intervals(final int pool) {
+        return (drawEndNs(pool) - startNs(pool)) / grade(pool).intervalNs();
+    }
+
     /** From when on no call of it is open. */
     long expiryNs(final int pool) {
         return drawEndNs(pool) + grade(pool).callTimeoutNs();

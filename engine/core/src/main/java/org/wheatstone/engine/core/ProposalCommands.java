@@ -8,6 +8,7 @@ import org.wheatstone.codecs.sbe.AddParticipantDecoder;
 import org.wheatstone.codecs.sbe.AddSessionDecoder;
 import org.wheatstone.codecs.sbe.ApproveDecoder;
 import org.wheatstone.codecs.sbe.BustTradeDecoder;
+import org.wheatstone.codecs.sbe.ContributeFundDecoder;
 import org.wheatstone.codecs.sbe.CorrectTradeDecoder;
 import org.wheatstone.codecs.sbe.DeclineDecoder;
 import org.wheatstone.codecs.sbe.RolesDecoder;
@@ -55,6 +56,7 @@ final class ProposalCommands {
             case WithdrawDecoder.TEMPLATE_ID:
             case BustTradeDecoder.TEMPLATE_ID:
             case CorrectTradeDecoder.TEMPLATE_ID:
+            case ContributeFundDecoder.TEMPLATE_ID:
                 return true;
             case AddParticipantDecoder.TEMPLATE_ID:
             case AddSessionDecoder.TEMPLATE_ID:

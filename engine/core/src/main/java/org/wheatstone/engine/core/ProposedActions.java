@@ -6,6 +6,7 @@ import org.wheatstone.codecs.sbe.AddKeyDecoder;
 import org.wheatstone.codecs.sbe.AddParticipantDecoder;
 import org.wheatstone.codecs.sbe.AddSessionDecoder;
 import org.wheatstone.codecs.sbe.BustTradeDecoder;
+import org.wheatstone.codecs.sbe.ContributeFundDecoder;
 import org.wheatstone.codecs.sbe.CorrectTradeDecoder;
 import org.wheatstone.codecs.sbe.WithdrawDecoder;
 import org.wheatstone.engine.core.proposal.Proposal;
@@ -40,6 +41,7 @@ final class ProposedActions {
             case WithdrawDecoder.TEMPLATE_ID:
             case BustTradeDecoder.TEMPLATE_ID:
             case CorrectTradeDecoder.TEMPLATE_ID:
+            case ContributeFundDecoder.TEMPLATE_ID:
                 return true;
             default:
                 return false;
@@ -58,6 +60,8 @@ final class ProposedActions {
                 return keys.mayAddKey(addKey(block));
             case WithdrawDecoder.TEMPLATE_ID:
                 return money.mayWithdraw(withdraw(block).participantId(), withdraw(block).amount());
+            case ContributeFundDecoder.TEMPLATE_ID:
+                return money.mayContribute(contributeFund(block).amount());
             case BustTradeDecoder.TEMPLATE_ID:
                 return trades.mayBust(bustTrade(block).tradeId());
             default:
@@ -81,6 +85,9 @@ final class ProposedActions {
                 break;
             case WithdrawDecoder.TEMPLATE_ID:
                 money.withdraw(withdraw(block).participantId(), withdraw(block).amount());
+                break;
+            case ContributeFundDecoder.TEMPLATE_ID:
+                money.contribute(contributeFund(block).amount());
                 break;
             case BustTradeDecoder.TEMPLATE_ID:
                 trades.bust(bustTrade(block).tradeId());
@@ -107,6 +114,11 @@ final class ProposedActions {
 
     private static WithdrawDecoder withdraw(final DirectBuffer block) {
         return new WithdrawDecoder().wrap(block, 0, WithdrawDecoder.BLOCK_LENGTH, WithdrawDecoder.SCHEMA_VERSION);
+    }
+
+    private static ContributeFundDecoder contributeFund(final DirectBuffer block) {
+        return new ContributeFundDecoder()
+            .wrap(block, 0, ContributeFundDecoder.BLOCK_LENGTH, ContributeFundDecoder.SCHEMA_VERSION);
     }
 
     private static BustTradeDecoder bustTrade(final DirectBuffer block) {

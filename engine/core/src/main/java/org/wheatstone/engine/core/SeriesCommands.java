@@ -143,6 +143,7 @@ final class SeriesCommands {
             request.referencePrice(),
             (int) request.bandPpm(),
             request.windowSeconds(),
-            request.firstStart());
+            request.firstStart(),
+            false);
     }
 }

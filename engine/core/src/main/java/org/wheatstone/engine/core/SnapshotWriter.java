@@ -22,11 +22,11 @@ import org.wheatstone.engine.core.snapshot.WordWriter;
  *   GRADES        publication, from the field name to the signature: 84
  *   SERIES, INSTRUMENTS   as {@link InstrumentSections} says
  *   PARTICIPANTS  id  roles  name  dropCopySequence  headEventNumber  isKilled  maxOrderQuantity  maxOrderNotional
- *                 maxOpenNotional  maxOpenOrders  orderRate  orderBurst
+ *                 maxOpenNotional  maxOpenOrders  orderRate  orderBurst  day of its last loss  loss of that day
  *   KEYS          as {@link KeySection} says
  *   SESSIONS      id  participant's index  connectionId  attachment  lastClOrdId  highestSequence  headEventNumber
  *                 mode  keyId  codPolicy  graceMs
- *   LEDGER        house  outside, then for each participant: cash  hold  escrow  bond
+ *   LEDGER        house  outside  fund, then for each participant: cash  hold  escrow  bond
  *   CAPACITIES    participant's index  instrument's index  declared  held  sold  block of the latter; those with
  *                 nothing declared left out
  *   QUALIFICATIONS, NOMINATIONS   as {@link SupplierSections} says
@@ -172,6 +172,8 @@ final class SnapshotWriter {
             words.put(participant.maxOpenOrders());
             words.put(participant.orderRate());
             words.put(participant.orderBurst());
+            words.put(participant.lossDay());
+            words.put(participant.lossOfDay());
         }
     }
 
@@ -198,6 +200,7 @@ final class SnapshotWriter {
         words.section(Section.LEDGER, exchange.participants().count());
         words.put(ledger.house());
         words.put(ledger.outside());
+        words.put(ledger.fund());
         for (int i = 0; i < exchange.participants().count(); i++) {
             words.put(ledger.cash(i));
             words.put(ledger.held(i));

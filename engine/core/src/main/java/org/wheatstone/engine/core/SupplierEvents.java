@@ -5,6 +5,7 @@ import org.wheatstone.codecs.sbe.PostingCause;
 import org.wheatstone.codecs.sbe.PostingEncoder;
 import org.wheatstone.codecs.sbe.QualificationChangedEncoder;
 import org.wheatstone.codecs.sbe.QualificationState;
+import org.wheatstone.codecs.sbe.SupplierDefaultedEncoder;
 import org.wheatstone.engine.core.grade.Grade;
 import org.wheatstone.engine.core.participant.Participant;
 
@@ -12,6 +13,7 @@ import org.wheatstone.engine.core.participant.Participant;
 final class SupplierEvents {
     private final EventWriter events;
     private final QualificationChangedEncoder qualificationChanged = new QualificationChangedEncoder();
+    private final SupplierDefaultedEncoder defaulted = new SupplierDefaultedEncoder();
     private final PostingEncoder posting = new PostingEncoder();
 
     SupplierEvents(final EventWriter events) {
@@ -33,6 +35,16 @@ final class SupplierEvents {
             .gradeId(Integer.toUnsignedLong(grade.id()))
             .test(failingTest)
             .state(state);
+    }
+
+    /** A supplier has lost so much today, in nano-USD, and is killed for a loss in a pool of this grade. */
+    void defaulted(final Participant participant, final Grade grade, final long loss) {
+        final int block = events.begin(SupplierDefaultedEncoder.TEMPLATE_ID, SupplierDefaultedEncoder.BLOCK_LENGTH);
+        defaulted.wrap(events.buffer(), block)
+            .eventTime(events.timeNs())
+            .participantId(Integer.toUnsignedLong(participant.id()))
+            .gradeId(Integer.toUnsignedLong(grade.id()))
+            .loss(loss);
     }
 
     /** From cash to the bond, or, with a negative amount, back. */

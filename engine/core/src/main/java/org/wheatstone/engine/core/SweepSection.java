@@ -2,6 +2,7 @@ package org.wheatstone.engine.core;
 
 import org.wheatstone.codecs.sbe.MassCancelFilter;
 import org.wheatstone.codecs.sbe.Side;
+import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.snapshot.Section;
 import org.wheatstone.engine.core.snapshot.SnapshotException;
 import org.wheatstone.engine.core.snapshot.WordOutput;
@@ -25,6 +26,7 @@ final class SweepSection {
     private final Exchange exchange;
     private final Sweeps sweeps;
     private final SweepKind[] kinds = SweepKind.values();
+    private int rolled;
 
     SweepSection(final Exchange exchange) {
         this.exchange = exchange;
@@ -42,6 +44,7 @@ final class SweepSection {
         for (int i = 0; i < count; i++) {
             read(words, progress.sequence());
         }
+        requireRolled(words);
         sweeps.resume();
     }
 
@@ -72,9 +75,9 @@ final class SweepSection {
     private void read(final WordReader words, final long sequence) {
         final SweepKind kind = takeKind(words);
         final int lastSession = exchange.sessions().count() - 1;
+        final boolean isOfSession = !kind.isOfParticipant() && !kind.isOfEverybody();
         final int session = words.takeInt(
-            "session of sweep", kind.isOfParticipant() ? Sweep.NONE : 0,
-            kind.isOfParticipant() ? Sweep.NONE : lastSession);
+            "session of sweep", isOfSession ? 0 : Sweep.NONE, isOfSession ? lastSession : Sweep.NONE);
         final boolean mayBeOfParticipant = kind.isOfParticipant() || kind == SweepKind.MASS_CANCEL;
         final int participant = words.takeInt(
             "participant of sweep", kind.isOfParticipant() ? 0 : Sweep.NONE,
@@ -90,10 +93,41 @@ final class SweepSection {
         sweep.filter(filter, instrument, (short) words.takeInt("sweep's side", 0, Side.ASK.value()));
         sweep.range(words.take("sweep's low"), words.take("sweep's high"), words.take("sweep's up-to clOrdId"));
         sweep.quoteSet(words.take("sweep's quote set"));
+        if (kind.isOfEverybody()) {
+            requireRolling(words, sweep);
+        }
         sweep.place(
-            words.takeInt("sweep's place", 0, Math.max(0, lastSession)),
+            words.takeInt("sweep's place", kind.isOfEverybody() ? Sweep.NONE : 0, Math.max(0, lastSession)),
             words.take("sweep's order id", 0, lastOrderId));
         sweep.count(words.take("sweep's count", 0, Long.MAX_VALUE));
+    }
+
+    /** The instrument of a sweep over everybody rolls meanwhile, and is swept once. */
+    private void requireRolling(final WordReader words, final Sweep sweep) {
+        final Instrument instrument =
+            sweep.instrument() == Sweep.NONE ? null : exchange.instruments().at(sweep.instrument());
+        if (instrument == null || !instrument.isRolling()) {
+            throw words.refusal("instrument of sweep", sweep.instrument(), "one that rolls");
+        }
+        rolled++;
+        for (int i = 0; i < sweeps.cancelling().count(); i++) {
+            final Sweep other = sweeps.cancelling().at(i);
+            if (other != sweep && other.kind() == SweepKind.ROLLED && other.instrument() == sweep.instrument()) {
+                throw words.refusal("instrument of sweep", sweep.instrument(), "one that no other has");
+            }
+        }
+    }
+
+    private void requireRolled(final WordReader words) {
+        if (rolled != rolling()) {
+            throw words.refusal("number of instruments that are swept", rolled, rolling() + ", those that roll");
+        }
+    }
+
+    private int rolling() {
+        final int[] count = new int[1];
+        exchange.instruments().forEach(instrument -> count[0] += instrument.isRolling() ? 1 : 0);
+        return count[0];
     }
 
     /** Those that tell come last: nothing that cancels follows one. */

@@ -28,6 +28,7 @@ final class Sweeps {
     private final Qualifications qualifications;
     private final Mandates mandates;
     private final OrderTable orders;
+    private final Rolls rolls;
     private final Cancellations cancellations;
     private final OrderEvents orderEvents;
     private final RequestEvents events;
@@ -39,6 +40,7 @@ final class Sweeps {
             final SweepQueue cancelling,
             final SweepQueue telling,
             final Exchange exchange,
+            final Rolls rolls,
             final Cancellations cancellations,
             final OrderEvents orderEvents,
             final RequestEvents events,
@@ -52,6 +54,7 @@ final class Sweeps {
         qualifications = exchange.qualifications();
         mandates = exchange.mandates();
         orders = exchange.books().orders();
+        this.rolls = rolls;
         this.cancellations = cancellations;
         this.orderEvents = orderEvents;
         this.events = events;
@@ -163,6 +166,11 @@ final class Sweeps {
         }
     }
 
+    /** Over everybody's orders in an instrument, by its index, that are not meant for its next grade. */
+    void startRolled(final int instrument) {
+        start(SweepKind.ROLLED, Sweep.NONE, Sweep.NONE, 0).instrument(instrument);
+    }
+
     void startProtection(final int session, final long quoteSet) {
         start(SweepKind.PROTECTION, session, Sweep.NONE, 0).quoteSet(quoteSet);
     }
@@ -183,6 +191,9 @@ final class Sweeps {
     private void run(final Line line) {
         while (!line.queue.isEmpty()) {
             final Sweep sweep = line.queue.at(0);
+            if (sweep.kind().isOfEverybody() && !comesToAnOrder(line, sweep)) {
+                return;
+            }
             final int order = next(line, sweep);
             if (order == OrderTable.NONE) {
                 finish(line, sweep);
@@ -197,6 +208,23 @@ final class Sweeps {
                 return;
             }
         }
+    }
+
+    /**
+     * A sweep over everybody goes on to the next session that has an order for it, or to the end; each session on its
+     * way costs as much as an order.
+     *
+     * @return false if the work of the command is used up before.
+     */
+    private boolean comesToAnOrder(final Line line, final Sweep sweep) {
+        while (next(line.walk.cursor(), sweep) == OrderTable.NONE && sweep.placeSession() + 1 < sessions.count()) {
+            if (!spend()) {
+                return false;
+            }
+            sweep.place(sweep.placeSession() + 1, 0);
+            line.walk.walkFrom(sweep.placeSession(), 0);
+        }
+        return true;
     }
 
     private boolean matches(final Sweep sweep, final int order) {
@@ -229,7 +257,11 @@ final class Sweeps {
         }
         if (!line.queue.isEmpty()) {
             final Sweep sweep = line.queue.at(0);
-            line.walk.walkFrom(sweep.placeSession(), sweep.placeOrderId());
+            if (sweep.placeSession() == Sweep.NONE) {
+                line.walk.end();
+            } else {
+                line.walk.walkFrom(sweep.placeSession(), sweep.placeOrderId());
+            }
         }
     }
 
@@ -256,6 +288,8 @@ final class Sweeps {
     private void begin(final Line line, final Sweep sweep) {
         final int first = sweep.participant() == Sweep.NONE ? sweep.session() : sessionAfter(Sweep.NONE, sweep);
         if (first == Sweep.NONE) {
+            // A sweep over everybody has not come to the first session yet.
+            sweep.place(sweep.kind().isOfEverybody() ? Sweep.NONE : 0, 0);
             line.walk.end();
         } else {
             sweep.place(first, 0);
@@ -315,6 +349,9 @@ final class Sweeps {
                 if (sweep.count() > 0) {
                     events.massCancelDone(sessions.at(sweep.session()), 0, sweep.kind().reason(), sweep.count());
                 }
+                break;
+            case ROLLED:
+                rolls.end(instruments.at(sweep.instrument()));
                 break;
             case OPEN_ORDERS:
                 events.orderStateEnd(sessions.at(sweep.session()), sweep.clOrdId(), sweep.count());

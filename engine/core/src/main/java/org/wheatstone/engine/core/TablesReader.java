@@ -39,7 +39,7 @@ final class TablesReader {
 
     void read() {
         readGrades();
-        new InstrumentSections(exchange).read(words, limits);
+        new InstrumentSections(exchange).read(words, limits, progress);
         readParticipants();
         new KeySection(exchange).read(words);
         readSessions();
@@ -95,6 +95,8 @@ final class TablesReader {
             participant.resume(dropCopySequence, takeHead("participant's newest event", dropCopySequence));
             participant.killed(words.takeInt("participant killed", 0, 1) == 1);
             participant.limits(takeLimits());
+            final long lossDay = words.take("day of loss", 0, progress.timeNs() / Participant.DAY_NS);
+            participant.lost(lossDay, words.take("loss of day", 0, Long.MAX_VALUE));
         }
     }
 
@@ -145,6 +147,7 @@ final class TablesReader {
         }
         final long house = takeBalance("house");
         outside = words.take("outside", -Ledger.MAX_DEPOSITS, 0);
+        ledger.restoreFund(takeBalance("fund"));
         if (count == 0 && house != 0) {
             throw words.refusal("house", house, "0 without participants");
         }

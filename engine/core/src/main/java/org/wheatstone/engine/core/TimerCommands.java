@@ -15,6 +15,7 @@ final class TimerCommands {
     private final OrderEvents events;
     private final DeliveryTimer deliveryTimer;
     private final Windows windows;
+    private final Losses losses;
 
     TimerCommands(
             final Timers timers,
@@ -24,7 +25,8 @@ final class TimerCommands {
             final Cancellations cancellations,
             final OrderEvents events,
             final DeliveryTimer deliveryTimer,
-            final Windows windows) {
+            final Windows windows,
+            final Losses losses) {
         this.timers = timers;
         this.sweeps = sweeps;
         this.instruments = instruments;
@@ -33,6 +35,7 @@ final class TimerCommands {
         this.events = events;
         this.deliveryTimer = deliveryTimer;
         this.windows = windows;
+        this.losses = losses;
     }
 
     /** Goes on cancelling, fires timers, and tells, as far as the work of one command reaches. */
@@ -55,6 +58,7 @@ final class TimerCommands {
         final int kind = timers.firstKind();
         if (kind == Timers.DELIVERY) {
             deliveryTimer.fire(index);
+            losses.tellDefaults();
             sweeps.runCancelling();
             return;
         }

@@ -15,7 +15,7 @@ import org.wheatstone.engine.core.trade.Trades;
  */
 final class TradeCommands {
     /** One of its charges, one of its rebates. */
-    private static final long ROUNDINGS_PER_ORDER = 2;
+    static final long ROUNDINGS_PER_ORDER = 2;
 
     private final Trades trades;
     private final OrderTable orders;

@@ -42,6 +42,7 @@ final class Trading {
     private final OrderFunds funds;
     private final OrderChecks checks;
     private final Matching matching;
+    private final Rolls rolls;
     private final Sweeps sweeps;
     private final TradingCommands orderCommands;
     private final MassCommands massCommands;
@@ -52,6 +53,8 @@ final class Trading {
     private final SupplierEvents supplierEvents;
     private final DeliveryDeadlines deadlines;
     private final Windows windows;
+    private final Losses losses;
+    private final Outages outages;
     private final Delivery delivery;
     private final TimerCommands timerCommands;
 
@@ -104,10 +107,13 @@ final class Trading {
         final Execution execution = new Execution(
             books, exchange.mandates(), openOrders, funds, matching, cancellations, orderEvents);
         final MandateChecks mandateChecks = new MandateChecks(exchange.mandates(), events, refusal);
+        final InstrumentEvents instrumentEvents = new InstrumentEvents(events);
+        rolls = new Rolls(exchange, deadlines, instrumentEvents);
         sweeps = new Sweeps(
-            SweepQueue.ofCancelling(context.maxSessions(), context.maxParticipants(), context.maxQuoteSets()),
+            SweepQueue.ofCancelling(
+                context.maxSessions(), context.maxParticipants(), context.maxQuoteSets(), context.maxInstruments()),
             SweepQueue.ofTelling(context.maxSessions()),
-            exchange, cancellations, orderEvents, requestEvents, context.maxCancelsPerCommand());
+            exchange, rolls, cancellations, orderEvents, requestEvents, context.maxCancelsPerCommand());
 
         orderCommands = new TradingCommands(
             exchange.instruments(), books, checks, mandateChecks, funds, execution, cancellations, openOrders,
@@ -123,14 +129,18 @@ final class Trading {
         supplierEvents = new SupplierEvents(events);
         supplierCommands = new SupplierCommands(
             exchange, holdings, checks, mandateChecks, orderEvents, requestEvents, supplierEvents, refusal);
-        windows = new Windows(exchange, timers, deadlines, sweeps, new InstrumentEvents(events));
+        windows = new Windows(exchange, timers, deadlines, sweeps, instrumentEvents);
+        losses = new Losses(exchange, poolTerms, deliveryFunds, sweeps, supplierEvents);
+        outages = new Outages(exchange, poolTerms);
         delivery = new Delivery(
-            exchange, refusal, poolTerms, holdings, deliveryFunds, deliveryEvents, deadlines, windows, poolTrades,
+            exchange, refusal, poolTerms, holdings, deliveryFunds, losses, deliveryEvents, deadlines, rolls, windows,
+            poolTrades,
             new Delivery.OrderSide(
                 checks, mandateChecks, matching, openOrders, funds, cancellations, protections, sweeps, supplierEvents,
                 orderEvents));
         timerCommands = new TimerCommands(
-            timers, sweeps, exchange.instruments(), orders, cancellations, orderEvents, delivery.timer(), windows);
+            timers, sweeps, exchange.instruments(), orders, cancellations, orderEvents, delivery.timer(), windows,
+            losses);
     }
 
     /** What a command may do is counted anew. */
@@ -235,9 +245,15 @@ final class Trading {
         timerCommands.timerDue();
     }
 
-    /** What comes of a command when everything else is done: sets that it froze, sweeps that it started. */
+    /** The exchange stood still from one time to another. */
+    void stoodStill(final long fromNs, final long toNs) {
+        outages.note(fromNs, toNs);
+    }
+
+    /** What comes of a command when everything else is done: who is stopped by it, sweeps that it started. */
     void endCommand() {
         protectionCommands.endCommand();
+        losses.tellDefaults();
         sweeps.endCommand();
     }
 
@@ -268,6 +284,10 @@ final class Trading {
 
     Timers timers() {
         return timers;
+    }
+
+    Rolls rolls() {
+        return rolls;
     }
 
     Sweeps sweeps() {

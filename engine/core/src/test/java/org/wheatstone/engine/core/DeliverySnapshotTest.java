@@ -67,8 +67,8 @@ class DeliverySnapshotTest {
         final SnapshotBytes bare = SnapshotBytes.of(desk.exchange());
         final long bond = desk.exchange().ledger().bond(desk.index(SUPPLIER));
 
-        // House and outside come first.
-        final int word = 2 + 4 * desk.index(SUPPLIER) + 3;
+        // House, outside and fund come first.
+        final int word = 3 + 4 * desk.index(SUPPLIER) + 3;
         assertThat(bare.word(Section.LEDGER, word)).isEqualTo(bond);
         assertThatThrownBy(() -> bare.with(Section.LEDGER, word, bond - 1).restore(RandomDelivery.context()))
             .isInstanceOf(SnapshotException.class).hasMessageContaining("lots owed=9");

@@ -355,13 +355,14 @@ class DeliveryTest {
         desk.ask(RIVAL, 5, 95);
         desk.attest(INSPECTOR, SUPPLIER, a -> a.uptimePpm(0));
 
-        // 1,000 for rights that cost 1,450 and 475; four positions are a command's work.
+        // 1,000 and 5 % for rights that cost 1,450 and 475; four positions are a command's work.
         assertThat(desk.at(3 * BLOCK_NS).timerDue()).containsExactly(
+            "COMPENSATION 50 from BOND 2 to POOL 0",
             "FEE 15 from POOL 0 to HOUSE 0",
             "TAKE_OR_PAY 910 from POOL 0 to CASH 4");
         assertThat(desk.timerDue()).containsExactly(
-            "RETURN 753 from POOL 0 to CASH 1",
-            "RETURN 247 from POOL 0 to CASH 3");
+            "RETURN 790 from POOL 0 to CASH 1",
+            "RETURN 260 from POOL 0 to CASH 3");
     }
 
     @Test
@@ -373,13 +374,15 @@ class DeliveryTest {
         desk.attest(INSPECTOR, SUPPLIER, a -> a.uptimePpm(0));
 
         assertThat(desk.at(2 * BLOCK_NS + 5 * SECOND_NS).timerDue())
-            .containsExactly("FEE 1 from POOL 0 to HOUSE 0", "TAKE_OR_PAY 89 from POOL 0 to CASH 4");
+            .containsExactly(
+                "COMPENSATION 50 from BOND 2 to POOL 0", "FEE 1 from POOL 0 to HOUSE 0",
+                "TAKE_OR_PAY 89 from POOL 0 to CASH 4");
         assertThat(desk.exchange().delivery().pools().state(0)).isEqualTo(PoolState.RETURNING);
         desk.restore();
         // 90 of 91 lots are the maker's, for 90 of 1,090 nano-USD.
         assertThat(desk.timerDue()).containsExactly(
-            "RETURN 917 from POOL 0 to CASH 1",
-            "RETURN 83 from POOL 0 to CASH 3");
+            "RETURN 963 from POOL 0 to CASH 1",
+            "RETURN 87 from POOL 0 to CASH 3");
     }
 
     @Test

@@ -15,9 +15,11 @@ import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.AddKeyEncoder;
 import org.wheatstone.codecs.sbe.AddParticipantEncoder;
 import org.wheatstone.codecs.sbe.AddSessionEncoder;
+import org.wheatstone.codecs.sbe.ApproveEncoder;
 import org.wheatstone.codecs.sbe.AttestSupplierEncoder;
 import org.wheatstone.codecs.sbe.CallStatus;
 import org.wheatstone.codecs.sbe.CancelOrderEncoder;
+import org.wheatstone.codecs.sbe.ContributeFundEncoder;
 import org.wheatstone.codecs.sbe.DeclareCapacityEncoder;
 import org.wheatstone.codecs.sbe.DeliveryTerm;
 import org.wheatstone.codecs.sbe.DepositEncoder;
@@ -32,12 +34,14 @@ import org.wheatstone.codecs.sbe.MeterRecordEncoder;
 import org.wheatstone.codecs.sbe.Mode;
 import org.wheatstone.codecs.sbe.NewOrderEncoder;
 import org.wheatstone.codecs.sbe.NewOrderExtEncoder;
+import org.wheatstone.codecs.sbe.NodeStartedEncoder;
 import org.wheatstone.codecs.sbe.NominateEncoder;
 import org.wheatstone.codecs.sbe.OrderType;
 import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.PostBondEncoder;
 import org.wheatstone.codecs.sbe.PublishGradeEncoder;
 import org.wheatstone.codecs.sbe.ReasoningBilling;
+import org.wheatstone.codecs.sbe.ReleaseParticipantEncoder;
 import org.wheatstone.codecs.sbe.ReplaceOrderEncoder;
 import org.wheatstone.codecs.sbe.RevokeMandateEncoder;
 import org.wheatstone.codecs.sbe.SessionAttachEncoder;
@@ -203,6 +207,30 @@ final class GradeDesk implements EventSink {
         return send();
     }
 
+    List<String> release(final int participant) {
+        final int block = begin(ReleaseParticipantEncoder.TEMPLATE_ID, ReleaseParticipantEncoder.BLOCK_LENGTH, NODE);
+        new ReleaseParticipantEncoder().wrap(command, block).participantId(participant);
+        return send();
+    }
+
+    List<String> contribute(final int session, final long amount) {
+        final int block = begin(ContributeFundEncoder.TEMPLATE_ID, ContributeFundEncoder.BLOCK_LENGTH, session);
+        new ContributeFundEncoder().wrap(command, block).clOrdId(nextId(session)).amount(amount);
+        return send();
+    }
+
+    List<String> approve(final int session, final long proposal) {
+        final int block = begin(ApproveEncoder.TEMPLATE_ID, ApproveEncoder.BLOCK_LENGTH, session);
+        new ApproveEncoder().wrap(command, block).clOrdId(nextId(session)).proposalId(proposal);
+        return send();
+    }
+
+    List<String> nodeStarted() {
+        final int block = begin(NodeStartedEncoder.TEMPLATE_ID, NodeStartedEncoder.BLOCK_LENGTH, NODE);
+        new NodeStartedEncoder().wrap(command, block).runId(1).coreVersion(Exchange.VERSION);
+        return send();
+    }
+
     /** A good grade 1, changed and then signed. */
     List<String> publish(final int session, final Consumer<PublishGradeEncoder> change) {
         return publish(session, change, e -> { });
@@ -281,8 +309,8 @@ final class GradeDesk implements EventSink {
     List<String> listSeriesBy(final int session, final Consumer<ListSeriesEncoder> change) {
         final int block = begin(ListSeriesEncoder.TEMPLATE_ID, ListSeriesEncoder.BLOCK_LENGTH, session);
         change.accept(new ListSeriesEncoder().wrap(command, block).clOrdId(nextId(session))
-            .instrumentId(100).gradeId(1).symbol("code/usd").tick(1).minPrice(1).maxPrice(1_000).maxQuantity(1_000).windowSeconds(100).firstStart(1_000_000_000_000L)
-            .horizon(2));
+            .instrumentId(100).gradeId(1).symbol("code/usd").tick(1).minPrice(1).maxPrice(1_000).maxQuantity(1_000)
+            .windowSeconds(100).firstStart(1_000_000_000_000L).horizon(2));
         return send();
     }
 

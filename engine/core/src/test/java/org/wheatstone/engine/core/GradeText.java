@@ -9,6 +9,7 @@ import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
 import org.wheatstone.codecs.sbe.PostingDecoder;
 import org.wheatstone.codecs.sbe.QualificationChangedDecoder;
 import org.wheatstone.codecs.sbe.SessionRefusedDecoder;
+import org.wheatstone.codecs.sbe.SupplierDefaultedDecoder;
 
 /** What tests of grades and suppliers say of an event: as {@link EventText}, and more. */
 final class GradeText {
@@ -30,11 +31,20 @@ final class GradeText {
                 final PostingDecoder posting = new PostingDecoder().wrap(event, BLOCK, length, version);
                 return posting.cause() + " " + posting.amount() + " from " + posting.fromKind() + " "
                     + posting.fromId() + " to " + posting.toKind() + " " + posting.toId();
+            case SupplierDefaultedDecoder.TEMPLATE_ID:
+                final SupplierDefaultedDecoder defaulted =
+                    new SupplierDefaultedDecoder().wrap(event, BLOCK, length, version);
+                return defaulted.participantId() + " defaults for grade " + defaulted.gradeId() + " with "
+                    + defaulted.loss();
             case InstrumentDefinitionDecoder.TEMPLATE_ID:
-                final InstrumentDefinitionDecoder listed =
+                final InstrumentDefinitionDecoder defined =
                     new InstrumentDefinitionDecoder().wrap(event, BLOCK, length, version);
-                return listed.instrumentId() + " is " + listed.symbol() + (listed.windowSeconds() == 0
-                    ? "" : ", " + listed.windowSeconds() + " s from " + listed.windowStart());
+                if (defined.windowSeconds() != 0) {
+                    return defined.instrumentId() + " is " + defined.symbol() + ", " + defined.windowSeconds()
+                        + " s from " + defined.windowStart();
+                }
+                return defined.instrumentId() + " is " + defined.gradeName() + (defined.rolls() == 0 ? "" : ", rolls")
+                    + (defined.nextGradeId() == 0 ? "" : " to " + defined.nextGradeId() + " at " + defined.rollTime());
             case InstrumentStatusDecoder.TEMPLATE_ID:
                 final InstrumentStatusDecoder status =
                     new InstrumentStatusDecoder().wrap(event, BLOCK, length, version);

@@ -52,7 +52,7 @@ class OperatorSnapshotTest {
     @Test
     void shouldHashEveryWordOfWhatOperatorsHaveDone() {
         // Of the first participant from isKilled on, of the first session from its mode on.
-        assertHashed(Section.PARTICIPANTS, 7, 14);
+        assertHashed(Section.PARTICIPANTS, 7, 16);
         assertHashed(Section.SESSIONS, 7, 11);
         assertHashed(Section.KEYS, 0, 3 * KEY_WORDS);
         assertHashed(Section.PROPOSALS, 0, 3 * PROPOSAL_WORDS);

@@ -154,7 +154,8 @@ class PublishGradeTest {
             .containsExactly("5: BAD_TRANSITION 140");
         assertThat(desk.publish(NODE, e -> second(e).lotGtu(999))).containsExactly("BAD_TRANSITION 116");
         assertThat(desk.publish(AUTHORITY, PublishGradeTest::second)).containsExactly("5: done");
-        assertThat(desk.publish(AUTHORITY, e -> last(e).predecessor(1).lotGtu(999))).containsExactly("5: TARGET_EXISTS 3");
+        assertThat(desk.publish(AUTHORITY, e -> last(e).predecessor(1).lotGtu(999)))
+            .containsExactly("5: TARGET_EXISTS 3");
         assertThat(desk.exchange().grades().successor(desk.exchange().grades().find(1)).id()).isEqualTo(3);
         assertThat(desk.exchange().grades().successor(desk.exchange().grades().find(3))).isNull();
     }

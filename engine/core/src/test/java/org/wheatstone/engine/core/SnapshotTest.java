@@ -159,7 +159,14 @@ class SnapshotTest {
         "INSTRUMENTS  | 14 | 19         | taker fee=19, should be 20 to 100000",
         "INSTRUMENTS  | 15 | 262144     | reference price=262144, should be 0 to 262143",
         "INSTRUMENTS  | 16 | 1000001    | price band=1000001, should be 0 to 1000000",
-        "INSTRUMENTS  | 19 | 0          | phase=0, should be 1 to 5",
+        "INSTRUMENTS  | 19 | 1          | rolls=1, should be 0",
+        "INSTRUMENTS  | 20 | 0          | phase=0, should be 1 to 5",
+        "INSTRUMENTS  | 22 | 1          | hour of last trade=1, should be 0",
+        "INSTRUMENTS  | 23 | -1         | notional of hour=-1, should be 0 to 4611686018427387904",
+        "INSTRUMENTS  | 24 | -1         | lots of hour=-1, should be 0 to",
+        "INSTRUMENTS  | 25 | -2         | average price=-2, should be -1 to 262143",
+        "INSTRUMENTS  | 26 | 0          | time of roll=0, should be 9223372036854775807",
+        "INSTRUMENTS  | 27 | 3          | phase before roll=3, should be 0",
         "PARTICIPANTS | 1  | 65536      | roles=65536, should be 0 to 65535",
         "PARTICIPANTS | 7  | 2          | participant killed=2, should be 0 to 1",
         "PARTICIPANTS | 8  | -1         | participant's order quantity=-1, should be 0 to 1099511627776",
@@ -168,7 +175,9 @@ class SnapshotTest {
         "PARTICIPANTS | 11 | 2147483648 | participant's open orders=2147483648, should be 0 to 2147483647",
         "PARTICIPANTS | 12 | 1000001    | participant's order rate=1000001, should be 0 to 1000000",
         "PARTICIPANTS | 13 | 1000001    | participant's order burst=1000001, should be 0 to 1000000",
-        "PARTICIPANTS | 14 | 1          | participant id=1, should be an id that no other has",
+        "PARTICIPANTS | 14 | 1          | day of loss=1, should be 0",
+        "PARTICIPANTS | 15 | -1         | loss of day=-1, should be 0 to",
+        "PARTICIPANTS | 16 | 1          | participant id=1, should be an id that no other has",
         "PARTICIPANTS | 6  | 0          | participant's newest event=0, should be 6 to",
         "SESSIONS     | 1  | 2          | participant of session=2, should be 0 to 1",
         "SESSIONS     | 5  | 999        | session's sequence=999, should be 0 to",
@@ -180,10 +189,12 @@ class SnapshotTest {
         "LEDGER       | -1 | 1          | number of accounts=1, should be 2",
         "LEDGER       | 0  | -1         | house=-1, should be 0 to 4600000000000000000",
         "LEDGER       | 1  | -1000001   | outside=-1000001, should be -1000000, minus all the other accounts",
-        "LEDGER       | 2  | -1         | cash=-1, should be 0 to",
-        "LEDGER       | 4  | 1000       | outside=-1000000, should be -1000901, minus",
-        "LEDGER       | 5  | -1         | bond=-1, should be 0 to",
-        "LEDGER       | 5  | 7          | outside=-1000000, should be -1000007, minus",
+        "LEDGER       | 2  | -1         | fund=-1, should be 0 to",
+        "LEDGER       | 2  | 1          | outside=-1000000, should be -1000001, minus",
+        "LEDGER       | 3  | -1         | cash=-1, should be 0 to",
+        "LEDGER       | 5  | 1000       | outside=-1000000, should be -1000901, minus",
+        "LEDGER       | 6  | -1         | bond=-1, should be 0 to",
+        "LEDGER       | 6  | 7          | outside=-1000000, should be -1000007, minus",
         "CAPACITIES   | 0  | 2          | participant of capacity=2, should be 0 to 1",
         "CAPACITIES   | 1  | 1          | instrument of capacity=1, should be 0",
         "CAPACITIES   | 2  | 0          | declared capacity=0, should be 1 to",
@@ -227,8 +238,8 @@ class SnapshotTest {
     @Test
     void shouldRefuseMoneyOnHoldForNoOrder() {
         final SnapshotBytes moved = snapshot
-            .with(Section.LEDGER, 2, snapshot.word(Section.LEDGER, 2) - 1)
-            .with(Section.LEDGER, 3, snapshot.word(Section.LEDGER, 3) + 1);
+            .with(Section.LEDGER, 3, snapshot.word(Section.LEDGER, 3) - 1)
+            .with(Section.LEDGER, 4, snapshot.word(Section.LEDGER, 4) + 1);
 
         assertThatThrownBy(() -> moved.restore(limits())).hasMessageStartingWith(
             "snapshot refused: hold of participant 1=691, should be 690, the sum over its open orders");
@@ -237,8 +248,8 @@ class SnapshotTest {
     @Test
     void shouldRefuseOrdersThatHoldMoreThanTheirOwner() {
         final SnapshotBytes moved = snapshot
-            .with(Section.LEDGER, 2, snapshot.word(Section.LEDGER, 2) + 1)
-            .with(Section.LEDGER, 3, snapshot.word(Section.LEDGER, 3) - 1);
+            .with(Section.LEDGER, 3, snapshot.word(Section.LEDGER, 3) + 1)
+            .with(Section.LEDGER, 4, snapshot.word(Section.LEDGER, 4) - 1);
 
         assertThatThrownBy(() -> moved.restore(limits())).hasMessageStartingWith(
             "snapshot refused: order's hold=199, should be at most 198, which its owner has on hold");

@@ -58,8 +58,8 @@ class SupplierSnapshotTest {
 
     @Test
     void shouldRefuseABondThatDoesNotReachForTheOffers() {
-        // House and outside, then cash, hold, escrow and bond of each: the supplier is the third.
-        final int bond = 2 + 2 * 4 + 3;
+        // House, outside and fund, then cash, hold, escrow and bond of each: the supplier is the third.
+        final int bond = 3 + 2 * 4 + 3;
         assertThat(snapshot.word(Section.LEDGER, bond)).isEqualTo(1_000);
         final SnapshotBytes poorer = snapshot.with(Section.LEDGER, bond, 299)
             .with(Section.LEDGER, bond - 3, snapshot.word(Section.LEDGER, bond - 3) + 701);

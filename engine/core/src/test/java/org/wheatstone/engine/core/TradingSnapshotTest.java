@@ -76,7 +76,7 @@ class TradingSnapshotTest {
         "BIDS        | 15 | 1         | order's shown part=1, should be all its leaves, or at most its display 0",
         "BIDS        | 17 | 1         | order's expiry=1, should be 0",
         "BIDS        | 18 | 8         | order's quote set=8, should be one without such a quote",
-        "SWEEPS      | 0  | 8         | kind of sweep=8, should be 0 to 7",
+        "SWEEPS      | 0  | 9         | kind of sweep=9, should be 0 to 8",
         "SWEEPS      | 1  | 4         | session of sweep=4, should be 0 to 3",
         "SWEEPS      | 2  | 3         | participant of sweep=3, should be -1 to 2",
         "SWEEPS      | 4  | 999999    | sweep's last order id=999999, should be 0 to",
@@ -103,7 +103,7 @@ class TradingSnapshotTest {
         final SnapshotBytes telling = SnapshotBytes.of(desk.exchange());
 
         assertThatThrownBy(() -> telling.with(Section.SWEEPS, 15, 0).restore(Desk.small()))
-            .isInstanceOf(SnapshotException.class).hasMessageContaining("kind of sweep=0, should be 7;");
+            .isInstanceOf(SnapshotException.class).hasMessageContaining("kind of sweep=0, should be 8;");
     }
 
     /** Quotes, icebergs, orders with a time, locks, timers, a frozen set, and three sweeps in the queue. */

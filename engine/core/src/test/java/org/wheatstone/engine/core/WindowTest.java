@@ -252,7 +252,8 @@ class WindowTest {
 
         assertThat(drawIn(100, LOT)).containsExactly("1: NO_SUPPLIER 0");
         desk.at(EXPIRY_NS - 1).timerDue();
-        assertThat(desk.at(EXPIRY_NS).timerDue()).contains("RETURN 1000 from POOL 0 to CASH 1");
+        assertThat(desk.at(EXPIRY_NS).timerDue())
+            .contains("COMPENSATION 50 from BOND 2 to POOL 0", "RETURN 1050 from POOL 0 to CASH 1");
         assertThat(desk.at(END_NS).timerDue()).endsWith("100 is GONE");
         assertThat(orderIn(100, BUYER, Side.BID, 1, 100)).containsExactly("1: UNKNOWN_INSTRUMENT 100");
         assertThat(desk.phase(100, Phase.HALTED)).containsExactly("UNKNOWN_INSTRUMENT 100");

@@ -39,7 +39,8 @@ public final class Pools {
     private static final int GRADE           = 15;
     private static final int FIRST_OPENED    = 16;
     private static final int LAST_OPENED     = 17;
-    private static final int FIELDS          = 18;
+    private static final int VOID            = 18;
+    private static final int FIELDS          = 19;
 
     private static final int FIRST_REFUND    = 0;
     private static final int LAST_REFUND     = 1;
@@ -111,6 +112,7 @@ public final class Pools {
         put(pool, INSTRUMENT, instrument);
         put(pool, GRADE, grade);
         put(pool, WAITING, 0);
+        put(pool, VOID, 0);
         put(pool, RETURNED, 0);
         put(pool, RETURN_RIGHTS, 0);
         put(pool, RETURN_BEFORE, 0);
@@ -215,6 +217,15 @@ public final class Pools {
 
     void addWaitingRefunds(final int pool, final long change) {
         words[pool * FIELDS + WAITING] += change;
+    }
+
+    /** Intervals in which the exchange stood still. */
+    public long voidIntervals(final int pool) {
+        return get(pool, VOID);
+    }
+
+    public void addVoidIntervals(final int pool, final long count) {
+        words[pool * FIELDS + VOID] += count;
     }
 
     /** The position that is next in what goes on; {@link Slots#NONE} behind the last. */

@@ -4,10 +4,19 @@ import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.engine.core.book.OrderBook;
 import org.wheatstone.engine.core.grade.Grade;
 
-/** What orders are for: its terms never change, its phase does. Engine thread only. */
+/**
+ * What orders are for: its terms never change, its phase does, and so does its grade if it rolls. Engine thread only.
+ *
+ * <pre>
+ *   grade v1 --a successor is published--> announced --rollNs, by its timer--> rolling --swept--> grade v2
+ * </pre>
+ */
 public final class Instrument {
     /** The {@link #lastPrice()} before the first trade. */
     public static final long NO_TRADE = -1;
+
+    /** The {@link #rollNs()} of what has no next grade. */
+    public static final long NO_ROLL = Long.MAX_VALUE;
 
     /** The {@link #gateNs()} of what has none. */
     private static final long NO_GATE    = Long.MAX_VALUE;
@@ -26,7 +35,13 @@ public final class Instrument {
     private long block;
     /** When another block begins; what is not delivered has one for ever. */
     private long blockEndNs;
+    private final HourlyPrice hourlyPrice = new HourlyPrice();
     private Phase phase = Phase.CONTINUOUS;
+    private Grade grade;
+    private Grade nextGrade;
+    private long rollNs = NO_ROLL;
+    /** Null unless it is rolling. */
+    private Phase phaseBefore;
     private long lastPrice = NO_TRADE;
 
     Instrument(final int index, final Terms terms, final OrderBook book, final Series series) {
@@ -35,6 +50,7 @@ public final class Instrument {
         this.book = book;
         this.series = series;
         worstFeePpm = Math.max(0, Math.max(terms.makerFeePpm, terms.takerFeePpm));
+        grade = terms.grade;
         isDelivered = terms.grade.isDelivered();
         isWindow = terms.windowSeconds != 0;
         blockNs = isWindow ? terms.windowSeconds * SECOND_NS : terms.grade.blockNs();
@@ -67,8 +83,71 @@ public final class Instrument {
         return series;
     }
 
+    /** That is delivered now. */
     public Grade grade() {
-        return terms.grade;
+        return grade;
+    }
+
+    /** Whether it always is of the newest version. */
+    public boolean rolls() {
+        return terms.rolls;
+    }
+
+    /** The version that takes over at {@link #rollNs()}; null if none is announced. */
+    public Grade nextGrade() {
+        return nextGrade;
+    }
+
+    /** From when on it rolls, ns since 1970 UTC, {@link #NO_ROLL} if it does not; it trades again when that is done. */
+    public long rollNs() {
+        return rollNs;
+    }
+
+    /**
+     * A version takes over from the present one, from the first start of a block on that is not before it is effective,
+     * and not in the present block.
+     */
+    public void announce(final Grade successor, final long nowNs) {
+        final long effective = (successor.effectiveFromNs() + blockNs - 1) / blockNs;
+        nextGrade = successor;
+        rollNs = Math.max(effective, nowNs / blockNs + 1) * blockNs;
+    }
+
+    /** Whether the next version is due, or on its way; nothing is traded then. */
+    public boolean isRollDue(final long nowNs) {
+        return nowNs >= rollNs;
+    }
+
+    /** Whether what is open is made ready for the next version. */
+    public boolean isRolling() {
+        return phaseBefore != null;
+    }
+
+    /** The phase that it will have again; null unless it is rolling. */
+    public Phase phaseBefore() {
+        return phaseBefore;
+    }
+
+    /** Its roll begins. */
+    public void beginRoll() {
+        phaseBefore = phase;
+        phase = Phase.CLOSED;
+    }
+
+    /** The next version has taken over. */
+    public void endRoll() {
+        phase = phaseBefore;
+        phaseBefore = null;
+        grade = nextGrade;
+        nextGrade = null;
+        rollNs = NO_ROLL;
+    }
+
+    /** Takes its roll up where a snapshot left it; the phase is null unless it is rolling. */
+    public void resumeRoll(final Grade next, final long timeNs, final Phase before) {
+        nextGrade = next;
+        rollNs = timeNs;
+        phaseBefore = before;
     }
 
     /**
@@ -161,6 +240,28 @@ public final class Instrument {
         lastPrice = price;
     }
 
+    /** It trades so many lots at a price. */
+    public void traded(final long price, final long lots, final long nowNs) {
+        lastPrice = price;
+        if (isDelivered) {
+            hourlyPrice.traded(price * lots, lots, nowNs);
+        }
+    }
+
+    /**
+     * What it is worth, in nano-USD per lot: the average price of the last hour in which it traded and that is over;
+     * before there is one, the last price, or 0.
+     */
+    public long reference(final long nowNs) {
+        final long average = hourlyPrice.average(nowNs);
+        return average == HourlyPrice.NONE ? Math.max(0, lastPrice) : average;
+    }
+
+    /** By which that is known. */
+    public HourlyPrice hourlyPrice() {
+        return hourlyPrice;
+    }
+
     public long tick() {
         return terms.tick;
     }
@@ -205,7 +306,7 @@ public final class Instrument {
      *
      * @param id             on the wire.
      * @param symbol         such as {@code code/usd}.
-     * @param grade          that is delivered.
+     * @param grade          that is delivered at first.
      * @param deliveryTerm   as on the wire.
      * @param currency       as on the wire.
      * @param tick           in nano-USD per lot; prices are multiples of it.
@@ -218,6 +319,7 @@ public final class Instrument {
      * @param bandPpm        of the anchor, 0 to 1,000,000.
      * @param windowSeconds  that its window of delivery has; 0 if it is none.
      * @param windowStartNs  when that begins, ns since 1970 UTC: a multiple of its length.
+     * @param rolls          whether its grade is always the newest version.
      */
     public record Terms(
         int id,
@@ -234,6 +336,7 @@ public final class Instrument {
         long referencePrice,
         int bandPpm,
         long windowSeconds,
-        long windowStartNs) {
+        long windowStartNs,
+        boolean rolls) {
     }
 }

@@ -144,6 +144,7 @@ public final class Series {
             terms.referencePrice(),
             terms.bandPpm(),
             terms.windowSeconds(),
-            startNs);
+            startNs,
+            false);
     }
 }

@@ -1,9 +1,9 @@
 package org.wheatstone.engine.core.ledger;
 
 /**
- * The accounts: cash, hold, escrow and bond of each participant, the pools of what is delivered, the house, and
- * outside, from which deposits come and to which withdrawals go. Engine thread only; participants and pools are indexes
- * into their tables.
+ * The accounts: cash, hold, escrow and bond of each participant, the pools of what is delivered, the house, the fund
+ * that it has set aside for what suppliers cannot pay, and outside, from which deposits come and to which withdrawals
+ * go. Engine thread only; participants and pools are indexes into their tables.
  *
  * <p>Every posting takes from one account what it gives to another. The running total of all balances is kept at the
  * only place that writes one, and must be 0 after every command: {@link #isBalanced()}. No account of a participant
@@ -27,6 +27,7 @@ public final class Ledger {
     private final long[] lockedBonds;
     private final long[] pools;
     private long house;
+    private long fund;
     private long outside;
     private long total;
 
@@ -158,6 +159,32 @@ public final class Ledger {
         add(to, CASH, amount);
     }
 
+    /** From the house to the fund; a negative amount, at most the fund, back. */
+    public void contribute(final long amount) {
+        require(amount <= house && amount >= -fund, 0, amount);
+        house -= amount;
+        fund += amount;
+    }
+
+    /** From the fund to a pool. */
+    public void fundToPool(final int pool, final long amount) {
+        takeFromFund(pool, amount);
+        addToPool(pool, amount);
+    }
+
+    /** From the fund to somebody's cash. */
+    public void fundToCash(final int participant, final long amount) {
+        takeFromFund(participant, amount);
+        add(participant, CASH, amount);
+    }
+
+    /** From outside to the fund: what a snapshot says that is in it, and nothing else. */
+    public void restoreFund(final long amount) {
+        require(amount >= 0 && amount <= depositRoom(), 0, amount);
+        outside -= amount;
+        fund += amount;
+    }
+
     /** From outside to a pool: what a snapshot says that is in it, and nothing else. */
     public void restorePool(final int pool, final long amount) {
         require(amount >= 0 && amount <= depositRoom(), pool, amount);
@@ -202,6 +229,11 @@ public final class Ledger {
         return house;
     }
 
+    /** What is set aside for what suppliers cannot pay. */
+    public long fund() {
+        return fund;
+    }
+
     /** Minus everything ever deposited, less what was withdrawn. */
     public long outside() {
         return outside;
@@ -214,7 +246,7 @@ public final class Ledger {
 
     /** The same sum, added up anew over all accounts; for audits, not for the message path. */
     public long sum() {
-        long sum = house + outside;
+        long sum = house + fund + outside;
         for (final long balance : balances) {
             sum += balance;
         }
@@ -222,6 +254,12 @@ public final class Ledger {
             sum += pool;
         }
         return sum;
+    }
+
+    private void takeFromFund(final int index, final long amount) {
+        require(amount >= 0 && fund >= amount, index, amount);
+        fund -= amount;
+        total -= amount;
     }
 
     private void fromHouse(final int participant, final long amount) {

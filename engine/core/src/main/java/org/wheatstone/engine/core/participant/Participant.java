@@ -2,6 +2,9 @@ package org.wheatstone.engine.core.participant;
 
 /** An owner of orders, money and capacity, with one or more sessions. Engine thread only. */
 public final class Participant {
+    /** Of a UTC day. */
+    public static final long DAY_NS = 86_400L * 1_000_000_000L;
+
     private final int index;
     private final int id;
     private final int roles;
@@ -14,6 +17,8 @@ public final class Participant {
     private int blocks;
     private int openOrders;
     private long openNotional;
+    private long lossDay;
+    private long lossOfDay;
 
     Participant(final int index, final int id, final int roles, final String name) {
         this.index = index;
@@ -82,6 +87,30 @@ public final class Participant {
     public void addOpen(final int orders, final long notional) {
         openOrders += orders;
         openNotional += notional;
+    }
+
+    /** It loses so much, in nano-USD; returns what it has lost by now in this UTC day. */
+    public long lose(final long nowNs, final long amount) {
+        final long day = nowNs / DAY_NS;
+        final long sum = amount + (day == lossDay ? lossOfDay : 0);
+        lost(day, sum < 0 ? Long.MAX_VALUE : sum);
+        return lossOfDay;
+    }
+
+    /** The UTC day, by its number since 1970, in which it lost something last. */
+    public long lossDay() {
+        return lossDay;
+    }
+
+    /** What it lost in that day, in nano-USD. */
+    public long lossOfDay() {
+        return lossOfDay;
+    }
+
+    /** Sets what it has lost in a day. */
+    public void lost(final long day, final long amount) {
+        lossDay = day;
+        lossOfDay = amount;
     }
 
     public ParticipantLimits limits() {

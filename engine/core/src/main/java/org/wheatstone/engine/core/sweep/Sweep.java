@@ -9,7 +9,7 @@ import org.wheatstone.engine.core.book.OrderTable;
  * the queue's and are used again.
  */
 public final class Sweep {
-    /** No participant, or no instrument. */
+    /** No session, no participant, or no instrument. */
     public static final int NONE = -1;
 
     private SweepKind kind;
@@ -34,7 +34,7 @@ public final class Sweep {
     /**
      * Begins anew, with a filter that lets everything through.
      *
-     * @param newSession     index of the session swept, or of the one that asked.
+     * @param newSession     index of the session swept, or of the one that asked; NONE if neither.
      * @param newParticipant index of the participant whose sessions are swept; NONE if the session alone is.
      * @param newClOrdId     of the request; 0 if nobody asked.
      * @param newMaxOrderId  the highest order id that there is: later ones are left out.
@@ -82,6 +82,12 @@ public final class Sweep {
         return this;
     }
 
+    /** Narrows it to an instrument, by its index. */
+    public Sweep instrument(final int newInstrument) {
+        instrument = newInstrument;
+        return this;
+    }
+
     /** Narrows it to the quotes of a set. */
     public Sweep quoteSet(final long newQuoteSet) {
         quoteSet = newQuoteSet;
@@ -107,6 +113,9 @@ public final class Sweep {
                     && (upToClOrdId == 0 || Long.compareUnsigned(orders.clOrdId(order), upToClOrdId) <= 0);
             case CANCEL_ON_DISCONNECT:
                 return !OrderFlagsDecoder.keepOnDisconnect((byte) orders.flags(order));
+            case ROLLED:
+                return orders.instrument(order) == instrument
+                    && !OrderFlagsDecoder.followRoll((byte) orders.flags(order));
             case PROTECTION:
                 return orders.quoteSet(order) == quoteSet;
             default:

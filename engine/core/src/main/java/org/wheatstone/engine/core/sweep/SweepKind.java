@@ -18,6 +18,8 @@ public enum SweepKind {
     NOT_QUALIFIED(CancelReason.NOT_QUALIFIED, false),
     /** A buyer has revoked what somebody bids under. */
     MANDATE(CancelReason.MANDATE, false),
+    /** An instrument comes to the next version of its grade. */
+    ROLLED(CancelReason.ROLLED, false),
     /** A member asks what it has; nothing is cancelled. */
     OPEN_ORDERS(CancelReason.NULL_VAL, false);
 
@@ -42,6 +44,11 @@ public enum SweepKind {
     /** Whether it is always over all sessions of a participant, and nobody's own. */
     public boolean isOfParticipant() {
         return this == KILL || this == NOT_QUALIFIED || this == MANDATE;
+    }
+
+    /** Whether it is over all sessions there are. */
+    public boolean isOfEverybody() {
+        return this == ROLLED;
     }
 
     /** Whether it cancels nothing, and waits for all that do. */

@@ -15,10 +15,11 @@ public final class SweepQueue {
 
     /**
      * Of those that cancel: room for two of a session that nobody asked for and one that it asked for, three of a
-     * participant, and one of a quote set.
+     * participant, and one of a quote set or an instrument.
      */
-    public static SweepQueue ofCancelling(final int maxSessions, final int maxParticipants, final int maxQuoteSets) {
-        return new SweepQueue(Math.addExact(Math.addExact(3 * maxSessions, 3 * maxParticipants), maxQuoteSets));
+    public static SweepQueue ofCancelling(
+            final int maxSessions, final int maxParticipants, final int maxQuoteSets, final int maxInstruments) {
+        return new SweepQueue(3 * maxSessions + 3 * maxParticipants + maxQuoteSets + maxInstruments);
     }
 
     /** Of those that tell: room for one of each session. */
