@@ -68,6 +68,16 @@ final class RunFile implements AutoCloseable {
         files.sync(channel);
     }
 
+    /**
+     * Cuts off what Chronicle has made ahead, once it has closed the file: holes of many megabytes, through which the
+     * next start would have to look for what stands there.
+     */
+    synchronized void cut() throws IOException {
+        if (channel.size() > allocated) {
+            files.truncate(channel, allocated);
+        }
+    }
+
     /** Waits for a thread that is making room, and leaves nothing to do for the next. */
     @Override
     public synchronized void close() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.CloseHelper;
+import org.wheatstone.journal.JournalException;
 
 /**
  * The files of the run that is being written: their room on disk and their way to it. The appending thread begins them;
@@ -141,9 +142,18 @@ final class RunFiles implements AutoCloseable {
         CloseHelper.closeAll(ended);
     }
 
+    /** After Chronicle, which has its files mapped until it closes them. */
     @Override
     public void close() {
-        CloseHelper.closeAll(unsynced);
+        try {
+            if (current != null && !current.isEnded()) {
+                current.cut();
+            }
+        } catch (final IOException e) {
+            throw new JournalException("cannot cut the zeros off file=" + current.path(), e);
+        } finally {
+            CloseHelper.closeAll(unsynced);
+        }
     }
 
     private static long roundUp(final long end) {

@@ -13,6 +13,7 @@ import static org.wheatstone.journal.chronicle.TestJournals.write;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -60,6 +61,16 @@ class ChronicleJournalTest {
         assertThat(ChronicleJournal.scan(directory.resolve("none")))
             .extracting(JournalScan::lastNumber, JournalScan::nextNumber, JournalScan::lastRun)
             .containsExactly(0L, 1L, 0);
+    }
+
+    @Test
+    void shouldLeaveNoMoreBehindThanWhatItHadMadeRoomFor() throws IOException {
+        try (Journal journal = open(directory, new JournalContext())) {
+            append(journal, 4);
+        }
+
+        assertThat(Files.size(TestJournals.files(directory, 1).get(0))).isEqualTo(2 * RunFiles.STEP);
+        assertThat(read(directory)).isEqualTo(numbers(1, 4));
     }
 
     @Test

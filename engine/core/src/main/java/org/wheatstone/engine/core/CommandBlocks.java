@@ -1,6 +1,5 @@
 package org.wheatstone.engine.core;
 
-import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.AddKeyDecoder;
 import org.wheatstone.codecs.sbe.AddParticipantDecoder;
@@ -105,11 +104,12 @@ final class CommandBlocks {
     }
 
     /** Throws at a block that lacks fields of its own version of the schema; an older version may have had fewer. */
-    static void requireWhole(final int templateId, final DirectBuffer buffer, final int frame) {
-        if (templateId < LENGTHS.length && Frame.blockLength(buffer, frame) < LENGTHS[templateId]
-            && Frame.version(buffer, frame) >= Frame.SCHEMA_VERSION) {
+    static void requireWhole(final CommandLine command) {
+        final int templateId = command.templateId();
+        if (templateId < LENGTHS.length && command.blockLength() < LENGTHS[templateId]
+            && command.version() >= Frame.SCHEMA_VERSION) {
             throw new IllegalStateException("block too short: template=" + templateId + " length="
-                + Frame.blockLength(buffer, frame) + ", should be " + LENGTHS[templateId]);
+                + command.blockLength() + ", should be " + LENGTHS[templateId]);
         }
     }
 }

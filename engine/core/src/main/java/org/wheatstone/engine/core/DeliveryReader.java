@@ -265,12 +265,10 @@ final class DeliveryReader {
         for (int i = 0; i < count; i++) {
             final long callId = takeCallId();
             final int session = takeSession();
-            final int instrument =
-                words.takeInt("instrument of call", 0, exchange.instruments().count() - 1);
             final int buyer = takeParticipant("buyer of call");
             requireOwner(session, buyer);
             final int call = calls.resumeEnded(
-                callId, session, instrument, buyer, takeParticipant("supplier of call"),
+                callId, session, buyer, takeParticipant("supplier of call"),
                 words.takeInt("attempt of call", 1, MAX_ATTEMPTS),
                 words.takeInt("status of call", CallStatus.OK.value(), CallStatus.VOID.value()),
                 words.take("metered", 0, Long.MAX_VALUE));

@@ -27,8 +27,8 @@ import org.wheatstone.engine.core.snapshot.WordOutput;
  *   CALLS         open ones, pool by pool, in order of assignment: id  session's index  places of buyer's and
  *                 supplier's positions  quantity  attempt  deadline  clOrdId  userTag  parent call  contract  purpose
  *                 mandate
- *   ENDED         calls, in order of their ends: id  session's index  instrument's index  indexes of buyer and supplier
- *                 attempt  status  metered  grade's index  hashes of prompt and response, word by word: 8
+ *   ENDED         calls, in order of their ends: id  session's index  indexes of buyer and supplier  attempt
+ *                 status  metered  grade's index  hashes of prompt and response, word by word: 8
  *   INTERVALS     instrument by instrument, in order of opening: position's place  number  calls  late  slow  failed
  *                 accrued  fee due
  *   DELIVERIES    of these, in order: places of supplier's and buyer's positions  amount  whether it is noted
@@ -188,7 +188,6 @@ final class DeliveryWriter {
         for (int call = calls.firstEnded(); call != NONE; call = calls.endedAfter(call)) {
             words.put(calls.callId(call));
             words.put(calls.session(call));
-            words.put(calls.instrument(call));
             words.put(calls.buyerParticipant(call));
             words.put(calls.supplierParticipant(call));
             words.put(calls.attempt(call));

@@ -1,5 +1,7 @@
 package org.wheatstone.engine.core;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -26,6 +28,7 @@ import org.wheatstone.engine.core.book.LookAhead;
 import org.wheatstone.engine.core.delivery.DeliveryTables;
 import org.wheatstone.engine.core.grade.Grades;
 import org.wheatstone.engine.core.grade.Qualifications;
+import org.wheatstone.engine.core.id.IdIndex;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instruments;
 import org.wheatstone.engine.core.instrument.Nominations;
@@ -80,7 +83,9 @@ public final class Exchange {
     private final Trading trading;
     private final SessionCommands sessionCommands;
     private final AdminCommands admin;
+    private final OwnersAhead ownersAhead;
     private final Refusal refusal = new Refusal();
+    private final CommandLine command = new CommandLine();
 
     private final NodeStartedDecoder nodeStarted = new NodeStartedDecoder();
     private final SessionAttachDecoder sessionAttach = new SessionAttachDecoder();
@@ -116,6 +121,7 @@ public final class Exchange {
         delivery = context.deliveryTables();
         books = new Books(
             context.maxOrders(), context.maxPriceNodes(), context.maxSessions(), context.indexSeed());
+        ownersAhead = new OwnersAhead(sessions, books.bySession(), ledger, capacities);
         trades = new Trades(context.maxTrades(), books.orders());
         proposals = new Proposals(context.maxProposals());
         events = new EventWriter(sink);
@@ -165,10 +171,11 @@ public final class Exchange {
         }
         sequence = commandSequence;
         timeBeforeNs = timeNs;
-        timeNs = Math.max(timeNs, CommandRecord.timeNs(buffer, offset));
+        command.read(buffer, offset);
+        timeNs = Math.max(timeNs, command.timeNs());
         events.beginCommand(sequence, timeNs);
         trading.beginCommand();
-        dispatch(buffer, offset);
+        dispatch();
         trading.endCommand();
         events.endCommand();
         if (!ledger.isBalanced()) {
@@ -176,8 +183,12 @@ public final class Exchange {
         }
     }
 
-    /** Whether it pays to look ahead: in a small book everything is near anyway. */
+    /** Whether it pays to look ahead: in a small book, and where few have sessions, everything is near anyway. */
     public boolean looksAhead() {
+        return looksAtOrders() || sessions.count() >= OwnersAhead.PAYS_FROM;
+    }
+
+    private boolean looksAtOrders() {
         return books.orders().live() >= LookAhead.PAYS_FROM;
     }
 
@@ -187,15 +198,23 @@ public final class Exchange {
      * whether or not it comes; at most {@link LookAhead#MAX} orders before the next touch, more are not noted.
      */
     public void lookAhead(final DirectBuffer buffer, final int offset) {
-        final Session session = sessions.find(CommandRecord.sessionId(buffer, offset));
+        final int session = sessions.indexOf(CommandRecord.sessionId(buffer, offset));
         final int frame = offset + CommandRecord.FRAME_OFFSET;
-        if (session != null && Frame.blockLength(buffer, frame) >= LOOK_AHEAD_BLOCK) {
-            trading.lookAhead(CommandRecord.templateId(buffer, offset), session.index(), buffer, frame);
+        if (session == IdIndex.NONE || Frame.blockLength(buffer, frame) < LOOK_AHEAD_BLOCK) {
+            return;
+        }
+        if (sessions.count() >= OwnersAhead.PAYS_FROM) {
+            final int instrument = instruments.indexOf(buffer.getInt(frame + Frame.BLOCK_OFFSET, LITTLE_ENDIAN));
+            ownersAhead.note(session, Math.max(0, instrument));
+        }
+        if (looksAtOrders()) {
+            trading.lookAhead(CommandRecord.templateId(buffer, offset), session, buffer, frame);
         }
     }
 
     /** Reads what is noted, all at once, and forgets it. */
     public void touchAhead() {
+        ownersAhead.touch();
         books.lookAhead().touch();
     }
 
@@ -372,20 +391,20 @@ public final class Exchange {
         events.resume(progress.eventNumber(), eventHash);
     }
 
-    private void dispatch(final DirectBuffer buffer, final int offset) {
-        final int templateId = CommandRecord.templateId(buffer, offset);
-        CommandBlocks.requireWhole(templateId, buffer, offset + CommandRecord.FRAME_OFFSET);
+    private void dispatch() {
+        final int templateId = command.templateId();
+        CommandBlocks.requireWhole(command);
         if (templateId >= NewOrderDecoder.TEMPLATE_ID && templateId <= LAST_REQUEST) {
-            onRequest(templateId, buffer, offset);
+            onRequest();
         } else if (templateId >= NodeStartedDecoder.TEMPLATE_ID) {
-            onNodeCommand(templateId, buffer, offset);
+            onNodeCommand(templateId);
         } else if (templateId >= FIRST_OF_DELIVERY && templateId <= LAST_OF_DELIVERY
             || templateId == RevokeMandateDecoder.TEMPLATE_ID) {
-            onRequest(templateId, buffer, offset);
+            onRequest();
         } else if (templateId >= AddParticipantDecoder.TEMPLATE_ID && templateId <= DeclineDecoder.TEMPLATE_ID
             || templateId == AttestSupplierDecoder.TEMPLATE_ID
             || templateId == ListSeriesDecoder.TEMPLATE_ID || templateId == ContributeFundDecoder.TEMPLATE_ID) {
-            if (!admin.onCommand(templateId, buffer, offset)) {
+            if (!admin.onCommand(templateId, command.buffer(), command.offset())) {
                 ignoredCommands++;
             }
         } else {
@@ -393,22 +412,22 @@ public final class Exchange {
         }
     }
 
-    private void onRequest(final int templateId, final DirectBuffer buffer, final int offset) {
-        final Session session = sessions.find(CommandRecord.sessionId(buffer, offset));
-        if (session == null || !session.isCurrent(CommandRecord.attachment(buffer, offset))) {
+    private void onRequest() {
+        final Session session = sessions.find(command.sessionId());
+        if (session == null || !session.isCurrent(command.attachment())) {
             ignoredCommands++;
             return;
         }
-        if (!trading.onRequest(templateId, session, buffer, offset)) {
-            throw unknown(templateId);
+        if (!trading.onRequest(session, command)) {
+            throw unknown(command.templateId());
         }
     }
 
-    private void onNodeCommand(final int templateId, final DirectBuffer buffer, final int offset) {
-        final int frame = offset + CommandRecord.FRAME_OFFSET;
-        final int block = frame + Frame.BLOCK_OFFSET;
-        final int length = Frame.blockLength(buffer, frame);
-        final int version = Frame.version(buffer, frame);
+    private void onNodeCommand(final int templateId) {
+        final DirectBuffer buffer = command.buffer();
+        final int block = command.block();
+        final int length = command.blockLength();
+        final int version = command.version();
         switch (templateId) {
             case NodeStartedDecoder.TEMPLATE_ID:
                 nodeStarted.wrap(buffer, block, length, version);

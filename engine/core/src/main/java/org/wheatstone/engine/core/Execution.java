@@ -41,24 +41,23 @@ final class Execution {
 
     /** Opens an order, takes what it holds, says that it is accepted, and trades it; leg is its number. */
     void enter(final Session session, final Instrument instrument, final OrderTerms terms, final int leg) {
-        final int order = orders.claim();
-        orders.orderId(order, events.commandSequence() * LEGS_PER_COMMAND + leg);
-        orders.clOrdId(order, terms.clOrdId());
+        final int order = orders.claimAsItIs();
+        orders.ids(order, events.commandSequence() * LEGS_PER_COMMAND + leg, terms.clOrdId());
+        orders.lots(order, terms.price(), terms.quantity());
         orders.begin(
             order, session.index(), session.participant().index(), instrument.index(), terms.ofLine());
         orders.userTag(order, terms.userTag());
-        orders.quoteSet(order, terms.quoteSet());
-        orders.expiryNs(order, terms.expiryNs(events.timeNs()));
+        if (terms.hasDetails()) {
+            orders.quoteSet(order, terms.quoteSet());
+            orders.expiryNs(order, terms.expiryNs(events.timeNs()));
+            orders.display(order, terms.displayQuantity());
+        }
         if (terms.mandate() != 0) {
             putUnderMandate(order, mandates.find(session.participant().index(), terms.mandate()));
         }
         if (instrument.isDelivered() && !terms.isImmediate()) {
             orders.expiryNs(order, endNs(instrument, order));
         }
-        orders.display(order, terms.displayQuantity());
-        orders.price(order, terms.price());
-        orders.leaves(order, terms.quantity());
-        orders.total(order, terms.quantity());
         openOrders.opened(order);
         funds.take(instrument, order, terms.hold());
         events.accepted(session, instrument, order, terms);
@@ -151,6 +150,7 @@ final class Execution {
         } else if (isImmediate) {
             cancellations.end(instrument, order, 0, CancelReason.IOC_REMAINDER);
         } else {
+            openOrders.rests(order);
             instrument.book().rest(order);
         }
     }

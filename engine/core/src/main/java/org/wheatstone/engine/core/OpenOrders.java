@@ -7,8 +7,9 @@ import org.wheatstone.engine.core.participant.Participants;
 import org.wheatstone.engine.core.timer.Timers;
 
 /**
- * What every order is part of from its acceptance to its end: it is findable, it is timed, and it counts for its owner.
- * Engine thread only.
+ * What every order is part of from its acceptance to its end: it is timed, and it counts for its owner; and from when
+ * it first rests, it is findable. Within the command that it came with nobody looks for it, so one that never rests is
+ * spared the indexes. Engine thread only.
  */
 final class OpenOrders {
     private final Books books;
@@ -25,11 +26,15 @@ final class OpenOrders {
 
     /** An order that has its ids, terms and leaves is open from here on. */
     void opened(final int order) {
-        books.remember(order);
         if (orders.expiryNs(order) != 0) {
             timers.setExpiry(order, orders.orderId(order), orders.expiryNs(order));
         }
         owner(order).addOpen(1, notional(order));
+    }
+
+    /** An order is about to rest, for the first time or again. */
+    void rests(final int order) {
+        books.remember(order);
     }
 
     /** An order in no queue is over: with the leaves it has, its slot is gone. */

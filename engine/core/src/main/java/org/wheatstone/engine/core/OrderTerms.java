@@ -18,6 +18,13 @@ final class OrderTerms {
     /** The flags of a quote that closes, as on the wire. */
     static final short CLOSING = 1 << 3;
 
+    private static final int PRICE    = NewOrderDecoder.priceEncodingOffset();
+    private static final int QUANTITY = NewOrderDecoder.quantityEncodingOffset();
+    private static final int USER_TAG = NewOrderDecoder.userTagEncodingOffset();
+    /** Where seven fields of one and two bytes begin: side, type, time in force, flags, prevention, none, mandate. */
+    private static final int SIDE     = NewOrderDecoder.sideEncodingOffset();
+    private static final long BYTE    = 0xFF;
+
     private long instrumentId;
     private long clOrdId;
     private long quoteSet;
@@ -36,24 +43,25 @@ final class OrderTerms {
     private int mandate;
     private long hold;
 
-    /** An order that shows all it has, wants no minimum and has no time of its own. */
-    OrderTerms of(final NewOrderDecoder request, final long readNs) {
-        instrumentId = request.instrumentId();
+    /** An order that shows all it has, wants no minimum and has no time of its own: a {@code NewOrder}. */
+    OrderTerms of(final CommandLine request) {
+        instrumentId = Integer.toUnsignedLong(request.instrumentId());
         clOrdId = request.clOrdId();
         quoteSet = 0;
-        price = request.price();
-        quantity = request.quantity();
+        price = request.word(PRICE);
+        quantity = request.word(QUANTITY);
         displayQuantity = 0;
         minimumQuantity = 0;
         expireTime = 0;
-        userTag = request.userTag();
-        receivedNs = readNs;
-        side = request.sideRaw();
-        orderType = request.orderTypeRaw();
-        timeInForce = request.timeInForceRaw();
-        flags = request.flags().getRaw();
-        selfTradePrevention = request.selfTradePreventionRaw();
-        mandate = request.mandate();
+        userTag = request.word(USER_TAG);
+        receivedNs = request.timeNs();
+        final long bytes = request.word(SIDE);
+        side = (short) (bytes & BYTE);
+        orderType = (short) (bytes >>> 8 & BYTE);
+        timeInForce = (short) (bytes >>> 16 & BYTE);
+        flags = (short) (bytes >>> 24 & BYTE);
+        selfTradePrevention = (short) (bytes >>> 32 & BYTE);
+        mandate = (int) (bytes >>> 48);
         return this;
     }
 
@@ -224,6 +232,12 @@ final class OrderTerms {
     /** Side, flags, self-trade prevention and time in force, as an {@link OrderTable} has them. */
     long ofLine() {
         return OrderTable.terms(side, flags, selfTradePrevention, timeInForce);
+    }
+
+    /** Whether it has a set of quotes, a hidden part or a time: few orders do. */
+    boolean hasDetails() {
+        return (quoteSet | displayQuantity) != 0
+            || timeInForce == TimeInForce.DAY.value() || timeInForce == TimeInForce.GTD.value();
     }
 
     /** From when on it does not trade any more, if it is entered now: for DAY the next midnight UTC; 0 for never. */

@@ -3,7 +3,6 @@ package org.wheatstone.engine.core;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import org.agrona.DirectBuffer;
-import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.CancelAfterDecoder;
 import org.wheatstone.codecs.sbe.CancelOrderDecoder;
@@ -58,10 +57,7 @@ final class Trading {
     private final Delivery delivery;
     private final TimerCommands timerCommands;
 
-    private final NewOrderDecoder newOrder = new NewOrderDecoder();
     private final NewOrderExtDecoder newOrderExt = new NewOrderExtDecoder();
-    private final ReplaceOrderDecoder replaceOrder = new ReplaceOrderDecoder();
-    private final CancelOrderDecoder cancelOrder = new CancelOrderDecoder();
     private final MassCancelDecoder massCancel = new MassCancelDecoder();
     private final UnlockDecoder unlock = new UnlockDecoder();
     private final MassQuoteDecoder massQuote = new MassQuoteDecoder();
@@ -154,24 +150,32 @@ final class Trading {
      *
      * @return false if there is no such request.
      */
-    boolean onRequest(final int templateId, final Session session, final DirectBuffer buffer, final int offset) {
-        final int frame = offset + CommandRecord.FRAME_OFFSET;
-        final int block = frame + Frame.BLOCK_OFFSET;
-        final int length = Frame.blockLength(buffer, frame);
-        final int version = Frame.version(buffer, frame);
-        final long receivedNs = CommandRecord.timeNs(buffer, offset);
-        switch (templateId) {
+    boolean onRequest(final Session session, final CommandLine request) {
+        switch (request.templateId()) {
             case NewOrderDecoder.TEMPLATE_ID:
-                orderCommands.newOrder(session, newOrder.wrap(buffer, block, length, version), receivedNs);
-                return true;
-            case NewOrderExtDecoder.TEMPLATE_ID:
-                orderCommands.newOrderExt(session, newOrderExt.wrap(buffer, block, length, version), receivedNs);
-                return true;
-            case ReplaceOrderDecoder.TEMPLATE_ID:
-                orderCommands.replaceOrder(session, replaceOrder.wrap(buffer, block, length, version));
+                orderCommands.newOrder(session, request);
                 return true;
             case CancelOrderDecoder.TEMPLATE_ID:
-                orderCommands.cancelOrder(session, cancelOrder.wrap(buffer, block, length, version));
+                orderCommands.cancelOrder(session, request);
+                return true;
+            case ReplaceOrderDecoder.TEMPLATE_ID:
+                orderCommands.replaceOrder(session, request);
+                return true;
+            default:
+                return onRarerRequest(session, request);
+        }
+    }
+
+    /** Those that are read by their decoders. */
+    private boolean onRarerRequest(final Session session, final CommandLine request) {
+        final DirectBuffer buffer = request.buffer();
+        final int block = request.block();
+        final int length = request.blockLength();
+        final int version = request.version();
+        final long receivedNs = request.timeNs();
+        switch (request.templateId()) {
+            case NewOrderExtDecoder.TEMPLATE_ID:
+                orderCommands.newOrderExt(session, newOrderExt.wrap(buffer, block, length, version), receivedNs);
                 return true;
             case MassCancelDecoder.TEMPLATE_ID:
                 massCommands.massCancel(session, massCancel.wrap(buffer, block, length, version));

@@ -3,7 +3,6 @@ package org.wheatstone.engine.core;
 import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.sbe.CancelOrderDecoder;
 import org.wheatstone.codecs.sbe.CancelReason;
-import org.wheatstone.codecs.sbe.NewOrderDecoder;
 import org.wheatstone.codecs.sbe.NewOrderExtDecoder;
 import org.wheatstone.codecs.sbe.OrderFlagsDecoder;
 import org.wheatstone.codecs.sbe.ReplaceOrderDecoder;
@@ -17,9 +16,16 @@ import org.wheatstone.engine.core.session.Session;
 
 /**
  * What members ask for, order by order: one method a command, each a list of checks, then what happens. Engine thread
- * only. Requests are flyweights, valid until the method returns.
+ * only. Requests are read where they stand, until the method returns.
  */
 final class TradingCommands {
+    private static final int REPLACE_TARGET      = ReplaceOrderDecoder.targetClOrdIdEncodingOffset();
+    private static final int NEW_TOTAL           = ReplaceOrderDecoder.newTotalQuantityEncodingOffset();
+    private static final int NEW_PRICE           = ReplaceOrderDecoder.priceEncodingOffset();
+    private static final int NEW_TAG             = ReplaceOrderDecoder.userTagEncodingOffset();
+    private static final int CANCEL_TARGET       = CancelOrderDecoder.targetClOrdIdEncodingOffset();
+    private static final int CANCEL_TARGET_ORDER = CancelOrderDecoder.targetOrderIdEncodingOffset();
+
     private final Instruments instruments;
     private final Books books;
     private final OrderTable orders;
@@ -57,55 +63,62 @@ final class TradingCommands {
         this.refusal = refusal;
     }
 
-    /** A bid or an offer; receivedNs is the gateway's stamp. */
-    void newOrder(final Session session, final NewOrderDecoder request, final long receivedNs) {
-        enter(session, terms.of(request, receivedNs));
+    /** A bid or an offer. */
+    void newOrder(final Session session, final CommandLine request) {
+        enter(session, terms.of(request));
     }
 
-    /** A bid or an offer that may show a part, want a minimum, or expire. */
+    /** A bid or an offer that may show a part, want a minimum, or expire; receivedNs is the gateway's stamp. */
     void newOrderExt(final Session session, final NewOrderExtDecoder request, final long receivedNs) {
         enter(session, terms.of(request, receivedNs));
     }
 
     /** New price and total quantity for a resting order. */
-    void replaceOrder(final Session session, final ReplaceOrderDecoder request) {
+    void replaceOrder(final Session session, final CommandLine request) {
         final long lastClOrdId = session.lastClOrdId();
-        final Instrument instrument = instruments.find((int) request.instrumentId());
-        if (!checks.isNew(session, request.clOrdId())
-            || !mayTrade(session, instrument, request.instrumentId())) {
-            refuseChange(session, (int) request.instrumentId(), request.clOrdId(), 0);
+        final long clOrdId = request.clOrdId();
+        final int instrumentId = request.instrumentId();
+        final Instrument instrument = instruments.find(instrumentId);
+        if (!checks.isNew(session, clOrdId) || !mayTrade(session, instrument, Integer.toUnsignedLong(instrumentId))) {
+            refuseChange(session, instrumentId, clOrdId, 0);
             return;
         }
-        final int order = find(session, instrument, request.targetClOrdId(), lastClOrdId);
+        final int order = find(session, instrument, request.word(REPLACE_TARGET), lastClOrdId);
         if (order == OrderTable.NONE) {
-            refuseChange(session, instrument.id(), request.clOrdId(), 0);
+            refuseChange(session, instrumentId, clOrdId, 0);
             return;
         }
-        final long leaves = request.newTotalQuantity() - filled(order);
-        if (request.newTotalQuantity() <= filled(order)) {
-            cancellations.cancelResting(instrument, order, request.clOrdId(), CancelReason.REPLACED_TO_ZERO);
-        } else if (!mayReplace(session.participant(), instrument, order, request, leaves)) {
-            refuseChange(session, instrument.id(), request.clOrdId(), orders.orderId(order));
+        final long total = request.word(NEW_TOTAL);
+        final long price = request.word(NEW_PRICE);
+        final long leaves = total - filled(order);
+        if (total <= filled(order)) {
+            cancellations.cancelResting(instrument, order, clOrdId, CancelReason.REPLACED_TO_ZERO);
+        } else if (!mayReplace(session.participant(), instrument, order, price, total, leaves)) {
+            refuseChange(session, instrumentId, clOrdId, orders.orderId(order));
         } else {
-            execution.replace(instrument, order, request.clOrdId(), request.userTag(), request.price(), leaves);
+            execution.replace(instrument, order, clOrdId, request.word(NEW_TAG), price, leaves);
         }
     }
 
     /** Takes a resting order back. */
-    void cancelOrder(final Session session, final CancelOrderDecoder request) {
+    void cancelOrder(final Session session, final CommandLine request) {
         final long lastClOrdId = session.lastClOrdId();
-        final Instrument instrument = instruments.find((int) request.instrumentId());
-        if (!checks.isNew(session, request.clOrdId()) || !checks.isListed(instrument, request.instrumentId())) {
-            refuseChange(session, (int) request.instrumentId(), request.clOrdId(), 0);
+        final long clOrdId = request.clOrdId();
+        final int instrumentId = request.instrumentId();
+        final Instrument instrument = instruments.find(instrumentId);
+        if (!checks.isNew(session, clOrdId)
+            || !checks.isListed(instrument, Integer.toUnsignedLong(instrumentId))) {
+            refuseChange(session, instrumentId, clOrdId, 0);
             return;
         }
-        final int order = request.targetClOrdId() != 0
-            ? find(session, instrument, request.targetClOrdId(), lastClOrdId)
-            : findByOrderId(session, instrument, request.targetOrderId());
+        final long target = request.word(CANCEL_TARGET);
+        final int order = target != 0
+            ? find(session, instrument, target, lastClOrdId)
+            : findByOrderId(session, instrument, request.word(CANCEL_TARGET_ORDER));
         if (order == OrderTable.NONE) {
-            refuseChange(session, instrument.id(), request.clOrdId(), 0);
+            refuseChange(session, instrumentId, clOrdId, 0);
         } else {
-            cancellations.cancelResting(instrument, order, request.clOrdId(), CancelReason.USER);
+            cancellations.cancelResting(instrument, order, clOrdId, CancelReason.USER);
         }
     }
 
@@ -172,13 +185,13 @@ final class TradingCommands {
             final Participant owner,
             final Instrument instrument,
             final int order,
-            final ReplaceOrderDecoder request,
+            final long price,
+            final long total,
             final long leaves) {
-        final long price = request.price();
         final boolean isBid = orders.isBid(order);
         final boolean keepsPriority = execution.keepsPriority(order, price, leaves);
         return checks.priceFits(instrument, price)
-            && checks.quantityFits(instrument, owner, request.newTotalQuantity())
+            && checks.quantityFits(instrument, owner, total)
             && checks.displayFits(orders.display(order), leaves)
             && (keepsPriority || checks.bandFits(instrument, isBid, price))
             && checks.notionalFits(owner, price, leaves)

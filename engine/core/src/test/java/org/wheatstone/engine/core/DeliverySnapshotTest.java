@@ -52,7 +52,7 @@ class DeliverySnapshotTest {
         "CALLS, 1, 99, session of call=99",
         "CALLS, 1, 0, session of call=0",
         "CALLS, 5, 9, attempt of call=9",
-        "ENDED, 6, 7, status of call=7",
+        "ENDED, 5, 7, status of call=7",
         "INTERVALS, 1, 99, number of interval=99",
         "DELIVERIES, 2, 99, accrued=100 is not deliveries=99"})
     void shouldNameWhatIsWrong(final Section section, final int word, final long value, final String message) {

@@ -300,8 +300,8 @@ class WindowTest {
         assertThat(desk.exchange().instruments().find(103).index()).isEqualTo(4);
         desk.at(END_NS + WINDOW_NS).timerDue();
         desk.list(e -> e.instrumentId(70_000).gradeId(2));
-        assertThat(desk.exchange().instruments().find(70_000).index()).isEqualTo(5);
-        assertThat(desk.exchange().instruments().find(104).index()).isEqualTo(3);
+        assertThat(desk.exchange().instruments().find(70_000).index()).isEqualTo(3);
+        assertThat(desk.exchange().instruments().find(104).index()).isEqualTo(5);
     }
 
     @Test

@@ -44,6 +44,11 @@ public final class Books {
             new BookSide(orders, levels, queues, false, tick, maxTicks));
     }
 
+    /** Price nodes that are free. */
+    public int priceNodes() {
+        return levels.available();
+    }
+
     /** Whether {@link #open} would find room. */
     public boolean hasRoomForBook() {
         return levels.available() >= 2;
@@ -70,8 +75,11 @@ public final class Books {
             : orders.clOrdId(order) == orders.clOrdId(other);
     }
 
-    /** Makes an order findable, whose id is above those of all others of its session. */
+    /** Makes an order findable, whose id is above those of all others of its session; once is enough. */
     public void remember(final int order) {
+        if (orders.isPlaced(order)) {
+            return;
+        }
         byOwner.add(ownerHash(order), order);
         bySession.append(order);
     }
@@ -89,8 +97,10 @@ public final class Books {
 
     /** The order is done and in no queue: nothing finds it any more, its slot is free. */
     public void forget(final int order) {
-        byOwner.remove(ownerHash(order), order);
-        bySession.remove(order);
+        if (orders.isPlaced(order)) {
+            byOwner.remove(ownerHash(order), order);
+            bySession.remove(order);
+        }
         orders.release(order);
     }
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Makes all orders of books findable that were filled at once, as by a snapshot. Engine thread only; for one load of
- * books that were empty, and then to be forgotten, with its memory: some 60 bytes an order.
+ * books that were empty, and then to be forgotten, with its memory: some 50 bytes an order.
  *
  * <p>One order after the other would go through every table for each, at places that have nothing to do with those of
  * the one before. Here each table is gone through once, and in its own order as far as it has one:

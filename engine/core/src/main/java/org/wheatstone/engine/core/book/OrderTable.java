@@ -13,7 +13,7 @@ import org.wheatstone.codecs.sbe.Side;
  *
  * <pre>
  *   lines    0 orderId   1 clOrdId   2 price   3 leaves   4 total   5 hold
- *            6 session | place       among the open orders of the session; bit 63: it has details; 62: a mandate
+ *            6 session | place       among the open orders of the session, or -1; bit 63: it has details; 62: a mandate
  *            7 participant 16 | instrument 16 | time in force 8 | self-trade prevention 8 | flags 8 | side 8
  *   rests    0 userTag   1 slot of its mandate | slot of its details
  * </pre>
@@ -101,10 +101,39 @@ public final class OrderTable {
             for (int word = ORDER_ID; word <= TERMS; word++) {
                 lines[line + word] = 0;
             }
+            place(order, NONE);
             rests[(order << REST_SHIFT) + USER_TAG] = 0;
             queues.outside(order);
         }
         return order;
+    }
+
+    /**
+     * Takes a free slot for a new order; {@link #NONE} if there is none. Nothing is cleared: {@link #ids}, {@link
+     * #lots}, {@link #begin} and {@link #userTag} say all that every order has.
+     */
+    public int claimAsItIs() {
+        final int order = claimLine();
+        if (order != NONE) {
+            queues.outside(order);
+        }
+        return order;
+    }
+
+    /** Of a new order. */
+    public void ids(final int order, final long orderId, final long clOrdId) {
+        final int line = order << LINE_SHIFT;
+        lines[line + ORDER_ID] = orderId;
+        lines[line + CL_ORD_ID] = clOrdId;
+    }
+
+    /** Of a new order, which is not filled and holds nothing yet. */
+    public void lots(final int order, final long price, final long quantity) {
+        final int line = order << LINE_SHIFT;
+        lines[line + PRICE] = price;
+        lines[line + LEAVES] = quantity;
+        lines[line + TOTAL] = quantity;
+        lines[line + HOLD] = 0;
     }
 
     /**
@@ -119,7 +148,7 @@ public final class OrderTable {
     public void begin(
             final int order, final int session, final int participant, final int instrument, final long wireTerms) {
         final int line = order << LINE_SHIFT;
-        lines[line + OWNER] = (long) session << Integer.SIZE;
+        lines[line + OWNER] = (long) session << Integer.SIZE | LOW;
         lines[line + TERMS] =
             wireTerms | (long) instrument << INSTRUMENT_SHIFT | (long) participant << PARTICIPANT_SHIFT;
     }
@@ -456,7 +485,12 @@ public final class OrderTable {
         return queues.isInside(order);
     }
 
-    /** Where it stands among the open orders of its session. */
+    /** Whether it is among the open orders of its session, and so can be found. */
+    boolean isPlaced(final int order) {
+        return place(order) != NONE;
+    }
+
+    /** Where it stands among the open orders of its session; {@link #NONE} if it does not yet. */
     int place(final int order) {
         return (int) lines[(order << LINE_SHIFT) + OWNER];
     }

@@ -93,6 +93,13 @@ public final class SessionOrders {
         looking.step();
     }
 
+    /** Reads where the orders of a session are, and its last run: what entry and cancel begin with. */
+    public long touch(final int session) {
+        final int run = lastRuns[session];
+        final long sum = firstRuns[session] + lastPlaces[session] + runs.touch(session);
+        return run == NONE ? sum : sum + live[run] + places[run << RUN_SHIFT | lastPlaces[session]];
+    }
+
     long bytes() {
         return (long) Integer.BYTES * (places.length + 2 * nextRuns.length + 3 * firstRuns.length)
             + (long) Long.BYTES * live.length + runs.bytes();

@@ -143,13 +143,13 @@ public final class Calls extends Slots {
     public int resumeEnded(
             final long callId,
             final int session,
-            final int instrument,
             final int buyer,
             final int supplier,
             final int attempt,
             final int status,
             final long metered) {
-        final int call = begin(callId, session, instrument, buyer, 0);
+        // What it was of may be gone by now, and nobody asks.
+        final int call = begin(callId, session, 0, buyer, 0);
         parties(call, buyer, supplier);
         attempt(call, attempt);
         end(call, status, metered);
@@ -179,7 +179,7 @@ public final class Calls extends Slots {
         return (int) get(call, SESSION);
     }
 
-    /** Index of the instrument. */
+    /** Index of the instrument of an open call; that of one that has ended may be gone. */
     public int instrument(final int call) {
         return (int) (get(call, SESSION) >>> Integer.SIZE);
     }

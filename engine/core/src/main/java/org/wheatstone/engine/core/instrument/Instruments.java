@@ -59,6 +59,11 @@ public final class Instruments {
         return index == IdIndex.NONE ? null : byIndex[index];
     }
 
+    /** The index of the instrument with this id; {@link IdIndex#NONE} if there is none. It is not looked at. */
+    public int indexOf(final int id) {
+        return indexes.find(id);
+    }
+
     /** The instrument at a place, or null if it is free. */
     public Instrument at(final int index) {
         return byIndex[index];

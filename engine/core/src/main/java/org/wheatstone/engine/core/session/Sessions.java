@@ -28,6 +28,11 @@ public final class Sessions {
         return index == IdIndex.NONE ? null : byIndex[index];
     }
 
+    /** The index of the session with this id; {@link IdIndex#NONE} if there is none. It is not looked at. */
+    public int indexOf(final int id) {
+        return indexes.find(id);
+    }
+
     public Session at(final int index) {
         return byIndex[index];
     }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sections of every length around that of a block, in and out of bytes. */
 class WordsTest {
+    private static final int ENTRY = 20;
     private static final int WORDS_PER_BLOCK = SectionHashes.BLOCK_LENGTH / Long.BYTES;
 
     private long marketHash;
@@ -34,6 +36,43 @@ class WordsTest {
             assertThat(reader.stateHash()).isEqualTo(stateHash);
             reader.end();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 24, 4_096, 1 << 20})
+    void shouldHandOutEntriesThatGoOverTheEndOfABlock(final int piece) {
+        final int entries = 3 * WORDS_PER_BLOCK / ENTRY;
+        final byte[] bytes = write(entries * ENTRY, 0);
+
+        final WordReader reader = new WordReader(input(bytes, piece));
+        for (final Section section : new Section[] {Section.GRADES, Section.BIDS}) {
+            reader.section(section);
+            for (int i = 0; i < entries; i++) {
+                reader.entry(ENTRY);
+                for (int place = 0; place < ENTRY; place++) {
+                    assertThat(reader.word(place, "word", 0, i * ENTRY + place)).isEqualTo(i * ENTRY + place);
+                }
+            }
+        }
+        reader.section(Section.HASHES);
+        assertThat(reader.stateHash()).isEqualTo(stateHash);
+        reader.end();
+    }
+
+    @Test
+    void shouldNameThePlaceOfAWordThatIsRefusedOrMissing() {
+        final byte[] bytes = write(2 * ENTRY, 0);
+        final WordReader reader = new WordReader(input(Arrays.copyOf(bytes, (4 + ENTRY + 7) * Long.BYTES + 3), 4_096));
+        reader.section(Section.GRADES);
+        reader.entry(ENTRY);
+
+        assertThatThrownBy(() -> reader.word(5, "sixth", 6, 9))
+            .hasMessage("snapshot refused: sixth=5, should be 6 to 9; read up to byte 80");
+
+        reader.upTo(ENTRY - 1).entry(ENTRY);
+        assertThat(reader.word(6, "seventh")).isEqualTo(ENTRY + 6);
+        assertThatThrownBy(() -> reader.word(7, "eighth"))
+            .hasMessage("snapshot refused: it ends at byte 251, in eighth");
     }
 
     @Test
