@@ -61,9 +61,13 @@ public final class MarketText {
         for (int i = 0; i < exchange.participants().count(); i++) {
             final Participant participant = exchange.participants().at(i);
             line("    participant " + participant.id() + " cash=" + ledger.cash(i) + " hold=" + ledger.held(i)
-                + " escrow=" + ledger.escrowed(i));
+                + " escrow=" + ledger.escrowed(i) + unlessZero(" bond=", ledger.bond(i)));
         }
-        line("    house=" + ledger.house() + " outside=" + ledger.outside());
+        line("    house=" + ledger.house() + " outside=" + ledger.outside() + unlessZero(" fund=", ledger.fund()));
+    }
+
+    private static String unlessZero(final String name, final long amount) {
+        return amount == 0 ? "" : name + amount;
     }
 
     private void capacity() {

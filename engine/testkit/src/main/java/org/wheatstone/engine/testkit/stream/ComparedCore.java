@@ -85,8 +85,18 @@ public class ComparedCore implements ComparedExchange {
     }
 
     @Override
+    public long bond(final int participantId) {
+        return exchange.ledger().bond(indexOf(participantId));
+    }
+
+    @Override
     public long house() {
         return exchange.ledger().house();
+    }
+
+    @Override
+    public long fund() {
+        return exchange.ledger().fund();
     }
 
     private int indexOf(final int participantId) {

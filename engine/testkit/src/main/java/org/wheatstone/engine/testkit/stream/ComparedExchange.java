@@ -26,6 +26,12 @@ public interface ComparedExchange {
     /** Money of a participant set aside for what it bought. */
     long escrow(int participantId);
 
+    /** Money of a participant that answers for its deliveries. */
+    long bond(int participantId);
+
     /** What the exchange itself has, in nano-USD. */
     long house();
+
+    /** Money of nobody, set aside for what suppliers cannot pay. */
+    long fund();
 }

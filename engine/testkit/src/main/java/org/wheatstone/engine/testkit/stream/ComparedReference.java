@@ -37,8 +37,18 @@ public final class ComparedReference implements ComparedExchange {
     }
 
     @Override
+    public long bond(final int participantId) {
+        return exchange.bond(participantId).longValueExact();
+    }
+
+    @Override
     public long house() {
         return exchange.house().longValueExact();
+    }
+
+    @Override
+    public long fund() {
+        return exchange.fund().longValueExact();
     }
 
     /** The exchange itself, for whoever wants to know more than a comparison does. */

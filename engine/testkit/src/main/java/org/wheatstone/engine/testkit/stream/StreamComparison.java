@@ -143,8 +143,10 @@ public final class StreamComparison {
             compare(differences, "cash" + of, reference.cash(id), subject.cash(id));
             compare(differences, "hold" + of, reference.held(id), subject.held(id));
             compare(differences, "escrow" + of, reference.escrow(id), subject.escrow(id));
+            compare(differences, "bond" + of, reference.bond(id), subject.bond(id));
         }
         compare(differences, "house", reference.house(), subject.house());
+        compare(differences, "fund", reference.fund(), subject.fund());
         return differences.isEmpty()
             ? Optional.empty()
             : Optional.of(new Difference(

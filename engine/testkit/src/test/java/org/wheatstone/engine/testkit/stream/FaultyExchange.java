@@ -59,8 +59,18 @@ final class FaultyExchange implements ComparedExchange {
     }
 
     @Override
+    public long bond(final int participantId) {
+        return reference.bond(participantId);
+    }
+
+    @Override
     public long house() {
         return reference.house() + (fault == Fault.WRONG_BALANCE ? selfTrades : 0);
+    }
+
+    @Override
+    public long fund() {
+        return reference.fund();
     }
 
     enum Fault {
