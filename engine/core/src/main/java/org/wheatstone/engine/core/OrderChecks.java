@@ -335,21 +335,30 @@ final class OrderChecks {
         return bondPerLot * quantity <= freeBond || refusal.because(Code.BOND, freeBond);
     }
 
-    /** Tables have a slot for a new order, a level at its price, and what its fills may need. */
-    boolean hasRoom(final Participant owner, final Instrument instrument, final BookSide side) {
+    /**
+     * Tables have a slot for a new order, a level at its price, and what its fills may need.
+     *
+     * @param sellsRights a closing offer: who has his share of rights may always sell of them.
+     */
+    boolean hasRoom(
+            final Participant owner, final Instrument instrument, final BookSide side, final boolean sellsRights) {
         if (instrument.isDelivered()) {
             return poolTrades.blockIsOpen(instrument) && slotIsFree() && levelIsFree(side) && poolTrades.hasRoom()
-                && poolTrades.isBelowShare(owner);
+                && (sellsRights || poolTrades.isBelowShare(owner));
         }
         return slotIsFree() && levelIsFree(side);
     }
 
     /** The same for an order that is there and loses its place; it wants another level if its price changes. */
     boolean hasRoomAnew(
-            final Participant owner, final Instrument instrument, final BookSide side, final boolean wantsLevel) {
+            final Participant owner,
+            final Instrument instrument,
+            final BookSide side,
+            final boolean sellsRights,
+            final boolean wantsLevel) {
         if (instrument.isDelivered()) {
             return poolTrades.blockIsOpen(instrument) && (!wantsLevel || levelIsFree(side)) && poolTrades.hasRoom()
-                && poolTrades.isBelowShare(owner);
+                && (sellsRights || poolTrades.isBelowShare(owner));
         }
         return !wantsLevel || levelIsFree(side);
     }

@@ -210,6 +210,11 @@ final class OrderTerms {
         return OrderFlagsDecoder.closing((byte) flags);
     }
 
+    /** Whether it sells rights that its owner holds. */
+    boolean isClosingOffer() {
+        return isClosing() && !isBid();
+    }
+
     short selfTradePreventionRaw() {
         return selfTradePrevention;
     }

@@ -187,7 +187,7 @@ final class QuoteCommands {
             && (terms.isBid()
                 ? checks.fundsCover(owner, terms.hold(funds.newHold(instrument, price, quantity)), 0)
                 : checks.capacityCovers(owner, instrument, terms.isClosing(), quantity, 0))
-            && checks.hasRoom(owner, instrument, ownSide(instrument));
+            && checks.hasRoom(owner, instrument, ownSide(instrument), terms.isClosingOffer());
     }
 
     /** What the quote holds and counts for already is as good as given back. */
@@ -204,7 +204,8 @@ final class QuoteCommands {
                     owner, funds.holdAfterFills(instrument, order, price, quantity), orders.hold(order))
                 : checks.capacityCovers(
                     owner, instrument, terms.isClosing(), quantity, isAlike(order) ? orders.leaves(order) : 0))
-            && (keepsPlace || checks.hasRoomAnew(owner, instrument, ownSide(instrument), true));
+            && (keepsPlace
+                || checks.hasRoomAnew(owner, instrument, ownSide(instrument), terms.isClosingOffer(), true));
     }
 
     private BookSide ownSide(final Instrument instrument) {

@@ -241,7 +241,7 @@ final class Sweeps {
     /** Whether it offers what its owner may not deliver now. */
     private boolean isNotQualified(final int order) {
         final Instrument instrument = instruments.at(orders.instrument(order));
-        return !orders.isBid(order) && !orders.isClosing(order) && instrument.isDelivered()
+        return !orders.isBid(order) && !orders.isClosing(order) && instrument.isDelivered() && !instrument.isWindow()
             && !qualifications.isQualified(orders.participant(order), instrument.grade().index());
     }
 

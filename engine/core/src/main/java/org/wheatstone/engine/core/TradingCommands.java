@@ -160,7 +160,8 @@ final class TradingCommands {
             && (order.isBid()
                 ? checks.fundsCover(owner, order.hold(funds.newHold(instrument, order.price(), order.quantity())), 0)
                 : checks.capacityCovers(owner, instrument, order.isClosing(), order.quantity(), 0))
-            && checks.hasRoom(owner, instrument, instrument.book().own(order.isBid()))
+            && checks.hasRoom(
+                owner, instrument, instrument.book().own(order.isBid()), order.isClosingOffer())
             && meetsBook(owner, order, instrument.book().opposite(order.isBid()));
     }
 
@@ -201,7 +202,8 @@ final class TradingCommands {
                 : checks.capacityCovers(
                     owner, instrument, orders.isClosing(order), leaves, orders.leaves(order)))
             && (keepsPriority || checks.hasRoomAnew(
-                owner, instrument, instrument.book().own(isBid), price != orders.price(order)))
+                owner, instrument, instrument.book().own(isBid), orders.isClosingOffer(order),
+                price != orders.price(order)))
             && checks.postOnlyRests(instrument.book().opposite(isBid), isPostOnly(order), price);
     }
 

@@ -40,7 +40,7 @@ final class Clearing {
     Optional<Refusal> refuseShare(final Order order) {
         final int share = ReferenceLimits.shareOf(world.limits.rights());
         return Refusal.when(
-            order.instrument.grade.isDelivered()
+            order.instrument.grade.isDelivered() && !order.sellsRights()
                 && (world.rightsOf(order.owner()) >= share || world.obligationsOf(order.owner()) >= share),
             Code.CAPACITY, share);
     }

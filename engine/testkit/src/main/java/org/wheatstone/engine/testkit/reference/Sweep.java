@@ -86,7 +86,7 @@ final class Sweep {
             null,
             participant,
             null,
-            order -> order.side == Side.ASK && order.instrument.grade.isDelivered() && !order.isClosing()
+            order -> order.side == Side.ASK && order.instrument.isSpot() && !order.isClosing()
                 && !world.qualifications.isQualified(participant, order.instrument.grade),
             Request.NONE,
             world.sequence);
