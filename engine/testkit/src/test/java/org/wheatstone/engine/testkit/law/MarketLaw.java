@@ -92,9 +92,19 @@ final class MarketLaw {
         }
     }
 
+    /** Another definition of an instrument is another version of its grade, with blocks as long as before. */
     private void onDefinition(final InstrumentDefinitionDecoder event) {
-        instruments.put((int) event.instrumentId(), new Terms(
-            (int) event.gradeId(), event.lotGtu() * MILLI, event.windowStart()));
+        final int id = (int) event.instrumentId();
+        final int grade = (int) event.gradeId();
+        final Terms before = instruments.get(id);
+        final Set<Integer> versions = new HashSet<>(before == null ? Set.of() : before.versions);
+        versions.add(grade);
+        instruments.put(id, new Terms(
+            grade,
+            event.lotGtu() * MILLI,
+            before == null ? blockNs.getOrDefault(grade, 0L) : before.blockNs,
+            event.windowStart(),
+            versions));
     }
 
     private void onQualification(final QualificationChangedDecoder event) {
@@ -153,8 +163,8 @@ final class MarketLaw {
         } else {
             cheaper(fill, offerId, buyer).keySet().forEach(id -> breaches.add(
                 "trade " + fill.tradeId() + " at " + fill.price() + " while offer " + id + " stood lower"));
-            if (blockNs.containsKey(terms.grade)) {
-                final long length = blockNs.get(terms.grade);
+            if (terms.blockNs != 0) {
+                final long length = terms.blockNs;
                 final long block = terms.windowStart != 0
                     ? terms.windowStart : fill.eventTime() / length * length;
                 owe(new Pooled((int) fill.instrumentId(), block, seller), isClosing(offerId) ? 0 : quantity);
@@ -176,7 +186,7 @@ final class MarketLaw {
         final Map<Long, Offer> cheaper = new LinkedHashMap<>();
         final Terms terms = instruments.get((int) fill.instrumentId());
         offers.forEach((id, offer) -> {
-            final boolean mayDeliver = !blockNs.containsKey(terms.grade) || offer.closing || terms.windowStart != 0
+            final boolean mayDeliver = terms.blockNs == 0 || offer.closing || terms.windowStart != 0
                 || qualified.contains(new Qualified(offer.participant, terms.grade));
             if (offer.instrument == fill.instrumentId() && offer.price < fill.price()
                 && id != filled && offer.participant != buyer && mayDeliver) {
@@ -204,7 +214,7 @@ final class MarketLaw {
         final Assigned call = calls.get(event.callId());
         final int supplier = (int) event.supplierId();
         final Terms terms = instruments.get(call.instrument);
-        if (!call.qualified.contains(new Qualified(supplier, terms.grade))) {
+        if (terms.versions.stream().noneMatch(grade -> call.qualified.contains(new Qualified(supplier, grade)))) {
             breaches.add("call " + event.callId() + " was assigned to " + supplier + ", which is not qualified");
         }
         if (supplier == call.buyer) {
@@ -237,7 +247,7 @@ final class MarketLaw {
             && event.boughtIn() == 0 && event.attempt() < LAST_ATTEMPT;
     }
 
-    private record Terms(int grade, long lot, long windowStart) {
+    private record Terms(int grade, long lot, long blockNs, long windowStart, Set<Integer> versions) {
     }
 
     /** Whether a quote is closing can change with each leg, and no event says so. */
