@@ -56,7 +56,8 @@ public final class CoreContext {
         require("maxQuoteSets", maxQuoteSets, 1, 1 << 16);
         require("maxSessions", maxSessions, 1, MAX_SESSIONS_BOUND);
         require(
-            "maxEventsPerCommand", maxEventsPerCommand, Math.max(eventsBesideFills() + 2, eventsOfTimers()), 1 << 20);
+            "maxEventsPerCommand", maxEventsPerCommand,
+            Math.max(Math.max(eventsBesideFills() + 2, eventsOfTimers()), eventsOfAGrade()), 1 << 20);
         require(
             "maxFillsPerCommand", maxFillsPerCommand, 1,
             Math.min(MAX_FILLS_BOUND, (maxEventsPerCommand - eventsBesideFills()) / 2));
@@ -338,6 +339,11 @@ public final class CoreContext {
     /** Timers of deliveries share the budget of sweeps; and the end of each of these is told. */
     private int eventsOfTimers() {
         return EVENTS_OF_DELIVERY * maxCancelsPerCommand + 2 * maxSessions;
+    }
+
+    /** Every instrument may be told of the version that it will be of. */
+    private int eventsOfAGrade() {
+        return maxInstruments + 1;
     }
 
     private void requireRoomForCapacities() {

@@ -44,6 +44,11 @@ class CoreContextTest {
                 "maxEventsPerCommand=18561 is outside 18562 to 1048576"),
             // Eight for each of 1,024 works of timers, and twice 4,096 sessions.
             refused(c -> c.maxEventsPerCommand(16_383), "maxEventsPerCommand=16383 is outside 16384 to 1048576"),
+            // One for each instrument that rolls to a grade, and one.
+            refused(
+                c -> c.maxEventsPerCommand(700).maxQuoteSets(4).maxCancelsPerCommand(4).maxSessions(8)
+                    .maxFillsPerCommand(16).maxInstruments(700),
+                "maxEventsPerCommand=700 is outside 701 to 1048576"),
             refused(
                 c -> c.maxEventsPerCommand(1 << 20 | 1),
                 "maxEventsPerCommand=1048577 is outside 16384 to 1048576"),

@@ -8,27 +8,36 @@ import org.wheatstone.codecs.sbe.AddKeyDecoder;
 import org.wheatstone.codecs.sbe.AddParticipantDecoder;
 import org.wheatstone.codecs.sbe.AddSessionDecoder;
 import org.wheatstone.codecs.sbe.ApproveDecoder;
+import org.wheatstone.codecs.sbe.AttestSupplierDecoder;
 import org.wheatstone.codecs.sbe.BustTradeDecoder;
 import org.wheatstone.codecs.sbe.CancelAfterDecoder;
 import org.wheatstone.codecs.sbe.CancelOrderDecoder;
+import org.wheatstone.codecs.sbe.ContributeFundDecoder;
 import org.wheatstone.codecs.sbe.CorrectTradeDecoder;
 import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
 import org.wheatstone.codecs.sbe.DeclineDecoder;
 import org.wheatstone.codecs.sbe.DepositDecoder;
+import org.wheatstone.codecs.sbe.DrawDecoder;
+import org.wheatstone.codecs.sbe.GrantMandateDecoder;
 import org.wheatstone.codecs.sbe.KillParticipantDecoder;
 import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
+import org.wheatstone.codecs.sbe.ListSeriesDecoder;
 import org.wheatstone.codecs.sbe.MassCancelDecoder;
 import org.wheatstone.codecs.sbe.MassQuoteDecoder;
+import org.wheatstone.codecs.sbe.MeterRecordDecoder;
 import org.wheatstone.codecs.sbe.NewOrderDecoder;
 import org.wheatstone.codecs.sbe.NewOrderExtDecoder;
 import org.wheatstone.codecs.sbe.NodeStartedDecoder;
+import org.wheatstone.codecs.sbe.NominateDecoder;
 import org.wheatstone.codecs.sbe.OpenOrdersRequestDecoder;
+import org.wheatstone.codecs.sbe.PostBondDecoder;
 import org.wheatstone.codecs.sbe.ProtectionConfigDecoder;
 import org.wheatstone.codecs.sbe.ProtectionResetDecoder;
 import org.wheatstone.codecs.sbe.PublishGradeDecoder;
 import org.wheatstone.codecs.sbe.ReleaseParticipantDecoder;
 import org.wheatstone.codecs.sbe.ReplaceOrderDecoder;
 import org.wheatstone.codecs.sbe.RevokeKeyDecoder;
+import org.wheatstone.codecs.sbe.RevokeMandateDecoder;
 import org.wheatstone.codecs.sbe.SessionAttachDecoder;
 import org.wheatstone.codecs.sbe.SessionDetachDecoder;
 import org.wheatstone.codecs.sbe.SetLimitsDecoder;
@@ -43,8 +52,10 @@ final class CommandText {
     private static final int BYTES_A_LINE = 32;
     private static final int FIRST_REQUEST = 20;
     private static final int LAST_REQUEST = 39;
+    private static final int FIRST_OF_DELIVERY = 60;
+    private static final int LAST_OF_DELIVERY = 69;
     private static final int FIRST_ADMIN = 110;
-    private static final int LAST_ADMIN = 128;
+    private static final int LAST_ADMIN = 131;
 
     private CommandText() {
     }
@@ -98,6 +109,7 @@ final class CommandText {
 
     private static boolean hasClOrdId(final int templateId) {
         return templateId >= FIRST_REQUEST && templateId <= LAST_REQUEST
+            || templateId >= FIRST_OF_DELIVERY && templateId <= LAST_OF_DELIVERY
             || templateId >= FIRST_ADMIN && templateId <= LAST_ADMIN;
     }
 
@@ -162,6 +174,24 @@ final class CommandText {
                 return new DeclineDecoder().wrap(buffer, block, length, version).toString();
             case TakeSnapshotDecoder.TEMPLATE_ID:
                 return new TakeSnapshotDecoder().wrap(buffer, block, length, version).toString();
+            case DrawDecoder.TEMPLATE_ID:
+                return new DrawDecoder().wrap(buffer, block, length, version).toString();
+            case MeterRecordDecoder.TEMPLATE_ID:
+                return new MeterRecordDecoder().wrap(buffer, block, length, version).toString();
+            case NominateDecoder.TEMPLATE_ID:
+                return new NominateDecoder().wrap(buffer, block, length, version).toString();
+            case PostBondDecoder.TEMPLATE_ID:
+                return new PostBondDecoder().wrap(buffer, block, length, version).toString();
+            case GrantMandateDecoder.TEMPLATE_ID:
+                return new GrantMandateDecoder().wrap(buffer, block, length, version).toString();
+            case RevokeMandateDecoder.TEMPLATE_ID:
+                return new RevokeMandateDecoder().wrap(buffer, block, length, version).toString();
+            case AttestSupplierDecoder.TEMPLATE_ID:
+                return new AttestSupplierDecoder().wrap(buffer, block, length, version).toString();
+            case ListSeriesDecoder.TEMPLATE_ID:
+                return new ListSeriesDecoder().wrap(buffer, block, length, version).toString();
+            case ContributeFundDecoder.TEMPLATE_ID:
+                return new ContributeFundDecoder().wrap(buffer, block, length, version).toString();
             case NodeStartedDecoder.TEMPLATE_ID:
                 return new NodeStartedDecoder().wrap(buffer, block, length, version).toString();
             case SessionAttachDecoder.TEMPLATE_ID:

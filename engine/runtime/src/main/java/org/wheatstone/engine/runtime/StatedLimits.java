@@ -70,7 +70,8 @@ public final class StatedLimits {
             .maxCalls(or(stated.maxCalls(), limits.maxCalls()))
             .maxDeliveries(or(stated.maxDeliveries(), limits.maxDeliveries()))
             .maxQualifications(or(stated.maxQualifications(), limits.maxQualifications()))
-            .maxMandates(or(stated.maxMandates(), limits.maxMandates()));
+            .maxMandates(or(stated.maxMandates(), limits.maxMandates()))
+            .maxSeries(or(stated.maxSeries(), limits.maxSeries()));
     }
 
     /** 0 is not stated. */

@@ -1,5 +1,6 @@
 package org.wheatstone.gateway.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import org.wheatstone.codecs.sbe.Durability;
 import org.wheatstone.engine.runtime.LossAcceptance;
 import org.wheatstone.engine.runtime.Node;
 import org.wheatstone.engine.runtime.NodeContext;
+import org.wheatstone.gateway.app.grade.Book;
+import org.wheatstone.gateway.app.grade.BookReader;
 import org.wheatstone.gateway.app.input.Accounts;
 import org.wheatstone.gateway.app.input.AccountsReader;
 import org.wheatstone.gateway.app.input.ConfigurationCommands;
@@ -55,6 +58,11 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--accounts", paramLabel = "FILE",
         description = "Participants, sessions, deposits, capacity; default: none, with --dev the bundled sample.")
     private Path accounts;
+
+    @Option(names = "--authority-key", paramLabel = "FILE",
+        description = {"Private key of the grade authority: what --gradebook (default: 'grade show') has is delivered,",
+            "and published signed by it. Its participant and public key must be in --accounts."})
+    private Path authorityKey;
 
     @Option(names = "--dev", description = "Take unsigned logons, on loopback only.")
     private boolean dev;
@@ -209,9 +217,28 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private Genesis genesis() {
+        if (authorityKey != null) {
+            return signedGenesis();
+        }
         final GradeBook book = GradeBookReader.read(
             gradeBook == null ? InputFile.bundled("gradebook.yaml") : InputFile.read(gradeBook));
         return new Genesis(ConfigurationCommands.of(book, accounts(book)));
+    }
+
+    private Genesis signedGenesis() {
+        if (accounts == null) {
+            throw new ParameterException(spec.commandLine(),
+                "--authority-key: needs --accounts, in which the grade authority and its public key are");
+        }
+        final Book book = BookReader.requireBook(
+            gradeBook == null ? InputFile.bundled("grade/gradebook.yaml") : InputFile.read(gradeBook));
+        // Where work is delivered nobody declares capacity: suppliers nominate.
+        final Accounts read = AccountsReader.read(InputFile.read(accounts), new GradeBook(List.of(), List.of()));
+        try {
+            return new Genesis(SignedBook.frames(book, ConnectionOptions.identity(authorityKey).privateKey(), read));
+        } catch (final IOException | IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--authority-key: " + e.getMessage());
+        }
     }
 
     private Accounts accounts(final GradeBook book) {

@@ -22,6 +22,7 @@ import org.wheatstone.gateway.app.input.ConfigurationCommands;
 import org.wheatstone.gateway.app.input.GradeBook;
 import org.wheatstone.gateway.app.input.GradeBookReader;
 import org.wheatstone.gateway.app.input.InputFile;
+import org.wheatstone.gateway.client.Identity;
 import picocli.CommandLine;
 
 /** What a user types and what comes back: exit code 2 and one line for whatever cannot be right, and nothing begun. */
@@ -213,6 +214,54 @@ class CommandLineTest {
         assertThat(run.err()).contains(
             "participant 1 deposit: the file says $100,000.01, the journal holds $100,000.00");
         assertThat(run.out()).isEmpty();
+    }
+
+    /** What is delivered is signed, and a directory that began so goes on without the key. */
+    @Test
+    void shouldServeABookWhoseGradesAreDelivered() throws Exception {
+        final Path key = scratch.resolve("authority.key");
+        final Identity.Generated keys = Identity.generate();
+        keys.identity().write(key);
+        final Path accounts = file("board.yaml", "participants:\n  - {id: 71, name: board, roles: [GRADE_AUTHORITY],"
+            + " keys: [{id: 711, public: \"%s\"}]}\n".formatted(keys.publicKeyHex()));
+        final Path data = scratch.resolve("delivered");
+        try (ChildJvm child = ChildJvm.start(scratch, "serve", "--data", data.toString(), "--port", "0", "--accounts",
+            accounts.toString(), "--authority-key", key.toString())) {
+            child.awaitPort();
+            assertThat(child.stop()).isZero();
+            assertThat(child.err()).isEmpty();
+        }
+
+        assertThat(CommandRun.of("journal", "verify", "--data", data).exitCode()).isEqualTo(Wheatstone.DONE);
+        final CommandRun dump = CommandRun.of("journal", "dump", "--data", data);
+        assertThat(dump.outLines()).filteredOn(line -> line.contains("PublishGrade")).hasSize(15);
+        final CommandRun other = CommandRun.of("serve", "--data", data, "--port", "0", "--accounts", accounts,
+            "--gradebook", file("small.yaml", """
+                authority: {participant: 71, key: 711}
+                grades:
+                  - {id: 1, name: text.standard.v1, class: B, latency: FLEX, verification: METER,
+                     effective_from: 2026-01-01T00:00:00Z, meter: {tokenizer: ref/1}}
+                """), "--authority-key", key);
+        assertThat(other.exitCode()).isEqualTo(Wheatstone.WRONG_USE);
+        assertThat(other.err()).contains("grade 1 ");
+    }
+
+    @Test
+    void shouldRefuseAnAuthorityThatNobodyKnows() throws IOException {
+        final Path key = scratch.resolve("stranger.key");
+        Identity.generate().identity().write(key);
+        final Path accounts = file("nobody.yaml", "participants: []\n");
+        final Path data = scratch.resolve("unsigned");
+
+        final CommandRun without = CommandRun.of("serve", "--data", data, "--port", "0", "--authority-key", key);
+        final CommandRun stranger =
+            CommandRun.of("serve", "--data", data, "--port", "0", "--authority-key", key, "--accounts", accounts);
+
+        assertThat(without.exitCode()).isEqualTo(Wheatstone.WRONG_USE);
+        assertThat(without.err()).contains("--authority-key: needs --accounts");
+        assertThat(stranger.exitCode()).isEqualTo(Wheatstone.WRONG_USE);
+        assertThat(stranger.err()).contains("(message 115) is refused with 801");
+        assertThat(data).doesNotExist();
     }
 
     @Test

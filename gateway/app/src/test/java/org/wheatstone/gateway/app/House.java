@@ -111,7 +111,7 @@ public final class House implements AutoCloseable {
     /** Small enough for many houses, and what a test may make smaller still. */
     public static CoreContext limits() {
         return new CoreContext()
-            .maxParticipants(16).maxSessions(8_192).maxInstruments(4).maxOrders(1 << 16).maxPriceNodes(1 << 10)
+            .maxParticipants(16).maxSessions(8_192).maxInstruments(8).maxOrders(1 << 16).maxPriceNodes(1 << 10)
             .maxFillsPerCommand(64).maxCancelsPerCommand(64).maxQuoteSets(64).maxEventsPerCommand(18_000);
     }
 
@@ -201,7 +201,7 @@ public final class House implements AutoCloseable {
     private ClientContext context(final int sessionId, final int port) {
         return new ClientContext().host("127.0.0.1").port(port).sessionId(sessionId)
             .keepAliveMs(60_000).minBackOffMs(1).maxBackOffMs(MAX_BACK_OFF_MS).maxOpenOrders(64).maxInFlight(32)
-            .maxInstruments(4).receiveBufferBytes(16_384)
+            .maxInstruments(8).receiveBufferBytes(16_384)
             .nanoClock(() -> timeNs).epochNanoClock(() -> timeNs);
     }
 

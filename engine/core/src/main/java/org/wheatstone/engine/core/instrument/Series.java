@@ -1,10 +1,5 @@
 package org.wheatstone.engine.core.instrument;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-
 /**
  * Windows of delivery, one after the other, that are listed as time goes: an instrument each. Its terms never change;
  * how far it has come does. Engine thread only.
@@ -16,8 +11,6 @@ public final class Series {
     public static final long MAX_START_NS = 1L << 62;
 
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final DateTimeFormatter START =
-        DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final int index;
     private final Instrument.Terms terms;
@@ -131,7 +124,7 @@ public final class Series {
         final long startNs = startNs(number);
         return new Instrument.Terms(
             terms.id() + number,
-            terms.symbol() + "@" + START.format(Instant.ofEpochSecond(startNs / SECOND_NS)),
+            terms.symbol() + "@" + UtcTime.text(startNs / SECOND_NS),
             terms.grade(),
             terms.deliveryTerm(),
             terms.currency(),

@@ -3,12 +3,12 @@ package org.wheatstone.engine.runtime.reconcile;
 import java.util.Comparator;
 
 /**
- * The name of an account in a settlement file. Immutable, any thread. Ordered as in the file: outside, house, then
- * participants by id, cash before escrow before bond, then pools by instrument and block.
+ * The name of an account in a settlement file. Immutable, any thread. Ordered as in the file: outside, house, fund,
+ * then participants by id, cash before escrow before bond, then pools by instrument and block.
  *
  * @param kind         of account.
- * @param ownerId      the participant whose it is, or the instrument of a pool, unsigned 32 bits; 0 for outside and
- *                     house alone.
+ * @param ownerId      the participant whose it is, or the instrument of a pool, unsigned 32 bits; 0 for outside, house
+ *                     and fund alone.
  * @param blockSeconds when the block of a pool begins, in seconds since 1970; 0 for every other account.
  */
 public record Account(Kind kind, long ownerId, long blockSeconds) implements Comparable<Account> {
@@ -16,6 +16,9 @@ public record Account(Kind kind, long ownerId, long blockSeconds) implements Com
     public static final Account OUTSIDE = new Account(Kind.OUTSIDE, 0, 0);
     /** Collects fees and pays rebates. */
     public static final Account HOUSE = new Account(Kind.HOUSE, 0, 0);
+
+    /** What the house has set aside for losses that suppliers cannot pay. */
+    public static final Account FUND = new Account(Kind.FUND, 0, 0);
 
     static final long MAX_ID = 0xFFFF_FFFFL;
 
@@ -27,7 +30,7 @@ public record Account(Kind kind, long ownerId, long blockSeconds) implements Com
     private static final char BLOCK_MARK = '@';
 
     public Account {
-        final boolean hasOwner = kind != Kind.OUTSIDE && kind != Kind.HOUSE;
+        final boolean hasOwner = kind != Kind.OUTSIDE && kind != Kind.HOUSE && kind != Kind.FUND;
         if (ownerId < 0 || ownerId > MAX_ID || hasOwner != (ownerId != 0)
             || blockSeconds < 0 || blockSeconds != 0 && kind != Kind.POOL) {
             throw new IllegalArgumentException(
@@ -67,6 +70,9 @@ public record Account(Kind kind, long ownerId, long blockSeconds) implements Com
         if (text.equals(HOUSE.toString())) {
             return HOUSE;
         }
+        if (text.equals(FUND.toString())) {
+            return FUND;
+        }
         final int dot = text.indexOf('.');
         if (dot < 1) {
             throw new IllegalArgumentException("no such account: " + text);
@@ -83,7 +89,7 @@ public record Account(Kind kind, long ownerId, long blockSeconds) implements Com
 
     /** Whether it must never be below 0. The house may be, by rounding, and outside is, by what was deposited. */
     boolean isNeverNegative() {
-        return ownerId != 0;
+        return ownerId != 0 || kind == Kind.FUND;
     }
 
     @Override
@@ -92,8 +98,8 @@ public record Account(Kind kind, long ownerId, long blockSeconds) implements Com
     }
 
     /**
-     * As in the file: {@code outside}, {@code house}, {@code 17.cash}, {@code 17.escrow}, {@code 17.bond}, {@code
-     * 3@1769904000.pool}.
+     * As in the file: {@code outside}, {@code house}, {@code fund}, {@code 17.cash}, {@code 17.escrow}, {@code
+     * 17.bond}, {@code 3@1769904000.pool}.
      */
     @Override
     public String toString() {
@@ -116,10 +122,11 @@ public record Account(Kind kind, long ownerId, long blockSeconds) implements Com
     public enum Kind {
         OUTSIDE("outside", 0),
         HOUSE("house", 1),
-        CASH("cash", 2),
-        ESCROW("escrow", 2),
-        BOND("bond", 2),
-        POOL("pool", 3);
+        FUND("fund", 2),
+        CASH("cash", 3),
+        ESCROW("escrow", 3),
+        BOND("bond", 3),
+        POOL("pool", 4);
 
         private final String text;
         private final int place;

@@ -33,12 +33,17 @@ enum DeliveryKind {
             return from.equals(pool) && to.kind() == Kind.CASH;
         }
     },
-    /** Of an interval to the pool, of a call to its buyer. */
+    /**
+     * Of an interval, or of what was not delivered, to the pool; of a call to its buyer. From a bond, from the fund; to
+     * a buyer also from the pool, which is what was held back of his supplier.
+     */
     COMPENSATION("compensation") {
         @Override
         boolean isRight(final Account from, final Account to, final Account pool, final boolean isOfCall) {
-            return pool != null && from.kind() == Kind.BOND && (isOfCall
-                ? to.kind() == Kind.CASH && to.ownerId() != from.ownerId()
+            final boolean isFromBond = from.kind() == Kind.BOND;
+            final boolean isSource = isFromBond || from.kind() == Kind.FUND || isOfCall && from.equals(pool);
+            return pool != null && isSource && (isOfCall
+                ? to.kind() == Kind.CASH && !(isFromBond && to.ownerId() == from.ownerId())
                 : to.equals(pool));
         }
     },
@@ -70,6 +75,29 @@ enum DeliveryKind {
         @Override
         boolean isRight(final Account from, final Account to, final Account pool, final boolean isOfCall) {
             return DELIVERY.isRight(from, to, pool, isOfCall);
+        }
+    },
+    /** To whoever sold rights that he had. */
+    RESALE("resale") {
+        @Override
+        boolean isRight(final Account from, final Account to, final Account pool, final boolean isOfCall) {
+            return DELIVERY.isRight(from, to, pool, isOfCall);
+        }
+    },
+    /** To whoever took obligations of his back: what they would have been paid. */
+    BUY_BACK("buy-back") {
+        @Override
+        boolean isRight(final Account from, final Account to, final Account pool, final boolean isOfCall) {
+            return DELIVERY.isRight(from, to, pool, isOfCall);
+        }
+    },
+    /** From the house to the fund, or back. */
+    CONTRIBUTION("contribution") {
+        @Override
+        boolean isRight(final Account from, final Account to, final Account pool, final boolean isOfCall) {
+            return pool == null && !isOfCall
+                && (from.kind() == Kind.HOUSE && to.kind() == Kind.FUND
+                    || from.kind() == Kind.FUND && to.kind() == Kind.HOUSE);
         }
     };
 

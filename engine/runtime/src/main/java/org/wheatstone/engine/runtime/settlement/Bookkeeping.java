@@ -7,6 +7,7 @@ import org.wheatstone.codecs.sbe.AdminAckDecoder;
 import org.wheatstone.codecs.sbe.DepositedDecoder;
 import org.wheatstone.codecs.sbe.FillDecoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
+import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
 import org.wheatstone.codecs.sbe.PostingDecoder;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TradeAdjustedDecoder;
@@ -26,6 +27,7 @@ final class Bookkeeping implements EventHandler {
     private final PostingDecoder posting = new PostingDecoder();
     private final AdminAckDecoder acknowledged = new AdminAckDecoder();
     private final InstrumentDefinitionDecoder listed = new InstrumentDefinitionDecoder();
+    private final InstrumentStatusDecoder phase = new InstrumentStatusDecoder();
     private final SettledTrade trade = new SettledTrade();
     private final Movement movement = new Movement();
     private final Blocks blocks;
@@ -77,6 +79,9 @@ final class Bookkeeping implements EventHandler {
                 break;
             case InstrumentDefinitionDecoder.TEMPLATE_ID:
                 blocks.onListed(listed.wrap(buffer, block, blockLength, version));
+                break;
+            case InstrumentStatusDecoder.TEMPLATE_ID:
+                blocks.onStatus(phase.wrap(buffer, block, blockLength, version));
                 break;
             default:
                 // Orders come and go, holds with them: no money changes its owner.

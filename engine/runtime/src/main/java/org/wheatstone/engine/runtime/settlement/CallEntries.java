@@ -27,7 +27,6 @@ final class CallEntries implements EventHandler {
     private final StatementTotals totals;
     private final BiConsumer<String, Map<String, Object>> entries;
     private long heldBack;
-    private long released;
 
     CallEntries(
             final long participantId, final StatementTotals totals,
@@ -67,19 +66,9 @@ final class CallEntries implements EventHandler {
         }
     }
 
-    /** So much of what was held back has been paid. */
-    void released(final long amount) {
-        released += amount;
-    }
-
     /** Of all there was, from the first command on. */
     long heldBack() {
         return heldBack;
-    }
-
-    /** Of all there was, from the first command on. */
-    long released() {
-        return released;
     }
 
     private void onAssigned(final CallAssignedDecoder call) {

@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.wheatstone.codecs.sbe.AccountKind;
 import org.wheatstone.engine.core.Exchange;
-import org.wheatstone.engine.core.delivery.Pools;
-import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.ledger.Ledger;
 import org.wheatstone.engine.core.participant.Participant;
 import org.wheatstone.engine.runtime.reconcile.Account;
@@ -25,11 +23,13 @@ final class Nets {
     private final Long2ObjectHashMap<Long2ObjectHashMap<AccountNet>> pools = new Long2ObjectHashMap<>();
     private final AccountNet outside;
     private final AccountNet house;
+    private final AccountNet fund;
 
     Nets(final Map<Account, Long> opening) {
         opening.forEach(this::open);
         outside = net(Account.Kind.OUTSIDE, 0);
         house = net(Account.Kind.HOUSE, 0);
+        fund = net(Account.Kind.FUND, 0);
     }
 
     AccountNet outside() {
@@ -80,6 +80,8 @@ final class Nets {
                 return pool(instrumentId, blockStartNs);
             case HOUSE:
                 return house;
+            case FUND:
+                return fund;
             case OUTSIDE:
                 return outside;
             default:
@@ -120,6 +122,7 @@ final class Nets {
         final Ledger ledger = exchange.ledger();
         requireEqual(outside, ledger.outside());
         requireEqual(house, ledger.house());
+        requireEqual(fund, ledger.fund());
         for (int i = 0; i < exchange.participants().count(); i++) {
             final long participantId = Integer.toUnsignedLong(exchange.participants().at(i).id());
             requireEqual(cash(participantId), ledger.cash(i) + ledger.held(i));
@@ -134,17 +137,12 @@ final class Nets {
 
     /** A pool that the exchange does not have any more has paid everything that it had. */
     private void requireEqualPools(final Exchange exchange) {
-        final Pools live = exchange.delivery().pools();
         final Set<AccountNet> found = new HashSet<>();
-        for (int i = 0; i < exchange.instruments().count(); i++) {
-            final Instrument instrument = exchange.instruments().at(i);
-            for (int pool = live.oldest(i); pool != Pools.NONE; pool = live.younger(pool)) {
-                final AccountNet net = pool(
-                    Integer.toUnsignedLong(instrument.id()), instrument.blockStartNs(live.block(pool)));
-                requireEqual(net, exchange.ledger().pool(pool));
-                found.add(net);
-            }
-        }
+        LivePools.forEach(exchange, (pool, instrumentId, startNs) -> {
+            final AccountNet net = pool(instrumentId, startNs);
+            requireEqual(net, exchange.ledger().pool(pool));
+            found.add(net);
+        });
         pools.values().stream().flatMap(blocks -> blocks.values().stream())
             .filter(net -> !found.contains(net)).forEach(net -> requireEqual(net, 0));
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.core.Exchange;
-import org.wheatstone.engine.runtime.Replay;
+import org.wheatstone.engine.runtime.tools.ReplayTo;
 
 /**
  * What one participant bought, sold, drew, delivered, was paid and paid, computed from the journal alone by a replay:
@@ -36,11 +36,15 @@ public record Statement(
             final Path directory, final Path archive, final CoreContext context, final long participantId,
             final long first, final long last, final Consumer<StatementEntry> entries) {
         final StatementBooks books = new StatementBooks(participantId, first, last, entries);
-        final Exchange exchange = Replay.run(directory, archive, context, books, books).exchange();
+        final Exchange exchange =
+            ReplayTo.run(directory, archive, context, Long.MAX_VALUE, books).exchange();
         if (exchange.participants().find((int) participantId) == null) {
             return null;
         }
         final long covered = Math.min(last, exchange.sequence());
+        if (exchange.sequence() < last) {
+            books.lookAt(exchange);
+        }
         if (covered == exchange.sequence()) {
             books.requireEqual(exchange);
         }

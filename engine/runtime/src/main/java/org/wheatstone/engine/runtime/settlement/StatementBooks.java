@@ -4,18 +4,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.sbe.TradeAdjustedDecoder;
-import org.wheatstone.engine.api.EventHandler;
 import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.engine.runtime.reconcile.Account;
-import org.wheatstone.journal.RecordHandler;
+import org.wheatstone.engine.runtime.tools.ReplayObserver;
 
 /** Keeps everybody's accounts, and tells of one participant's part in a stretch of commands. One thread. */
-final class StatementBooks implements RecordHandler, EventHandler, BookkeepingHandler {
+final class StatementBooks implements ReplayObserver, BookkeepingHandler {
+    /** What is paid out of a pool less a fee that went just before. */
+    private static final Set<String> FOLLOW_A_FEE = Set.of("take-or-pay", "resale", "buy-back");
+
     private final long participantId;
     private final long first;
     private final long last;
@@ -28,6 +31,7 @@ final class StatementBooks implements RecordHandler, EventHandler, BookkeepingHa
     private List<StatementBalance> opening;
     private long sequence;
     private long timeNs;
+    private long heldBack;
     private long feeEventNumber;
     private long fee;
 
@@ -43,7 +47,7 @@ final class StatementBooks implements RecordHandler, EventHandler, BookkeepingHa
     }
 
     @Override
-    public void onRecord(final long number, final DirectBuffer buffer, final int offset, final int length) {
+    public void onCommand(final long number, final DirectBuffer buffer, final int offset, final int length) {
         if (number <= last) {
             if (opening == null && number >= first) {
                 opening = balances();
@@ -62,6 +66,18 @@ final class StatementBooks implements RecordHandler, EventHandler, BookkeepingHa
             books.onEvent(buffer, offset, length);
             calls.onEvent(buffer, offset, length);
         }
+    }
+
+    @Override
+    public void onCarriedOut(final Exchange exchange) {
+        if (exchange.sequence() == first - 1 || exchange.sequence() == last) {
+            lookAt(exchange);
+        }
+    }
+
+    /** What is held back as the exchange is now: some of it may have been lost, of which no event tells all. */
+    void lookAt(final Exchange exchange) {
+        heldBack = LivePools.heldBack(exchange, participantId);
     }
 
     /** Compares with the ledger of the exchange that carried the same commands out. */
@@ -126,14 +142,11 @@ final class StatementBooks implements RecordHandler, EventHandler, BookkeepingHa
             totals.received(movement.kind(), movement.amount());
             tell(movement, movement.to(), movement.amount());
         }
-        if (isTo && movement.kind().equals("holdback")) {
-            calls.released(movement.amount());
-        }
     }
 
     /** What a seller's fee is taken from follows it; of an interval the verdict tells of it as well. */
     private void noteFee(final Movement movement) {
-        if (movement.kind().equals("take-or-pay") && isOwn(movement.to())
+        if (FOLLOW_A_FEE.contains(movement.kind()) && isOwn(movement.to())
             && books.eventNumber() == feeEventNumber + 1) {
             totals.add("sellerFeesPaidNanoUsd", fee);
         }
@@ -193,7 +206,8 @@ final class StatementBooks implements RecordHandler, EventHandler, BookkeepingHa
         for (final AccountNet net : accounts) {
             balances.add(new StatementBalance(net.name(), 0, net.debits(), net.credits()));
         }
-        balances.add(new StatementBalance(StatementBalance.HELD_BACK, 0, calls.released(), calls.heldBack()));
+        balances.add(new StatementBalance(
+            StatementBalance.HELD_BACK, 0, calls.heldBack() - heldBack, calls.heldBack()));
         return balances;
     }
 }

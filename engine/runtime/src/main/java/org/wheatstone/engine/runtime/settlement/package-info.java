@@ -9,10 +9,10 @@
  *
  * <h2>What is in it</h2>
  *
- * Money goes from one account to another: {@code outside}, {@code house}, of each participant {@code ID.cash}, {@code
- * ID.escrow} and {@code ID.bond}, and of each instrument that is delivered and each of its blocks {@code
- * INSTRUMENT@SECONDS.pool}, SECONDS since 1970 being the beginning of the block. What an order holds is still its
- * owner's, so {@code ID.cash} is cash and hold together.
+ * Money goes from one account to another: {@code outside}, {@code house}, {@code fund}, of each participant {@code
+ * ID.cash}, {@code ID.escrow} and {@code ID.bond}, and of each instrument that is delivered and each of its blocks, or
+ * of its window, {@code INSTRUMENT@SECONDS.pool}, SECONDS since 1970 being the beginning of the block or window. What
+ * an order holds is still its owner's, so {@code ID.cash} is cash and hold together.
  *
  * <p>The price of a trade in an instrument that is delivered goes into the pool of its block, and is paid out of it by
  * postings of their own, the seller's fee among them. What the clearing house buys, in the place of a supplier that
@@ -75,20 +75,25 @@
  * <pre>
  *   bond          ID.cash  ID.bond     or back; no pool
  *   delivery      POOL     SELLER.cash for an interval that was judged, less fee and holdback
- *   fee           POOL     house       the seller's, of that interval or of what is paid undrawn
+ *   fee           POOL     house       the seller's, of that interval, or of what is paid undrawn, resold, bought back
  *   refund        POOL     BUYER.cash  of an interval that was not as good; with a call, of a buy-in
- *   compensation  ID.bond  POOL        of an interval that was rejected
+ *   compensation  ID.bond  POOL        of an interval that was rejected, or of what its supplier could not deliver
  *   compensation  ID.bond  BUYER.cash  of a call that was cashed out
+ *   compensation  POOL     BUYER.cash  the same out of what was held back of the supplier
+ *   compensation  fund     POOL        or BUYER.cash, as before: what neither holdback nor bond paid
  *   buy-in        ID.bond  POOL        what another's lots cost more
  *   cash-out      POOL     BUYER.cash  of a call that nobody delivers
  *   take-or-pay   POOL     SELLER.cash for what was not drawn
  *   return        POOL     BUYER.cash  of what its supplier could not have delivered
- *   holdback      POOL     SELLER.cash what was held back
+ *   holdback      POOL     SELLER.cash what was held back, and not lost
+ *   resale        POOL     SELLER.cash for rights that were sold on, less fee
+ *   buy-back      POOL     BUYER.cash  for obligations that were taken back: what they would have been paid, less fee
+ *   contribution  house    fund        or back; no pool
  * </pre>
  *
  * Debits of an account are what went out of it, credits what came in; closing = opening - debits + credits. There is
- * one net line for each account that has a posting or an opening balance: {@code outside}, {@code house}, then the
- * participants by id, cash before escrow before bond, then pools by instrument and block.
+ * one net line for each account that has a posting or an opening balance: {@code outside}, {@code house}, {@code fund},
+ * then the participants by id, cash before escrow before bond, then pools by instrument and block.
  *
  * <p>A buyer with a dollar who takes 3 lots at 1,100 at 500 ppm, from a maker with a rebate too small to show yet:
  *

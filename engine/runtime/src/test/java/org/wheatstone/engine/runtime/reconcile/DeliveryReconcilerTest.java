@@ -26,7 +26,7 @@ class DeliveryReconcilerTest {
         run 42
         date 2026-02-01
         first-sequence 1
-        last-sequence 14
+        last-sequence 18
         journal-hash 00112233aabbccdd
         previous-sha256 -
         posting 4 3 1 deposit outside 7.cash 1000000000 0 - 0
@@ -47,18 +47,25 @@ class DeliveryReconcilerTest {
         posting 12 17 1 return P 7.cash 300000 0 P 0
         posting 13 18 1 holdback P 8.cash 44000 0 P 0
         posting 14 19 1 bond 8.bond 8.cash 1000 0 - 0
+        posting 15 20 1 contribution house fund 1000 0 - 0
+        posting 16 21 1 compensation fund P 300 0 P 0
+        posting 16 22 1 compensation fund 7.cash 200 0 P 1152
+        posting 16 23 1 compensation P 7.cash 100 0 P 1152
+        posting 17 24 1 resale P 7.cash 5000 0 P 0
+        posting 18 25 1 buy-back P 9.cash 7000 0 P 0
         net outside 0 1050000000 0 -1050000000
-        net house 0 0 1750 1750
-        net 7.cash 0 3301650 1000883500 997581850
+        net house 0 1000 1750 750
+        net fund 0 500 1000 500
+        net 7.cash 0 3301650 1000888800 997587150
         net 8.cash 0 20000000 50445000 30445000
         net 8.bond 0 133500 20000000 19866500
-        net 9.cash 0 0 1000000 1000000
-        net P 0 2300100 3405000 1104900
+        net 9.cash 0 0 1007000 1007000
+        net P 0 2312200 3405300 1093100
         total trades 2
-        total postings 16
-        total accounts 7
-        total debits 1075735250
-        total credits 1075735250
+        total postings 22
+        total accounts 8
+        total debits 1075748850
+        total credits 1075748850
         total seller-fees-due 0
         total buyer-rebates-due 0
         """.replaceAll("\\bP\\b", "1@1769904000.pool");
@@ -77,8 +84,8 @@ class DeliveryReconcilerTest {
         final SortedMap<Account, Long> closing = reconcile(FILE).closing();
 
         assertThat(closing.keySet()).extracting(Account::toString).containsExactly(
-            "outside", "house", "7.cash", "8.cash", "8.bond", "9.cash", "1@1769904000.pool");
-        assertThat(closing).containsEntry(Account.pool(1, 1_769_904_000), 1_104_900L)
+            "outside", "house", "fund", "7.cash", "8.cash", "8.bond", "9.cash", "1@1769904000.pool");
+        assertThat(closing).containsEntry(Account.pool(1, 1_769_904_000), 1_093_100L).containsEntry(Account.FUND, 500L)
             .containsEntry(Account.bond(8), 19_866_500L);
     }
 
@@ -114,8 +121,8 @@ class DeliveryReconcilerTest {
         compensation 8.bond 7.cash 27500 0 P 1088|compensation 8.bond 7.cash 27500 0 - 1088|17
         compensation 8.bond P 5000 0 P 0|compensation 8.bond P 5000 0 P 1088|18
         fee P house 100 0 P 0|fee P 8.cash 100 0 P 0|19
-        delivery P 8.cash 400000 0 P 0|delivery P 8.cash 400001 0 P 0|29
-        delivery P 8.cash 400000 0 P 0|delivery P 9.cash 400000 0 P 0|29
+        delivery P 8.cash 400000 0 P 0|delivery P 8.cash 400001 0 P 0|36
+        delivery P 8.cash 400000 0 P 0|delivery P 9.cash 400000 0 P 0|36
         delivery P 8.cash 400000 0 P 0|delivery P 8.cash 400000 0 - 0|20
         delivery P 8.cash 400000 0 P 0|delivery P 8.cash 400000 0 P 64|20
         delivery P 8.cash 400000 0 P 0|delivery 8.cash P 400000 0 P 0|20
@@ -125,8 +132,24 @@ class DeliveryReconcilerTest {
         return P 7.cash 300000 0 P 0|return P 7.escrow 300000 0 P 0|23
         holdback P 8.cash 44000 0 P 0|holdback P house 44000 0 P 0|24
         holdback P 8.cash 44000 0 P 0|holdback P 8.cash 44000 0 P 64|24
-        net 8.bond 0 133500 20000000 19866500|net 8.bond 0 133500 20000000 19866501|30
-        net P 0 2300100 3405000 1104900|net P 0 2300100 3405000 1104901|32
+        net 8.bond 0 133500 20000000 19866500|net 8.bond 0 133500 20000000 19866501|37
+        net P 0 2312200 3405300 1093100|net P 0 2312200 3405300 1093101|39
+        contribution house fund 1000 0 - 0|contribution outside fund 1000 0 - 0|26
+        contribution house fund 1000 0 - 0|contribution fund fund 1000 0 - 0|26
+        contribution house fund 1000 0 - 0|contribution house fund 1000 0 P 0|26
+        contribution house fund 1000 0 - 0|contribution house fund 1000 0 - 64|26
+        contribution house fund 1000 0 - 0|contribution house fund 1001 0 - 0|33
+        compensation fund P 300 0 P 0|compensation house P 300 0 P 0|27
+        compensation fund P 300 0 P 0|compensation fund 2@1769904000.pool 300 0 P 0|27
+        compensation fund P 300 0 P 0|compensation P P 300 0 P 0|27
+        compensation fund 7.cash 200 0 P 1152|compensation fund house 200 0 P 1152|28
+        compensation fund 7.cash 200 0 P 1152|compensation fund 7.cash 200 0 P 0|28
+        compensation P 7.cash 100 0 P 1152|compensation P 7.cash 100 0 P 0|29
+        compensation P 7.cash 100 0 P 1152|compensation 2@1769904000.pool 7.cash 100 0 P 1152|29
+        resale P 7.cash 5000 0 P 0|resale P 7.bond 5000 0 P 0|30
+        resale P 7.cash 5000 0 P 0|resale P 7.cash 5000 0 P 64|30
+        buy-back P 9.cash 7000 0 P 0|buy-back house 9.cash 7000 0 P 0|31
+        net fund 0 500 1000 500|net fund 0 500 1000 501|34
         """)
     void shouldNameTheFirstWrongLineUnderANewTrailer(final String right, final String wrong, final long line) {
         assertThat(FILE).contains(named(right));
@@ -142,12 +165,12 @@ class DeliveryReconcilerTest {
     @Test
     void shouldCatchAPoolThatPaidMoreThanItHad() {
         final String wrong = FILE
-            .replace("take-or-pay 1@1769904000.pool 9.cash 1000000", "take-or-pay 1@1769904000.pool 9.cash 2104901")
-            .replace("net 9.cash 0 0 1000000 1000000", "net 9.cash 0 0 2104901 2104901")
-            .replace("pool 0 2300100 3405000 1104900", "pool 0 3405001 3405000 -1");
+            .replace("take-or-pay 1@1769904000.pool 9.cash 1000000", "take-or-pay 1@1769904000.pool 9.cash 2093101")
+            .replace("net 9.cash 0 0 1007000 1007000", "net 9.cash 0 0 2100101 2100101")
+            .replace("pool 0 2312200 3405300 1093100", "pool 0 3405301 3405300 -1");
 
         assertThatThrownBy(() -> reconcile(wrong))
-            .hasMessageStartingWith("line 32: ").hasMessageEndingWith("must not close below 0");
+            .hasMessageStartingWith("line 39: ").hasMessageEndingWith("must not close below 0");
     }
 
     @Test
@@ -157,8 +180,8 @@ class DeliveryReconcilerTest {
 
         Balances.write(balances, closing);
 
-        assertThat(Files.readAllLines(balances)).startsWith("outside\t-1050000000", "house\t1750")
-            .endsWith("1@1769904000.pool\t1104900");
+        assertThat(Files.readAllLines(balances)).startsWith("outside\t-1050000000", "house\t750", "fund\t500")
+            .endsWith("1@1769904000.pool\t1093100");
         assertThat(Balances.read(balances)).isEqualTo(closing);
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wheatstone.codecs.sbe.AccountKind;
+import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.PostingCause;
 import org.wheatstone.engine.runtime.reconcile.Account;
 import org.wheatstone.engine.runtime.reconcile.Reconciler;
@@ -111,6 +112,43 @@ class DeliveredSettlementTest {
             assertThat(catchThrowableOfType(UnreconciledException.class, () -> Reconciler.reconcile(out, Map.of())))
                 .as("byte %d", i).isNotNull();
         }
+    }
+
+    /** Rights that are sold on, obligations that are taken back, and losses that supplier's bond does not cover. */
+    @Test
+    void shouldPostWhatIsClosedAndWhatTheFundPays() throws IOException {
+        settle(events -> events.list()
+            .command().deposit(BUYER, 1_000_000_000)
+            .command().fill(1, BUYER, SUPPLIER, 3, 1_100_000, 1_650, 0)
+            .command().fee(7).toCash(PostingCause.RESALE, BUYER, 1_000, 0)
+            .fee(8).toCash(PostingCause.BUY_BACK, SUPPLIER, 2_000, 0)
+            .command().posting(PostingCause.CONTRIBUTION, AccountKind.HOUSE, 0, AccountKind.FUND, 0, 500, 0)
+            .command().toCash(PostingCause.COMPENSATION, BUYER, 30, FAILED_CALL)
+            .posting(PostingCause.COMPENSATION, AccountKind.FUND, 0, AccountKind.CASH, BUYER, 20, FAILED_CALL)
+            .command().posting(PostingCause.COMPENSATION, AccountKind.FUND, 0, AccountKind.POOL, 0, 40, 0)
+            .command().posting(PostingCause.CONTRIBUTION, AccountKind.FUND, 0, AccountKind.HOUSE, 0, 100, 0));
+
+        assertThat(body()).contains(
+            "posting 6 6 1 resale 1@1769904000.pool 7.cash 1000 0 1@1769904000.pool 0",
+            "posting 6 8 1 buy-back 1@1769904000.pool 8.cash 2000 0 1@1769904000.pool 0",
+            "posting 7 9 1 contribution house fund 500 0 - 0",
+            "posting 8 10 1 compensation 1@1769904000.pool 7.cash 30 0 1@1769904000.pool 1024",
+            "posting 8 11 1 compensation fund 7.cash 20 0 1@1769904000.pool 1024",
+            "posting 9 12 1 compensation fund 1@1769904000.pool 40 0 1@1769904000.pool 0",
+            "posting 10 13 1 contribution fund house 100 0 - 0",
+            "net fund 0 160 500 340");
+        assertThat(Reconciler.reconcile(out, Map.of()).closing()).containsEntry(Account.FUND, 340L);
+    }
+
+    @Test
+    void shouldPutWhatIsPaidForAWindowIntoItsOwnPool() throws IOException {
+        settle(events -> events.list().window(5).phase(5, Phase.CONTINUOUS)
+            .command().deposit(BUYER, 1_000)
+            .command().fill(5, BUYER, SUPPLIER, 1, 30, 0, 0)
+            .command().phase(5, Phase.GONE).listed(5, 9)
+            .command().fill(5, BUYER, SUPPLIER, 1, 40, 0, 0));
+
+        assertThat(body()).contains("net 7.escrow 0 0 40 40", "net 5@1769932800.pool 0 0 30 30");
     }
 
     /** A pool goes on from one file to the next, as every account does. */

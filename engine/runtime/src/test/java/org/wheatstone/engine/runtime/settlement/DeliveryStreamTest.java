@@ -22,8 +22,6 @@ import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.sbe.PostingCause;
 import org.wheatstone.codecs.sbe.PostingDecoder;
 import org.wheatstone.engine.core.Exchange;
-import org.wheatstone.engine.core.delivery.Pools;
-import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.runtime.reconcile.Account;
 import org.wheatstone.engine.runtime.reconcile.Reconciler;
 import org.wheatstone.engine.testkit.stream.CommandStream;
@@ -75,9 +73,8 @@ class DeliveryStreamTest {
                 .forEach(line -> kinds.add(line.split("\t")[KIND_COLUMN]));
         }
 
-        // Resale, buying back and the fund have streams of their own.
         assertThat(kinds).contains(Arrays.stream(PostingCause.values())
-            .filter(cause -> cause != PostingCause.NULL_VAL && cause.value() < PostingCause.RESALE.value())
+            .filter(cause -> cause != PostingCause.NULL_VAL && cause != PostingCause.SBE_UNKNOWN)
             .map(PostingNames::kind).toArray(String[]::new));
     }
 
@@ -123,20 +120,15 @@ class DeliveryStreamTest {
         final Map<Account, Long> balances = new TreeMap<>();
         balances.put(Account.OUTSIDE, exchange.ledger().outside());
         balances.put(Account.HOUSE, exchange.ledger().house());
+        balances.put(Account.FUND, exchange.ledger().fund());
         for (int i = 0; i < exchange.participants().count(); i++) {
             final long id = Integer.toUnsignedLong(exchange.participants().at(i).id());
             balances.put(Account.cash(id), exchange.ledger().cash(i) + exchange.ledger().held(i));
             balances.put(Account.escrow(id), exchange.ledger().escrowed(i));
             balances.put(Account.bond(id), exchange.ledger().bond(i));
         }
-        final Pools pools = exchange.delivery().pools();
-        for (int i = 0; i < exchange.instruments().count(); i++) {
-            final Instrument instrument = exchange.instruments().at(i);
-            for (int pool = pools.oldest(i); pool != Pools.NONE; pool = pools.younger(pool)) {
-                final long seconds = instrument.blockStartNs(pools.block(pool)) / 1_000_000_000;
-                balances.put(Account.pool(instrument.id(), seconds), exchange.ledger().pool(pool));
-            }
-        }
+        LivePools.forEach(exchange, (pool, instrumentId, startNs) ->
+            balances.put(Account.pool(instrumentId, startNs / 1_000_000_000), exchange.ledger().pool(pool)));
         balances.values().removeIf(balance -> balance == 0);
         return balances;
     }

@@ -11,6 +11,8 @@ import org.wheatstone.codecs.sbe.AdminAckEncoder;
 import org.wheatstone.codecs.sbe.DepositedEncoder;
 import org.wheatstone.codecs.sbe.FillEncoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionEncoder;
+import org.wheatstone.codecs.sbe.InstrumentStatusEncoder;
+import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.PostingCause;
 import org.wheatstone.codecs.sbe.PostingEncoder;
 import org.wheatstone.codecs.sbe.PublishGradeEncoder;
@@ -71,6 +73,21 @@ final class MadeUpEvents {
         return send(0);
     }
 
+    /** A window that begins two blocks later. */
+    MadeUpEvents window(final int instrumentId) {
+        command();
+        begin(InstrumentDefinitionEncoder.TEMPLATE_ID, InstrumentDefinitionEncoder.BLOCK_LENGTH);
+        new InstrumentDefinitionEncoder().wrap(buffer, block).instrumentId(instrumentId).gradeId(GRADE)
+            .windowSeconds(60).windowStart(BLOCK_START_NS + TimeUnit.SECONDS.toNanos(2 * BLOCK_SECONDS));
+        return send(0);
+    }
+
+    MadeUpEvents phase(final int instrumentId, final Phase phase) {
+        begin(InstrumentStatusEncoder.TEMPLATE_ID, InstrumentStatusEncoder.BLOCK_LENGTH);
+        new InstrumentStatusEncoder().wrap(buffer, block).instrumentId(instrumentId).phase(phase);
+        return send(0);
+    }
+
     /** The next command begins. */
     MadeUpEvents command() {
         sequence++;
@@ -100,7 +117,7 @@ final class MadeUpEvents {
             final PostingCause cause, final AccountKind fromKind, final int from, final AccountKind toKind,
             final int to, final long amount, final long callId) {
         begin(PostingEncoder.TEMPLATE_ID, PostingEncoder.BLOCK_LENGTH);
-        final boolean isOfPool = cause != PostingCause.BOND;
+        final boolean isOfPool = cause != PostingCause.BOND && cause != PostingCause.CONTRIBUTION;
         new PostingEncoder().wrap(buffer, block)
             .instrumentId(isOfPool ? INSTRUMENT : 0).blockStart(isOfPool ? BLOCK_START_NS : 0)
             .amount(amount).callId(callId).fromId(from).toId(to).fromKind(fromKind).toKind(toKind).cause(cause);

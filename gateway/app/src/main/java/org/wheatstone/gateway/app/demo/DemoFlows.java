@@ -33,6 +33,7 @@ final class DemoFlows implements EventHandler {
     private long boughtNano;
     private long buyerFeesNano;
     private long compensatedByPoolNano;
+    private long lostOfHoldbacksNano;
     private long calls;
     private long delivered;
     private long replaced;
@@ -94,6 +95,9 @@ final class DemoFlows implements EventHandler {
         if (event.cause() == PostingCause.COMPENSATION && event.toKind() == AccountKind.POOL) {
             compensatedByPoolNano += event.amount();
         }
+        if (event.cause() == PostingCause.COMPENSATION && event.fromKind() == AccountKind.POOL) {
+            lostOfHoldbacksNano += event.amount();
+        }
     }
 
     private void onEnded(final CallEndedDecoder event) {
@@ -145,7 +149,12 @@ final class DemoFlows implements EventHandler {
     /** Out of the pools again. */
     long outOfPoolsNano() {
         return paidNano() + posted(PostingCause.FEE) + posted(PostingCause.REFUND) + posted(PostingCause.CASH_OUT)
-            + posted(PostingCause.TAKE_OR_PAY) + posted(PostingCause.RETURN);
+            + posted(PostingCause.TAKE_OR_PAY) + posted(PostingCause.RETURN) + lostOfHoldbacksNano;
+    }
+
+    /** What buyers got of calls that nobody delivered out of what was held back of the supplier. */
+    long lostOfHoldbacksNano() {
+        return lostOfHoldbacksNano;
     }
 
     long calls() {

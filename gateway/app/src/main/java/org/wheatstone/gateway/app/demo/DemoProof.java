@@ -127,6 +127,7 @@ record DemoProof(
         final Map<Account, Long> balances = new TreeMap<>();
         balances.put(Account.OUTSIDE, ledger.outside());
         balances.put(Account.HOUSE, ledger.house());
+        balances.put(Account.FUND, ledger.fund());
         for (int i = 0; i < live.participants().count(); i++) {
             final int id = live.participants().at(i).id();
             balances.put(Account.cash(id), ledger.cash(i) + ledger.held(i));

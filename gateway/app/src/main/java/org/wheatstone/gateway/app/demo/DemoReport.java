@@ -140,6 +140,7 @@ final class DemoReport {
         printAmount(out, "given back: cashed out", flows.posted(PostingCause.CASH_OUT));
         printAmount(out, "given back: nobody was there to deliver", flows.posted(PostingCause.RETURN));
         printAmount(out, "fees of suppliers", flows.posted(PostingCause.FEE));
+        printAmount(out, "compensation out of holdbacks", flows.lostOfHoldbacksNano());
         out.printf("  besides: compensation for calls cashed out $%s, fees of buyers $%s%n",
             dollars(flows.cashedOutNano() - flows.posted(PostingCause.CASH_OUT)),
             dollars(flows.feesNano() - flows.posted(PostingCause.FEE)));

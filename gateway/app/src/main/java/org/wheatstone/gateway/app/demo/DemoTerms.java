@@ -62,7 +62,8 @@ record DemoTerms(long blockSeconds, long intervalSeconds, long callTimeoutSecond
             blockSeconds, contract.gateSeconds(), contract.confirmMs(),
             TimeUnit.SECONDS.toMillis(callTimeoutSeconds), disputeSeconds, contract.clawbackSeconds(),
             contract.noticeSeconds(), contract.imbalancePpm(), contract.buyInCapPpm(), contract.holdbackPpm(),
-            contract.bondPerLot(), contract.positionLimit(), contract.liabilityCap(), contract.minSuppliers());
+            contract.burstPpm(), contract.bondPerLot(), contract.positionLimit(), contract.liabilityCap(),
+            contract.dailyLossLimit(), contract.minSuppliers());
     }
 
     /** A line for people. */

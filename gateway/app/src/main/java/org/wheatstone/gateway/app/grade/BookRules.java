@@ -47,9 +47,27 @@ final class BookRules {
         if (grade.predecessorId() != predecessor.id()) {
             entry.section().flaw("predecessor", "the version before: " + predecessor.name());
         }
+        checkSameGood(entry, predecessor);
         if (grade.id() < predecessor.id()) {
             entry.section().flaw("id", "above the id of its predecessor " + predecessor.name() + ", " + predecessor.id()
                 + ": grades are published in the order of their ids");
+        }
+    }
+
+    /** What rolls from one version to the next goes on in the same lots and blocks. */
+    private void checkSameGood(final Entry entry, final Grade predecessor) {
+        final Grade grade = entry.grade();
+        if (!grade.contract().isDelivered() || !predecessor.contract().isDelivered()) {
+            return;
+        }
+        if (grade.spec().lotGtu() != predecessor.spec().lotGtu()) {
+            entry.section().flaw("lot_gtu", "the lot of its predecessor " + predecessor.name() + ", "
+                + predecessor.spec().lotGtu() + ": instruments roll from one version to the next");
+        }
+        if (grade.contract().blockSeconds() != predecessor.contract().blockSeconds()) {
+            GradeReader.contractOf(entry.section()).flaw("block_seconds", "the block of its predecessor "
+                + predecessor.name() + ", " + predecessor.contract().blockSeconds()
+                + ": instruments roll from one version to the next");
         }
     }
 

@@ -106,7 +106,12 @@ public record Grade(
         }
     }
 
-    /** Times, money and limits. */
+    /**
+     * Times, money and limits.
+     *
+     * @param holdbackPpm by the band of the supplier, from 0; one for each of the {@value #BANDS} bands.
+     * @param burstPpm    of what a buyer holds, in open calls at one time; 0 is all.
+     */
     public record Contract(
         long blockSeconds,
         long gateSeconds,
@@ -117,11 +122,19 @@ public record Grade(
         long noticeSeconds,
         long imbalancePpm,
         long buyInCapPpm,
-        long holdbackPpm,
+        List<Long> holdbackPpm,
+        long burstPpm,
         long bondPerLot,
         long positionLimit,
         long liabilityCap,
+        long dailyLossLimit,
         long minSuppliers) {
+        /** Bands of reputation that a supplier may be in. */
+        public static final int BANDS = 4;
+
+        public Contract {
+            holdbackPpm = List.copyOf(holdbackPpm);
+        }
 
         /** Whether what is bought of it is delivered through the exchange. */
         public boolean isDelivered() {

@@ -156,12 +156,15 @@ public final class GradeMessage {
             .noticeSeconds(contract.noticeSeconds())
             .imbalancePpm(contract.imbalancePpm())
             .buyInCapPpm(contract.buyInCapPpm())
-            .putHoldbackPpm(
-                contract.holdbackPpm(), contract.holdbackPpm(), contract.holdbackPpm(), contract.holdbackPpm())
+            .burstPpm(contract.burstPpm())
             .bondPerLot(contract.bondPerLot())
             .positionLimit(contract.positionLimit())
             .liabilityCap(contract.liabilityCap())
+            .dailyLossLimit(contract.dailyLossLimit())
             .minSuppliers(contract.minSuppliers());
+        for (int band = 0; band < Grade.Contract.BANDS; band++) {
+            block.holdbackPpm(band, contract.holdbackPpm().get(band));
+        }
     }
 
     private void putDigest(final int blockOffset, final String hex) {

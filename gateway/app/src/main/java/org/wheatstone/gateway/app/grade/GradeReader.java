@@ -41,7 +41,8 @@ final class GradeReader {
     private static final List<String> DELIVERABLE_FIELDS = List.of("grade", "differential_nano_per_lot");
     private static final List<String> CONTRACT_FIELDS = List.of("block_seconds", "gate_seconds", "confirm_ms",
         "call_timeout_ms", "dispute_seconds", "clawback_seconds", "notice_seconds", "imbalance_ppm", "buy_in_cap_ppm",
-        "holdback_ppm", "bond_nano_per_lot", "position_limit_lots", "liability_cap_nano", "min_suppliers");
+        "holdback_ppm", "burst_ppm", "bond_nano_per_lot", "position_limit_lots", "liability_cap_nano",
+        "daily_loss_limit_nano", "min_suppliers");
 
     /** Families that are outcomes wherever they appear. */
     private static final Set<String> OUTCOMES = Set.of("support_ticket_resolved", "pr_merged", "claim_processed");
@@ -58,6 +59,7 @@ final class GradeReader {
     private static final long MAX_BOND      = 100_000_000;
     private static final long MAX_LOTS      = 1L << 40;
     private static final long MAX_NANO      = 100_000_000_000_000_000L;
+    private static final long MAX_LOSS      = 1_000_000_000_000_000_000L;
     private static final int MAX_CLASS      = 254;
     private static final int MAX_BENCHMARKS = 8;
     private static final int MAX_ENTRIES    = 4;
@@ -88,7 +90,7 @@ final class GradeReader {
     }
 
     private Grade grade(final Section entry, final Matcher name) {
-        final Grade.Contract contract = contract(entry.section("contract", CONTRACT_FIELDS));
+        final Grade.Contract contract = contract(contractOf(entry));
         return new Grade(
             spec(entry, name),
             entry.timestampNs("effective_to"),
@@ -100,6 +102,10 @@ final class GradeReader {
             provenance(provenanceOf(entry)),
             tolerance(toleranceOf(entry)),
             contract, authorityId, keyId);
+    }
+
+    static Section contractOf(final Section entry) {
+        return entry.section("contract", CONTRACT_FIELDS);
     }
 
     static Section provenanceOf(final Section entry) {
@@ -144,7 +150,7 @@ final class GradeReader {
                 + " job is done; one of BENCHMARK, PREDICATE, PANEL, HUMAN");
         }
         if (!entry.has("effective_from")) {
-            entry.flaw("effective_from", "a time in UTC from 1970 to 2199, such as 2026-01-01T00:00:00Z");
+            entry.flaw("effective_from", "a time in UTC from 1970 to 2115, such as 2026-01-01T00:00:00Z");
         }
         return new GradeSpec(
             (int) entry.whole("id", 1, Integer.MAX_VALUE), name.group(), name.group(1),
@@ -288,10 +294,12 @@ final class GradeReader {
             section.whole("notice_seconds", 0, MAX_U32, 1_296_000),
             section.whole("imbalance_ppm", 0, PPM, 50_000),
             section.whole("buy_in_cap_ppm", PPM, 10 * PPM, 2 * PPM),
-            section.whole("holdback_ppm", 0, PPM, 50_000),
+            section.wholes("holdback_ppm", Grade.Contract.BANDS, 0, PPM, 50_000),
+            section.whole("burst_ppm", 0, PPM, 0),
             section.whole("bond_nano_per_lot", 0, MAX_BOND, 1_000_000),
             section.whole("position_limit_lots", 0, MAX_LOTS, 0),
             section.whole("liability_cap_nano", 0, MAX_NANO, 0),
+            section.whole("daily_loss_limit_nano", 0, MAX_LOSS, 0),
             section.whole("min_suppliers", 0, MAX_U32, 3));
     }
 

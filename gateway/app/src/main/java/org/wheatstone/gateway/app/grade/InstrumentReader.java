@@ -18,7 +18,7 @@ import org.wheatstone.gateway.app.input.InstrumentSpec;
  */
 final class InstrumentReader {
     static final List<String> FIELDS = List.of("id", "symbol", "grade", "term", "currency", "tick", "min_price",
-        "max_price", "max_quantity", "maker_fee_ppm", "taker_fee_ppm", "reference_price", "band_ppm");
+        "max_price", "max_quantity", "maker_fee_ppm", "taker_fee_ppm", "reference_price", "band_ppm", "rolls");
 
     private static final String CURRENCY = "/usd";
     private static final long MAX_TICKS              = (1L << 30) - 1;
@@ -88,7 +88,16 @@ final class InstrumentReader {
             (int) makerFee, (int) takerFee,
             entry.has("reference_price")
                 ? price(entry, "reference_price", grade, new Range(0, maxPrice, tick, 0)) : 0,
-            (int) entry.whole("band_ppm", 1, MAX_BAND_PPM, 0), entry.position());
+            (int) entry.whole("band_ppm", 1, MAX_BAND_PPM, 0), rolls(entry, grade), entry.position());
+    }
+
+    private static boolean rolls(final Section entry, final Grade grade) {
+        final boolean isRolling = entry.flag("rolls");
+        if (isRolling && !grade.contract().isDelivered()) {
+            entry.flaw("rolls", "false: " + grade.name()
+                + " is not delivered, and only what is has versions that roll");
+        }
+        return isRolling;
     }
 
     /** A symbol says what is traded: the family is its standard tier, a version only where an old one goes on. */
@@ -100,6 +109,8 @@ final class InstrumentReader {
         if (symbol.isEmpty() && !entry.has("symbol")
             || symbol.isPresent() && !symbol.get().equals(alias) && !symbol.get().equals(version)) {
             entry.flaw("symbol", expected);
+        } else if (entry.flag("rolls") && symbol.isPresent() && symbol.get().equals(version)) {
+            entry.flaw("symbol", alias + ": what rolls goes by no version's name");
         } else if (symbol.isPresent() && !taken.add(symbol.get())) {
             entry.flaw("symbol", "a new symbol: another instrument has it too");
         }

@@ -5,10 +5,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,7 +34,8 @@ final class Section {
     private static final Pattern WHOLE   = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,12})?");
     private static final Pattern DIGEST  = Pattern.compile("[0-9a-f]{64}");
-    private static final Instant END_OF_TIME = Instant.parse("2200-01-01T00:00:00Z");
+    /** The exchange counts nanoseconds up to 2^62. */
+    private static final Instant END_OF_TIME = Instant.parse("2116-01-01T00:00:00Z");
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final Flaws flaws;
@@ -121,13 +124,48 @@ final class Section {
         if (node == null) {
             return otherwise;
         }
+        final OptionalLong number = whole(node, min, max);
+        if (number.isEmpty()) {
+            flaw(name, wholeNumber(min, max));
+        }
+        return number.orElse(otherwise);
+    }
+
+    /** As many whole numbers, not in quotes: one that is all of them, or a list. */
+    List<Long> wholes(final String name, final int count, final long min, final long max, final long otherwise) {
+        if (!(fields.get(name) instanceof SequenceNode list)) {
+            return Collections.nCopies(count, whole(name, min, max, otherwise));
+        }
+        final List<Long> numbers = new ArrayList<>();
+        for (final Node item : list.getValue()) {
+            final OptionalLong number = whole(item, min, max);
+            if (number.isEmpty()) {
+                flaws.add(new Flaw(flaws.at(item), path(name), shown(item), wholeNumber(min, max)));
+            }
+            numbers.add(number.orElse(otherwise));
+        }
+        if (numbers.size() != count) {
+            flaw(name, "one number, or a list of " + count);
+            return Collections.nCopies(count, otherwise);
+        }
+        return numbers;
+    }
+
+    private static OptionalLong whole(final Node node, final long min, final long max) {
         final String text = scalar(node);
         final boolean isWhole = node.getTag().equals(Tag.INT) && WHOLE.matcher(text).matches();
-        if (!isWhole || Long.parseLong(text) < min || Long.parseLong(text) > max) {
-            flaw(name, wholeNumber(min, max));
-            return otherwise;
+        return isWhole && Long.parseLong(text) >= min && Long.parseLong(text) <= max
+            ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    }
+
+    /** Yes or no, without quotes; no, if it is not there. */
+    boolean flag(final String name) {
+        final Node node = fields.get(name);
+        if (node != null && !node.getTag().equals(Tag.BOOL)) {
+            flaw(name, "true or false");
+            return false;
         }
-        return Long.parseLong(text);
+        return node != null && Boolean.parseBoolean(scalar(node));
     }
 
     private static String wholeNumber(final long min, final long max) {
@@ -202,7 +240,7 @@ final class Section {
 
     /** A time in ns since 1970, UTC; 0 if it is not there or none. */
     long timestampNs(final String name) {
-        final String expected = "a time in UTC from 1970 to 2199, such as 2026-01-01T00:00:00Z";
+        final String expected = "a time in UTC from 1970 to 2115, such as 2026-01-01T00:00:00Z";
         final Optional<String> text = text(name, expected);
         try {
             final Instant time = Instant.parse(text.orElse("1970-01-01T00:00:00Z"));

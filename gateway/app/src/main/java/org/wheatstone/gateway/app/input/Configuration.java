@@ -117,6 +117,7 @@ final class Configuration {
         properties.put("taker fee", instrument.takerFee() + " ppm");
         properties.put("reference price", nanoPerLot(instrument.referencePrice()));
         properties.put("band", instrument.bandPpm() + " ppm");
+        properties.put("rolls", instrument.rolls() == 0 ? "no" : "yes");
     }
 
     private void addParticipant(final UnsafeBuffer frame) {

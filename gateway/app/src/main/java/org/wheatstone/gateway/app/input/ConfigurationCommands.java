@@ -95,6 +95,7 @@ public final class ConfigurationCommands {
             .takerFee(instrument.takerFeePpm())
             .deliveryTerm(instrument.term())
             .currency(instrument.currency())
+            .rolls((short) (instrument.rolls() ? 1 : 0))
             .referencePrice(instrument.referencePrice())
             .bandPpm(instrument.bandPpm());
     }

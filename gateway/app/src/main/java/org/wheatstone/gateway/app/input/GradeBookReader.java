@@ -149,7 +149,7 @@ public final class GradeBookReader {
             instrument.get("max_quantity").whole(1, MAX_QUANTITY),
             (int) makerFee, (int) takerFee,
             referencePrice(instrument.find("reference_price"), grade, maxPrice, tick),
-            bandPpm(instrument.find("band_ppm")),
+            bandPpm(instrument.find("band_ppm")), false,
             instrument.position()));
     }
 

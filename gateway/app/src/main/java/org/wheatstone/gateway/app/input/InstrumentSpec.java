@@ -10,6 +10,7 @@ import org.wheatstone.codecs.sbe.DeliveryTerm;
  * @param takerFeePpm millionths of the notional; with the maker's at least 0.
  * @param referencePrice of the band before the first trade; 0 is none.
  * @param bandPpm     how far from the last trade an order may be priced, in millionths; 0 is any.
+ * @param rolls       whether its grade is always the newest version.
  * @param position    where it stands in the file.
  */
 public record InstrumentSpec(
@@ -26,5 +27,6 @@ public record InstrumentSpec(
     int takerFeePpm,
     long referencePrice,
     int bandPpm,
+    boolean rolls,
     Position position) {
 }

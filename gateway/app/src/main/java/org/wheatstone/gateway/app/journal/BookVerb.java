@@ -58,14 +58,14 @@ public final class BookVerb extends OnDirectory {
     }
 
     private Instrument find(final Exchange exchange) {
-        final List<String> symbols = new ArrayList<>();
-        for (int i = 0; i < exchange.instruments().count(); i++) {
-            final Instrument instrument = exchange.instruments().at(i);
+        final List<Instrument> instruments = new ArrayList<>();
+        exchange.instruments().forEach(instruments::add);
+        for (final Instrument instrument : instruments) {
             if (instrument.terms().symbol().equals(symbol)) {
                 return instrument;
             }
-            symbols.add(instrument.terms().symbol());
         }
+        final List<String> symbols = instruments.stream().map(instrument -> instrument.terms().symbol()).toList();
         throw wrongUse("there is no instrument '" + symbol + "' after command " + exchange.sequence() + "; there "
             + (symbols.isEmpty() ? "is none" : "are " + String.join(", ", symbols)));
     }

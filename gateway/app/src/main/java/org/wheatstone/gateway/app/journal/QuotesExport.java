@@ -32,19 +32,27 @@ final class QuotesExport extends CsvExport {
     @Override
     public void onCarriedOut(final Exchange exchange) {
         for (final int id : touched) {
-            final Instrument instrument = exchange.instruments().find(id);
-            final Top top = new Top(
-                best(instrument.book().bids(), exchange), best(instrument.book().asks(), exchange));
-            if (!top.equals(tops.getOrDefault(id, Top.NONE))) {
-                tops.put(id, top);
-                row(
-                    exchange.sequence(), UtcTime.text(exchange.timeNs()), Integer.toUnsignedLong(id),
-                    symbol(Integer.toUnsignedLong(id)),
-                    top.bid.price, top.bid.lots, top.bid.orders, top.ask.price, top.ask.lots, top.ask.orders);
-            }
+            tell(id, exchange);
         }
         touched.clear();
         super.onCarriedOut(exchange);
+    }
+
+    private void tell(final int id, final Exchange exchange) {
+        final Instrument instrument = exchange.instruments().find(id);
+        if (instrument == null) {
+            // It is gone, with nothing in its book; or it never was, and a request that named it was refused.
+            tops.remove(id);
+            return;
+        }
+        final Top top = new Top(best(instrument.book().bids(), exchange), best(instrument.book().asks(), exchange));
+        if (!top.equals(tops.getOrDefault(id, Top.NONE))) {
+            tops.put(id, top);
+            row(
+                exchange.sequence(), UtcTime.text(exchange.timeNs()), Integer.toUnsignedLong(id),
+                symbol(Integer.toUnsignedLong(id)),
+                top.bid.price, top.bid.lots, top.bid.orders, top.ask.price, top.ask.lots, top.ask.orders);
+        }
     }
 
     private static Best best(final BookSide side, final Exchange exchange) {

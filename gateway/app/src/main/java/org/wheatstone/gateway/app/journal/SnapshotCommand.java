@@ -127,7 +127,7 @@ public final class SnapshotCommand implements Callable<Integer> {
                 .number("participants", exchange.participants().count())
                 .number("sessions", exchange.sessions().count())
                 .number("grades", exchange.grades().count())
-                .number("instruments", exchange.instruments().count())
+                .number("instruments", exchange.instruments().listed())
                 .number("openOrders", exchange.books().orders().live())
                 .hash("marketHash", exchange.marketHash())
                 .number("ledgerSumNanoUsd", exchange.ledger().sum());

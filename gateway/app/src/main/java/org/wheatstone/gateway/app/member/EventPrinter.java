@@ -59,7 +59,7 @@ final class EventPrinter implements TradingListener {
         return true;
     }
 
-    /** Told before any event that names it. */
+    /** Told before any event that names it, if it is still listed. */
     @Override
     public void onInstrument(final Instrument instrument) {
         instruments.put(instrument.id(), instrument);
@@ -68,6 +68,9 @@ final class EventPrinter implements TradingListener {
     @Override
     public void onPhase(final Instrument instrument) {
         print("%s is %s", instrument.symbol(), instrument.phase());
+        if (instrument.isGone()) {
+            instruments.remove(instrument.id());
+        }
     }
 
     @Override
@@ -159,8 +162,11 @@ final class EventPrinter implements TradingListener {
         print("%d refused: %d %s, detail %d", clOrdId, code, Code.of(code), detail);
     }
 
+    /** Of what happened in an instrument that is gone nobody can say any more what a lot was. */
     private String price(final long instrumentId, final long nanoPerLot) {
-        return "$" + Prices.perMillionGtu(nanoPerLot, instruments.get((int) instrumentId).lotGtu());
+        final Instrument instrument = instruments.get((int) instrumentId);
+        return instrument == null
+            ? nanoPerLot + " nano-USD a lot" : "$" + Prices.perMillionGtu(nanoPerLot, instrument.lotGtu());
     }
 
     private static String outcome(final int code) {

@@ -3,6 +3,7 @@ package org.wheatstone.gateway.app.operator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PrivateKey;
+import java.time.Instant;
 import org.wheatstone.gateway.app.ConnectionOptions;
 import org.wheatstone.gateway.app.grade.Book;
 import org.wheatstone.gateway.app.grade.BookDifference;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Parameters;
         "", "Example: wheatstone grade apply gradebook.yaml --since applied.yaml --session 71 --key authority.key"
             + " --key-id 711"})
 public final class GradeApplyVerb extends OperatorVerb {
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
     @Parameters(paramLabel = "FILE", description = "The grade book.")
     private Path file;
 
@@ -57,6 +60,7 @@ public final class GradeApplyVerb extends OperatorVerb {
                 throw wrong("FILE: " + file + " does not say who signs; it must have authority: {participant: ID, key:"
                     + " ID}");
             }
+            requireNotice(grade);
         }
     }
 
@@ -69,7 +73,29 @@ public final class GradeApplyVerb extends OperatorVerb {
         for (final Grade grade : difference.added()) {
             final GradeMessage message = GradeMessage.of(grade).sign(key);
             isDone &= ask(session, "publish " + grade.name() + " sha256 " + message.sha256(), message.frame());
+            noteRolls(session, grade);
         }
         return isDone;
+    }
+
+    /** The exchange has defined them anew before it answered. */
+    private void noteRolls(final OperatorSession session, final Grade grade) {
+        session.instruments().filter(instrument -> instrument.nextGradeId() == grade.id()).forEach(instrument ->
+            note(instrument.symbol() + " rolls to " + grade.name() + " at " + Instant.ofEpochSecond(
+                instrument.rollTimeNs() / NANOS_PER_SECOND, instrument.rollTimeNs() % NANOS_PER_SECOND)));
+    }
+
+    /** Whoever holds the version before is told in time, counted from now: the exchange would refuse it. */
+    private void requireNotice(final Grade grade) {
+        final Instant now = Instant.now();
+        final Instant from = Instant.ofEpochSecond(grade.spec().effectiveFromNs() / NANOS_PER_SECOND);
+        book.grades().stream()
+            .filter(before -> before.id() == grade.predecessorId() && before.contract().isDelivered())
+            .filter(before -> grade.contract().isDelivered()
+                && from.isBefore(now.plusSeconds(before.contract().noticeSeconds())))
+            .findFirst().ifPresent(before -> {
+                throw wrong("FILE: " + grade.name() + " begins at " + from + ", and the notice of " + before.name()
+                    + " is " + before.contract().noticeSeconds() + " seconds from now");
+            });
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.wheatstone.codecs.sbe.AdminAckDecoder;
 import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
 import org.wheatstone.gateway.client.ClientContext;
@@ -62,10 +63,14 @@ final class OperatorSession implements OperatorListener, AutoCloseable {
         return client.instruments().bySymbol(symbol);
     }
 
+    /** Every instrument, as it was told last. */
+    Stream<Instrument> instruments() {
+        return IntStream.range(0, client.instruments().count()).mapToObj(index -> client.instruments().at(index));
+    }
+
     /** Every instrument's symbol, separated by commas. */
     String symbols() {
-        return IntStream.range(0, client.instruments().count())
-            .mapToObj(index -> client.instruments().at(index).symbol()).collect(Collectors.joining(", "));
+        return instruments().map(Instrument::symbol).collect(Collectors.joining(", "));
     }
 
     @Override

@@ -19,12 +19,10 @@ record MarketLine(
     int instrumentId, int lotGtu, String symbol, String phase, String bid, long bidLots, String ask, long askLots,
     String last) {
 
-    /** One of each instrument, in the order of listing. */
+    /** One of each instrument, in the order of their places. */
     static List<MarketLine> of(final Exchange exchange) {
         final List<MarketLine> lines = new ArrayList<>();
-        for (int i = 0; i < exchange.instruments().count(); i++) {
-            lines.add(of(exchange.instruments().at(i), exchange.books().orders()));
-        }
+        exchange.instruments().forEach(instrument -> lines.add(of(instrument, exchange.books().orders())));
         return lines;
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.wheatstone.codecs.Prices;
 import org.wheatstone.engine.core.Exchange;
-import org.wheatstone.engine.core.instrument.Instrument;
 import org.wheatstone.engine.core.participant.Participant;
 import org.wheatstone.engine.core.participant.PublicKey;
 import org.wheatstone.engine.core.session.Session;
@@ -141,16 +140,16 @@ public final class ParticipantShowVerb extends DirectoryVerb {
     /** Where it has declared any. */
     private static List<Stock> stocks(final Exchange exchange, final Participant participant) {
         final List<Stock> stocks = new ArrayList<>();
-        for (int i = 0; i < exchange.instruments().count(); i++) {
-            final Instrument instrument = exchange.instruments().at(i);
-            final long declared = exchange.capacities().declared(participant.index(), i);
+        exchange.instruments().forEach(instrument -> {
+            final int place = instrument.index();
+            final long declared = exchange.capacities().declared(participant.index(), place);
             if (declared > 0) {
                 stocks.add(new Stock(instrument.terms().symbol(), declared,
-                    exchange.capacities().held(participant.index(), i),
-                    exchange.capacities().sold(participant.index(), i),
-                    exchange.capacities().free(participant.index(), i)));
+                    exchange.capacities().held(participant.index(), place),
+                    exchange.capacities().sold(participant.index(), place),
+                    exchange.capacities().free(participant.index(), place)));
             }
-        }
+        });
         return stocks;
     }
 

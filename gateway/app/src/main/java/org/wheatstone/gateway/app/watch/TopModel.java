@@ -12,7 +12,9 @@ import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.Prices;
 import org.wheatstone.codecs.sbe.FillDecoder;
+import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
 import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
+import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.engine.runtime.counters.CounterFile;
 import org.wheatstone.gateway.app.Report;
@@ -26,8 +28,9 @@ final class TopModel {
     private final Map<Integer, MinuteWindow> windows = new HashMap<>();
     private final FillDecoder fill = new FillDecoder();
     private final OrderAcceptedDecoder accepted = new OrderAcceptedDecoder();
+    private final InstrumentStatusDecoder status = new InstrumentStatusDecoder();
 
-    /** One record of the event log; others than trades and accepted orders are passed over. */
+    /** One record of the event log; others than trades, accepted orders and phases are passed over. */
     void onEvent(final DirectBuffer buffer, final int offset) {
         final int frame = offset + EventRecord.FRAME_OFFSET;
         final int block = frame + Frame.BLOCK_OFFSET;
@@ -39,6 +42,12 @@ final class TopModel {
             case OrderAcceptedDecoder.TEMPLATE_ID -> {
                 accepted.wrap(buffer, block, Frame.blockLength(buffer, frame), Frame.version(buffer, frame));
                 window((int) accepted.instrumentId()).onOrder(accepted.eventTime());
+            }
+            case InstrumentStatusDecoder.TEMPLATE_ID -> {
+                status.wrap(buffer, block, Frame.blockLength(buffer, frame), Frame.version(buffer, frame));
+                if (status.phase() == Phase.GONE) {
+                    windows.remove((int) status.instrumentId());
+                }
             }
             default -> {
             }

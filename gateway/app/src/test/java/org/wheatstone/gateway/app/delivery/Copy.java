@@ -7,6 +7,7 @@ import org.wheatstone.codecs.sbe.CallAssignedDecoder;
 import org.wheatstone.codecs.sbe.CallEndedDecoder;
 import org.wheatstone.codecs.sbe.IntervalJudgedDecoder;
 import org.wheatstone.codecs.sbe.MeterAckDecoder;
+import org.wheatstone.codecs.sbe.SupplierDefaultedDecoder;
 import org.wheatstone.codecs.sbe.TradeDecoder;
 import org.wheatstone.gateway.app.House;
 import org.wheatstone.gateway.client.Disconnection;
@@ -63,6 +64,11 @@ final class Copy implements DropCopyListener {
     @Override
     public void onAck(final AdminAckDecoder ack, final long receivedNs) {
         heard.add(ack.sessionId() + " action " + ack.requestTemplateId());
+    }
+
+    @Override
+    public void onSupplierDefaulted(final SupplierDefaultedDecoder event, final long receivedNs) {
+        heard.add("defaulted " + event.participantId() + " of grade " + event.gradeId() + " loss " + event.loss());
     }
 
     @Override

@@ -34,11 +34,13 @@ final class Granary implements AutoCloseable {
     static final int OTHER_SUPPLIER  = 14;
     static final int BUYER           = 15;
     static final int AGENT           = 50;
+    static final int MILLER          = 18;
+    static final int OPERATOR        = 17;
+    static final int SECOND_OPERATOR = 19;
 
     private static final int AUTHORITY       = 11;
     private static final int INSPECTOR       = 12;
     private static final int METER           = 16;
-    private static final int OPERATOR        = 17;
     private static final int COPIES          = 100;
     private static final String NAME         = "wheat.standard.v1";
     private static final int GROWTH          = 50;
@@ -55,6 +57,7 @@ final class Granary implements AutoCloseable {
     private final Member supplier;
     private final Member otherSupplier;
     private final Member meter;
+    private final Member miller;
 
     Granary(final Path directory, final CoreContext limits) {
         house = House.open(directory, House.START_NS, node -> node.core(limits), gateway -> { });
@@ -66,10 +69,12 @@ final class Granary implements AutoCloseable {
         house.carryOut(node -> node.addParticipant(BUYER, "buyer").buyer());
         house.carryOut(node -> node.addParticipant(METER, "meter").meter());
         house.carryOut(node -> node.addParticipant(OPERATOR, "operator").exchangeOperator());
-        for (final int participant : new int[] {SUPPLIER, OTHER_SUPPLIER, BUYER}) {
+        house.carryOut(node -> node.addParticipant(MILLER, "miller").marketMaker());
+        house.carryOut(node -> node.addParticipant(SECOND_OPERATOR, "second operator").exchangeOperator());
+        for (final int participant : new int[] {SUPPLIER, OTHER_SUPPLIER, BUYER, MILLER}) {
             house.carryOut(node -> node.deposit(participant, CASH));
         }
-        for (int participant = AUTHORITY; participant <= OPERATOR; participant++) {
+        for (int participant = AUTHORITY; participant <= SECOND_OPERATOR; participant++) {
             final int session = participant;
             house.carryOut(node -> node.addSession(session, session));
         }
@@ -80,6 +85,7 @@ final class Granary implements AutoCloseable {
         supplier = new Member(house, SUPPLIER);
         otherSupplier = new Member(house, OTHER_SUPPLIER);
         meter = new Member(house, METER);
+        miller = new Member(house, MILLER);
     }
 
     Granary(final Path directory) {
@@ -102,7 +108,7 @@ final class Granary implements AutoCloseable {
 
     /** What an operator says to open its book. */
     byte[] listing() {
-        frames.listInstrument(WHEAT, "wheat/usd").grade(GRADE).tick(10).prices(0, 10_000_000)
+        frames.listInstrument(WHEAT, "wheat/usd").grade(GRADE).rolls(1).tick(10).prices(0, 10_000_000)
             .maxQuantity(1_000_000).fees(MAKER_FEE_PPM, 0);
         return frame();
     }
@@ -114,7 +120,12 @@ final class Granary implements AutoCloseable {
 
     /** Publishes, lists, and has both suppliers attested, bonded and nominated; the first one with 55 as endpoint. */
     Granary open() {
-        require("0 0", authority.ask(office -> office.publishGrade(grade())));
+        return open(grade -> { });
+    }
+
+    /** The same, of a grade that is changed before it is signed. */
+    Granary open(final Consumer<DeliveredGradeCommand> change) {
+        require("0 0", authority.ask(office -> office.publishGrade(grade(GRADE, NAME, change))));
         require("0 0", operator.ask(office -> office.act(listing())));
         long endpoint = ENDPOINT;
         for (final Member member : new Member[] {supplier, otherSupplier}) {
@@ -147,6 +158,12 @@ final class Granary implements AutoCloseable {
             throw new IllegalStateException("asked for the cash, got: " + answer);
         }
         return Long.parseLong(answer.substring(refusal.length()));
+    }
+
+    /** What a participant has in cash, what its orders hold included. */
+    long wealthOf(final int participant) {
+        final int index = house.exchange().participants().find(participant).index();
+        return house.exchange().ledger().cash(index) + house.exchange().ledger().held(index);
     }
 
     /** When the block begins that is so many after the first trade's. */
@@ -198,6 +215,11 @@ final class Granary implements AutoCloseable {
 
     Member otherSupplier() {
         return otherSupplier;
+    }
+
+    /** Who buys and sells. */
+    Member miller() {
+        return miller;
     }
 
     Member meter() {

@@ -55,6 +55,12 @@ final class Member implements TradingListener {
             new OrderRequest().instrumentId(instrumentId).side(side).quantity(lots).price(price)));
     }
 
+    /** An offer of rights, or a bid for obligations, that it has. */
+    String close(final int instrumentId, final Side side, final long lots, final long price) {
+        return ask(trader -> trader.newOrder(new OrderRequest().instrumentId(instrumentId).side(side).quantity(lots)
+            .price(price).closing(true)));
+    }
+
     /** A bid under a mandate. */
     String bid(final int mandate, final long lots, final long price) {
         return ask(trader -> trader.newOrder(new OrderRequest().instrumentId(Granary.WHEAT).side(Side.BID)

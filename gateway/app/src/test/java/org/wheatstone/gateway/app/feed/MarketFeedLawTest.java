@@ -39,7 +39,7 @@ class MarketFeedLawTest {
             final long seed, final int size, final Profile profile, final int beginning) {
         follow(CommandStream.of(seed, size, profile), beginning);
 
-        assertThat(position).isGreaterThan(50L * (size - beginning) / 4);
+        assertThat(position).isGreaterThan(20L * (size - beginning) / 4);
     }
 
     /** With buy-ins, whose taker has no order, and offers that are pulled. */
@@ -60,9 +60,7 @@ class MarketFeedLawTest {
             exchange.onCommand(index + 1L, new UnsafeBuffer(stream.command(index)), 0);
         }
         final MarketFeed market = new MarketFeed(context.maxInstruments(), context.maxOrders(), LOG_LENGTH);
-        for (int i = 0; i < exchange.instruments().count(); i++) {
-            market.list(exchange.instruments().at(i).id());
-        }
+        exchange.instruments().forEach(instrument -> market.list(instrument.id()));
         market.begin(new ExchangeOrders(exchange), exchange.timeNs());
         for (int i = 0; i < market.count(); i++) {
             final int id = market.book(i).instrumentId();
@@ -108,6 +106,11 @@ class MarketFeedLawTest {
 
     private void compare(final Exchange exchange, final int instrumentId, final String place) {
         final FollowedBook book = followed.get(instrumentId);
+        if (exchange.instruments().find(instrumentId) == null) {
+            // It is gone: everything that was in its book had left it before.
+            assertThat(book == null || book.orders().isEmpty()).as(place).isTrue();
+            return;
+        }
         if (book == null) {
             // Changed by a trade's bust alone, and never followed: nothing can rest there.
             assertThat(CoreBook.of(exchange, instrumentId).orders()).as(place).isEmpty();

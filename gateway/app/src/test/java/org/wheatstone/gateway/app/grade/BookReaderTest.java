@@ -138,7 +138,32 @@ class BookReaderTest {
         assertThat(grade.provenance()).isEqualTo(new Grade.Provenance("", 0, 0, 254, 0, 0));
         assertThat(grade.tolerance()).isEqualTo(new Grade.Tolerance(List.of(), List.of()));
         assertThat(grade.contract()).isEqualTo(new Grade.Contract(14_400, 30, 250, 60_000, 7_200, 604_800, 1_296_000,
-            50_000, 2_000_000, 50_000, 1_000_000, 0, 0, 3));
+            50_000, 2_000_000, List.of(50_000L, 50_000L, 50_000L, 50_000L), 0, 1_000_000, 0, 0, 0, 3));
+    }
+
+    @Test
+    void shouldReadHoldbacksByBandBurstAndTheLossOfADay() {
+        final String more = "block_seconds: 14400, burst_ppm: 250000, daily_loss_limit_nano: 5000000000,"
+            + " holdback_ppm: [200000, 100000, 50000, 0]";
+        final Grade.Contract contract =
+            BookReader.requireBook(file(BOOK.replace("block_seconds: 14400", more))).grades().get(0).contract();
+
+        assertThat(contract.holdbackPpm()).containsExactly(200_000L, 100_000L, 50_000L, 0L);
+        assertThat(contract.burstPpm()).isEqualTo(250_000);
+        assertThat(contract.dailyLossLimit()).isEqualTo(5_000_000_000L);
+    }
+
+    @Test
+    void shouldLetAnInstrumentRoll() {
+        assertThat(BookReader.requireBook(file(BOOK)).instruments().get(0).rolls()).isFalse();
+        assertThat(BookReader.requireBook(file(BOOK.replace("term: SPOT", "term: SPOT\n    rolls: true")))
+            .instruments().get(0).rolls()).isTrue();
+        assertThat(flaws(BOOK.replace("term: SPOT", "term: SPOT\n    rolls: true")
+            .replace("block_seconds: 14400", "block_seconds: 0"))).extracting(Flaw::expected).containsExactly(
+                "false: code.standard.v2 is not delivered, and only what is has versions that roll");
+        assertThat(flaws(BOOK.replace("term: SPOT", "term: SPOT\n    rolls: true")
+            .replace("symbol: code/usd", "symbol: code.standard.v2/usd"))).extracting(Flaw::expected)
+            .containsExactly("code/usd: what rolls goes by no version's name");
     }
 
     @Test

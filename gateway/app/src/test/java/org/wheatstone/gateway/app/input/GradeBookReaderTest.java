@@ -55,7 +55,7 @@ class GradeBookReaderTest {
             1_767_225_600_500_000_000L, new Position("g.yaml", 2, 5));
         assertThat(book.grades()).containsExactly(grade);
         assertThat(book.instruments()).containsExactly(new InstrumentSpec(9, "code.prime/usd", grade,
-            DeliveryTerm.SPOT, Currency.USD, 100, 0, 250_500_000, 5000, -20, 100, 0, 0,
+            DeliveryTerm.SPOT, Currency.USD, 100, 0, 250_500_000, 5000, -20, 100, 0, 0, false,
             new Position("g.yaml", 11, 5)));
         assertThat(book.instrument("code.prime/usd")).isPresent();
         assertThat(book.instrument("code/usd")).isEmpty();

@@ -56,7 +56,7 @@ class GradeApplyVerbTest {
             class: B
             latency: FLEX
             verification: METER
-            effective_from: 2026-02-01T00:00:00Z
+            effective_from: 2110-02-01T00:00:00Z
             meter: {tokenizer: ref/1}
         """;
 

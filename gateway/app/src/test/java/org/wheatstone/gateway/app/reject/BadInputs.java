@@ -123,7 +123,7 @@ final class BadInputs {
         addShape("side without meaning", Code.UNKNOWN_ENUM, 56, Frames.withByte(whole, 56, 3));
         addShape("order type without meaning", Code.UNKNOWN_ENUM, 57, Frames.withByte(whole, 57, 3));
         addShape("time in force without meaning", Code.UNKNOWN_ENUM, 58, Frames.withByte(whole, 58, 7));
-        addShape("flag without meaning", Code.UNKNOWN_ENUM, 59, Frames.withByte(whole, 59, 4));
+        addShape("flag without meaning", Code.UNKNOWN_ENUM, 59, Frames.withByte(whole, 59, 16));
         addShape("self-trade prevention without meaning", Code.UNKNOWN_ENUM, 60, Frames.withByte(whole, 60, 5));
     }
 

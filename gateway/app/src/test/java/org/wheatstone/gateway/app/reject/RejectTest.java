@@ -50,19 +50,19 @@ class RejectTest {
     private static final Set<Code> SHOWN_BY_THE_GATEWAY = EnumSet.of(Code.SLOW_CONSUMER);
     /** By a gateway and a node that are told of other limits than these: {@link OddLimitsTest}. */
     private static final Set<Code> SHOWN_WITH_ODD_LIMITS = EnumSet.of(Code.ADDRESS_BANNED, Code.DISK_LOW);
-    /** By an exchange that delivers something: the delivery package's RefusalTest and UnfinishedBlockTest. */
+    /** By an exchange that delivers something, in the delivery package. */
     private static final Set<Code> SHOWN_BY_DELIVERY = EnumSet.of(
-        Code.CLOSED, Code.NOT_DELIVERED, Code.NO_RIGHT, Code.NO_SUPPLIER, Code.UNKNOWN_CALL, Code.CALL_ENDED,
-        Code.DUPLICATE_RECORD, Code.CONTRADICTORY_RECORD, Code.NOT_QUALIFIED, Code.BOND);
+        Code.CLOSED, Code.EXPIRED, Code.NOT_DELIVERED, Code.NO_RIGHT, Code.NO_SUPPLIER, Code.UNKNOWN_CALL,
+        Code.CALL_ENDED, Code.DUPLICATE_RECORD, Code.CONTRADICTORY_RECORD, Code.BURST, Code.NOT_QUALIFIED, Code.BOND);
     /** All modes that there are are offered, and the gateway refuses any other as 205 before the core sees it. */
     private static final Set<Code> REFUSED_EARLIER = EnumSet.of(Code.BAD_SELF_TRADE_MODE);
     /**
-     * What they speak of is not there yet: the event log is not archived, no instrument has a phase but CONTINUOUS and
-     * HALTED or an end, every open order may be replaced, nobody blocks a participant but by the kill switch, a node
-     * that fails or recovers has its port closed, and it has no followers.
+     * What they speak of is not there yet: the event log is not archived, no instrument has a phase but CONTINUOUS,
+     * HALTED and those at its end, every open order may be replaced, nobody blocks a participant but by the kill
+     * switch, a node that fails or recovers has its port closed, and it has no followers.
      */
     private static final Set<Code> LATER = EnumSet.of(
-        Code.SEQUENCE_UNAVAILABLE, Code.PHASE_FORBIDS, Code.EXPIRED, Code.REPLACE_NOT_ALLOWED,
+        Code.SEQUENCE_UNAVAILABLE, Code.PHASE_FORBIDS, Code.REPLACE_NOT_ALLOWED,
         Code.PARTICIPANT_BLOCKED, Code.JOURNAL_FAILED, Code.RECOVERING, Code.NOT_LEADER, Code.INTERNAL);
 
     private final List<BadInput> inputs = BadInputs.all();
