@@ -101,15 +101,6 @@ final class DeliveryFunds {
         }
     }
 
-    /** From the fund to a pool. */
-    void fundToPool(final int pool, final long callId, final long amount) {
-        if (amount > 0) {
-            ledger.fundToPool(pool, amount);
-            events.posted(
-                pool, callId, PostingCause.COMPENSATION, AccountKind.FUND, NOBODY, AccountKind.POOL, NOBODY, amount);
-        }
-    }
-
     /** From the fund to the cash of the participant of a position. */
     void fundToCash(final int position, final long callId, final long amount) {
         if (amount > 0) {

@@ -17,7 +17,6 @@ import org.wheatstone.engine.core.instrument.Instruments;
  */
 final class DeliveryTimer {
     private static final int NONE = Pools.NONE;
-    private static final long MILLION = 1_000_000;
 
     private final Instruments instruments;
     private final DeliveryTables tables;
@@ -173,10 +172,17 @@ final class DeliveryTimer {
             funds.toHouse(pool, fee);
             funds.toCash(position, PostingCause.TAKE_OR_PAY, 0, amount - voided - fee);
         } else {
+            final long worth = MulDiv.mulDiv(imbalancePrice(pool, position), owed, terms.grade(pool).lotMilliGtu());
             final long amount = funds.payWithoutFee(position, owed);
-            final long missed = MulDiv.mulDiv(amount, terms.grade(pool).imbalancePpm(), MILLION);
-            pools.addReturned(pool, amount + losses.toPool(position, missed));
+            pools.addReturned(pool, amount + losses.toPool(position, Math.max(0, worth - amount)));
         }
+    }
+
+    private long imbalancePrice(final int pool, final int position) {
+        return ImbalancePrice.of(
+            terms.grade(pool),
+            tables.obligations().price(positions.firstObligation(position)),
+            instruments.at(pools.instrument(pool)).reference(events.timeNs()));
     }
 
     /** Nobody is paid for not having delivered while the exchange stood still. */

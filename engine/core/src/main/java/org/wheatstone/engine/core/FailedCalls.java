@@ -9,7 +9,6 @@ import org.wheatstone.engine.core.delivery.MulDiv;
 import org.wheatstone.engine.core.delivery.Obligations;
 import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.delivery.Rights;
-import org.wheatstone.engine.core.grade.Grade;
 import org.wheatstone.engine.core.instrument.Instrument;
 
 /**
@@ -101,22 +100,13 @@ final class FailedCalls {
         final long back = funds.payWithoutFee(failed, quantity);
         final long worth = MulDiv.mulDiv(price, quantity, terms.gradeOf(failed).lotMilliGtu());
         funds.toCash(buyer, PostingCause.CASH_OUT, calls.callId(call), back);
-        outcome.cashedOut =
-            back + losses.toBuyer(failed, buyer, calls.callId(call), Math.max(0, worth - back));
+        outcome.cashedOut = back + losses.toBuyer(failed, buyer, calls.callId(call), back, Math.max(0, worth - back));
     }
 
-    /**
-     * Rounded up. Not above what a buy-in would have paid at most, or a lot's bond: the reference, and the buyer's own
-     * price, are easily made by whoever gains from them, as is a low price of what is owed.
-     */
     private long imbalancePrice(final Instrument instrument, final int buyer, final int failed) {
-        final Grade grade = terms.gradeOf(failed);
-        final long owedAt = obligations.price(positions.firstObligation(failed));
-        final long worth =
-            Math.max(instrument.reference(events.timeNs()), rights.price(positions.firstRight(buyer)));
-        final long price = Math.min(
-            Math.max(owedAt, worth),
-            Math.max(MulDiv.mulDiv(owedAt, grade.buyInCapPpm(), MILLION), grade.bondPerLot()));
-        return price + (price * grade.imbalancePpm() + MILLION - 1) / MILLION;
+        return ImbalancePrice.of(
+            terms.gradeOf(failed),
+            obligations.price(positions.firstObligation(failed)),
+            Math.max(instrument.reference(events.timeNs()), rights.price(positions.firstRight(buyer))));
     }
 }

@@ -1,6 +1,7 @@
 package org.wheatstone.engine.core;
 
 import org.wheatstone.codecs.sbe.PostingCause;
+import org.wheatstone.engine.core.delivery.MulDiv;
 import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.grade.Grade;
@@ -14,7 +15,8 @@ import org.wheatstone.engine.core.participant.Participants;
  * of the work is done. Engine thread only.
  */
 final class Losses {
-    private static final int NOBODY = Pools.NONE;
+    private static final int NOBODY   = Pools.NONE;
+    private static final long MILLION = 1_000_000;
 
     private final Participants participants;
     private final Positions positions;
@@ -46,12 +48,18 @@ final class Losses {
 
     /** Finds so much for the pool of a supplier's position; returns what was found, in nano-USD. */
     long toPool(final int supplier, final long loss) {
-        return find(supplier, NOBODY, 0, loss);
+        return find(supplier, NOBODY, 0, loss, 0);
     }
 
-    /** Likewise for the cash of the buyer of a call, by its position. */
-    long toBuyer(final int supplier, final int buyer, final long callId, final long loss) {
-        return find(supplier, buyer, callId, loss);
+    /**
+     * Likewise for the cash of the buyer of a call, by its position. The fund helps here alone, by no more than the
+     * imbalance of what was owed: supplier and buyer may be friends.
+     *
+     * @param owed what the obligations would have been paid for the call.
+     */
+    long toBuyer(final int supplier, final int buyer, final long callId, final long owed, final long loss) {
+        return find(
+            supplier, buyer, callId, loss, MulDiv.mulDiv(owed, terms.gradeOf(supplier).imbalancePpm(), MILLION));
     }
 
     /** What was bought in has cost a supplier's bond so much. */
@@ -59,14 +67,14 @@ final class Losses {
         note(supplier, Math.max(0, loss), 0);
     }
 
-    private long find(final int supplier, final int buyer, final long callId, final long loss) {
+    private long find(
+            final int supplier, final int buyer, final long callId, final long loss, final long mostOfFund) {
         final long heldBack = Math.min(loss, positions.holdback(supplier));
         final long bond = Math.min(loss - heldBack, funds.freeBond(supplier));
-        final long fund = Math.min(loss - heldBack - bond, ledger.fund());
+        final long fund = Math.min(loss - heldBack - bond, Math.min(mostOfFund, ledger.fund()));
         positions.addHoldback(supplier, -heldBack);
         if (buyer == NOBODY) {
             funds.bondToPool(supplier, PostingCause.COMPENSATION, callId, bond);
-            funds.fundToPool(positions.pool(supplier), callId, fund);
         } else {
             funds.toCash(buyer, PostingCause.COMPENSATION, callId, heldBack);
             funds.bondToCash(supplier, buyer, callId, bond);

@@ -167,7 +167,7 @@ final class OrderChecks {
     boolean roleFits(final Participant owner, final OrderTerms terms) {
         final short roles = (short) owner.roles();
         return RolesDecoder.buyer(roles) || RolesDecoder.marketMaker(roles)
-            || !terms.isBid() && RolesDecoder.supplier(roles)
+            || (!terms.isBid() || terms.isClosing()) && RolesDecoder.supplier(roles)
             || refusal.because(Code.NOT_AUTHORISED, owner.roles());
     }
 
@@ -344,7 +344,7 @@ final class OrderChecks {
             final Participant owner, final Instrument instrument, final BookSide side, final boolean sellsRights) {
         if (instrument.isDelivered()) {
             return poolTrades.blockIsOpen(instrument) && slotIsFree() && levelIsFree(side) && poolTrades.hasRoom()
-                && (sellsRights || poolTrades.isBelowShare(owner));
+                && (sellsRights || poolTrades.isBelowShare(owner) && poolTrades.isFarFromMost(owner, instrument));
         }
         return slotIsFree() && levelIsFree(side);
     }
@@ -358,7 +358,7 @@ final class OrderChecks {
             final boolean wantsLevel) {
         if (instrument.isDelivered()) {
             return poolTrades.blockIsOpen(instrument) && (!wantsLevel || levelIsFree(side)) && poolTrades.hasRoom()
-                && (sellsRights || poolTrades.isBelowShare(owner));
+                && (sellsRights || poolTrades.isBelowShare(owner) && poolTrades.isFarFromMost(owner, instrument));
         }
         return !wantsLevel || levelIsFree(side);
     }

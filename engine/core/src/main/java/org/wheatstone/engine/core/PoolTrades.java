@@ -14,6 +14,9 @@ import org.wheatstone.engine.core.participant.Participant;
 
 /** What trades of delivered instruments make: rights and obligations, in the pool of the block. Engine thread only. */
 final class PoolTrades {
+    /** That anybody holds, or owes, in a window, before an order more. */
+    static final long MOST_LOTS = 1L << 38;
+
     private final DeliveryTables tables;
     private final Positions positions;
     private final Capacities capacities;
@@ -70,6 +73,19 @@ final class PoolTrades {
             || refusal.full(share);
     }
 
+    /** Whether a participant holds and owes so little in a window that no sum of its positions runs over. */
+    boolean isFarFromMost(final Participant owner, final Instrument instrument) {
+        if (!instrument.isWindow()) {
+            return true;
+        }
+        final int pool = tables.pools().find(instrument.index(), instrument.block(events.timeNs()));
+        final int position = pool == Pools.NONE ? Pools.NONE : positions.find(pool, owner.index());
+        return position == Pools.NONE
+            || Math.max(positions.held(position), positions.owed(position))
+                < MOST_LOTS * instrument.grade().lotMilliGtu()
+            || refusal.because(Code.CAPACITY, MOST_LOTS);
+    }
+
     private boolean isRoomIn(final Slots table, final int needed) {
         return table.room() >= needed || refusal.because(Code.CAPACITY, table.capacity());
     }
@@ -105,10 +121,10 @@ final class PoolTrades {
         final long lot = instrument.grade().lotMilliGtu();
         final int buyer = holdings.position(pool, orders.participant(bid));
         final long back = orders.isClosing(bid) ? Math.min(lots, positions.assignable(buyer) / lot) : 0;
-        if (back < lots) {
-            holdings.addRight(buyer, (lots - back) * lot, price);
-        }
         final int seller = holdings.position(pool, orders.participant(ask));
+        if (back < lots) {
+            holdings.addRight(buyer, (lots - back) * lot, orders.isClosing(ask) ? worth(seller, price) : price);
+        }
         if (orders.isClosing(ask)) {
             resell(seller, lots * lot, price * lots, sellerFee);
         } else {
@@ -117,6 +133,11 @@ final class PoolTrades {
         if (back > 0) {
             buyBack(instrument, buyer, back);
         }
+    }
+
+    /** A right is worth no more than it was bought for at first: friends may sell it to each other at any price. */
+    private long worth(final int seller, final long price) {
+        return Math.min(price, tables.rights().price(positions.firstRight(seller)));
     }
 
     /** A seller's rights are the buyer's now: its money is there at once. */

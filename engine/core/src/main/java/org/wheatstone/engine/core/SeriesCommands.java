@@ -18,6 +18,8 @@ final class SeriesCommands {
     private static final long SECOND_NS          = 1_000_000_000L;
     private static final long MAX_WINDOW_SECONDS = 604_800;
     static final int MAX_HORIZON                 = 128;
+    /** Lots of an order in a window, where nothing is asked for but bond before the gate. */
+    static final long MAX_QUANTITY               = 1L << 20;
     /** Behind it come @ and fifteen characters of the start. */
     private static final int MAX_SYMBOL          = 32;
     static final long MAX_ID                     = (1L << Integer.SIZE) - Series.MAX_WINDOWS;
@@ -54,7 +56,7 @@ final class SeriesCommands {
         if (grade == null) {
             return refusal.unknown(request.gradeId());
         }
-        if (!grade.isDelivered() || grade.workClass() == WorkClass.A) {
+        if (!grade.isDelivered() || grade.workClass() == WorkClass.A || grade.confirmNs() > grade.gateNs()) {
             return refusal.outOfRange(ListSeriesDecoder.gradeIdEncodingOffset());
         }
         final Instrument.Terms terms = terms(request, grade);
@@ -85,6 +87,9 @@ final class SeriesCommands {
         final int bad = ListingTerms.firstOutOfRange(terms);
         if (bad != ListingTerms.NONE) {
             return bad;
+        }
+        if (terms.maxQuantity() > MAX_QUANTITY) {
+            return ListSeriesDecoder.maxQuantityEncodingOffset();
         }
         if (!isWindowInRange(terms)) {
             return ListSeriesDecoder.windowSecondsEncodingOffset();

@@ -153,7 +153,7 @@ class ClosingOrderTest {
         assertThat(desk.order(BUYER, Side.BID, 1, 100, o -> o.instrumentId(2).flags().closing(true)))
             .containsExactly("1: BAD_COMBINATION 8");
         assertThat(desk.order(SUPPLIER, Side.BID, 1, 100, o -> o.instrumentId(2).flags().closing(true)))
-            .containsExactly("2: NOT_AUTHORISED 2");
+            .containsExactly("2: BAD_COMBINATION 8");
         assertThat(desk.order(BUYER, Side.BID, 1, 0, o -> o.instrumentId(2).flags().closing(true)))
             .containsExactly("1: BAD_COMBINATION 8");
         assertThat(desk.order(BUYER, Side.BID, 1, 100, o -> o.timeInForce(TimeInForce.UNTIL_GATE)))

@@ -145,7 +145,7 @@ public final class Holdings {
             if (takesFee) {
                 takeFee(obligation, share);
             }
-            obligations.addDone(obligation, part);
+            obligations.addDone(obligation, part, lot);
             if (obligations.left(obligation) == 0) {
                 final int next = obligations.next(obligation);
                 obligations.remove(positions.participant(position), obligation);
@@ -219,7 +219,7 @@ public final class Holdings {
             final long feeDue) {
         final int obligation = addObligation(position, number, price, feeRatePpm);
         obligations.grow(obligation, quantity, feeDue);
-        obligations.addDone(obligation, done);
+        obligations.resumeDone(obligation, done);
         if (!positions.isSupplier(position)) {
             join(position);
         }

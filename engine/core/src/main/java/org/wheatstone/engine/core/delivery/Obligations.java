@@ -58,7 +58,7 @@ public final class Obligations extends Slots {
         return get(obligation, NUMBER);
     }
 
-    /** In mGTU, with what is done. */
+    /** In mGTU, with what is done; whole lots that are done are in neither. */
     public long quantity(final int obligation) {
         return get(obligation, QUANTITY);
     }
@@ -74,7 +74,16 @@ public final class Obligations extends Slots {
         return get(obligation, DONE);
     }
 
-    void addDone(final int obligation, final long quantity) {
+    /** Whole lots that are done are forgotten: what is paid does not depend on them, and neither sum grows for ever. */
+    void addDone(final int obligation, final long quantity, final long lot) {
+        final long done = done(obligation) + quantity;
+        final long forgotten = done - done % lot;
+        add(obligation, QUANTITY, -forgotten);
+        add(obligation, DONE, quantity - forgotten);
+    }
+
+    /** So much of it was done before. */
+    void resumeDone(final int obligation, final long quantity) {
         add(obligation, DONE, quantity);
     }
 

@@ -166,12 +166,6 @@ public final class Ledger {
         fund += amount;
     }
 
-    /** From the fund to a pool. */
-    public void fundToPool(final int pool, final long amount) {
-        takeFromFund(pool, amount);
-        addToPool(pool, amount);
-    }
-
     /** From the fund to somebody's cash. */
     public void fundToCash(final int participant, final long amount) {
         takeFromFund(participant, amount);

@@ -76,18 +76,13 @@ final class CallFailures {
         payments.poolToCash(pool, call.buyer.participant, amount, PostingCause.CASH_OUT, call.id);
         final BigInteger more = Exact.mulDiv(price, call.quantity, pool.grade().lot())
             .subtract(amount).max(BigInteger.ZERO);
-        return amount.add(losses.findForBuyer(call, more));
+        return amount.add(losses.findForBuyer(call, amount, more));
     }
 
-    /** What the rights are worth now; what others may have traded at counts no further than a buy-in may cost. */
     private BigInteger imbalancePrice(final Call call) {
         final Pool pool = call.pool();
-        final BigInteger owedAt = BigInteger.valueOf(call.supplier.obligations.get(0).price);
-        final BigInteger price = owedAt
-            .max(BigInteger.valueOf(call.buyer.rights.get(0).price))
-            .max(pool.instrument.reference(world.timeNs))
-            .min(Exact.ppm(owedAt, pool.grade().terms.buyInCapPpm()).max(pool.grade().bondPerLot()));
-        return Exact.ceilDiv(
-            price.multiply(Exact.MILLION.add(BigInteger.valueOf(pool.grade().terms.imbalancePpm()))), Exact.MILLION);
+        return pool.imbalancePrice(
+            call.supplier.obligations.get(0).price,
+            BigInteger.valueOf(call.buyer.rights.get(0).price).max(pool.instrument.reference(world.timeNs)));
     }
 }

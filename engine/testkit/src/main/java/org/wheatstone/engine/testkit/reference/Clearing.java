@@ -8,6 +8,7 @@ import org.wheatstone.codecs.sbe.PostingCause;
 /** What becomes of fills of delivered instruments, and whether there is room for it. */
 final class Clearing {
     private static final long BLOCKS_KEPT = 3;
+    private static final long MOST_LOTS   = 1L << 38;
 
     private final World world;
 
@@ -45,6 +46,17 @@ final class Clearing {
             Code.CAPACITY, share);
     }
 
+    /** Who holds, or owes, so much in a window takes no more. */
+    Optional<Refusal> refuseMost(final Order order) {
+        final Instrument instrument = order.instrument;
+        return Refusal.when(
+            instrument.isWindow() && !order.sellsRights()
+                && instrument.poolAt(world.timeNs).flatMap(pool -> pool.position(order.owner()))
+                    .map(position -> Math.max(position.held(), position.owed()) / instrument.grade.lot() >= MOST_LOTS)
+                    .orElse(false),
+            Code.CAPACITY, MOST_LOTS);
+    }
+
     private static Optional<Refusal> refuseTable(final int used, final int size, final int wanted) {
         return Refusal.when(size - used < wanted, Code.CAPACITY, size);
     }
@@ -66,7 +78,8 @@ final class Clearing {
         final long lot = pool.grade().lot();
         final long takenBack = fill.buyer().isClosing() ? Math.min(fill.quantity(), buyer.lotsToTakeBack()) : 0;
         if (fill.quantity() > takenBack) {
-            buyer.buy(fill.price(), (fill.quantity() - takenBack) * lot);
+            final long price = fill.seller().isClosing() ? worth(seller, fill) : fill.price();
+            buyer.buy(price, (fill.quantity() - takenBack) * lot);
         }
         if (fill.seller().isClosing()) {
             resell(seller, fill);
@@ -77,6 +90,11 @@ final class Clearing {
         if (takenBack > 0) {
             takeBack(buyer, takenBack);
         }
+    }
+
+    /** A right is worth no more than it was bought for at first. */
+    private static long worth(final Position seller, final Fill fill) {
+        return Math.min(fill.price(), seller.rights.get(0).price);
     }
 
     /** Who sells its rights has the money at once, less its fee. */

@@ -162,14 +162,25 @@ final class DeliveryTimer {
         position.heldAtExpiry = position.held();
         position.costAtExpiry = position.costOfRights();
         position.rights.clear();
+        final BigInteger worth = worthOfOwed(position);
         final Position.Payment payment = position.pay(position.owed());
         if (assignment.mayServe(position.participant, pool)) {
             takeOrPay(position, payment);
         } else {
-            final BigInteger imbalance = Exact.ppm(payment.amount(), pool.grade().terms.imbalancePpm());
-            final BigInteger found = losses.findForPool(position, imbalance);
+            final BigInteger found =
+                losses.findForPool(position, worth.subtract(payment.amount()).max(BigInteger.ZERO));
             pool.returned = pool.returned.add(payment.amount()).add(found);
         }
+    }
+
+    private BigInteger worthOfOwed(final Position position) {
+        final Pool pool = position.pool;
+        if (position.obligations.isEmpty()) {
+            return BigInteger.ZERO;
+        }
+        final BigInteger price = pool.imbalancePrice(
+            position.obligations.get(0).price, pool.instrument.reference(world.timeNs));
+        return Exact.mulDiv(price, position.owed(), pool.grade().lot());
     }
 
     /** What could be drawn is paid, drawn or not; when the exchange stood still it could not be. */

@@ -20,19 +20,22 @@ final class Losses {
 
     /** A loss of a supplier goes to its pool; returns what was found of it. */
     BigInteger findForPool(final Position supplier, final BigInteger loss) {
-        final Parts parts = parts(supplier, loss);
+        final Parts parts = parts(supplier, loss, BigInteger.ZERO);
         supplier.holdback = supplier.holdback.subtract(parts.holdback);
         payments.bondToPool(supplier.participant, supplier.pool, parts.bond, PostingCause.COMPENSATION, 0);
-        payments.fundToPool(supplier.pool, parts.fund);
         count(supplier, parts);
         return parts.sum();
     }
 
-    /** What a supplier loses by failing a call goes to the buyer; returns what was found of it. */
-    BigInteger findForBuyer(final Call call, final BigInteger loss) {
+    /**
+     * What a supplier loses by failing a call goes to the buyer; returns what was found of it. The fund helps by no
+     * more than the imbalance of what the call would have been paid.
+     */
+    BigInteger findForBuyer(final Call call, final BigInteger owed, final BigInteger loss) {
         final Position supplier = call.supplier;
         final Participant buyer = call.buyer.participant;
-        final Parts parts = parts(supplier, loss);
+        final Parts parts =
+            parts(supplier, loss, Exact.ppm(owed, supplier.pool.grade().terms.imbalancePpm()));
         supplier.holdback = supplier.holdback.subtract(parts.holdback);
         payments.poolToCash(supplier.pool, buyer, parts.holdback, PostingCause.COMPENSATION, call.id);
         payments.bondToCash(supplier.participant, call, parts.bond);
@@ -46,11 +49,11 @@ final class Losses {
         count(supplier, new Parts(BigInteger.ZERO, amount, BigInteger.ZERO));
     }
 
-    private Parts parts(final Position supplier, final BigInteger loss) {
+    private Parts parts(final Position supplier, final BigInteger loss, final BigInteger mostOfFund) {
         final BigInteger ofHoldback = loss.min(supplier.holdback);
         final BigInteger beyond = loss.subtract(ofHoldback);
         final BigInteger ofBond = beyond.min(Bonds.free(world, supplier.participant));
-        return new Parts(ofHoldback, ofBond, beyond.subtract(ofBond).min(world.ledger.fund()));
+        return new Parts(ofHoldback, ofBond, beyond.subtract(ofBond).min(mostOfFund).min(world.ledger.fund()));
     }
 
     private void count(final Position supplier, final Parts parts) {

@@ -31,6 +31,8 @@ final class MarketActions {
     private static final long NS_PER_SECOND = 1_000_000_000L;
     private static final long LAST_START_NS = 1L << 62;
     private static final long MAX_HORIZON   = 128;
+    private static final long MAX_WINDOWED  = 1L << 20;
+    private static final long NS_PER_MS     = 1_000_000L;
     /** What is put behind it is 16 characters long. */
     private static final int MAX_SYMBOL     = Symbols.LENGTH - 16;
 
@@ -142,7 +144,8 @@ final class MarketActions {
 
     private static Optional<Refusal> refuseGradeOfSeries(final Grade grade) {
         return Refusal.outOfRange(
-            !grade.isDelivered() || grade.terms.workClassRaw() == WorkClass.A.value(),
+            !grade.isDelivered() || grade.terms.workClassRaw() == WorkClass.A.value()
+                || grade.terms.confirmMs() * NS_PER_MS > grade.gateNs(),
             ListSeriesDecoder.gradeIdEncodingOffset());
     }
 
@@ -151,8 +154,10 @@ final class MarketActions {
         final long interval = grade.terms.intervalSeconds();
         final long firstStart = request.firstStart();
         return Refusal.outOfRange(
+                request.maxQuantity() > MAX_WINDOWED, ListSeriesDecoder.maxQuantityEncodingOffset())
+            .or(() -> Refusal.outOfRange(
                 seconds < interval || seconds % interval != 0 || seconds > WEEK_SECONDS,
-                ListSeriesDecoder.windowSecondsEncodingOffset())
+                ListSeriesDecoder.windowSecondsEncodingOffset()))
             .or(() -> Refusal.outOfRange(
                 firstStart < 0 || firstStart > LAST_START_NS || firstStart % (seconds * NS_PER_SECOND) != 0
                     || firstStart - grade.gateNs() <= world.timeNs,

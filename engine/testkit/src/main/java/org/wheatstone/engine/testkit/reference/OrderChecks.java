@@ -126,7 +126,9 @@ final class OrderChecks {
     }
 
     Optional<Refusal> refuseTables(final Order order) {
-        return clearing.refuseTables(order.instrument).or(() -> clearing.refuseShare(order));
+        return clearing.refuseTables(order.instrument)
+            .or(() -> clearing.refuseShare(order))
+            .or(() -> clearing.refuseMost(order));
     }
 
     Optional<Refusal> refuseSlot() {

@@ -95,7 +95,8 @@ final class OrderEntry {
 
     private static Optional<Refusal> refuseRole(final Participant participant, final NewOrder request) {
         return Refusal.when(
-            !participant.mayOrder(request.sideOfBook()), Code.NOT_AUTHORISED, participant.roles);
+            !participant.mayOrder(request.sideOfBook()) && !(request.isClosing() && participant.mayClose()),
+            Code.NOT_AUTHORISED, participant.roles);
     }
 
     /** What is not delivered cannot be closed; bids alone follow a roll, under nobody's mandate, where there is one. */

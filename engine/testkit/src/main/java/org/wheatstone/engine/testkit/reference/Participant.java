@@ -91,6 +91,11 @@ final class Participant {
         return (roles & INSPECTOR) != 0;
     }
 
+    /** Who owes may buy back what he owes. */
+    boolean mayClose() {
+        return mayTrade();
+    }
+
     boolean mayOrder(final Side side) {
         return side == Side.ASK ? mayTrade() : (roles & (BUYER | MARKET_MAKER)) != 0;
     }

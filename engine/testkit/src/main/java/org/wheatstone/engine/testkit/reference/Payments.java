@@ -61,11 +61,4 @@ final class Payments {
             new Posting(AccountKind.FUND, 0, AccountKind.CASH, to.id, PostingCause.COMPENSATION),
             amount, call.pool(), call.id);
     }
-
-    void fundToPool(final Pool pool, final BigInteger amount) {
-        world.ledger.payFromFund(amount);
-        pool.money = pool.money.add(amount);
-        events.posted(
-            new Posting(AccountKind.FUND, 0, AccountKind.POOL, 0, PostingCause.COMPENSATION), amount, pool, 0);
-    }
 }

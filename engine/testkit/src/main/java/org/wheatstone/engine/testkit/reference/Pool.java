@@ -101,4 +101,13 @@ final class Pool {
 
     /** How far it is. */
     enum Round { OPEN, SETTLING, RETURNING, EXPIRED, CLOSING }
+
+    /** What a lot owed at a price is worth undelivered; others' prices count no further than a buy-in may cost. */
+    BigInteger imbalancePrice(final long owedAt, final BigInteger worth) {
+        final BigInteger owed = BigInteger.valueOf(owedAt);
+        final BigInteger price = owed.max(worth)
+            .min(Exact.ppm(owed, grade.terms.buyInCapPpm()).max(grade.bondPerLot()));
+        return Exact.ceilDiv(
+            price.multiply(Exact.MILLION.add(BigInteger.valueOf(grade.terms.imbalancePpm()))), Exact.MILLION);
+    }
 }

@@ -20,7 +20,7 @@ class DeliveryStreamTest {
         Map.entry("fill", 200), Map.entry("assigned ", 500), Map.entry("bought in", 30),
         Map.entry("posting RESALE POOL to CASH", 50), Map.entry("posting BUY_BACK POOL to CASH", 20),
         Map.entry("canceled NO_CAPACITY", 8), Map.entry("canceled INSTRUMENT_EXPIRED", 100),
-        Map.entry("assigned of a window", 60), Map.entry("status GONE", 50),
+        Map.entry("assigned of a window", 20), Map.entry("status GONE", 50),
         Map.entry("rejected 507", 100), Map.entry("quoted 408", 3),
         Map.entry("judged GOOD", 50), Map.entry("judged DISCOUNT", 30), Map.entry("judged REJECT", 60),
         Map.entry("canceled MANDATE", 1), Map.entry("rejected 714", 100),
@@ -72,7 +72,7 @@ class DeliveryStreamTest {
             "quoted 711", "quoted 712", "cancel-rejected 501", "ended ERROR replaced", "ended ERROR replaced bought-in",
             "ended ERROR bought-in", "ended ERROR cashed-out", "ended EMPTY replaced", "ended TIMEOUT replaced",
             "ended CAPABILITY replaced", "posting CONTRIBUTION FUND to HOUSE", "quoted 501",
-            "posting COMPENSATION FUND to POOL", "posting COMPENSATION FUND to CASH"));
+            "posting COMPENSATION FUND to CASH"));
         IntStream.of(101, 400, 402, 408, 409, 500, 501, 502, 620, 621, 622, 623, 624, 625, 626, 701, 707, 710, 711, 712,
             713, 714, 800, 804, 904).forEach(code -> expected.add("rejected " + code));
         IntStream.of(0, 100, 800, 801, 804).forEach(code -> expected.add("ack 115 " + code));
