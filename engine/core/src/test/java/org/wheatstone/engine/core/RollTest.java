@@ -201,10 +201,10 @@ class RollTest {
         assertThat(String.join("; ", desk.at(110 * SECOND_NS).timerDue())).contains("2: GOOD").doesNotContain("4: ");
         desk.restore();
         assertThat(String.join("; ", desk.at(150 * SECOND_NS).timerDue())).contains("4: GOOD").doesNotContain("2: ");
-        // 5 % of what it cannot deliver there, not half of it.
+        // A lot was worth 110 last, and 5 % more, not half: nine of them at 116, less their 900, and 10 were held back.
         desk.attest(SUPPLIER, e -> e.uptimePpm(0));
         assertThat(desk.at(205 * SECOND_NS).timerDue())
-            .contains("COMPENSATION 35 from BOND 2 to POOL 0");
+            .contains("COMPENSATION 134 from BOND 2 to POOL 0");
     }
 
     @Test
