@@ -26,9 +26,9 @@ class MarketLawTest {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final Map<Integer, Long> BLOCKS = Map.of(1, 10 * SECOND_NS, 2, 5 * SECOND_NS);
     private static final int BLOCK = EventRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET;
-    private static final int SIZE  = 5_000;
+    private static final int SIZE  = 10_000;
     private static final int FIRST = 11;
-    /** Each is 15,000 commands; {@code -Dlaw.seeds=7} is a hundred thousand and some. */
+    /** Each is 30,000 commands; {@code -Dlaw.seeds=4} is a hundred thousand and some. */
     private static final int SEEDS = Integer.getInteger("law.seeds", 1);
 
     @Test
@@ -38,8 +38,8 @@ class MarketLawTest {
                 final MarketLaw law = judge(eventsOf(kind.of(seed, SIZE)), event -> { });
 
                 assertThat(law.breaches()).as("%s, seed %s", kind, seed).isEmpty();
-                assertThat(law.fills()).isGreaterThan(80);
-                assertThat(law.served()).isGreaterThan(150);
+                assertThat(law.fills()).isGreaterThan(150);
+                assertThat(law.served()).isGreaterThan(300);
             }
         }
     }

@@ -75,7 +75,7 @@ class DeliveryStreamTest {
             "posting COMPENSATION FUND to CASH"));
         IntStream.of(101, 400, 402, 408, 409, 500, 501, 502, 620, 621, 622, 623, 624, 625, 626, 701, 707, 710, 711, 712,
             713, 714, 800, 804, 904).forEach(code -> expected.add("rejected " + code));
-        IntStream.of(0, 100, 800, 801, 804).forEach(code -> expected.add("ack 115 " + code));
+        IntStream.of(0, 100, 800, 801, 804, 904).forEach(code -> expected.add("ack 115 " + code));
         IntStream.of(0, 800, 801).forEach(code -> expected.add("ack 128 " + code));
         IntStream.of(0, 710, 800).forEach(code -> expected.add("ack 131 " + code));
         List.of("ack 114 802 at 12", "ack 116 904", "ack 120 803", "ack 131 802 at 24", "ack 128 802 at 163",
