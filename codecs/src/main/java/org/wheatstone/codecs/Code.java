@@ -224,6 +224,9 @@ public enum Code {
     /** The mandate does not allow this. */
     MANDATE(714, Action.FIX,
         "The mandate does not allow this."),
+    /** The bid would bring the participant above the grade's limit of positions; detail is what is left, in lots. */
+    POSITION_LIMIT(715, Action.FIX,
+        "The bid would pass the grade's position limit; detail is what is left, in lots."),
     /** The role does not allow this. */
     NOT_AUTHORISED(800, Action.FIX,
         "The role does not allow this."),
