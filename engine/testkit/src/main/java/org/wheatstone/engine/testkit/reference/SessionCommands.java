@@ -34,7 +34,7 @@ final class SessionCommands {
         requireStated("coreVersion", request.coreVersion(), VERSION);
         requireTables(request, world.limits);
         if (world.sequence > 1) {
-            world.pools().filter(pool -> !pool.hasExpired())
+            world.pools().filter(Pool::isWhole)
                 .forEach(pool -> pool.standStill(world.timeBeforeNs, world.timeNs));
         }
         for (final Session session : world.sessions.values()) {
