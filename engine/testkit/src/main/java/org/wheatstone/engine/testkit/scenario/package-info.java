@@ -62,6 +62,7 @@
  *   detach 11                                          a logout; or: detach 11 dropped, detach 11 connection 3
  *   start                                              a new run of the node
  *   timer                                              the node says that a deadline has passed
+ *   quiet 1 h                                          nothing comes but what the node says, whenever a deadline passes
  *   wait 2 s                                           or ns, us, ms, h: it is that much later from here on
  *   signing-key 4 77                                   of authority 4: follows from its id
  *   delivered 7 code.v1 key 77 block 10 s interval 5 s timeout 1 s dispute 2 s   a delivered grade, its lot 1 GTU
