@@ -55,7 +55,7 @@ import org.wheatstone.engine.core.trade.Trades;
  */
 public final class Exchange {
     /** Raised whenever the same commands would give other events. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     private static final int LAST_REQUEST = 39;
     private static final int FIRST_OF_DELIVERY = 60;

@@ -259,7 +259,7 @@ class SnapshotTest {
     void shouldNameALayoutOfAnotherVersion() {
         assertThatThrownBy(() -> snapshot.flip(8, 1).restore(limits()))
             .isInstanceOf(SnapshotException.class)
-            .hasMessage("snapshot refused: layout version=7, should be 6; read up to byte 16");
+            .hasMessage("snapshot refused: layout version=6, should be 7; read up to byte 16");
     }
 
     @Test
