@@ -34,18 +34,19 @@ final class SeriesTimer {
         while (isDue(series) && !budget.isUsedUp()) {
             budget.spend();
             final Window window = series.nextWindow();
-            if (isListed(series, window)) {
+            if (isOfEndedGrade(window)) {
+                world.windowsOfEndedGrades++;
+            } else if (!window.isPastGate(world.timeNs) && world.windowsOf(series) < series.places()) {
                 market.list(new Instrument(series.nextTerms(), series.grade, window));
             }
             series.next++;
         }
     }
 
-    /** Not if it comes too late, or would be traded when its grade is over, or has no place. */
-    private boolean isListed(final Series series, final Window window) {
-        final long endNs = series.grade.endsNs();
-        return !window.isPastGate(world.timeNs) && (endNs == 0 || endNs >= window.gateNs())
-            && world.windowsOf(series) < series.places();
+    /** It would be traded when its grade is over. */
+    private static boolean isOfEndedGrade(final Window window) {
+        final long endNs = window.series.grade.endsNs();
+        return endNs != 0 && endNs < window.gateNs();
     }
 
     private boolean isDue(final Series series) {

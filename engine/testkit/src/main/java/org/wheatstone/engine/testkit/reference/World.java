@@ -37,6 +37,8 @@ final class World {
     /** Fills of the command in hand. */
     int fills;
     long ignoredCommands;
+    /** Left out because nobody could trade them until their gate. */
+    long windowsOfEndedGrades;
     /** Encounters of two orders of one participant so far. */
     long selfTrades;
 

@@ -57,7 +57,7 @@ final class WindowMoves {
             0, 1, FIRST_ID - 65_535, FIRST_ID + 7, -65_535, -65_536, 5_000_000, 5_000_000, 5_000_000, 5_000_000);
         final long start = (draft.nowNs() / (12 * SECOND_NS) + 3) * 12 * SECOND_NS;
         final ListSeriesCommand series = series(
-            id, chance.oneIn(10) ? chance.pickInt(UNKNOWN, DeliveryCast.PLAIN_GRADE) : 1, 12, 2);
+            id, chance.oneIn(10) ? chance.pickInt(UNKNOWN, DeliveryCast.PLAIN_GRADE) : draft.exchange.grade(1), 12, 2);
         switch (chance.below(16)) {
             case 0 -> series.windows(chance.pick(2, 13, 604_803), start, 2);
             case 1 -> series.windows(12, start + 1, 2);
