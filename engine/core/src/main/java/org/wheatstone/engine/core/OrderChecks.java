@@ -89,8 +89,11 @@ final class OrderChecks {
         if (instrument.phase() == Phase.HALTED) {
             return refusal.because(Code.HALTED, Integer.toUnsignedLong(instrument.id()));
         }
-        return !instrument.isRollDue(events.timeNs())
-            || refusal.because(Code.CLOSED, Integer.toUnsignedLong(instrument.id()));
+        if (instrument.isRollDue(events.timeNs())) {
+            return refusal.because(Code.CLOSED, Integer.toUnsignedLong(instrument.id()));
+        }
+        return !instrument.hasGradeEnded(events.timeNs())
+            || refusal.because(Code.EXPIRED, Integer.toUnsignedLong(instrument.id()));
     }
 
     /** Neither locked nor being swept. */

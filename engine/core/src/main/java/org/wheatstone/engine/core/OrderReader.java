@@ -1,5 +1,6 @@
 package org.wheatstone.engine.core;
 
+import org.wheatstone.codecs.sbe.OrderFlagsDecoder;
 import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
@@ -211,9 +212,9 @@ final class OrderReader {
             throw words.upTo(DISPLAY).refusal(
                 "order's shown part", shown, "all its leaves, or at most its display " + display);
         }
+        final long latestNs = instrument.isWindow() ? instrument.gateNs() : gradeEndNs();
         words.word(
-            EXPIRY, "order's expiry", isOver() || endsAnyway() ? 1 : 0,
-            instrument.isWindow() ? instrument.gateNs() : Long.MAX_VALUE);
+            EXPIRY, "order's expiry", isOver() || endsAnyway() ? 1 : 0, latestNs == 0 ? Long.MAX_VALUE : latestNs);
         words.word(QUOTE_SET, "order's quote set");
     }
 
@@ -258,9 +259,10 @@ final class OrderReader {
         if (!endsAnyway() && expiryNs != 0) {
             throw words.refusal("order's expiry", expiryNs, "0, since it has no time");
         }
-        if (endsAnyway() && expiryNs != instrument.gateNs()
-            && (instrument.isWindow() || !instrument.isBlockStart(expiryNs))) {
-            throw words.refusal("order's expiry", expiryNs, "the gate of a window, or the end of a block");
+        final boolean isEnd = expiryNs == instrument.gateNs() || expiryNs == gradeEndNs()
+            || isClosingOffer() && instrument.isBlockStart(expiryNs);
+        if (endsAnyway() && !isEnd) {
+            throw words.refusal("order's expiry", expiryNs, "the gate of a window, or the end of a block or grade");
         }
     }
 
@@ -330,6 +332,11 @@ final class OrderReader {
 
     /** Whether what it is for has an end. */
     private boolean endsAnyway() {
-        return instrument.isWindow() || isClosingOffer();
+        return instrument.isWindow() || isClosingOffer() || gradeEndNs() != 0;
+    }
+
+    /** When it ends with its grade; 0 if it does not. */
+    private long gradeEndNs() {
+        return OrderFlagsDecoder.followRoll((byte) words.word(FLAGS)) ? 0 : instrument.gradeEndNs();
     }
 }
