@@ -68,7 +68,7 @@ final class DeliveryGenerator {
             mandates.play();
         } else if (habit == DeliveryHabit.BUSY && chance.percent(65)) {
             calls.hurry();
-        } else if (chance.oneIn(versions.isAwaited() ? 8 : 70)) {
+        } else if (chance.oneIn(versions.isAwaited() ? 6 : 70)) {
             versions.play();
         } else if (chance.oneIn(50)) {
             offices.play();
@@ -107,7 +107,7 @@ final class DeliveryGenerator {
             }
             case 4 -> due();
             case 5 -> {
-                if (chance.percent(isMinuteNear() ? 60 : 5)) {
+                if (chance.percent(isMinuteNear() ? 80 : 5)) {
                     quiet();
                     outage();
                 } else if (chance.oneIn(3)) {

@@ -72,7 +72,7 @@ final class VersionMoves {
         final boolean isSudden = chance.oneIn(6);
         final long fromNs = draft.nowNs() + (isSudden ? 0 : SECOND_NS + chance.below(9 * SECOND_NS));
         grade.effective(fromNs, chance.below(2))
-            .ends(chance.percent(60) ? fromNs + chance.below(60 * SECOND_NS) : 0)
+            .ends(chance.percent(40) ? fromNs + chance.below(90 * SECOND_NS) : 0)
             .sign(DeliveryCast.AUTHORITY, DeliveryCast.KEY_ID, DeliveryCast.KEY);
         if (chance.percent(30)) {
             draft.sendAsNode();
@@ -82,7 +82,7 @@ final class VersionMoves {
     }
 
     private void limit(final DeliveredGradeCommand grade) {
-        grade.positionLimit(chance.pick(0, 1, 8, 20)).liabilityCap(chance.pick(0, DeliveryCast.CAP, 1, 60));
+        grade.positionLimit(chance.pick(0, 1, 8, 20)).liabilityCap(chance.pick(0, 0, 0, DeliveryCast.CAP));
     }
 
     private void sharp(final DeliveredGradeCommand grade) {
