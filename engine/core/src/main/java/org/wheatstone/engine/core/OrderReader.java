@@ -108,6 +108,8 @@ final class OrderReader {
         detail(order);
         if (isClosingOffer()) {
             pledge(order);
+        } else if (isBid()) {
+            funds.countBid(instrument, order, orders.leaves(order));
         }
         before = order;
         return order;

@@ -23,6 +23,7 @@ final class PoolTrades {
     private final Holdings holdings;
     private final DeliveryFunds funds;
     private final DeliveryDeadlines deadlines;
+    private final Clock clock;
     private final OrderTable orders;
     private final EventWriter events;
     private final Refusal refusal;
@@ -33,6 +34,7 @@ final class PoolTrades {
             final Holdings holdings,
             final DeliveryFunds funds,
             final DeliveryDeadlines deadlines,
+            final Clock clock,
             final EventWriter events,
             final Refusal refusal) {
         tables = exchange.delivery();
@@ -41,6 +43,7 @@ final class PoolTrades {
         this.holdings = holdings;
         this.funds = funds;
         this.deadlines = deadlines;
+        this.clock = clock;
         orders = exchange.books().orders();
         this.events = events;
         this.refusal = refusal;
@@ -104,6 +107,7 @@ final class PoolTrades {
         }
         final int pool = holdings.pool(instrument.index(), block, instrument.grade().index());
         deadlines.update(instrument);
+        clock.start();
         return pool;
     }
 

@@ -50,7 +50,7 @@ final class TablesReader {
         new ProposalSection(exchange).read(words, limits, progress);
         new TradeSection(exchange).read(words, limits, progress);
         new LockSection(exchange).read(words);
-        new TimerSection(exchange).read(words);
+        new TimerSection(exchange).read(words, progress);
         new ProtectionSection(exchange).read(words, limits, progress);
         new DeliveryReader(exchange, words, limits, progress).read();
         requireOutside();

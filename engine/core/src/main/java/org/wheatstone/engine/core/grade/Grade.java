@@ -104,7 +104,7 @@ public final class Grade {
         bondPerLot = fields.bondPerLot();
         dailyLossLimit = fields.dailyLossLimit();
         effectiveToNs = blockNs == 0 || fields.effectiveTo() == 0 ? NO_END : fields.effectiveTo();
-        positionLimit = fields.positionLimit();
+        positionLimit = blockNs == 0 ? 0 : fields.positionLimit();
         liabilityCap = fields.liabilityCap() == 0 ? Long.MAX_VALUE : fields.liabilityCap();
     }
 
