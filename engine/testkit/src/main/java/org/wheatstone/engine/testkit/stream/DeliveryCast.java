@@ -102,7 +102,7 @@ final class DeliveryCast {
         final DeliveredGradeCommand grade = draft.write().delivery().publish(1, "code.standard.v1");
         weigh(grade);
         grade.lot(1).times(10, 3).gate(2, 1_500).calls(900, 4).money(100_000, 1_500_000, 100_000).bondPerLot(20)
-            .positionLimit(20).liabilityCap(CAP).holdbacks(100_000, 0, 500_000, 1_000_000).lossLimit(600)
+            .positionLimit(20).holdbacks(100_000, 0, 500_000, 1_000_000).lossLimit(600)
             .judging(1, 2).service(TTFT_MS, TOKENS_PER_SECOND, 250_000)
             .discount(0, 150_000, 200_000).discount(1, 400_000, 500_000).sign(AUTHORITY, KEY_ID, KEY);
     }

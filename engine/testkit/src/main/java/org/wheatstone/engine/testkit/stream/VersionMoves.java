@@ -82,7 +82,7 @@ final class VersionMoves {
     }
 
     private void limit(final DeliveredGradeCommand grade) {
-        grade.positionLimit(chance.pick(0, 1, 8, 20)).liabilityCap(chance.pick(0, 0, 0, DeliveryCast.CAP));
+        grade.positionLimit(chance.pick(0, 1, 8, 20)).liabilityCap(chance.pick(0, 0, DeliveryCast.CAP));
     }
 
     private void sharp(final DeliveredGradeCommand grade) {
