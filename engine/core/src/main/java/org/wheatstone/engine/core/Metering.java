@@ -1,6 +1,5 @@
 package org.wheatstone.engine.core;
 
-import org.wheatstone.codecs.sbe.MeterRecordDecoder;
 import org.wheatstone.codecs.sbe.ReasoningBilling;
 import org.wheatstone.engine.core.delivery.MulDiv;
 import org.wheatstone.engine.core.grade.Grade;
@@ -13,7 +12,7 @@ final class Metering {
     }
 
     /** In mGTU: at most 8 × 2^32 × 10^6, so that nothing overflows. */
-    static long milliGtu(final Grade grade, final MeterRecordDecoder record) {
+    static long milliGtu(final Grade grade, final MeterReport record) {
         long sum = 0;
         for (int kind = 0; kind < Grade.TOKEN_KINDS; kind++) {
             sum += grade.weight(kind) * (kind == Grade.REASONING ? reasoning(grade, record) : record.tokens(kind));
@@ -21,7 +20,7 @@ final class Metering {
         return sum;
     }
 
-    private static long reasoning(final Grade grade, final MeterRecordDecoder record) {
+    private static long reasoning(final Grade grade, final MeterReport record) {
         final long tokens = record.tokens(Grade.REASONING);
         if (grade.reasoningBilling() == ReasoningBilling.NONE) {
             return 0;
