@@ -97,7 +97,7 @@ final class DrawCommands {
             (int) (request.word(MANDATE) >>> Short.SIZE) & 0xFF);
         calls.mandate(call, mandate);
         assign(call, supplier);
-        deadlines.update(instrument);
+        deadlines.assigned(instrument, call);
     }
 
     /** An open call goes to a supplier, by its position. */

@@ -61,15 +61,17 @@ final class Intervals {
         this.events = events;
     }
 
-    /** A record of now is to be counted: an open interval that is over is judged first. */
-    void begin(final int supplier) {
-        final long now = events.timeNs() / terms.gradeOf(supplier).intervalNs();
-        if (positions.hasInterval(supplier) && positions.interval(supplier) != now) {
+    /** A record of now is to be counted: an open interval that is over is judged first. Whether another one begins. */
+    boolean begin(final int supplier) {
+        final long intervalNs = terms.gradeOf(supplier).intervalNs();
+        if (positions.hasInterval(supplier)) {
+            if (events.timeNs() - positions.interval(supplier) * intervalNs < intervalNs) {
+                return false;
+            }
             judge(supplier);
         }
-        if (!positions.hasInterval(supplier)) {
-            queues.open(supplier, now);
-        }
+        queues.open(supplier, events.timeNs() / intervalNs);
+        return true;
     }
 
     /** Counts a call that failed, in the open interval. */

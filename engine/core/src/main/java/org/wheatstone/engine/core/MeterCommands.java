@@ -84,7 +84,8 @@ final class MeterCommands {
         final int supplier = calls.supplier(call);
         final int attempt = calls.attempt(call);
         final long metered = metered(call, record);
-        intervals.begin(supplier);
+        final long deadlineNs = calls.deadlineNs(call);
+        final boolean isNewInterval = intervals.begin(supplier);
         link(supplier, record, metered);
         outcome.begin(record.status(), metered);
         outcome.countsDiffer = differ(record.supplierQuantity(), metered);
@@ -99,7 +100,11 @@ final class MeterCommands {
             remember(call, record);
         }
         events.metered(meter, record.clOrdId(), call, attempt, supplier, outcome);
-        deadlines.update(instrument);
+        if (isNewInterval || record.status() != CallStatus.OK) {
+            deadlines.update(instrument);
+        } else {
+            deadlines.ended(instrument, deadlineNs);
+        }
     }
 
     private boolean mayReport(final Participant owner, final MeterReport record) {

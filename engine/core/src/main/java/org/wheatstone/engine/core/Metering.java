@@ -13,9 +13,9 @@ final class Metering {
 
     /** In mGTU: at most 8 × 2^32 × 10^6, so that nothing overflows. */
     static long milliGtu(final Grade grade, final MeterReport record) {
-        long sum = 0;
+        long sum = grade.weight(Grade.REASONING) * (reasoning(grade, record) - record.tokens(Grade.REASONING));
         for (int kind = 0; kind < Grade.TOKEN_KINDS; kind++) {
-            sum += grade.weight(kind) * (kind == Grade.REASONING ? reasoning(grade, record) : record.tokens(kind));
+            sum += grade.weight(kind) * record.tokens(kind);
         }
         return sum;
     }
