@@ -106,9 +106,9 @@ class MandateTest {
         desk.grant(BUYER, 3, e -> e.sessionId(SUB).maxSpend(1));
         assertThat(desk.grant(AGENT, 4, e -> e.parentId(1).sessionId(SUB).maxSpend(100)))
             .containsExactly("31: ack 4");
-        assertThat(bid(AGENT, 4, 1, 10)).containsExactly("31: accepted #9 BID 1 3 10");
+        assertThat(bid(AGENT, 4, 1, 10)).containsExactly("31: accepted #9 BID 1 @ 10");
         assertThat(bid(SUB, 1, 1, 10)).containsExactly("32: MANDATE 1");
-        assertThat(bid(SUB, 4, 1, 10)).containsExactly("32: accepted #2 BID 1 3 10");
+        assertThat(bid(SUB, 4, 1, 10)).containsExactly("32: accepted #2 BID 1 @ 10");
         assertThat(desk.revoke(SUB, 4)).containsExactly("32: MANDATE 4");
         assertThat(desk.revoke(AGENT, 2)).containsExactly("31: MANDATE 2");
         assertThat(desk.revoke(AGENT, 1)).containsExactly("31: MANDATE 1");
@@ -116,7 +116,7 @@ class MandateTest {
         assertThat(desk.timerDue()).containsExactly("32: MANDATE #2 1");
         // A mandate that is over binds as before.
         assertThat(bid(SUB, 0, 1, 10)).containsExactly("32: MANDATE 0");
-        assertThat(bid(SUB, 3, 1, 10)).containsExactly("32: MANDATE 3");
+        assertThat(bid(SUB, 4, 1, 10)).containsExactly("32: MANDATE 4");
     }
 
     @Test
