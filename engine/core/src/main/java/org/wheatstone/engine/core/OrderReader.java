@@ -59,6 +59,8 @@ final class OrderReader {
     private Side side;
     private long[] unexplained;
     private int before;
+    /** Slot of that of the present entry. */
+    private int mandate;
     private long maxLotsAtPrice;
 
     OrderReader(
@@ -222,12 +224,10 @@ final class OrderReader {
 
     /** What bids hold is used of their mandates, and of those above. */
     private void requireMandate(final int owner) {
-        final int mandate = (int) words.word(MANDATE, "order's mandate", Mandates.NONE, mandateHolds.length - 1);
-        if (mandate == Mandates.NONE) {
-            return;
-        }
-        if (!isBid() || mandates.participant(mandate) != owner) {
-            throw words.upTo(MANDATE).refusal("order's mandate", mandate, "one of its owner, for a bid");
+        final int id = (int) words.word(MANDATE, "order's mandate", 0, MandateSection.MAX_ID);
+        mandate = id == 0 ? Mandates.NONE : mandates.find(owner, id);
+        if (id != 0 && (!isBid() || mandate == Mandates.NONE)) {
+            throw words.upTo(MANDATE).refusal("order's mandate", id, "one of its owner, for a bid");
         }
         for (int at = mandate; at != Mandates.NONE; at = mandates.parent(at)) {
             mandateHolds[at] += words.word(HOLD);
@@ -240,7 +240,7 @@ final class OrderReader {
 
     /** That it is one kind of order throughout; all its words are there by now. */
     private void requireKind() {
-        final boolean hasMandate = words.word(MANDATE) != Mandates.NONE;
+        final boolean hasMandate = mandate != Mandates.NONE;
         if (!isOver() && !hasMandate) {
             requireItsEnd(words.word(EXPIRY));
         }
@@ -290,8 +290,9 @@ final class OrderReader {
         orders.shown(order, words.word(SHOWN));
         orders.expiryNs(order, words.word(EXPIRY));
         orders.quoteSet(order, words.word(QUOTE_SET));
-        if (words.word(MANDATE) != Mandates.NONE) {
-            orders.mandate(order, (int) words.word(MANDATE));
+        if (mandate != Mandates.NONE) {
+            orders.mandate(order, mandate);
+            mandates.addOrders(mandate, 1);
         }
         if (words.word(EXPIRY) != 0) {
             exchange.trading().timers().setExpiry(order, words.word(ORDER_ID), words.word(EXPIRY));

@@ -6,6 +6,7 @@ import org.wheatstone.engine.core.delivery.PoolState;
 import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.mandate.Mandates;
 import org.wheatstone.engine.core.timer.Timers;
 
 /**
@@ -21,6 +22,7 @@ final class TallyAudit {
     private final Deliveries deliveries;
     private final OrderTable orders;
     private final int[] delivered;
+    private final int[] underMandates;
     private int openPools;
 
     TallyAudit(final Exchange exchange) {
@@ -30,6 +32,7 @@ final class TallyAudit {
         deliveries = exchange.delivery().deliveries();
         orders = exchange.books().orders();
         delivered = new int[exchange.participants().count()];
+        underMandates = new int[exchange.mandates().capacity()];
     }
 
     /** What does not add up, in words; null if everything does. */
@@ -43,7 +46,32 @@ final class TallyAudit {
             }
         }
         final String violation = violationOfPools();
-        return violation == null ? violationOfDeliveries() : violation;
+        return violation == null ? violationOfParticipants() : violation;
+    }
+
+    private String violationOfParticipants() {
+        String violation = null;
+        for (int p = 0; p < delivered.length && violation == null; p++) {
+            violation = deliveries.of(p) == delivered[p] ? violationOfMandates(p)
+                : "deliveries=" + deliveries.of(p) + " and should be " + delivered[p]
+                    + ", to participant index " + p;
+        }
+        return violation;
+    }
+
+    private String violationOfMandates(final int participant) {
+        final Mandates mandates = exchange.mandates();
+        int count = 0;
+        for (int slot = mandates.oldest(participant); slot != Mandates.NONE; slot = mandates.newer(slot)) {
+            count++;
+            if (mandates.orders(slot) != underMandates[slot]) {
+                return "orders=" + mandates.orders(slot) + " and should be " + underMandates[slot] + ", of mandate "
+                    + mandates.id(slot) + " of participant index " + participant;
+            }
+        }
+        return mandates.of(participant) == count ? null
+            : "mandates=" + mandates.of(participant) + " and should be " + count + ", of participant index "
+                + participant;
     }
 
     private void addDelivered(final int instrument) {
@@ -71,6 +99,9 @@ final class TallyAudit {
             if (instrument.isDelivered() && !orders.isClosing(order)) {
                 bid[orders.participant(order)] += orders.leaves(order);
             }
+            if (orders.hasMandate(order)) {
+                underMandates[orders.mandate(order)]++;
+            }
         });
         for (int p = 0; p < bid.length; p++) {
             final long counted = exchange.lotsBid().of(p, instrument.index());
@@ -87,15 +118,5 @@ final class TallyAudit {
         }
         return openPools > 0 && exchange.trading().timers().clock() == Timers.NONE
             ? "nobody tells the time while " + openPools + " pools are open" : null;
-    }
-
-    private String violationOfDeliveries() {
-        for (int p = 0; p < delivered.length; p++) {
-            if (deliveries.of(p) != delivered[p]) {
-                return "deliveries=" + deliveries.of(p) + " and should be " + delivered[p]
-                    + ", to participant index " + p;
-            }
-        }
-        return null;
     }
 }

@@ -84,7 +84,7 @@ final class Trading {
         funds = new OrderFunds(
             exchange.ledger(), exchange.capacities(), exchange.lotsBid(), exchange.mandates(), exchange.delivery(),
             orders, events);
-        openOrders = new OpenOrders(books, exchange.participants(), timers);
+        openOrders = new OpenOrders(books, exchange.participants(), exchange.mandates(), timers);
         final Cancellations cancellations = new Cancellations(orders, openOrders, funds, orderEvents);
         protections = new Protections(context.maxQuoteSets(), orders, orderEvents);
         final Holdings holdings = new Holdings(exchange.delivery());
