@@ -9,6 +9,7 @@ import org.wheatstone.gateway.app.input.Accounts;
 import org.wheatstone.gateway.app.input.ConfigurationCommands;
 import org.wheatstone.gateway.app.input.GradeBook;
 import org.wheatstone.gateway.client.Attestation;
+import org.wheatstone.gateway.client.OperatorActions;
 
 /**
  * What three offices do before anybody trades: the grade authority publishes signed grades, the operator lists their
@@ -45,6 +46,7 @@ final class DemoOpening {
         for (final byte[] frame : ConfigurationCommands.of(instruments, new Accounts(List.of()))) {
             operator.ask(session -> session.act(frame));
         }
+        operator.ask(session -> session.act(OperatorActions.listSeries(plan.window().series())));
     }
 
     /** Every supplier has just what its grade asks for, whatever it is really like; the applicant lacks something. */
@@ -55,6 +57,8 @@ final class DemoOpening {
                 attest(supplier.participantId(), market.grade(), figures);
             }
         }
+        final Grade traded = plan.window().market().grade();
+        attest(DemoPlan.DEALER, traded, Figures.promisedBy(traded, traded));
         attest(DemoPlan.APPLICANT, plan.application().grade(), plan.application().figures());
     }
 
