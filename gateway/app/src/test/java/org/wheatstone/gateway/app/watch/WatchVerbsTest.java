@@ -44,7 +44,7 @@ class WatchVerbsTest {
     @BeforeAll
     static void open() {
         exchange = RunningExchange.open(
-            new HostOptions(data).devLogon(true).metricsPort(0), data, InputFile.bundled("accounts.yaml"));
+            new HostOptions(data).devLogon(true).metricsPort(0), data, RunningExchange.escrowAccounts());
         try (Trading supplier = Trading.join(exchange, 11)) {
             supplier.sell("code/usd", 10, 1_200_000);
         }
