@@ -66,7 +66,7 @@ class PythonClientTest {
 
     @Test
     void shouldHoldTheFirstSessionOfTheProtocolPage(@TempDir final Path data) throws IOException, InterruptedException {
-        try (RunningExchange fresh = RunningExchange.open(data)) {
+        try (RunningExchange fresh = RunningExchange.openDelivered(data)) {
             assertThat(python.run(Map.of(), DOCS.resolve("first_session.py"), fresh.port()).lines())
                 .satisfiesExactly(
                     line -> assertThat(line).matches("order \\d+"), line -> assertThat(line).isEqualTo("canceled 5"));

@@ -30,7 +30,6 @@ import org.wheatstone.gateway.app.Json;
 import org.wheatstone.gateway.app.RunningExchange;
 import org.wheatstone.gateway.app.Trading;
 import org.wheatstone.gateway.app.Wheatstone;
-import org.wheatstone.gateway.app.input.InputFile;
 
 /** What is to be seen of an exchange that runs, with a trade, two open orders and a refusal in it. */
 class WatchVerbsTest {
