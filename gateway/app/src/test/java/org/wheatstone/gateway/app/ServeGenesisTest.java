@@ -13,6 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.wheatstone.gateway.app.grade.Beginning;
+import org.wheatstone.gateway.app.grade.Book;
+import org.wheatstone.gateway.app.grade.BookReader;
+import org.wheatstone.gateway.app.input.Accounts;
+import org.wheatstone.gateway.app.input.AccountsReader;
+import org.wheatstone.gateway.app.input.InputFile;
 import org.wheatstone.gateway.client.Identity;
 
 /** What {@code serve} begins with: the bundled grades, delivered and signed, and what may be put in their place. */
@@ -57,6 +63,27 @@ class ServeGenesisTest {
         assertThat(served("--data", data)).contains("recovered");
         assertThat(key).doesNotExist();
         assertThat(made).contains("PRIVATE KEY");
+    }
+
+    /** Whoever was killed in the middle of a beginning goes on behind it, by the key that it had made. */
+    @Test
+    void shouldGoOnWithABeginningThatWasCutOff() throws Exception {
+        final Path data = scratch.resolve("data");
+        final Book book = BookReader.requireBook(InputFile.bundled("grade/gradebook.yaml"));
+        final AuthorityKey key = AuthorityKey.make(data);
+        final Accounts accounts = AuthorityAccount.with(
+            AccountsReader.read(InputFile.bundled("accounts.yaml"), book.instruments()), book, key);
+        final List<byte[]> all = Beginning.signed(book, accounts, key.privateKey());
+        ExchangeHost.open(new HostOptions(data), new Genesis(all.subList(0, all.size() - 30), key::keep, "")).close();
+        assertThat(commands(data, "ListInstrument")).hasSizeLessThan(15);
+        final String made = Files.readString(key.file());
+
+        assertThat(served("--data", data, "--dev")).contains("recovered");
+
+        assertThat(commands(data, "ListInstrument")).hasSize(15);
+        assertThat(commands(data, "AttestSupplier")).hasSize(19);
+        assertThat(Files.readString(key.file())).isEqualTo(made);
+        assertThat(CommandRun.of("journal", "verify", "--data", data).exitCode()).isEqualTo(Wheatstone.DONE);
     }
 
     /** An operator's file need not name the authority, and a key that is given is used where it is. */
