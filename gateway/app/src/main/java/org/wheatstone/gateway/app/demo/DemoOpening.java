@@ -5,9 +5,7 @@ import java.util.List;
 import org.wheatstone.gateway.app.grade.Figures;
 import org.wheatstone.gateway.app.grade.Grade;
 import org.wheatstone.gateway.app.grade.GradeMessage;
-import org.wheatstone.gateway.app.input.Accounts;
 import org.wheatstone.gateway.app.input.ConfigurationCommands;
-import org.wheatstone.gateway.app.input.GradeBook;
 import org.wheatstone.gateway.client.Attestation;
 import org.wheatstone.gateway.client.OperatorActions;
 
@@ -42,8 +40,7 @@ final class DemoOpening {
     }
 
     void list() {
-        final GradeBook instruments = new GradeBook(List.of(), plan.instruments());
-        for (final byte[] frame : ConfigurationCommands.of(instruments, new Accounts(List.of()))) {
+        for (final byte[] frame : ConfigurationCommands.instruments(plan.instruments())) {
             operator.ask(session -> session.act(frame));
         }
         operator.ask(session -> session.act(OperatorActions.listSeries(plan.window().series())));

@@ -88,7 +88,7 @@ record DemoPlan(
         }
         participants.add(new ParticipantSpec(
             authorityId(), "authority", Set.of(Role.GRADE_AUTHORITY), List.of(authorityId()),
-            List.of(new KeySpec(grades.get(0).keyId(), authorityKey)), 0, List.of(), BUILT));
+            List.of(new KeySpec(grades.get(0).keyId(), authorityKey)), 0, List.of(), List.of(), BUILT));
         participants.add(participant(INSPECTOR, "inspector", Role.INSPECTOR, 0));
         participants.add(participant(OPERATOR, "operator", Role.OPERATOR, 0));
         participants.add(participant(METER, "meter", Role.METER, 0));
@@ -111,7 +111,7 @@ record DemoPlan(
     private static ParticipantSpec participant(
             final int id, final String name, final Role role, final long depositNano) {
         return new ParticipantSpec(
-            id, name, Set.of(role), List.of(id), List.of(), depositNano, List.of(), BUILT);
+            id, name, Set.of(role), List.of(id), List.of(), depositNano, List.of(), List.of(), BUILT);
     }
 
     /** Participant and session of the grade authority, as the grade book says. */
