@@ -54,7 +54,7 @@ final class Execution {
             orders.display(order, terms.displayQuantity());
         }
         if (terms.mandate() != 0) {
-            putUnderMandate(order, mandates.find(session.participant().index(), terms.mandate()));
+            putUnderMandate(order, terms.mandateSlot());
         }
         if (instrument.isDelivered() && !terms.isImmediate()) {
             orders.expiryNs(order, endNs(instrument, order));

@@ -219,7 +219,7 @@ final class OrderFunds {
             ledger.release(orders.participant(bid), -change);
         }
         orders.hold(bid, hold);
-        if (orders.hasMandate(bid)) {
+        if (change != 0 && orders.hasMandate(bid)) {
             // What a fill has taken out of the hold before stays used.
             mandates.use(orders.mandate(bid), change);
         }

@@ -28,6 +28,8 @@ final class PoolTrades {
     private final EventWriter events;
     private final Refusal refusal;
     private final int maxFills;
+    /** Of rights, and of obligations. */
+    private final int share;
 
     PoolTrades(
             final Exchange exchange,
@@ -48,6 +50,7 @@ final class PoolTrades {
         this.events = events;
         this.refusal = refusal;
         maxFills = exchange.context().maxFillsPerCommand();
+        share = Share.of(tables.rights().capacity());
     }
 
     /** Whether the pool that an order of now would trade into can be there: the one of three blocks ago is gone. */
@@ -71,7 +74,6 @@ final class PoolTrades {
 
     /** Whether a participant has less than its share of rights and of obligations. */
     boolean isBelowShare(final Participant owner) {
-        final int share = Share.of(tables.rights().capacity());
         return Math.max(tables.rights().of(owner.index()), tables.obligations().of(owner.index())) < share
             || refusal.full(share);
     }

@@ -172,8 +172,9 @@ final class TradingCommands {
         if (order.mandate() == 0) {
             return mandateChecks.needsNone(session, 0);
         }
+        final int slot = order.mandateSlot(mandateChecks.slot(session, order.mandate()));
         return mandateChecks.mayBid(
-            session, order.mandate(), order.isBid(), instrument, order.price(),
+            session, order.mandate(), slot, order.isBid(), instrument, order.price(),
             funds.newHold(instrument, order.price(), order.quantity()));
     }
 
