@@ -28,8 +28,8 @@ class MarketLawTest {
     private static final int BLOCK = EventRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET;
     private static final int SIZE  = 10_000;
     private static final int FIRST = 11;
-    /** Each is 30,000 commands; {@code -Dlaw.seeds=4} is a hundred thousand and some. */
-    private static final int SEEDS = Integer.getInteger("law.seeds", 1);
+    /** Each is 30,000 commands: a hundred thousand and some together. */
+    private static final int SEEDS = Integer.getInteger("law.seeds", 4);
 
     @Test
     void shouldKeepTheLaw() {
@@ -57,12 +57,34 @@ class MarketLawTest {
             .as("a call that delivers more").anyMatch(breach -> breach.contains("no fill made it owe"));
         assertThat(judge(events, MarketLawTest::bySomebodyElse).breaches())
             .as("a call by who owes nothing").anyMatch(breach -> breach.contains("no fill made it owe"));
+        assertThat(judge(events, MarketLawTest::byTheBuyer).breaches())
+            .as("a call by its own buyer").anyMatch(breach -> breach.endsWith("was assigned to its buyer"));
+    }
+
+    @Test
+    void shouldFindABuyInThatPassesOverALowerOffer() {
+        final List<byte[]> events = eventsOf(DeliveryStream.ROOMY.of(12, SIZE));
+
+        final List<String> breaches = judge(events, MarketLawTest::buyInDearer).breaches();
+
+        assertThat(breaches).isNotEmpty()
+            .allMatch(breach -> breach.startsWith("buy-in ") && breach.endsWith("stood lower"));
     }
 
     private static void makeDearer(final UnsafeBuffer event) {
+        makeDearer(event, false);
+    }
+
+    private static void buyInDearer(final UnsafeBuffer event) {
+        makeDearer(event, true);
+    }
+
+    private static void makeDearer(final UnsafeBuffer event, final boolean isBuyIn) {
         if (EventRecord.templateId(event, 0) == FillDecoder.TEMPLATE_ID) {
             final FillDecoder fill = new FillDecoder().wrap(event, BLOCK, FillDecoder.BLOCK_LENGTH, 1);
-            new FillEncoder().wrap(event, BLOCK).price(fill.price() + 5);
+            if (isBuyIn == (fill.takerSessionId() == 0)) {
+                new FillEncoder().wrap(event, BLOCK).price(fill.price() + 5);
+            }
         }
     }
 
@@ -89,6 +111,12 @@ class MarketLawTest {
             final CallEndedDecoder end =
                 new CallEndedDecoder().wrap(event, BLOCK, CallEndedDecoder.BLOCK_LENGTH, 1);
             new CallEndedEncoder().wrap(event, BLOCK).supplierId(end.supplierId() == 11 ? 12 : 11);
+        }
+    }
+
+    private static void byTheBuyer(final UnsafeBuffer event) {
+        if (EventRecord.templateId(event, 0) == CallEndedDecoder.TEMPLATE_ID) {
+            new CallEndedEncoder().wrap(event, BLOCK).supplierId(EventRecord.participantId(event, 0));
         }
     }
 
