@@ -69,8 +69,6 @@ final class Trading {
     private final RevokeMandateDecoder revokeMandate = new RevokeMandateDecoder();
     private final NominateDecoder nominate = new NominateDecoder();
     private final PostBondDecoder postBond = new PostBondDecoder();
-    private final DrawDecoder draw = new DrawDecoder();
-    private final MeterRecordDecoder meterRecord = new MeterRecordDecoder();
 
     /** Over the tables of an exchange, which has them all already. */
     Trading(final Exchange exchange, final EventWriter events, final Refusal refusal) {
@@ -161,6 +159,12 @@ final class Trading {
             case ReplaceOrderDecoder.TEMPLATE_ID:
                 orderCommands.replaceOrder(session, request);
                 return true;
+            case DrawDecoder.TEMPLATE_ID:
+                delivery.draw(session, request);
+                return true;
+            case MeterRecordDecoder.TEMPLATE_ID:
+                delivery.meterRecord(session, request);
+                return true;
             default:
                 return onRarerRequest(session, request);
         }
@@ -206,12 +210,6 @@ final class Trading {
                 return true;
             case NominateDecoder.TEMPLATE_ID:
                 supplierCommands.nominate(session, nominate.wrap(buffer, block, length, version));
-                return true;
-            case DrawDecoder.TEMPLATE_ID:
-                delivery.draw(session, draw.wrap(buffer, block, length, version));
-                return true;
-            case MeterRecordDecoder.TEMPLATE_ID:
-                delivery.meterRecord(session, meterRecord.wrap(buffer, block, length, version));
                 return true;
             case PostBondDecoder.TEMPLATE_ID:
                 supplierCommands.postBond(session, postBond.wrap(buffer, block, length, version));

@@ -143,11 +143,16 @@ public final class Timers {
     }
 
     private void set(final int place, final long id, final long deadlineNs) {
-        clear(place);
+        final int position = (int) positions.get(place);
         deadlines.put(place, deadlineNs);
         ids.put(place, id);
-        put(count, place);
-        up(count++);
+        if (position == ABSENT) {
+            put(count, place);
+            up(count++);
+        } else {
+            up(position);
+            down((int) positions.get(place));
+        }
     }
 
     private void clear(final int place) {
@@ -172,7 +177,9 @@ public final class Timers {
             put(position, (int) heap.get((position - 1) / 2));
             position = (position - 1) / 2;
         }
-        put(position, place);
+        if (position != from) {
+            put(position, place);
+        }
     }
 
     private void down(final int from) {
@@ -184,7 +191,9 @@ public final class Timers {
             position = child;
             child = first(position);
         }
-        put(position, place);
+        if (position != from) {
+            put(position, place);
+        }
     }
 
     /** The child that comes first. */
