@@ -1,7 +1,5 @@
 package org.wheatstone.engine.core;
 
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
 import org.wheatstone.codecs.sbe.AddKeyDecoder;
@@ -121,10 +119,12 @@ enum TemplateOf {
     @SafeVarargs
     static Set<TemplateOf> all(final Set<TemplateOf>... groups) {
         final Set<TemplateOf> all = EnumSet.noneOf(TemplateOf.class);
-        final int size = Arrays.stream(groups).mapToInt(Collection::size).sum();
-        Arrays.stream(groups).forEach(all::addAll);
-        if (all.size() != size) {
-            throw new IllegalArgumentException("a command is named twice in " + Arrays.toString(groups));
+        for (final Set<TemplateOf> group : groups) {
+            for (final TemplateOf command : group) {
+                if (!all.add(command)) {
+                    throw new IllegalArgumentException("named twice: " + command);
+                }
+            }
         }
         return all;
     }
