@@ -97,7 +97,7 @@ class SeriesStateTest {
         private Case(final State state) {
             desk = new GradeDesk(
                 GradeDesk.limits().maxInstruments(12).maxPools(30).maxSeries(4).maxCalls(4).maxDeliveries(8)
-                    .maxPositions(64).maxRights(64).maxPriceNodes(state == State.CROWDED ? 24 : 64),
+                    .maxPositions(64).maxRights(64).maxPriceNodes(state == State.CROWDED ? 28 : 64),
                 e -> e.gateSeconds(30).confirmMs(5_000), e -> { });
             if (state == State.NONE) {
                 return;
@@ -130,15 +130,17 @@ class SeriesStateTest {
             }
         }
 
-        /** At scattered prices first, then beside them, until there is no room for another one. */
+        /** Scattered prices, until there is no room for another one; then an instrument, which needs less. */
         private void fillPrices() {
-            int refused = 0;
-            for (long price = 1; price <= 1_000 && refused < 200; price++) {
-                final long scattered = 1 + price * 389 % 1_000;
-                final String answer = desk.order(BUYER, Side.BID, 1, scattered, o -> o.instrumentId(2)).get(0);
-                refused += answer.contains("CAPACITY") ? 1 : 0;
+            desk.deposit(BUYER, 1_000_000_000_000L);
+            desk.list(e -> e.instrumentId(10).gradeId(2).maxPrice(1 << 28));
+            for (int i = 1; i <= 40; i++) {
+                desk.order(BUYER, Side.BID, 1, i * 6_700_417L % (1 << 28), o -> o.instrumentId(10));
             }
-            assertThat(refused).isEqualTo(200);
+            if (desk.exchange().books().priceNodes() >= 2) {
+                desk.list(e -> e.instrumentId(11).gradeId(2));
+            }
+            assertThat(desk.exchange().books().priceNodes()).isLessThan(2);
         }
 
         private String outcome(final Verb verb) {
