@@ -156,6 +156,9 @@ public final class DeliveryAudit {
         if (pledged[position] != positions.pledged(position)) {
             return "pledged=" + positions.pledged(position) + " is not on offer=" + pledged[position];
         }
+        if (positions.held(position) < 0 || positions.owed(position) < 0) {
+            return "held=" + positions.held(position) + ", owed=" + positions.owed(position);
+        }
         if (positions.holdback(position) < 0) {
             return "holdback=" + positions.holdback(position);
         }
