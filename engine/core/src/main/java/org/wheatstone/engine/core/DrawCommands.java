@@ -176,6 +176,10 @@ final class DrawCommands {
         if (calls.openOf(owner.index()) >= share) {
             return refusal.full(share);
         }
+        final int places = Share.of(deliveries.capacity());
+        if (deliveries.of(owner.index()) + calls.openOf(owner.index()) >= places) {
+            return refusal.full(places);
+        }
         if (!calls.hasRoom()) {
             return refusal.full(calls.capacity());
         }

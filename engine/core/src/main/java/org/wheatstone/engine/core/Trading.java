@@ -82,8 +82,9 @@ final class Trading {
         final OrderEvents orderEvents = new OrderEvents(events, orders, exchange.sessions(), exchange.instruments());
         final RequestEvents requestEvents = new RequestEvents(events, orders, exchange.instruments());
         funds = new OrderFunds(
-            exchange.ledger(), exchange.capacities(), exchange.mandates(), exchange.delivery(), orders, events);
-        openOrders = new OpenOrders(books, exchange.participants(), timers);
+            exchange.ledger(), exchange.capacities(), exchange.lotsBid(), exchange.mandates(), exchange.delivery(),
+            orders, events);
+        openOrders = new OpenOrders(books, exchange.participants(), exchange.mandates(), timers);
         final Cancellations cancellations = new Cancellations(orders, openOrders, funds, orderEvents);
         protections = new Protections(context.maxQuoteSets(), orders, orderEvents);
         final Holdings holdings = new Holdings(exchange.delivery());
@@ -92,7 +93,9 @@ final class Trading {
         final DeliveryEvents deliveryEvents = new DeliveryEvents(exchange, poolTerms, events);
         final DeliveryFunds deliveryFunds =
             new DeliveryFunds(exchange.ledger(), exchange.delivery(), poolTerms, holdings, deliveryEvents);
-        final PoolTrades poolTrades = new PoolTrades(exchange, holdings, deliveryFunds, deadlines, events, refusal);
+        final Clock clock = new Clock(timers, exchange.delivery().pools(), events);
+        final PoolTrades poolTrades =
+            new PoolTrades(exchange, holdings, deliveryFunds, deadlines, clock, events, refusal);
         checks = new OrderChecks(
             exchange, new Liquidity(orders, orderEvents, context.maxFillsPerCommand()), poolTrades, events, refusal);
         matching = new Matching(
@@ -134,7 +137,7 @@ final class Trading {
                 orderEvents));
         timerCommands = new TimerCommands(
             timers, sweeps, exchange.instruments(), orders, cancellations, orderEvents, delivery.timer(), windows,
-            losses);
+            clock, losses);
     }
 
     /** What a command may do is counted anew. */

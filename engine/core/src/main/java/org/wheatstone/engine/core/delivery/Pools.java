@@ -59,6 +59,7 @@ public final class Pools {
     private int used;
     private int free = NONE;
     private long openings;
+    private int open;
 
     public Pools(final int capacity, final int maxInstruments) {
         this.capacity = capacity;
@@ -180,7 +181,17 @@ public final class Pools {
     }
 
     public void state(final int pool, final PoolState state) {
+        open += isOpen(state.ordinal()) - isOpen(get(pool, STATE));
         put(pool, STATE, state.ordinal());
+    }
+
+    private static int isOpen(final long state) {
+        return state == PoolState.OPEN.ordinal() ? 1 : 0;
+    }
+
+    /** How many have not expired. */
+    public int open() {
+        return open;
     }
 
     /** In order of creation. */
