@@ -84,17 +84,6 @@ class RefusalTest {
     }
 
     @Test
-    void shouldRefuseABidForMoreThanAnybodyMayHold() {
-        granary.open(grade -> grade.positionLimit(5));
-        trade(3);
-
-        assertThat(granary.buyer().order(WHEAT, Side.BID, 3, Granary.PRICE)).isEqualTo("rejected 715 detail 2");
-        assertThat(granary.buyer().order(WHEAT, Side.BID, 2, Granary.PRICE)).isEqualTo("accepted 2");
-        assertThat(granary.buyer().order(WHEAT, Side.BID, 1, Granary.PRICE)).as("what is bid counts")
-            .isEqualTo("rejected 715 detail 0");
-    }
-
-    @Test
     void shouldRefuseARecordOfACallThatNobodyHas() {
         assertThat(granary.meter().record(granary.report(1, 1).call(NO_CALL, 1))).isEqualTo("rejected 623 detail 64");
     }
