@@ -30,8 +30,8 @@ class MarketLawTest {
     private static final int FIRST = 11;
     private static final long MANY_FILLS = 150;
     private static final long MANY_CALLS = 300;
-    /** Each is 30,000 commands: a hundred thousand and some together. */
-    private static final int SEEDS = Integer.getInteger("law.seeds", 4);
+    /** Each is 40,000 commands, of four kinds: a hundred thousand and some together. */
+    private static final int SEEDS = Integer.getInteger("law.seeds", 3);
 
     /** The first seed has enough of each in every stream, and all of them as much on the average of each kind. */
     @Test
