@@ -2,11 +2,15 @@ package org.wheatstone.bench.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
+import java.util.IntSummaryStatistics;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,6 +24,47 @@ class StreamTest {
 
         assertThat(stream.shape().lowest()).isGreaterThanOrEqualTo(depth * 98 / 100);
         assertThat(stream.shape().highest()).isLessThanOrEqualTo(depth * 102 / 100);
+    }
+
+    /** While the book fills the mid stays, so that all offsets are from one price. */
+    @ParameterizedTest
+    @CsvSource({"1000, 100", "20000, 500", "150000, 1000"})
+    void shouldPlaceTheSteadyFlowWithinItsSpanAndDenserNearTheTouch(final int depth, final int span) {
+        final OrderStream stream = StreamSpec.steady(depth).commands(1_000).generate();
+
+        int farthest = 0;
+        int near = 0;
+        for (int line = 0; line < stream.parts().prefill(); line++) {
+            final int price = Line.price(stream.lines(), line);
+            final int offset = Line.isBid(stream.lines(), line) ? StreamSpec.MIDDLE - price : price - StreamSpec.MIDDLE;
+            assertThat(offset).isBetween(1, span);
+            farthest = Math.max(farthest, offset);
+            near += offset <= span / 4 ? 1 : 0;
+        }
+        assertThat(farthest).isGreaterThan(span * 95 / 100);
+        assertThat((double) near / stream.parts().prefill()).as("in the nearest quarter").isCloseTo(0.5, within(0.05));
+    }
+
+    @Test
+    void shouldRestUpToAHundredLotsAndTakeUpToTwoHundred() {
+        final OrderStream stream = StreamSpec.steady(1_000).commands(COMMANDS).generate();
+
+        final IntSummaryStatistics resting = new IntSummaryStatistics();
+        final IntSummaryStatistics taking = new IntSummaryStatistics();
+        for (int line = 0; line < stream.parts().measuredEnd(); line++) {
+            final int kind = Line.kind(stream.lines(), line);
+            if (kind == Line.NEW && line < stream.parts().prefill()) {
+                resting.accept(Line.quantity(stream.lines(), line));
+            } else if (kind == Line.IOC) {
+                taking.accept(Line.quantity(stream.lines(), line));
+            }
+        }
+        assertThat(resting.getMin()).isEqualTo(1);
+        assertThat(resting.getMax()).isEqualTo(100);
+        assertThat(resting.getAverage()).isCloseTo(50.5, within(3.0));
+        assertThat(taking.getMin()).isEqualTo(1);
+        assertThat(taking.getMax()).isEqualTo(200);
+        assertThat(taking.getAverage()).isCloseTo(100.5, within(5.0));
     }
 
     @Test
@@ -60,6 +105,25 @@ class StreamTest {
         }
         assertThat(lowest).isLessThan(StreamSpec.MIDDLE * 65 / 100);
         assertThat(highest).isGreaterThan(StreamSpec.MIDDLE * 135 / 100);
+    }
+
+    /** The book fills around the middle; then the mid goes to a hundredth of it, and comes back. */
+    @Test
+    void shouldFallThroughTheBookAndComeBackInACrash() {
+        final OrderStream stream = StreamSpec.hostile(Flow.CRASH).commands(COMMANDS).generate();
+        final int measured = stream.parts().measured();
+        final int begin = stream.parts().prefill();
+
+        final int atFirst = middleOf(takers(stream, begin, begin + measured * 3 / 10));
+        final int lowest = takers(stream, begin + measured / 2, begin + measured * 55 / 100).min().orElseThrow();
+        final int atLast = middleOf(takers(stream, begin + measured * 9 / 10, begin + measured));
+        final double fallenThrough = IntStream.range(0, begin).filter(line -> Line.isBid(stream.lines(), line))
+            .mapToDouble(line -> Line.price(stream.lines(), line) > lowest ? 1 : 0).average().orElseThrow();
+
+        assertThat(atFirst).isCloseTo(StreamSpec.MIDDLE, withinPercentage(1));
+        assertThat(lowest).isLessThan(StreamSpec.MIDDLE * 2 / 100);
+        assertThat(fallenThrough).as("bids of the first book").isGreaterThan(0.98);
+        assertThat(atLast).isCloseTo(StreamSpec.MIDDLE, withinPercentage(1));
     }
 
     @Test
@@ -106,6 +170,17 @@ class StreamTest {
                 assertThat(Line.account(stream.lines(), line) % 2 == 0).isEqualTo(Line.isBid(stream.lines(), line));
             }
         }
+    }
+
+    /** The prices of those who take, which is where the market is. */
+    private static IntStream takers(final OrderStream stream, final int from, final int to) {
+        return IntStream.range(from, to).filter(line -> Line.kind(stream.lines(), line) == Line.IOC)
+            .map(line -> Line.price(stream.lines(), line));
+    }
+
+    private static int middleOf(final IntStream prices) {
+        final int[] sorted = prices.sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 
     private static double share(final OrderStream.Shape shape, final StreamWriter.Share share) {

@@ -156,6 +156,15 @@ public final class DeliveryAudit {
         if (pledged[position] != positions.pledged(position)) {
             return "pledged=" + positions.pledged(position) + " is not on offer=" + pledged[position];
         }
+        if (positions.held(position) < 0 || positions.owed(position) < 0) {
+            return "held=" + positions.held(position) + ", owed=" + positions.owed(position);
+        }
+        if (positions.holdback(position) < 0) {
+            return "holdback=" + positions.holdback(position);
+        }
+        if (positions.hasInterval(position) && (positions.accrued(position) < 0 || positions.feeDue(position) < 0)) {
+            return "accrued=" + positions.accrued(position) + ", fee due=" + positions.feeDue(position);
+        }
         final long lot = terms.grade(pool).lotMilliGtu();
         if (pools.state(pool) == PoolState.OPEN && positions.freeRight(position, lot) < 0) {
             return "free right=" + positions.freeRight(position, lot);
@@ -172,9 +181,13 @@ public final class DeliveryAudit {
         return sum;
     }
 
+    /** Never what is owed, if one of them has nothing left, or owes the house less than nothing. */
     private long sumOfObligations(final int position) {
         long sum = 0;
         for (int next = positions.firstObligation(position); next != NONE; next = obligations.next(next)) {
+            if (obligations.left(next) <= 0 || obligations.feeDue(next) < 0) {
+                return -1;
+            }
             sum += obligations.left(next);
         }
         return sum;

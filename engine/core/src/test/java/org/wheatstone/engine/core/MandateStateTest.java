@@ -5,6 +5,7 @@ import static org.wheatstone.engine.core.GradeDesk.BUYER;
 import static org.wheatstone.engine.core.GradeDesk.SUPPLIER;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -16,20 +17,29 @@ import org.wheatstone.engine.core.mandate.Mandates;
 class MandateStateTest {
     private static final int AGENT = 31;
 
-    /** REPLACE makes the bid that is open under it larger by a lot; BELOW grants another one below it. */
+    /**
+     * REPLACE makes the bid that is open under it larger by a lot; BELOW grants another one below it; TIMER says why
+     * that bid ends.
+     */
     private static final StateTable TABLE = new StateTable("""
-                 | BID      | REPLACE  | DRAW | BELOW | AGAIN | REVOKE
-        UNKNOWN  | 714      | 600      | 714  | 714   | ack   | 714
-        ALIVE    | accepted | replaced | call | ack   | 804   | ack
-        USED_UP  | 714      | 714      | call | 701   | 804   | ack
-        PARENT   | 714      | 714      | call | 701   | 804   | ack
-        OVER     | 714      | 601      | 714  | 714   | 804   | ack
-        ABOVE    | 714      | 601      | 714  | 714   | 804   | ack
-        REVOKED  | 714      | 601      | 714  | 714   | 804   | 714
-        BELOW    | 714      | 601      | 714  | 714   | 804   | ack
-        SWEEPING | 714      | 714      | 714  | 714   | 804   | 714
-        GONE     | 714      | 601      | 714  | 714   | 804   | 714
-        ANOTHERS | 714      | replaced | 714  | 714   | 804   | 714""");
+                 | BID      | REPLACE  | DRAW | BELOW | AGAIN | REVOKE | TIMER
+        UNKNOWN  | 714      | 600      | 714  | 714   | ack   | 714    | nothing
+        ALIVE    | accepted | replaced | call | ack   | 804   | ack    | nothing
+        USED_UP  | 714      | 714      | call | 701   | 804   | ack    | nothing
+        PARENT   | 714      | 714      | call | 701   | 804   | ack    | nothing
+        OVER     | 714      | 601      | 714  | 714   | 804   | ack    | EXPIRED
+        ABOVE    | 714      | 601      | 714  | 714   | 804   | ack    | EXPIRED
+        REVOKED  | 714      | 601      | 714  | 714   | 804   | 714    | nothing
+        BELOW    | 714      | 601      | 714  | 714   | 804   | ack    | nothing
+        SWEEPING | 714      | 714      | 714  | 714   | 804   | 714    | MANDATE
+        GONE     | 714      | 601      | 714  | 714   | 804   | 714    | nothing
+        ANOTHERS | 714      | replaced | 714  | 714   | 804   | 714    | nothing""",
+        TemplateOf.all(
+            TemplateOf.EXITS, TemplateOf.PROTECTION, TemplateOf.MEMBERS, TemplateOf.MONEY, TemplateOf.TRADES,
+            TemplateOf.PROPOSALS, TemplateOf.LISTINGS, TemplateOf.CONNECTIONS, TemplateOf.KILLS,
+            // A quote names no mandate, whatever its state.
+            Set.of(TemplateOf.MASS_QUOTE, TemplateOf.CANCEL_ORDER, TemplateOf.POST_BOND, TemplateOf.SET_PHASE,
+                TemplateOf.ATTEST_SUPPLIER, TemplateOf.NOMINATE, TemplateOf.METER_RECORD, TemplateOf.NODE_STARTED)));
 
     @TestFactory
     Stream<DynamicTest> shouldLetThroughWhatItsStateSays() {
@@ -60,8 +70,25 @@ class MandateStateTest {
         ANOTHERS
     }
 
-    private enum Verb {
-        BID, REPLACE, DRAW, BELOW, AGAIN, REVOKE
+    private enum Verb implements StateTable.Verb {
+        BID(TemplateOf.NEW_ORDER, TemplateOf.NEW_ORDER_EXT),
+        REPLACE(TemplateOf.REPLACE_ORDER),
+        DRAW(TemplateOf.DRAW),
+        BELOW(TemplateOf.GRANT_MANDATE),
+        AGAIN(TemplateOf.GRANT_MANDATE),
+        REVOKE(TemplateOf.REVOKE_MANDATE),
+        TIMER(TemplateOf.TIMER_DUE);
+
+        private final Set<TemplateOf> templates;
+
+        Verb(final TemplateOf... templates) {
+            this.templates = Set.of(templates);
+        }
+
+        @Override
+        public Set<TemplateOf> templates() {
+            return templates;
+        }
     }
 
     /** Mandate 2 below mandate 1, with 1,000 of 10,000 to spend, and a bid of 5 at 100 under it. */
@@ -129,7 +156,7 @@ class MandateStateTest {
             final List<String> events = tell(verb);
             assertThat(new DeliveryAudit(desk.exchange()).firstViolation()).isNull();
             desk.restore();
-            return answer(events);
+            return verb == Verb.TIMER ? reason(events) : answer(events);
         }
 
         private List<String> tell(final Verb verb) {
@@ -144,9 +171,16 @@ class MandateStateTest {
                     return desk.grant(BUYER, 99, e -> e.parentId(mandate).maxSpend(1));
                 case AGAIN:
                     return desk.grant(BUYER, mandate, e -> e.parentId(state == State.ANOTHERS ? 3 : 0));
+                case TIMER:
+                    return desk.timerDue();
                 default:
                     return desk.revoke(BUYER, mandate);
             }
+        }
+
+        private static String reason(final List<String> events) {
+            assertThat(events).hasSizeLessThan(2);
+            return events.isEmpty() ? "nothing" : events.get(0).split(" ")[1];
         }
 
         private List<String> bid(final int under, final long quantity) {

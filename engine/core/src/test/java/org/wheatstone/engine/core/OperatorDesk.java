@@ -18,12 +18,15 @@ import org.wheatstone.codecs.sbe.ApproveEncoder;
 import org.wheatstone.codecs.sbe.BustTradeEncoder;
 import org.wheatstone.codecs.sbe.CancelOrderEncoder;
 import org.wheatstone.codecs.sbe.CodPolicy;
+import org.wheatstone.codecs.sbe.ContributeFundEncoder;
 import org.wheatstone.codecs.sbe.CorrectTradeEncoder;
 import org.wheatstone.codecs.sbe.DeclareCapacityEncoder;
 import org.wheatstone.codecs.sbe.DeclineEncoder;
 import org.wheatstone.codecs.sbe.DepositEncoder;
 import org.wheatstone.codecs.sbe.KillParticipantEncoder;
 import org.wheatstone.codecs.sbe.ListInstrumentEncoder;
+import org.wheatstone.codecs.sbe.MassCancelEncoder;
+import org.wheatstone.codecs.sbe.MassCancelFilter;
 import org.wheatstone.codecs.sbe.Mode;
 import org.wheatstone.codecs.sbe.NewOrderEncoder;
 import org.wheatstone.codecs.sbe.NodeStartedEncoder;
@@ -33,6 +36,7 @@ import org.wheatstone.codecs.sbe.PublishGradeEncoder;
 import org.wheatstone.codecs.sbe.ReleaseParticipantEncoder;
 import org.wheatstone.codecs.sbe.ReplaceOrderEncoder;
 import org.wheatstone.codecs.sbe.RevokeKeyEncoder;
+import org.wheatstone.codecs.sbe.Scope;
 import org.wheatstone.codecs.sbe.SessionAttachEncoder;
 import org.wheatstone.codecs.sbe.SessionDetachEncoder;
 import org.wheatstone.codecs.sbe.SetLimitsEncoder;
@@ -40,6 +44,7 @@ import org.wheatstone.codecs.sbe.SetPhaseEncoder;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
 import org.wheatstone.codecs.sbe.TimerDueEncoder;
+import org.wheatstone.codecs.sbe.UnlockEncoder;
 import org.wheatstone.codecs.sbe.WithdrawEncoder;
 
 /**
@@ -260,6 +265,34 @@ final class OperatorDesk implements EventSink {
         final int block = begin(SessionDetachEncoder.TEMPLATE_ID, SessionDetachEncoder.BLOCK_LENGTH, NODE);
         new SessionDetachEncoder().wrap(command, block)
             .sessionId(session).connectionId(exchange.sessions().find(session).connectionId()).code(code);
+        return send();
+    }
+
+    /** A connection of this number is said to be gone. */
+    List<String> detachFrom(final int session, final long connection, final int code) {
+        final int block = begin(SessionDetachEncoder.TEMPLATE_ID, SessionDetachEncoder.BLOCK_LENGTH, NODE);
+        new SessionDetachEncoder().wrap(command, block).sessionId(session).connectionId(connection).code(code);
+        return send();
+    }
+
+    /** A mass cancel of the buyer's that lets nothing in. */
+    List<String> lock() {
+        final int block = begin(MassCancelEncoder.TEMPLATE_ID, MassCancelEncoder.BLOCK_LENGTH, BUYER);
+        new MassCancelEncoder().wrap(command, block).clOrdId(nextId(BUYER)).filter(MassCancelFilter.ALL)
+            .scope(Scope.SESSION).locked((short) 1);
+        return send();
+    }
+
+    /** The buyer's. */
+    List<String> unlock() {
+        final int block = begin(UnlockEncoder.TEMPLATE_ID, UnlockEncoder.BLOCK_LENGTH, BUYER);
+        new UnlockEncoder().wrap(command, block).clOrdId(nextId(BUYER));
+        return send();
+    }
+
+    List<String> contribute(final long amount) {
+        final int block = action(ContributeFundEncoder.TEMPLATE_ID, ContributeFundEncoder.BLOCK_LENGTH);
+        new ContributeFundEncoder().wrap(command, block).amount(amount);
         return send();
     }
 

@@ -5,6 +5,7 @@ import static org.wheatstone.engine.core.GradeDesk.BUYER;
 import static org.wheatstone.engine.core.GradeDesk.SUPPLIER;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -15,14 +16,29 @@ class QualificationStateTest {
     private static final long LOT       = 1_000_000;
     private static final long SECOND_NS = 1_000_000_000;
 
-    /** NONE is what cannot come about, because nothing was ever sold. */
+    /**
+     * A number behind + is how many intervals in a row are rejected, if any. Who never sold has no calls, and records
+     * of none are refused.
+     */
     private static final StateTable TABLE = new StateTable("""
-                    | PASS      | FAIL        | REJECT      | GOOD        | OFFER      | DRAW
-        NEVER       | QUALIFIED | UNQUALIFIED | NONE        | NONE        | 712 for 0  | 621
-        QUALIFIED   | QUALIFIED | UNQUALIFIED | QUALIFIED+1 | QUALIFIED   | accepted   | call
-        REJECTED    | QUALIFIED | UNQUALIFIED | SUSPENDED   | QUALIFIED   | accepted   | call
-        UNQUALIFIED | QUALIFIED | UNQUALIFIED | UNQUALIFIED+1 | UNQUALIFIED | 712 for 4 | 622
-        SUSPENDED   | QUALIFIED | UNQUALIFIED | SUSPENDED+1 | SUSPENDED   | 712 for 31 | 622""");
+                    | PASS      | FAIL        | REJECT        | GOOD
+        NEVER       | QUALIFIED | UNQUALIFIED | 623           | 623
+        QUALIFIED   | QUALIFIED | UNQUALIFIED | QUALIFIED+1   | QUALIFIED
+        REJECTED    | QUALIFIED | UNQUALIFIED | SUSPENDED+2   | QUALIFIED
+        UNQUALIFIED | QUALIFIED | UNQUALIFIED | UNQUALIFIED+1 | UNQUALIFIED
+        SUSPENDED   | QUALIFIED | UNQUALIFIED | SUSPENDED+3   | SUSPENDED
+
+                    | OFFER      | DRAW | NOMINATE | KILL        | TIMER
+        NEVER       | 712 for 0  | 621  | ack      | NONE        | NONE
+        QUALIFIED   | accepted   | call | 402      | QUALIFIED   | QUALIFIED
+        REJECTED    | accepted   | call | 402      | QUALIFIED+1 | QUALIFIED+1
+        UNQUALIFIED | 712 for 4  | 622  | 402      | UNQUALIFIED | UNQUALIFIED
+        SUSPENDED   | 712 for 31 | 622  | 402      | SUSPENDED+2 | SUSPENDED+2""",
+        TemplateOf.all(
+            TemplateOf.EXITS, TemplateOf.PROTECTION, TemplateOf.MANDATES, TemplateOf.MEMBERS, TemplateOf.MONEY,
+            TemplateOf.TRADES, TemplateOf.PROPOSALS, TemplateOf.LISTINGS, TemplateOf.CONNECTIONS,
+            Set.of(TemplateOf.CANCEL_ORDER, TemplateOf.POST_BOND, TemplateOf.SET_PHASE, TemplateOf.RELEASE_PARTICIPANT,
+                TemplateOf.NODE_STARTED)));
 
     @TestFactory
     Stream<DynamicTest> shouldDoToEachQualificationWhatItsStateSays() {
@@ -40,8 +56,28 @@ class QualificationStateTest {
         SUSPENDED
     }
 
-    private enum Verb {
-        PASS, FAIL, REJECT, GOOD, OFFER, DRAW
+    private enum Verb implements StateTable.Verb {
+        PASS(TemplateOf.ATTEST_SUPPLIER),
+        FAIL(TemplateOf.ATTEST_SUPPLIER),
+        REJECT(TemplateOf.METER_RECORD),
+        GOOD(TemplateOf.METER_RECORD),
+        /** The others that let an offer in ask the same. */
+        OFFER(TemplateOf.NEW_ORDER, TemplateOf.NEW_ORDER_EXT, TemplateOf.REPLACE_ORDER, TemplateOf.MASS_QUOTE),
+        DRAW(TemplateOf.DRAW),
+        NOMINATE(TemplateOf.NOMINATE),
+        KILL(TemplateOf.KILL_PARTICIPANT),
+        TIMER(TemplateOf.TIMER_DUE);
+
+        private final Set<TemplateOf> templates;
+
+        Verb(final TemplateOf... templates) {
+            this.templates = Set.of(templates);
+        }
+
+        @Override
+        public Set<TemplateOf> templates() {
+            return templates;
+        }
     }
 
     /** A supplier in a state, which has sold ten lots if it ever could, and has two calls open. */
@@ -69,9 +105,11 @@ class QualificationStateTest {
             final long third = draw();
             if (state == State.REJECTED || state == State.SUSPENDED) {
                 late(first);
+                judge();
             }
             if (state == State.SUSPENDED) {
                 late(third);
+                judge();
             }
             if (state == State.UNQUALIFIED) {
                 desk.attest(SUPPLIER, e -> e.uptimePpm(0));
@@ -94,15 +132,16 @@ class QualificationStateTest {
                     desk.attest(SUPPLIER, e -> e.uptimePpm(0));
                     return now();
                 case REJECT:
-                    if (state != State.NEVER) {
-                        late(second);
-                    }
-                    return now();
+                    return judged(late(second));
                 case GOOD:
-                    if (state != State.NEVER) {
-                        desk.meter(second, 250);
-                        judge();
-                    }
+                    return judged(desk.meter(second, 250));
+                case NOMINATE:
+                    return answer(desk.nominate(SUPPLIER, 1, 0, 0));
+                case KILL:
+                    desk.kill(SUPPLIER);
+                    return now();
+                case TIMER:
+                    judge();
                     return now();
                 case OFFER:
                     return answer(desk.ask(SUPPLIER, 1, 100));
@@ -118,9 +157,16 @@ class QualificationStateTest {
                 return "NONE";
             }
             final int rejected = qualifications.rejectedInRow(slot);
-            final boolean isOneMore = rejected > (state == State.SUSPENDED ? 2 : 0);
-            final String name = qualifications.state(slot).name();
-            return name + (isOneMore && !(state != State.SUSPENDED && "SUSPENDED".equals(name)) ? "+1" : "");
+            return qualifications.state(slot).name() + (rejected == 0 ? "" : "+" + rejected);
+        }
+
+        /** What has become of it by a record and the end of the interval, unless the record is refused. */
+        private String judged(final List<String> events) {
+            if (state == State.NEVER) {
+                return answer(events);
+            }
+            judge();
+            return now();
         }
 
         private long draw() {
@@ -128,9 +174,8 @@ class QualificationStateTest {
             return desk.callId();
         }
 
-        private void late(final long call) {
-            desk.meter(call, 250, r -> r.firstTokenTime(SECOND_NS + 1_001).endTime(SECOND_NS * 2));
-            judge();
+        private List<String> late(final long call) {
+            return desk.meter(call, 250, r -> r.firstTokenTime(SECOND_NS + 1_001).endTime(SECOND_NS * 2));
         }
 
         private void judge() {
@@ -140,8 +185,10 @@ class QualificationStateTest {
 
         private static String answer(final List<String> events) {
             final String event = events.get(0);
-            if (event.contains("accepted") || event.contains("call")) {
-                return event.contains("accepted") ? "accepted" : "call";
+            final String good =
+                Stream.of("accepted", "call", "ack").filter(event::contains).findFirst().orElse(null);
+            if (good != null) {
+                return good;
             }
             final String code = StateTable.codeOf(event);
             return "712".equals(code) ? code + " for " + event.replaceAll(".* ", "") : code;

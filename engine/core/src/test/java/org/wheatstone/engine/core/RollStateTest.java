@@ -8,6 +8,7 @@ import static org.wheatstone.engine.core.GradeDesk.NODE;
 import static org.wheatstone.engine.core.GradeDesk.SUPPLIER;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -19,17 +20,23 @@ class RollStateTest {
     private static final long LOT    = 1_000_000;
     private static final long END_NS = BLOCK_NS - 1;
 
+    /** PUBLISH is that of a successor of the first version. */
     private static final StateTable TABLE = new StateTable("""
-                  | BID      | REPLACE  | CANCEL | QUOTE   | HALT | DRAW | NOMINATE | TIMER
-        PLAIN     | accepted | replaced | USER   | 0/0     | done | call | ack      | nothing
-        ANNOUNCED | accepted | replaced | USER   | 0/0     | done | call | ack      | nothing
-        DUE       | 501      | 501      | USER   | 501/501 | done | call | ack      | closes
-        HALTED    | 502      | 502      | USER   | 502/502 | 802  | call | ack      | closes
-        ROLLING   | 501      | 501      | USER   | 501/501 | 802  | call | ack      | rolls
-        ROLLED    | accepted | replaced | USER   | 0/712   | done | call | ack      | nothing
-        ENDED     | 507      | 507      | USER   | 507/507 | done | call | ack      | nothing
-        STOPPED   | 502      | 502      | USER   | 502/502 | 802  | call | ack      | nothing
-        OVERDUE   | 501      | 501      | USER   | 501/501 | done | call | ack      | closes""");
+                  | BID      | REPLACE  | CANCEL | QUOTE   | HALT | DRAW | NOMINATE | PUBLISH | TIMER
+        PLAIN     | accepted | replaced | USER   | 0/0     | done | call | ack      | done    | nothing
+        ANNOUNCED | accepted | replaced | USER   | 0/0     | done | call | ack      | 804     | nothing
+        DUE       | 501      | 501      | USER   | 501/501 | done | call | ack      | 804     | closes
+        HALTED    | 502      | 502      | USER   | 502/502 | 802  | call | ack      | 804     | closes
+        ROLLING   | 501      | 501      | USER   | 501/501 | 802  | call | ack      | 804     | rolls
+        ROLLED    | accepted | replaced | USER   | 0/712   | done | call | ack      | 804     | nothing
+        ENDED     | 507      | 507      | USER   | 507/507 | done | call | ack      | 804     | nothing
+        STOPPED   | 502      | 502      | USER   | 502/502 | 802  | call | ack      | 804     | nothing
+        OVERDUE   | 501      | 501      | USER   | 501/501 | done | call | ack      | 804     | closes""",
+        TemplateOf.all(
+            TemplateOf.EXITS, TemplateOf.PROTECTION, TemplateOf.MANDATES, TemplateOf.MEMBERS, TemplateOf.MONEY,
+            TemplateOf.TRADES, TemplateOf.PROPOSALS, TemplateOf.CONNECTIONS, TemplateOf.KILLS,
+            Set.of(TemplateOf.LIST_INSTRUMENT, TemplateOf.LIST_SERIES, TemplateOf.DECLARE_CAPACITY,
+                TemplateOf.ATTEST_SUPPLIER, TemplateOf.METER_RECORD, TemplateOf.POST_BOND, TemplateOf.NODE_STARTED)));
 
     @TestFactory
     Stream<DynamicTest> shouldLetThroughWhatItsStateSays() {
@@ -57,8 +64,27 @@ class RollStateTest {
         OVERDUE
     }
 
-    private enum Verb {
-        BID, REPLACE, CANCEL, QUOTE, HALT, DRAW, NOMINATE, TIMER
+    private enum Verb implements StateTable.Verb {
+        BID(TemplateOf.NEW_ORDER, TemplateOf.NEW_ORDER_EXT),
+        REPLACE(TemplateOf.REPLACE_ORDER),
+        CANCEL(TemplateOf.CANCEL_ORDER),
+        QUOTE(TemplateOf.MASS_QUOTE),
+        HALT(TemplateOf.SET_PHASE),
+        DRAW(TemplateOf.DRAW),
+        NOMINATE(TemplateOf.NOMINATE),
+        PUBLISH(TemplateOf.PUBLISH_GRADE),
+        TIMER(TemplateOf.TIMER_DUE);
+
+        private final Set<TemplateOf> templates;
+
+        Verb(final TemplateOf... templates) {
+            this.templates = Set.of(templates);
+        }
+
+        @Override
+        public Set<TemplateOf> templates() {
+            return templates;
+        }
     }
 
     /** The buyer has ten lots, and a bid that follows. */
@@ -125,6 +151,9 @@ class RollStateTest {
                     return answer(desk.phase(1, Phase.HALTED), "done");
                 case DRAW:
                     return answer(desk.draw(BUYER, LOT), "call");
+                case PUBLISH:
+                    return answer(desk.publish(
+                        NODE, e -> e.gradeId(4).name("code.prime.v3").version(3).predecessor(1)), "done");
                 case NOMINATE:
                     return answer(desk.nominate(SUPPLIER, 1, 50, 78), "ack");
                 default:

@@ -7,6 +7,7 @@ import static org.wheatstone.engine.core.GradeDesk.RIVAL;
 import static org.wheatstone.engine.core.GradeDesk.SUPPLIER;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -42,7 +43,12 @@ class WindowStateTest {
         DRAWN     | 507      | 507      | 507      | 601    | 507   | ack      | 507  | 621  | 802   | 804  | none
         EXPIRED   | 507      | 507      | 507      | 601    | 507   | ack      | 507  | 621  | 802   | 804  | none
         OVER      | 507      | 507      | 507      | 601    | 507   | ack      | 507  | 621  | 802   | 804  | GONE
-        GONE      | 500      | 500      | 500      | 500    | 500   | 500      | 500  | 500  | 500   | 804  | none""");
+        GONE      | 500      | 500      | 500      | 500    | 500   | 500      | 500  | 500  | 500   | 804  | none""",
+        TemplateOf.all(
+            TemplateOf.EXITS, TemplateOf.PROTECTION, TemplateOf.MANDATES, TemplateOf.MEMBERS, TemplateOf.MONEY,
+            TemplateOf.TRADES, TemplateOf.PROPOSALS, TemplateOf.CONNECTIONS, TemplateOf.KILLS,
+            Set.of(TemplateOf.PUBLISH_GRADE, TemplateOf.LIST_SERIES, TemplateOf.DECLARE_CAPACITY,
+                TemplateOf.ATTEST_SUPPLIER, TemplateOf.METER_RECORD, TemplateOf.POST_BOND, TemplateOf.NODE_STARTED)));
 
     @TestFactory
     Stream<DynamicTest> shouldLetThroughWhatItsPhaseSays() {
@@ -72,8 +78,29 @@ class WindowStateTest {
         GONE
     }
 
-    private enum Verb {
-        BID, RESELL, REPLACE, CANCEL, QUOTE, NOMINATE, LATE, DRAW, PHASE, NEXT, TIMER
+    private enum Verb implements StateTable.Verb {
+        BID(TemplateOf.NEW_ORDER, TemplateOf.NEW_ORDER_EXT),
+        RESELL(TemplateOf.NEW_ORDER, TemplateOf.NEW_ORDER_EXT),
+        REPLACE(TemplateOf.REPLACE_ORDER),
+        CANCEL(TemplateOf.CANCEL_ORDER),
+        QUOTE(TemplateOf.MASS_QUOTE),
+        NOMINATE(TemplateOf.NOMINATE),
+        LATE(TemplateOf.NOMINATE),
+        DRAW(TemplateOf.DRAW),
+        PHASE(TemplateOf.SET_PHASE),
+        NEXT(TemplateOf.LIST_INSTRUMENT),
+        TIMER(TemplateOf.TIMER_DUE);
+
+        private final Set<TemplateOf> templates;
+
+        Verb(final TemplateOf... templates) {
+            this.templates = Set.of(templates);
+        }
+
+        @Override
+        public Set<TemplateOf> templates() {
+            return templates;
+        }
     }
 
     /** Ten lots were sold, and a bid for one waits. */

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.HashSet;
 import net.bytebuddy.asm.Advice;
 import org.wheatstone.codecs.Code;
+import org.wheatstone.codecs.sbe.PostingCause;
 import org.wheatstone.engine.core.session.Session;
 import org.wheatstone.engine.core.session.Sessions;
 
@@ -125,6 +126,51 @@ public final class BugAdvice {
         @Advice.AssignReturned.ToFields(@Advice.AssignReturned.ToFields.ToField("nextNumber"))
         public static long enter(@Advice.FieldValue("nextNumber") final long nextNumber) {
             return nextNumber > 1 ? nextNumber + 1 : nextNumber;
+        }
+    }
+
+    /** What is locked of a bond goes down by twice as much, as far as there is any. */
+    public static final class ReleaseTwice {
+        private ReleaseTwice() {
+        }
+
+        /** Before the bond is changed; what is locked more stays as it is. */
+        @Advice.OnMethodEnter
+        @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(1))
+        public static long enter(
+                @Advice.FieldValue("lockedBonds") final long[] locked,
+                @Advice.Argument(0) final int participant,
+                @Advice.Argument(1) final long change) {
+            return change < 0 ? Math.max(2 * change, -locked[participant]) : change;
+        }
+    }
+
+    /** A quotient with a remainder is one more. */
+    public static final class RoundUp {
+        private RoundUp() {
+        }
+
+        /** The remainder is below the divisor, so that the lower halves of the products tell it. */
+        @Advice.OnMethodExit
+        @Advice.AssignReturned.ToReturned
+        public static long exit(
+                @Advice.Return final long quotient,
+                @Advice.Argument(0) final long a,
+                @Advice.Argument(1) final long b,
+                @Advice.Argument(2) final long c) {
+            return quotient != Long.MAX_VALUE && a * b != quotient * c ? quotient + 1 : quotient;
+        }
+    }
+
+    /** Nobody gets a refund. */
+    public static final class LoseRefund {
+        private LoseRefund() {
+        }
+
+        /** Leaves every other payment as it is. */
+        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+        public static boolean enter(@Advice.Argument(1) final PostingCause cause) {
+            return cause == PostingCause.REFUND;
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Ten mistakes that somebody might make, each in one method. The harness must find every one of them: a judge that
+ * Fourteen mistakes that somebody might make, each in one method. The harness must find every one of them: a judge that
  * cannot fail proves nothing.
  */
 public enum PlantedBug {
@@ -29,7 +29,15 @@ public enum PlantedBug {
     OFF_BY_ONE("a run begins one number too far on",
         "org.wheatstone.journal.chronicle.ChronicleJournal", "introduce", 1, BugAdvice.OneTooFar.class, Judge.STEPS),
     LOSE_DIRECTORY_SYNC("a snapshot's name is not synced before it is relied on",
-        "org.wheatstone.journal.snapshot.SnapshotStore", "syncNames", 1, Lean.Skip.class, Judge.SNAPSHOT_POWER);
+        "org.wheatstone.journal.snapshot.SnapshotStore", "syncNames", 1, Lean.Skip.class, Judge.SNAPSHOT_POWER),
+    UNQUALIFIED_SUPPLIER("a call goes to whoever owes, qualified or not",
+        "org.wheatstone.engine.core.Assignment", "canServe", 2, BugAdvice.Yes.class, Judge.DELIVERY),
+    BOND_RELEASED_TWICE("what a bond answers for no more is set free twice over",
+        "org.wheatstone.engine.core.ledger.Ledger", "lockBond", 2, BugAdvice.ReleaseTwice.class, Judge.DELIVERY),
+    ROUND_UP("a product divided is rounded up",
+        "org.wheatstone.engine.core.delivery.MulDiv", "mulDiv", 3, BugAdvice.RoundUp.class, Judge.DELIVERY),
+    LOSE_REFUND("a buyer's slice of a refund is lost",
+        "org.wheatstone.engine.core.DeliveryFunds", "toCash", 4, BugAdvice.LoseRefund.class, Judge.DELIVERY);
 
     private final String sentence;
     private final Patch patch;
@@ -71,5 +79,5 @@ public enum PlantedBug {
     }
 
     /** A row at a size for one bug. */
-    public enum Judge { FLIPS, SLOW_JOURNAL, FAILED_APPEND, REFERENCE, STEPS, SNAPSHOT_POWER }
+    public enum Judge { FLIPS, SLOW_JOURNAL, FAILED_APPEND, REFERENCE, DELIVERY, STEPS, SNAPSHOT_POWER }
 }

@@ -19,9 +19,9 @@ import org.wheatstone.bench.sim.patch.PatchedClasses;
 import org.wheatstone.bench.sim.patch.PlantedBug;
 
 /**
- * Ten bugs, planted one at a time, each to be found by the row that is there to find its kind. A bug counts as found
- * only if that row ends with something lost, phantom, duplicate or divergent: that the harness itself stumbles over it
- * is not enough.
+ * Fourteen bugs, planted one at a time, each to be found by the row that is there to find its kind. A bug counts as
+ * found only if that row ends with something lost, phantom, duplicate or divergent: that the harness itself stumbles
+ * over it is not enough.
  */
 public final class PlantedBugsRow implements Row {
     @Override
@@ -31,7 +31,7 @@ public final class PlantedBugsRow implements Row {
 
     @Override
     public String claim() {
-        return "each of ten planted bugs is found";
+        return "each of fourteen planted bugs is found";
     }
 
     @Override
@@ -68,6 +68,9 @@ public final class PlantedBugsRow implements Row {
             case REFERENCE:
                 return ChildRow.run(
                     ReferenceRow.class, context, Size.BUG, List.of(classes(context, bug.patches())));
+            case DELIVERY:
+                return ChildRow.run(
+                    ReferenceRow.Deliveries.class, context, Size.BUG, List.of(classes(context, bug.patches())));
             case STEPS:
                 final List<Patch> patches = new ArrayList<>(Failpoint.patches());
                 patches.add(bug.patch());

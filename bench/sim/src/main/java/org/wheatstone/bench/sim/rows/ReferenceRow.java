@@ -42,6 +42,26 @@ public final class ReferenceRow implements Row {
         return context.rounds(40, 4_000, (seed, tally) -> compare(context, streamOf(seed), tally));
     }
 
+    /** The streams about delivery alone. */
+    public static final class Deliveries implements Row {
+        @Override
+        public String name() {
+            return "reference of deliveries";
+        }
+
+        @Override
+        public String claim() {
+            return "";
+        }
+
+        @Override
+        public RowResult run(final RowContext context) throws IOException, InterruptedException {
+            final DeliveryStream[] kinds = DeliveryStream.values();
+            return context.rounds(kinds.length * 40, kinds.length * 40, (seed, tally) -> compare(
+                context, kinds[(int) Math.floorMod(seed, (long) kinds.length)].of(seed, DELIVERY_STREAM), tally));
+        }
+    }
+
     /** Every profile in turn, and every kind of stream about delivery. */
     private static CommandStream streamOf(final long seed) {
         final Profile[] profiles = Profile.values();

@@ -13,6 +13,8 @@ class HoldingsTest {
     private static final int BUYER    = 1;
     private static final int SUPPLIER = 2;
     private static final long LOT     = 1_000;
+    private static final long LARGEST_LOT = 1_000_000;
+    private static final long MOST    = (1L << 38) + (1L << 20);
 
     private final DeliveryTables tables = new DeliveryTables(20, 4, 6, 8, 4, 4, 4);
     private final Positions positions = tables.positions();
@@ -52,6 +54,45 @@ class HoldingsTest {
         assertThat(positions.live()).isZero();
         holdings.pool(3, 13, 0);
         assertThat(pools()).hasSize(3);
+    }
+
+    /** As many lots as anybody may owe, and one order more, of as many mGTU as a lot has at most. */
+    @Test
+    void shouldPayExactlyForAsMuchAsMayBeOwed() {
+        final long owed = MOST * LARGEST_LOT;
+        final long price = 16_000_001;
+        final long part = 99_999_999_999_999_999L;
+        holdings.addObligation(supplier, 1, owed, price, 0, 0);
+
+        long paid = 0;
+        for (long left = owed; left > 0; left -= part) {
+            final long share = Math.min(part, left);
+            final long payable = holdings.payable(supplier, share, LARGEST_LOT);
+            assertThat(holdings.pay(supplier, share, LARGEST_LOT)).isEqualTo(payable).isPositive();
+            paid += payable;
+        }
+
+        assertThat(paid).isEqualTo(MOST * price);
+        assertThat(positions.owed(supplier)).isZero();
+        assertThat(tables.obligations().live()).isZero();
+    }
+
+    /** Who buys back and sells again, and leaves a part of a lot each time, keeps one obligation for ever. */
+    @Test
+    void shouldNotGrowWithoutAnEndWhereAnObligationIsNeverUsedUp() {
+        final long owed = MOST * LARGEST_LOT;
+        holdings.addObligation(supplier, 1, LARGEST_LOT, 3, 0, 0);
+        assertThat(holdings.pay(supplier, LARGEST_LOT / 2, LARGEST_LOT)).isEqualTo(1);
+        final int obligation = positions.firstObligation(supplier);
+
+        for (int i = 0; i < 1_000; i++) {
+            holdings.addObligation(supplier, 1, owed, 3, 0, 0);
+            assertThat(holdings.pay(supplier, owed, LARGEST_LOT)).isEqualTo(3 * MOST);
+            assertThat(tables.obligations().quantity(obligation)).isEqualTo(LARGEST_LOT);
+            assertThat(tables.obligations().done(obligation)).isEqualTo(LARGEST_LOT / 2);
+            assertThat(positions.owed(supplier)).isEqualTo(LARGEST_LOT / 2);
+        }
+        assertThat(holdings.pay(supplier, LARGEST_LOT / 2, LARGEST_LOT)).isEqualTo(2);
     }
 
     @Test

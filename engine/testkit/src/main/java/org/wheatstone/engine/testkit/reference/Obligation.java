@@ -7,10 +7,10 @@ final class Obligation {
     final Position supplier;
     final long price;
     final int feeRate;
-    /** All that it ever was. */
-    long quantity;
-    long done;
     BigInteger feeDue;
+    /** All that it ever was, and all that was ever done of it: without an end where it is never used up. */
+    private BigInteger quantity;
+    private BigInteger done = BigInteger.ZERO;
 
     Obligation(
             final Position supplier,
@@ -21,21 +21,26 @@ final class Obligation {
         this.supplier = supplier;
         this.price = price;
         this.feeRate = feeRate;
-        this.quantity = quantity;
+        this.quantity = BigInteger.valueOf(quantity);
         this.feeDue = feeDue;
     }
 
     long open() {
-        return quantity - done;
+        return quantity.subtract(done).longValueExact();
+    }
+
+    void grow(final long more, final BigInteger fee) {
+        quantity = quantity.add(BigInteger.valueOf(more));
+        feeDue = feeDue.add(fee);
     }
 
     /** What the next part of it costs: all so far in whole nano-USD, less what was so before. */
     BigInteger cost(final long share) {
-        return costOf(done + share).subtract(costOf(done));
+        return costOf(done.add(BigInteger.valueOf(share))).subtract(costOf(done));
     }
 
-    private BigInteger costOf(final long part) {
-        return Exact.mulDiv(BigInteger.valueOf(part), price, supplier.pool.grade().lot());
+    private BigInteger costOf(final BigInteger part) {
+        return Exact.mulDiv(part, price, supplier.pool.grade().lot());
     }
 
     /** One part more is done, and its fee is taken of what it pays. */
@@ -49,7 +54,7 @@ final class Obligation {
     /** One part less is owed, and no fee is taken of what it would have paid. */
     BigInteger use(final long share) {
         final BigInteger amount = cost(share);
-        done += share;
+        done = done.add(BigInteger.valueOf(share));
         return amount;
     }
 }

@@ -28,6 +28,38 @@ final class PoolAudit {
             checkRights(pool);
         }
         checkCalls(pool);
+        checkSigns(pool);
+    }
+
+    /** Money that is to be paid is never below zero, whoever is to get it. */
+    private void checkSigns(final Pool pool) {
+        require(pool, pool.returned.subtract(pool.returnedTold).signum() >= 0 && pool.returnedTold.signum() >= 0,
+            "below zero: returned=%s, told=%s", pool.returned, pool.returnedTold);
+        for (final Refund refund : pool.instrument.refunds) {
+            require(pool, refund.pool != pool || refund.left().signum() >= 0, "below zero: refund=%s", refund.left());
+        }
+        for (final Obligation obligation : pool.obligations) {
+            require(pool, obligation.open() > 0 && obligation.feeDue.signum() >= 0,
+                "obligation of participant=%s: open=%s, fee due=%s",
+                obligation.supplier.participant.id, obligation.open(), obligation.feeDue);
+        }
+        for (final Position position : pool.positions) {
+            require(pool, position.holdback.signum() >= 0 && position.heldAtExpiry >= 0
+                && position.costAtExpiry.signum() >= 0,
+                "below zero: participant=%s, holdback=%s, returned by %s or by %s", position.participant.id,
+                position.holdback, position.heldAtExpiry, position.costAtExpiry);
+            if (position.interval != null) {
+                checkInterval(pool, position.interval);
+            }
+        }
+    }
+
+    private void checkInterval(final Pool pool, final Interval interval) {
+        final BigInteger delivered = sum(interval.deliveries, delivery -> delivery.amount);
+        require(pool, interval.accrued.equals(delivered) && interval.feeDue.signum() >= 0
+            && interval.deliveries.stream().allMatch(delivery -> delivery.amount.signum() >= 0),
+            "interval of participant=%s: accrued=%s, deliveries=%s, fee due=%s",
+            interval.supplier.participant.id, interval.accrued, delivered, interval.feeDue);
     }
 
     private void checkRights(final Pool pool) {

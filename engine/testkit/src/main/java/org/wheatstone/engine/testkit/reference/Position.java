@@ -86,8 +86,7 @@ final class Position {
     void sell(final long price, final int feeRate, final long quantity, final BigInteger fee) {
         final Obligation newest = obligations.isEmpty() ? null : obligations.get(obligations.size() - 1);
         if (newest != null && newest.price == price && newest.feeRate == feeRate) {
-            newest.quantity += quantity;
-            newest.feeDue = newest.feeDue.add(fee);
+            newest.grow(quantity, fee);
         } else {
             final Obligation obligation = new Obligation(this, price, feeRate, quantity, fee);
             obligations.add(obligation);

@@ -2,9 +2,11 @@ package org.wheatstone.engine.testkit.reference;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.Frame;
@@ -186,6 +188,17 @@ public final class ReferenceExchange {
     /** Money of all pools together. */
     public BigInteger pooled() {
         return world.pools().map(pool -> pool.money).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    /** The same of each, by its instrument and its place among that one's pools, the oldest first. */
+    public Map<String, BigInteger> pools() {
+        final Map<String, BigInteger> money = new TreeMap<>();
+        for (final Instrument instrument : world.instruments.values()) {
+            for (int place = 0; place < instrument.pools.size(); place++) {
+                money.put(Integer.toUnsignedString(instrument.id()) + "/" + place, instrument.pools.get(place).money);
+            }
+        }
+        return money;
     }
 
     /** Money of the house set aside for what suppliers cannot pay. */

@@ -2,10 +2,13 @@ package org.wheatstone.engine.testkit.stream;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.core.EventBuffer;
 import org.wheatstone.engine.core.Exchange;
+import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.testkit.CoreLimits;
 import org.wheatstone.engine.testkit.reference.ReferenceLimits;
 
@@ -92,6 +95,19 @@ public class ComparedCore implements ComparedExchange {
     @Override
     public long bond(final int participantId) {
         return exchange.ledger().bond(indexOf(participantId));
+    }
+
+    @Override
+    public Map<String, Long> pools() {
+        final Map<String, Long> money = new TreeMap<>();
+        final Pools pools = exchange.delivery().pools();
+        exchange.instruments().forEach(instrument -> {
+            int place = 0;
+            for (int pool = pools.oldest(instrument.index()); pool != Pools.NONE; pool = pools.younger(pool)) {
+                money.put(Integer.toUnsignedString(instrument.id()) + "/" + place++, exchange.ledger().pool(pool));
+            }
+        });
+        return money;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.wheatstone.engine.testkit.stream;
 
 import java.util.List;
+import java.util.Map;
 import org.agrona.DirectBuffer;
 
 /**
@@ -31,6 +32,9 @@ public interface ComparedExchange {
 
     /** Money of a participant that answers for its deliveries. */
     long bond(int participantId);
+
+    /** Money of each pool, in nano-USD, by its instrument and its place among that one's pools, the oldest first. */
+    Map<String, Long> pools();
 
     /** What the exchange itself has, in nano-USD. */
     long house();

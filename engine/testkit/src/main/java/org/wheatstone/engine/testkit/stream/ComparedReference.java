@@ -1,6 +1,8 @@
 package org.wheatstone.engine.testkit.stream;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.agrona.DirectBuffer;
 import org.wheatstone.engine.testkit.reference.ReferenceExchange;
 import org.wheatstone.engine.testkit.reference.ReferenceLimits;
@@ -44,6 +46,13 @@ public final class ComparedReference implements ComparedExchange {
     @Override
     public long bond(final int participantId) {
         return exchange.bond(participantId).longValueExact();
+    }
+
+    @Override
+    public Map<String, Long> pools() {
+        final Map<String, Long> pools = new TreeMap<>();
+        exchange.pools().forEach((name, money) -> pools.put(name, money.longValueExact()));
+        return pools;
     }
 
     @Override

@@ -157,6 +157,9 @@ public final class StreamComparison {
             compare(differences, "escrow" + of, reference.escrow(id), subject.escrow(id));
             compare(differences, "bond" + of, reference.bond(id), subject.bond(id));
         }
+        if (!reference.pools().equals(subject.pools())) {
+            differences.add("pools: reference=" + reference.pools() + ", subject=" + subject.pools());
+        }
         compare(differences, "house", reference.house(), subject.house());
         compare(differences, "fund", reference.fund(), subject.fund());
         return differences.isEmpty()

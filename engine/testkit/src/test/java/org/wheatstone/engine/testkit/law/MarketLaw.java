@@ -120,14 +120,14 @@ final class MarketLaw {
         if (event.side() == Side.ASK) {
             offers.put(event.orderId(), new Offer(
                 participant, (int) event.instrumentId(), event.price(),
-                event.flags().closing(), event.quoteSetId() != 0));
+                event.flags().closing()));
         }
     }
 
     private void onReplaced(final OrderReplacedDecoder event) {
         offers.computeIfPresent(event.orderId(), (id, offer) -> {
             judgePassedOver(id);
-            return new Offer(offer.participant, offer.instrument, event.price(), offer.closing, offer.isQuote);
+            return new Offer(offer.participant, offer.instrument, event.price(), event.flags().closing());
         });
     }
 
@@ -178,7 +178,7 @@ final class MarketLaw {
 
     private boolean isClosing(final long offerId) {
         final Offer offer = offers.get(offerId);
-        return offer != null && offer.surelyCloses();
+        return offer != null && offer.closing;
     }
 
     /** Qualified offers of the instrument below a fill's price, but for the one that was filled and the buyer's. */
@@ -233,7 +233,7 @@ final class MarketLaw {
 
     private void judge(final BoughtIn bought, final Assigned call, final int failed) {
         bought.cheaper.forEach((id, offer) -> {
-            if (!offer.mayBeClosing() && offer.participant != failed && offer.participant != call.buyer) {
+            if (!offer.closing && offer.participant != failed && offer.participant != call.buyer) {
                 passedOver.put(id, "buy-in " + bought.tradeId + " at " + bought.price
                     + " while offer " + id + " stood lower");
             }
@@ -250,15 +250,8 @@ final class MarketLaw {
     private record Terms(int grade, long lot, long blockNs, long windowStart, Set<Integer> versions) {
     }
 
-    /** Whether a quote is closing can change with each leg, and no event says so. */
-    private record Offer(int participant, int instrument, long price, boolean closing, boolean isQuote) {
-        boolean mayBeClosing() {
-            return closing || isQuote;
-        }
-
-        boolean surelyCloses() {
-            return closing && !isQuote;
-        }
+    /** Whether it is closing can change with each replace, of a quote as well. */
+    private record Offer(int participant, int instrument, long price, boolean closing) {
     }
 
     private record Qualified(int participant, int grade) {

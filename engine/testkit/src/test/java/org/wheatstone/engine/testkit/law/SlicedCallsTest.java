@@ -13,9 +13,16 @@ import org.wheatstone.engine.testkit.Event;
 import org.wheatstone.engine.testkit.scenario.Scenario;
 import org.wheatstone.engine.testkit.scenario.ScenarioPlayer;
 
-/** That a call of many tokens pays what many calls of a few pay: nano-USD are counted from the first token on. */
+/**
+ * That a call of many tokens pays what many calls of a few pay: nano-USD are counted from the first token on. Only
+ * whether they are paid at all is judged by calls.
+ */
 class SlicedCallsTest {
     private static final int TOKENS_PER_LOT = 10;
+    private static final String TERMS = "imbalance 0 cap 1_000_000 holdback 70_000";
+    /** Tokens that come two seconds after the call began are late. */
+    private static final String PROMPT = TERMS + " ttft 50 ms speed 0 errors 1_000_000";
+    private static final int TOKENS = 40;
     private static final String STAGE = """
         A call of many tokens pays what many calls of few tokens pay.
         participant 4 authority
@@ -30,7 +37,7 @@ class SlicedCallsTest {
         instrument code/usd grade 7 max 1_000 maker 33_333 taker 0
         attest 2 7
         12 nominate 50_000 to 1200
-        """.formatted("imbalance 0 cap 1_000_000 holdback 70_000");
+        """;
 
     @Test
     void shouldPayTheSameHoweverACallIsSliced() {
@@ -47,14 +54,55 @@ class SlicedCallsTest {
             }
             final int tokens = 1 + random.nextInt(lots * TOKENS_PER_LOT);
 
-            final List<Long> whole = paid(STAGE + trades + calls(List.of(tokens)));
-            final List<Long> single = paid(STAGE + trades + calls(Collections.nCopies(tokens, 1)));
-            final List<Long> mixed = paid(STAGE + trades + calls(slices(tokens, random)));
+            final String stage = STAGE.formatted(TERMS) + trades;
+            final List<Long> whole = paid(stage + calls(List.of(tokens)));
+            final List<Long> single = paid(stage + calls(Collections.nCopies(tokens, 1)));
+            final List<Long> mixed = paid(stage + calls(slices(tokens, random)));
 
             assertThat(single).as("seed %s: %s tokens", seed, tokens).isEqualTo(whole);
             assertThat(mixed).as("seed %s: %s tokens", seed, tokens).isEqualTo(whole);
             assertThat(whole.get(0)).isGreaterThanOrEqualTo(0);
         }
+    }
+
+    /** An interval of fewer calls than the grade wants to judge by is good, however late they were. */
+    @Test
+    void shouldPayTheSameForLateCallsThatAreTooFewToBeJudgedBy() {
+        final String stage = STAGE.formatted(PROMPT + " samples " + (TOKENS + 1) + " suspend 0") + trade();
+
+        final List<Long> whole = paid(stage + calls(List.of(TOKENS), TOKENS));
+        final List<Long> single = paid(stage + calls(Collections.nCopies(TOKENS, 1), TOKENS));
+
+        assertThat(single).isEqualTo(whole);
+        assertThat(whole.get(1)).isPositive();
+    }
+
+    /** The exception: what accrues is the same, and whether it is paid goes by how many calls were late. */
+    @Test
+    void shouldJudgeByCallsAndNotByWhatTheyBring() {
+        final String stage = STAGE.formatted(PROMPT + " samples 2 suspend 0") + trade();
+        final List<Integer> halves = List.of(TOKENS / 2, TOKENS / 2);
+        final List<Integer> ones = Collections.nCopies(TOKENS, 1);
+
+        final List<Long> onTime = paid(stage + calls(ones, 0));
+        final List<Long> lateAsOne = paid(stage + calls(List.of(TOKENS), TOKENS));
+        final List<Long> oneHalfLate = paid(stage + calls(halves, 1));
+        final List<Long> oneOfManyLate = paid(stage + calls(ones, 1));
+        final List<Long> allOfManyLate = paid(stage + calls(ones, TOKENS));
+
+        assertThat(List.of(lateAsOne.get(0), oneHalfLate.get(0), oneOfManyLate.get(0), allOfManyLate.get(0)))
+            .as("accrued").containsOnly(onTime.get(0));
+        assertThat(lateAsOne).as("one call is no sample").isEqualTo(onTime);
+        assertThat(oneOfManyLate).as("one of forty").isEqualTo(onTime);
+        assertThat(oneHalfLate.get(1)).as("one of two").isZero();
+        assertThat(allOfManyLate.get(1)).isZero();
+        assertThat(onTime.get(1)).isPositive();
+    }
+
+    /** Just enough. */
+    private static String trade() {
+        final int lots = TOKENS / TOKENS_PER_LOT;
+        return "12 ask " + lots + " @ 777\n11 bid " + lots + " @ 777\n";
     }
 
     private static List<Integer> slices(final int tokens, final Random random) {
@@ -68,11 +116,18 @@ class SlicedCallsTest {
         return slices;
     }
 
-    /** A cached token is 100 mGTU, a tenth of a lot. */
     private static String calls(final List<Integer> slices) {
+        return calls(slices, 0);
+    }
+
+    /** A cached token is 100 mGTU, a tenth of a lot. So many calls, the first ones, are late. */
+    private static String calls(final List<Integer> slices, final int late) {
         final StringBuilder calls = new StringBuilder();
-        slices.forEach(tokens -> calls.append("11 draw ").append(100 * tokens).append('\n')
-            .append("51 meter ok last cached ").append(tokens).append(" from 1 s first 1 s to 1 s\n"));
+        for (int i = 0; i < slices.size(); i++) {
+            calls.append("11 draw ").append(100 * slices.get(i)).append('\n')
+                .append("51 meter ok last cached ").append(slices.get(i))
+                .append(i < late ? " from 1 s first 3 s to 3 s\n" : " from 1 s first 1 s to 1 s\n");
+        }
         return calls.append("wait 300 s\ntimer\n").toString();
     }
 

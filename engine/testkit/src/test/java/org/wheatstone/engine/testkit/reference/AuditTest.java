@@ -128,6 +128,44 @@ class AuditTest {
     }
 
     @Test
+    void shouldFindAHoldbackBelowZero() {
+        final Pool pool = new Pool(instrument, 0);
+        pool.makePosition(participant).holdback = BigInteger.ONE.negate();
+        pool.money = BigInteger.ONE.negate();
+
+        assertThatThrownBy(() -> new PoolAudit(world).check(pool)).hasMessageContaining("holdback=-1");
+    }
+
+    @Test
+    void shouldFindAFeeDueBelowZero() {
+        final Pool pool = new Pool(instrument, 0);
+        final Position position = pool.makePosition(participant);
+        position.interval = new Interval(position, 0);
+        position.interval.feeDue = BigInteger.ONE.negate();
+
+        assertThatThrownBy(() -> new PoolAudit(world).check(pool)).hasMessageContaining("fee due=-1");
+    }
+
+    @Test
+    void shouldFindMoneyAccruedThatNobodyWasDeliveredFor() {
+        final Pool pool = new Pool(instrument, 0);
+        final Position position = pool.makePosition(participant);
+        position.interval = new Interval(position, 0);
+        position.interval.accrued = BigInteger.TWO;
+
+        assertThatThrownBy(() -> new PoolAudit(world).check(pool)).hasMessageContaining("accrued=2, deliveries=0");
+    }
+
+    @Test
+    void shouldFindMoreReturnedThanThereIs() {
+        final Pool pool = new Pool(instrument, 0);
+        pool.returnedTold = BigInteger.ONE;
+        pool.money = BigInteger.ONE.negate();
+
+        assertThatThrownBy(() -> new PoolAudit(world).check(pool)).hasMessageContaining("returned=0, told=1");
+    }
+
+    @Test
     void shouldFindABondThatHoldsTooLittle() {
         participant.account.creditBond(BigInteger.ONE.negate());
         participant.account.credit(BigInteger.ONE);

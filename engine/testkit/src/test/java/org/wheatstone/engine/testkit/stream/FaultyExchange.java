@@ -2,6 +2,7 @@ package org.wheatstone.engine.testkit.stream;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.wheatstone.codecs.EventRecord;
@@ -66,6 +67,11 @@ final class FaultyExchange implements ComparedExchange {
     @Override
     public long bond(final int participantId) {
         return reference.bond(participantId);
+    }
+
+    @Override
+    public Map<String, Long> pools() {
+        return reference.pools();
     }
 
     @Override

@@ -20,6 +20,7 @@ class RefusalTest {
     /** Of the house: nothing is delivered of it. */
     private static final int TEXT      = 1;
     private static final long NO_CALL  = 64;
+    private static final int SUPPLIER_ROLE = 2;
 
     @TempDir
     private Path directory;
@@ -92,6 +93,30 @@ class RefusalTest {
         final long call = call();
 
         assertThat(granary.meter().record(granary.report(2, 1))).isEqualTo("rejected 624 detail " + call);
+    }
+
+    @Test
+    void shouldRefuseARecordOfTheAttemptThatWasReplaced() {
+        final long call = call();
+        assertThat(granary.otherSupplier().order(WHEAT, Side.ASK, 1, Granary.PRICE)).isEqualTo("accepted 1");
+        granary.buyer().order(WHEAT, Side.BID, 1, Granary.PRICE);
+        assertThat(granary.meter().record(granary.failure(1))).isEqualTo("metered 0 billed 0");
+
+        assertThat(granary.meter().record(granary.report(1, 1))).as("it had served").isEqualTo(
+            "rejected 624 detail " + call);
+        assertThat(granary.meter().record(granary.failure(1))).as("once more").isEqualTo(
+            "rejected 624 detail " + call);
+        assertThat(granary.meter().record(granary.report(2, 1))).isEqualTo("metered 1000 billed 1000");
+    }
+
+    @Test
+    void shouldRefuseARecordOfWhoSuppliesAndMetersNothing() {
+        call();
+
+        assertThat(granary.supplier().record(granary.report(1, 1))).isEqualTo("rejected 800 detail " + SUPPLIER_ROLE);
+        assertThat(granary.otherSupplier().record(granary.failure(1)))
+            .isEqualTo("rejected 800 detail " + SUPPLIER_ROLE);
+        assertThat(granary.meter().record(granary.report(1, 1))).isEqualTo("metered 1000 billed 1000");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.wheatstone.gateway.app.reject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -10,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +54,7 @@ class RejectTest {
     private static final Set<Code> SHOWN_BY_THE_GATEWAY = EnumSet.of(Code.SLOW_CONSUMER);
     /** By a gateway and a node that are told of other limits than these: {@link OddLimitsTest}. */
     private static final Set<Code> SHOWN_WITH_ODD_LIMITS = EnumSet.of(Code.ADDRESS_BANNED, Code.DISK_LOW);
-    /** By an exchange that delivers something, in the delivery package. */
+    /** By an exchange that delivers something, in the delivery package: its tests say each of them. */
     private static final Set<Code> SHOWN_BY_DELIVERY = EnumSet.of(
         Code.CLOSED, Code.EXPIRED, Code.NOT_DELIVERED, Code.NO_RIGHT, Code.NO_SUPPLIER, Code.UNKNOWN_CALL,
         Code.CALL_ENDED, Code.DUPLICATE_RECORD, Code.CONTRADICTORY_RECORD, Code.BURST, Code.NOT_QUALIFIED, Code.BOND,
@@ -65,6 +69,9 @@ class RejectTest {
     private static final Set<Code> LATER = EnumSet.of(
         Code.SEQUENCE_UNAVAILABLE, Code.PHASE_FORBIDS, Code.REPLACE_NOT_ALLOWED,
         Code.PARTICIPANT_BLOCKED, Code.JOURNAL_FAILED, Code.RECOVERING, Code.NOT_LEADER, Code.INTERNAL);
+
+    private static final Path DELIVERY_TESTS = Path.of("src/test/java/org/wheatstone/gateway/app/delivery");
+    private static final Pattern REFUSAL = Pattern.compile("\"rejected (\\d{3}) detail ");
 
     private final List<BadInput> inputs = BadInputs.all();
     private final Map<BadInput, Refusal> answers = new LinkedHashMap<>();
@@ -126,6 +133,22 @@ class RejectTest {
             .forEach(listed::addAll);
 
         assertThat(listed).doesNotHaveDuplicates().containsExactlyInAnyOrder(Code.values());
+    }
+
+    /** What a member is told there stands in the tests as it is told: "rejected 621 detail 0". */
+    @Test
+    void shouldFindEveryCodeThatDeliveryShowsInItsTests() throws IOException {
+        final Set<Code> found = EnumSet.noneOf(Code.class);
+        try (Stream<Path> sources = Files.list(DELIVERY_TESTS)) {
+            for (final Path source : sources.filter(path -> path.toString().endsWith("Test.java")).toList()) {
+                final Matcher refusal = REFUSAL.matcher(Files.readString(source));
+                while (refusal.find()) {
+                    found.add(Code.of(Integer.parseInt(refusal.group(1))));
+                }
+            }
+        }
+
+        assertThat(found).containsAll(SHOWN_BY_DELIVERY);
     }
 
     List<BadInput> inputs() {
