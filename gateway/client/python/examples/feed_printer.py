@@ -33,7 +33,7 @@ def follow(feed: MarketDataSession, instrument: Instrument, seconds: float, prin
             print(e, flush=True)
             feed.reconnect()
             continue
-        if message is None and is_news:
+        if message is None and book is not None and is_news:
             print_book(book, instrument, end="\n\n")
             printed = book.sequence
         elif message is not None and message.name == "MarketTrade":

@@ -195,7 +195,8 @@ class OrdersTest(unittest.TestCase):
             accepted(peer, 1, 1)
             accepted(peer, 2, 2)
             peer.say("Trade", sequence=3, orderId=64, clOrdId=1, leaves=2)
-            peer.say("OrderReplaced", sequence=4, orderId=64, clOrdId=3, oldClOrdId=1, price=90, leaves=1)
+            peer.say("OrderReplaced", sequence=4, orderId=64, clOrdId=3, oldClOrdId=1, price=90, leaves=1,
+                     flags=["closing"])
             peer.say("Trade", sequence=5, orderId=128, clOrdId=2, leaves=0)
             accepted(peer, 6, 4)
             peer.say("OrderCanceled", sequence=7, orderId=256, clOrdId=4, requestClOrdId=5, reason="USER")
@@ -207,6 +208,7 @@ class OrdersTest(unittest.TestCase):
             session.answer_to(5)
 
         self.assertEqual([(o.cl_ord_id, o.price, o.leaves) for o in session.orders.open.values()], [(3, 90, 1)])
+        self.assertEqual(session.orders.open[64].flags, {"closing"})
         self.assertIsNone(session.orders.by_cl_ord_id(1))
 
 

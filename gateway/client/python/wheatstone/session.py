@@ -331,7 +331,8 @@ class Session:
                 message.nextGradeId, message.windowStart, message.windowSeconds)
             self._told.add(message.symbol)
         elif message.name == "InstrumentStatus" and message.phase == "GONE":
-            self._retain(lambda instrument: instrument.id != message.instrumentId)
+            gone: int = message.instrumentId
+            self._retain(lambda instrument: instrument.id != gone)
         self._in_doubt.pop(answered_id(message), None)
         if message.name == "ReplayComplete":
             self._is_live = True

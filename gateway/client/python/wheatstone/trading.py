@@ -28,6 +28,8 @@ class Order:
     leaves: int
     user_tag: int = 0
     quote_set_id: int = 0
+    flags: frozenset[str] = frozenset()
+    """Such as ``closing``; a leg of a mass quote may change what its quote has."""
 
 
 class Leg(NamedTuple):
@@ -59,7 +61,7 @@ class Orders:
         if event.name in ("OrderAccepted", "OrderState"):
             self.open[event.orderId] = Order(
                 event.orderId, event.clOrdId, event.instrumentId, event.side, event.price, event.leaves, event.userTag,
-                event.quoteSetId)
+                event.quoteSetId, event.flags)
         elif event.name in ("OrderReplaced", "OrderRestated", "Trade", "OrderCanceled", "SelfTradePrevented"):
             order = self.open.get(event.orderId)
             if order is not None:
@@ -73,6 +75,7 @@ class Orders:
         if event.name == "OrderReplaced":
             order.cl_ord_id = event.clOrdId
             order.user_tag = event.userTag
+            order.flags = event.flags
         if event.name in ("OrderReplaced", "OrderRestated"):
             order.price = event.price
         # Self-trade prevention that leaves nothing is followed by the order's OrderCanceled.

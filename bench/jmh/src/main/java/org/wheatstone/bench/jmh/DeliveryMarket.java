@@ -1,15 +1,18 @@
 package org.wheatstone.bench.jmh;
 
+import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.sbe.DeliveryTerm;
 import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.engine.testkit.AuthorityKey;
 import org.wheatstone.engine.testkit.Commands;
 import org.wheatstone.engine.testkit.OverwritingSink;
+import org.wheatstone.journal.Batch;
 
 /**
  * A core with two instruments that are alike, equally deep in orders, of which the second is delivered; and a buyer, a
- * supplier and a meter. For one thread. Each method carries out whole commands and leaves the books as it found them.
+ * supplier and a meter. What the buyer does in the second is done under a mandate that is below another one. For one
+ * thread. Each method carries out whole commands and leaves the books as it found them.
  */
 final class DeliveryMarket {
     static final int PLAIN     = 1;
@@ -21,6 +24,9 @@ final class DeliveryMarket {
     private static final int AUTHORITY = 4;
     private static final int KEY       = 1;
 
+    private static final int UPPER_MANDATE = 1;
+    private static final int MANDATE       = 2;
+
     private static final int ATTACHMENT     = 1;
     private static final long TICK          = 100;
     private static final long MIDDLE        = 1_000_000;
@@ -30,6 +36,8 @@ final class DeliveryMarket {
     private static final int PARTICIPANTS_TO_FILL_A_TABLE = 16;
     private static final long LOTS          = 1L << 28;
     private static final long MONEY         = 2_000_000_000_000_000_000L;
+    /** The most that a mandate may allow. */
+    private static final long SPEND         = 1_000_000_000_000_000_000L;
     private static final int BLOCK_SECONDS  = 14_400;
     private static final long BLOCK_NS      = BLOCK_SECONDS * 1_000_000_000L;
     /** Prompt and answer of a short call, in tokens, and what it may use: 1,000 and 4,000 mGTU each. */
@@ -51,8 +59,12 @@ final class DeliveryMarket {
         commands.addParticipant(METER, "meter").meter();
         session(METER);
         list();
+        grant();
         for (int instrument = PLAIN; instrument <= DELIVERED; instrument++) {
             fillBook(instrument, resting);
+        }
+        if (exchange.books().orders().live() != 2 * resting) {
+            throw new IllegalStateException("orders=" + exchange.books().orders().live() + ": something was refused");
         }
     }
 
@@ -97,6 +109,17 @@ final class DeliveryMarket {
         run();
     }
 
+    private void grant() {
+        commands.delivery().grant(BUYER, ATTACHMENT, UPPER_MANDATE).spend(SPEND).id(next(BUYER));
+        run();
+        commands.delivery().grant(BUYER, ATTACHMENT, MANDATE).spend(SPEND).id(next(BUYER)).below(UPPER_MANDATE);
+        run();
+    }
+
+    private static int mandate(final int instrument) {
+        return instrument == DELIVERED ? MANDATE : 0;
+    }
+
     private void fillBook(final int instrument, final int resting) {
         for (int i = 0; i < resting / 2; i++) {
             final long away = TICK * (PRICES + i % LEVELS);
@@ -130,7 +153,8 @@ final class DeliveryMarket {
         final long price = MIDDLE + TICK * (step++ % PRICES - PRICES / 2);
         commands.newOrder(SUPPLIER, ATTACHMENT).instrument(instrument).id(next(SUPPLIER)).ask(1).at(price);
         run();
-        commands.newOrder(BUYER, ATTACHMENT).instrument(instrument).id(next(BUYER)).bid(1).at(price).ioc();
+        commands.newOrder(BUYER, ATTACHMENT).instrument(instrument).id(next(BUYER)).bid(1).at(price).ioc()
+            .mandate(mandate(instrument));
         run();
         return exchange.eventHash();
     }
@@ -144,14 +168,40 @@ final class DeliveryMarket {
 
     /** A call, and the record that it went well. */
     long drawAndMeter() {
-        final long callId = (exchange.sequence() + 1) * 64;
-        commands.delivery().draw(BUYER, ATTACHMENT).instrument(DELIVERED).id(next(BUYER)).quantity(CALL);
+        final long callId = callIdOf(0);
+        encodeDraw();
         run();
+        encodeRecord(callId);
+        run();
+        return exchange.eventHash();
+    }
+
+    /** Of the call that a draw begins which is carried out behind so many other commands. */
+    long callIdOf(final int others) {
+        return (exchange.sequence() + 1 + others) * 64;
+    }
+
+    /** Writes a draw down, for {@link #addTo}. */
+    void encodeDraw() {
+        commands.delivery().draw(BUYER, ATTACHMENT).instrument(DELIVERED).id(next(BUYER)).quantity(CALL)
+            .mandate(MANDATE);
+    }
+
+    /** Writes the record down that a call went well. */
+    void encodeRecord(final long callId) {
         commands.delivery().meterRecord(METER, ATTACHMENT).id(next(METER)).call(callId, 1)
             .tokens(0, INPUT).tokens(3, OUTPUT).times(nowNs, nowNs + 200_000_000, nowNs + 2_000_000_000)
             .supplierQuantity(INPUT * 1_000 + OUTPUT * 4_000).hashes(1, 2);
-        run();
-        return exchange.eventHash();
+    }
+
+    /** Adds the command that is written down; false if there is no room for it. */
+    boolean addTo(final Batch batch) {
+        return batch.tryAdd(commands.buffer(), commands.offset(), commands.length());
+    }
+
+    /** Carries a command out that stands in another buffer. */
+    void carryOut(final DirectBuffer buffer, final int offset) {
+        exchange.onCommand(exchange.sequence() + 1, buffer, offset);
     }
 
     /** Ends all pools: what is owed in them is paid, and their tables are empty. */
@@ -176,7 +226,8 @@ final class DeliveryMarket {
 
     private long bid(final int instrument, final long lots, final long price) {
         final long id = next(BUYER);
-        commands.newOrder(BUYER, ATTACHMENT).instrument(instrument).id(id).bid(lots).at(price);
+        commands.newOrder(BUYER, ATTACHMENT).instrument(instrument).id(id).bid(lots).at(price)
+            .mandate(mandate(instrument));
         run();
         return id;
     }

@@ -39,7 +39,9 @@ enum Table {
         new Column("accepted_sequence", ID),
         new Column("accepted_time", TIME),
         new Column("last_sequence", ID),
-        new Column("last_time", TIME)),
+        new Column("last_time", TIME),
+        new Column("flags", WORD),
+        new Column("last_flags", WORD)),
     TRADES(
         new Column("trade_id", ID),
         new Column("command_sequence", ID),

@@ -1,5 +1,6 @@
 package org.wheatstone.engine.core;
 
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.wheatstone.engine.core.book.BookSide;
 import org.wheatstone.engine.core.book.BooksCopy;
@@ -16,24 +17,29 @@ final class BooksWriter {
     private final Instrument[] instruments;
     private final OrderTable orders;
     private final UnaryOperator<BookSide> sides;
+    private final IntUnaryOperator mandateIds;
 
     private BooksWriter(
-            final Instrument[] instruments, final OrderTable orders, final UnaryOperator<BookSide> sides) {
+            final Instrument[] instruments,
+            final OrderTable orders,
+            final UnaryOperator<BookSide> sides,
+            final IntUnaryOperator mandateIds) {
         this.instruments = instruments;
         this.orders = orders;
         this.sides = sides;
+        this.mandateIds = mandateIds;
     }
 
     /** Of the books as they are. */
     static BooksWriter ofLive(final Exchange exchange) {
         final Instrument[] instruments = new Instrument[exchange.instruments().capacity()];
         exchange.instruments().copyTo(instruments);
-        return new BooksWriter(instruments, exchange.books().orders(), side -> side);
+        return new BooksWriter(instruments, exchange.books().orders(), side -> side, exchange.mandates()::id);
     }
 
-    /** Of the books as they were, of these instruments by their places, where null is a free one. */
-    static BooksWriter ofCopy(final Instrument[] instruments, final BooksCopy copy) {
-        return new BooksWriter(instruments, copy.orders(), copy::side);
+    /** Of the books as they were, of these instruments by their places, where null is a free one; ids by slots. */
+    static BooksWriter ofCopy(final Instrument[] instruments, final BooksCopy copy, final int[] mandateIds) {
+        return new BooksWriter(instruments, copy.orders(), copy::side, slot -> mandateIds[slot]);
     }
 
     void write(final WordWriter words) {
@@ -70,6 +76,6 @@ final class BooksWriter {
         words.put(orders.display(order));
         words.put(orders.expiryNs(order));
         words.put(orders.quoteSet(order));
-        words.put(orders.mandate(order));
+        words.put(orders.hasMandate(order) ? mandateIds.applyAsInt(orders.mandate(order)) : 0);
     }
 }

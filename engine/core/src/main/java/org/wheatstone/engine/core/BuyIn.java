@@ -40,6 +40,8 @@ final class BuyIn {
     private int failed;
     private Grade grade;
     private long wanted;
+    /** What it may still cost the failed supplier. */
+    private long liability;
 
     BuyIn(
             final Exchange exchange,
@@ -89,6 +91,7 @@ final class BuyIn {
         buyer = ofBuyer;
         failed = ofFailed;
         grade = terms.gradeOf(failed);
+        liability = grade.liabilityCap();
         final long lot = grade.lotMilliGtu();
         final long most = Math.min((quantity + lot - 1) / lot, positions.assignable(failed) / lot);
         wanted = most;
@@ -104,7 +107,7 @@ final class BuyIn {
     private boolean isOpen(final Instrument instrument) {
         return instrument.grade() == grade && instrument.phase() != Phase.HALTED
             && !instrument.isRollDue(events.timeNs()) && !instrument.hasGateClosed(events.timeNs())
-            && poolTrades.isReady(instrument);
+            && !instrument.hasGradeEnded(events.timeNs()) && poolTrades.isReady(instrument);
     }
 
     /** Over the offers up to a price, best first and oldest first, passing over those that cannot serve. */
@@ -135,16 +138,17 @@ final class BuyIn {
             && assignment.canServe(positions.pool(failed), participant);
     }
 
-    /** Returns false, and nothing changes, if the bond of the failed supplier does not reach for it. */
+    /** Returns false, and nothing changes, if bond or liability of the failed supplier do not reach for it. */
     private boolean fill(final Instrument instrument, final int maker) {
         final long lots = Math.min(orders.shown(maker), wanted);
         final long quantity = lots * grade.lotMilliGtu();
         final long price = orders.price(maker);
         final long cost = price * lots;
         final long worth = holdings.payable(failed, quantity, grade.lotMilliGtu());
-        if (cost - worth > funds.freeBond(failed)) {
+        if (cost - worth > Math.min(funds.freeBond(failed), liability)) {
             return false;
         }
+        liability -= Math.max(0, cost - worth);
         final long tradeId = matching.nextTradeId();
         wanted -= lots;
         instrument.book().take(maker, lots);

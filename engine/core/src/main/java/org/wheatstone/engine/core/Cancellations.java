@@ -35,7 +35,7 @@ final class Cancellations {
     /** Whoever's deadline falls on the end of what it is for ends with that. */
     private CancelReason reasonOfEnd(final Instrument instrument, final int order) {
         final long endNs = orders.expiryNs(order);
-        if (endNs == instrument.gateNs()) {
+        if (endNs == instrument.gateNs() || endNs == instrument.gradeEndNs()) {
             return CancelReason.INSTRUMENT_EXPIRED;
         }
         if (orders.isClosingOffer(order) && instrument.isBlockStart(endNs)) {

@@ -7,6 +7,8 @@ import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.CancelOrderDecoder;
+import org.wheatstone.codecs.sbe.DrawDecoder;
+import org.wheatstone.codecs.sbe.MeterRecordDecoder;
 import org.wheatstone.codecs.sbe.NewOrderDecoder;
 import org.wheatstone.codecs.sbe.ReplaceOrderDecoder;
 
@@ -22,8 +24,8 @@ import org.wheatstone.codecs.sbe.ReplaceOrderDecoder;
  * </pre>
  *
  * From 4 on this is how most requests begin. A read of a buffer checks its bounds, which costs more than the read. So
- * the words that a request for a single order has are copied all at once, and such requests are read from here and not
- * by their decoders; of a longer command it is the first words.
+ * the words that a request for a single order has, or one about a call, are copied all at once, and such requests are
+ * read from here and not by their decoders; of a longer command it is the first words.
  */
 final class CommandLine {
     private static final VarHandle WORDS =
@@ -41,9 +43,12 @@ final class CommandLine {
     private static final int LEAST       = CommandRecord.FRAME_OFFSET + Frame.MIN_LENGTH;
     private static final int SHORT       = BLOCK + CancelOrderDecoder.BLOCK_LENGTH;
     private static final int LONG        =
-        BLOCK + Math.max(NewOrderDecoder.BLOCK_LENGTH, ReplaceOrderDecoder.BLOCK_LENGTH);
+        BLOCK + Math.max(
+            Math.max(NewOrderDecoder.BLOCK_LENGTH, ReplaceOrderDecoder.BLOCK_LENGTH), DrawDecoder.BLOCK_LENGTH);
 
-    private final byte[] bytes = new byte[LONG];
+    private static final int REPORT      = BLOCK + MeterRecordDecoder.BLOCK_LENGTH;
+
+    private final byte[] bytes = new byte[REPORT];
     private DirectBuffer buffer;
     private int offset;
 
@@ -55,6 +60,9 @@ final class CommandLine {
         // Lengths that the compiler knows, so that a copy is a few moves.
         if (length >= LONG) {
             source.getBytes(at, bytes, 0, LONG);
+            if (length >= REPORT) {
+                source.getBytes(at + LONG, bytes, LONG, REPORT - LONG);
+            }
         } else if (length >= SHORT) {
             source.getBytes(at, bytes, 0, SHORT);
         } else {
@@ -113,7 +121,7 @@ final class CommandLine {
         return get(CL_ORD_ID);
     }
 
-    /** Eight bytes of the block of a request for a single order, by their encoding offset. */
+    /** Eight bytes of the block of a request that is read from here, by their encoding offset. */
     long word(final int encodingOffset) {
         return get(BLOCK + encodingOffset);
     }

@@ -1,7 +1,5 @@
 package org.wheatstone.engine.core;
 
-import org.wheatstone.codecs.sbe.DrawDecoder;
-import org.wheatstone.codecs.sbe.MeterRecordDecoder;
 import org.wheatstone.engine.core.delivery.CallQueues;
 import org.wheatstone.engine.core.delivery.DeliveryTables;
 import org.wheatstone.engine.core.delivery.Holdings;
@@ -46,11 +44,11 @@ final class Delivery {
             orderSide.sweeps(), deliveryEvents);
     }
 
-    void draw(final Session session, final DrawDecoder request) {
+    void draw(final Session session, final CommandLine request) {
         draws.draw(session, request);
     }
 
-    void meterRecord(final Session meter, final MeterRecordDecoder record) {
+    void meterRecord(final Session meter, final CommandLine record) {
         meters.meterRecord(meter, record);
     }
 

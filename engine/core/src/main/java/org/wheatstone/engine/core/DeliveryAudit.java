@@ -61,7 +61,7 @@ public final class DeliveryAudit {
                 }
             }
         }
-        return null;
+        return new TallyAudit(exchange).firstViolation();
     }
 
     private void addPledged(final Instrument instrument) {

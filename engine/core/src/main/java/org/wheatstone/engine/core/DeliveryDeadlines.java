@@ -30,6 +30,21 @@ final class DeliveryDeadlines {
         }
     }
 
+    /** The same, where an open call was added and nothing else has changed. */
+    void assigned(final Instrument instrument, final int call) {
+        final long deadlineNs = calls.deadlineNs(call);
+        if (deadlineNs < timers.delivery(instrument.index())) {
+            timers.setDelivery(instrument.index(), deadlineNs);
+        }
+    }
+
+    /** The same, where an open call with this deadline has ended, and nothing else has changed. */
+    void ended(final Instrument instrument, final long deadlineNs) {
+        if (deadlineNs <= timers.delivery(instrument.index())) {
+            update(instrument);
+        }
+    }
+
     private long firstNs(final Instrument instrument) {
         final int index = instrument.index();
         if (pools.firstRefund(index) != Pools.NONE) {

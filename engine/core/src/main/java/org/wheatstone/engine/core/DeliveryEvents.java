@@ -1,6 +1,6 @@
 package org.wheatstone.engine.core;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static org.wheatstone.engine.core.EventLine.word;
 
 import org.wheatstone.codecs.sbe.AccountKind;
 import org.wheatstone.codecs.sbe.CallAssignedEncoder;
@@ -8,6 +8,7 @@ import org.wheatstone.codecs.sbe.CallEndedEncoder;
 import org.wheatstone.codecs.sbe.CallStatus;
 import org.wheatstone.codecs.sbe.IntervalJudgedEncoder;
 import org.wheatstone.codecs.sbe.MeterAckEncoder;
+import org.wheatstone.codecs.sbe.MeterFlagsEncoder;
 import org.wheatstone.codecs.sbe.PostingCause;
 import org.wheatstone.codecs.sbe.PostingEncoder;
 import org.wheatstone.engine.core.delivery.Calls;
@@ -22,6 +23,38 @@ import org.wheatstone.engine.core.session.Sessions;
 
 /** Says what becomes of calls, and which money moves. Engine thread only; each method writes one event. */
 final class DeliveryEvents {
+    private static final int ASSIGNED_CALL     = word(CallAssignedEncoder.callIdEncodingOffset());
+    private static final int ASSIGNED_QUANTITY = word(CallAssignedEncoder.quantityEncodingOffset());
+    private static final int ENDPOINT          = word(CallAssignedEncoder.endpointEncodingOffset());
+    private static final int DEADLINE          = word(CallAssignedEncoder.deadlineEncodingOffset());
+    private static final int ASSIGNED_BLOCK    = word(CallAssignedEncoder.blockStartEncodingOffset());
+    private static final int ASSIGNED_TAG      = word(CallAssignedEncoder.userTagEncodingOffset());
+    private static final int PARENT_CALL       = word(CallAssignedEncoder.parentCallEncodingOffset());
+    private static final int CONTRACT          = word(CallAssignedEncoder.contractEncodingOffset());
+    private static final int ASSIGNED_BYTES    = word(CallAssignedEncoder.mandateEncodingOffset());
+
+    private static final int ENDED_CALL        = word(CallEndedEncoder.callIdEncodingOffset());
+    private static final int ENDED_BILLED      = word(CallEndedEncoder.billedEncodingOffset());
+    private static final int ENDED_AMOUNT      = word(CallEndedEncoder.amountEncodingOffset());
+    private static final int CASHED_OUT        = word(CallEndedEncoder.cashedOutEncodingOffset());
+    private static final int BOUGHT_IN         = word(CallEndedEncoder.boughtInEncodingOffset());
+    private static final int ENDED_TAG         = word(CallEndedEncoder.userTagEncodingOffset());
+    private static final int ENDED_SUPPLIER    = word(CallEndedEncoder.supplierIdEncodingOffset());
+    private static final int ENDED_CHAIN       = word(CallEndedEncoder.chainEncodingOffset());
+
+    private static final int METERED_CALL      = word(MeterAckEncoder.callIdEncodingOffset());
+    private static final int METERED           = word(MeterAckEncoder.meteredEncodingOffset());
+    private static final int METERED_BILLED    = word(MeterAckEncoder.billedEncodingOffset());
+    private static final int METERED_BYTES     = word(MeterAckEncoder.statusEncodingOffset());
+    private static final int METERED_CHAIN     = word(MeterAckEncoder.chainEncodingOffset());
+
+    private static final int POSTED_TIME       = word(PostingEncoder.eventTimeEncodingOffset());
+    private static final int POSTED_AMOUNT     = word(PostingEncoder.amountEncodingOffset());
+    private static final int POSTED_BLOCK      = word(PostingEncoder.blockStartEncodingOffset());
+    private static final int POSTED_CALL       = word(PostingEncoder.callIdEncodingOffset());
+    private static final int POSTED_PARTIES    = word(PostingEncoder.fromIdEncodingOffset());
+    private static final int POSTED_BYTES      = word(PostingEncoder.fromKindEncodingOffset());
+
     private final EventWriter events;
     private final Sessions sessions;
     private final Participants participants;
@@ -30,11 +63,7 @@ final class DeliveryEvents {
     private final Pools pools;
     private final Positions positions;
     private final Calls calls;
-    private final CallAssignedEncoder assigned = new CallAssignedEncoder();
-    private final CallEndedEncoder ended = new CallEndedEncoder();
-    private final MeterAckEncoder metered = new MeterAckEncoder();
     private final IntervalJudgedEncoder judged = new IntervalJudgedEncoder();
-    private final PostingEncoder posting = new PostingEncoder();
 
     /** Over the tables of an exchange, which has them all already. */
     DeliveryEvents(final Exchange exchange, final PoolTerms terms, final EventWriter events) {
@@ -63,41 +92,36 @@ final class DeliveryEvents {
     void assigned(final int call, final long endpoint) {
         final int pool = calls.pool(call);
         final Instrument instrument = instruments.at(pools.instrument(pool));
-        final int block = events.begin(
+        final EventLine line = events.line(
             CallAssignedEncoder.TEMPLATE_ID, CallAssignedEncoder.BLOCK_LENGTH,
             sessions.at(calls.session(call)), instrument.id(), calls.clOrdId(call), 0);
-        assigned.wrap(events.buffer(), block)
-            .callId(calls.callId(call))
-            .quantity(calls.quantity(call))
-            .endpoint(endpoint)
-            .deadline(calls.deadlineNs(call))
-            .blockStart(terms.startNs(pool))
-            .userTag(calls.userTag(call))
-            .parentCall(calls.parentCall(call))
-            .contract(calls.contract(call))
-            .mandate(calls.mandate(call))
-            .purpose((short) calls.purpose(call))
-            .attempt((short) calls.attempt(call));
+        line.put(ASSIGNED_CALL, calls.callId(call));
+        line.put(ASSIGNED_QUANTITY, calls.quantity(call));
+        line.put(ENDPOINT, endpoint);
+        line.put(DEADLINE, calls.deadlineNs(call));
+        line.put(ASSIGNED_BLOCK, terms.startNs(pool));
+        line.put(ASSIGNED_TAG, calls.userTag(call));
+        line.put(PARENT_CALL, calls.parentCall(call));
+        line.put(CONTRACT, calls.contract(call));
+        line.put(ASSIGNED_BYTES, calls.mandate(call) | calls.purpose(call) << 16 | (long) calls.attempt(call) << 24);
     }
 
     /** The present supplier's part in an open call is over. */
     void ended(final int call, final CallStatus status, final CallOutcome outcome) {
         final int supplier = calls.supplier(call);
-        final int block = events.begin(
+        final EventLine line = events.line(
             CallEndedEncoder.TEMPLATE_ID, CallEndedEncoder.BLOCK_LENGTH,
             sessions.at(calls.session(call)), instruments.at(calls.instrument(call)).id(), calls.clOrdId(call), 0);
-        ended.wrap(events.buffer(), block)
-            .callId(calls.callId(call))
-            .billed(outcome.billed)
-            .amount(outcome.amount)
-            .cashedOut(outcome.cashedOut)
-            .boughtIn(outcome.boughtIn)
-            .userTag(calls.userTag(call))
-            .supplierId(Integer.toUnsignedLong(participants.at(positions.participant(supplier)).id()))
-            .status(status)
-            .attempt((short) calls.attempt(call))
-            .replaced((short) (outcome.isReplaced ? 1 : 0));
-        chain(block + CallEndedEncoder.chainEncodingOffset(), supplier);
+        line.put(ENDED_CALL, calls.callId(call));
+        line.put(ENDED_BILLED, outcome.billed);
+        line.put(ENDED_AMOUNT, outcome.amount);
+        line.put(CASHED_OUT, outcome.cashedOut);
+        line.put(BOUGHT_IN, outcome.boughtIn);
+        line.put(ENDED_TAG, calls.userTag(call));
+        line.put(ENDED_SUPPLIER, EventLine.pair(
+            participants.at(positions.participant(supplier)).id(),
+            status.value() | calls.attempt(call) << 8 | (outcome.isReplaced ? 1 : 0) << 16));
+        chain(line, ENDED_CHAIN, supplier);
     }
 
     /** A record is in: of this attempt and supplier, which the call may have left by now. */
@@ -108,18 +132,15 @@ final class DeliveryEvents {
             final int attempt,
             final int supplier,
             final CallOutcome outcome) {
-        final int block = events.begin(
+        final EventLine line = events.line(
             MeterAckEncoder.TEMPLATE_ID, MeterAckEncoder.BLOCK_LENGTH, meter,
             instruments.at(calls.instrument(call)).id(), clOrdId, 0);
-        metered.wrap(events.buffer(), block)
-            .callId(calls.callId(call))
-            .metered(outcome.metered)
-            .billed(outcome.billed)
-            .status(outcome.status)
-            .attempt((short) attempt)
-            .replaced((short) (outcome.isReplaced ? 1 : 0));
-        metered.flags().clear().countsDiffer(outcome.countsDiffer).overrun(outcome.isOverrun);
-        chain(block + MeterAckEncoder.chainEncodingOffset(), supplier);
+        line.put(METERED_CALL, calls.callId(call));
+        line.put(METERED, outcome.metered);
+        line.put(METERED_BILLED, outcome.billed);
+        line.put(METERED_BYTES,
+            outcome.status.value() | flags(outcome) << 8 | attempt << 16 | (outcome.isReplaced ? 1L : 0) << 24);
+        chain(line, METERED_CHAIN, supplier);
     }
 
     /** The open interval of a position has come to this. */
@@ -161,27 +182,28 @@ final class DeliveryEvents {
             final int to,
             final long amount) {
         final Instrument instrument = instruments.at(pools.instrument(pool));
-        final int block = events.begin(PostingEncoder.TEMPLATE_ID, PostingEncoder.BLOCK_LENGTH);
-        posting.wrap(events.buffer(), block)
-            .instrumentId(Integer.toUnsignedLong(instrument.id()))
-            .eventTime(events.timeNs())
-            .amount(amount)
-            .blockStart(terms.startNs(pool))
-            .callId(callId)
-            .fromId(id(from))
-            .toId(id(to))
-            .fromKind(fromKind)
-            .toKind(toKind)
-            .cause(cause);
+        final EventLine line = events.line(PostingEncoder.TEMPLATE_ID, PostingEncoder.BLOCK_LENGTH);
+        line.instrument(instrument.id());
+        line.put(POSTED_TIME, events.timeNs());
+        line.put(POSTED_AMOUNT, amount);
+        line.put(POSTED_BLOCK, terms.startNs(pool));
+        line.put(POSTED_CALL, callId);
+        line.put(POSTED_PARTIES, EventLine.pair(id(from), id(to)));
+        line.put(POSTED_BYTES, fromKind.value() | toKind.value() << 8 | cause.value() << 16);
     }
 
-    private long id(final int participant) {
-        return participant == Pools.NONE ? 0 : Integer.toUnsignedLong(participants.at(participant).id());
+    private int id(final int participant) {
+        return participant == Pools.NONE ? 0 : participants.at(participant).id();
     }
 
-    private void chain(final int offset, final int supplier) {
-        for (int word = 0; word < Positions.CHAIN_WORDS; word++) {
-            events.buffer().putLong(offset + word * Long.BYTES, positions.chain(supplier, word), LITTLE_ENDIAN);
+    private static int flags(final CallOutcome outcome) {
+        return MeterFlagsEncoder.overrun(
+            MeterFlagsEncoder.countsDiffer((byte) 0, outcome.countsDiffer), outcome.isOverrun);
+    }
+
+    private void chain(final EventLine line, final int first, final int supplier) {
+        for (int i = 0; i < Positions.CHAIN_WORDS; i++) {
+            line.put(first + i, positions.chain(supplier, i));
         }
     }
 }

@@ -42,19 +42,19 @@ final class DeliveryFunds {
 
     /** As {@link Holdings#pay}; bond of lots that are not owed any more is free. */
     long pay(final int supplier, final long quantity) {
-        final long lot = terms.gradeOf(supplier).lotMilliGtu();
-        final long lots = holdings.lotsOwed(supplier, lot);
-        final long amount = holdings.pay(supplier, quantity, lot);
-        unlock(supplier, lots);
+        final Grade grade = terms.gradeOf(supplier);
+        final long lots = holdings.lotsOwed(supplier, grade.lotMilliGtu());
+        final long amount = holdings.pay(supplier, quantity, grade.lotMilliGtu());
+        unlock(supplier, grade, lots);
         return amount;
     }
 
     /** As {@link Holdings#payWithoutFee}; likewise. */
     long payWithoutFee(final int supplier, final long quantity) {
-        final long lot = terms.gradeOf(supplier).lotMilliGtu();
-        final long lots = holdings.lotsOwed(supplier, lot);
-        final long amount = holdings.payWithoutFee(supplier, quantity, lot);
-        unlock(supplier, lots);
+        final Grade grade = terms.gradeOf(supplier);
+        final long lots = holdings.lotsOwed(supplier, grade.lotMilliGtu());
+        final long amount = holdings.payWithoutFee(supplier, quantity, grade.lotMilliGtu());
+        unlock(supplier, grade, lots);
         return amount;
     }
 
@@ -112,8 +112,7 @@ final class DeliveryFunds {
         }
     }
 
-    private void unlock(final int supplier, final long lotsBefore) {
-        final Grade grade = terms.gradeOf(supplier);
+    private void unlock(final int supplier, final Grade grade, final long lotsBefore) {
         final long gone = lotsBefore - holdings.lotsOwed(supplier, grade.lotMilliGtu());
         ledger.lockBond(positions.participant(supplier), -gone * grade.bondPerLot());
     }

@@ -11,7 +11,6 @@ import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.grade.Grade;
 import org.wheatstone.engine.core.instrument.Instrument;
-import org.wheatstone.engine.core.mandate.Mandates;
 import org.wheatstone.engine.core.snapshot.Section;
 import org.wheatstone.engine.core.snapshot.SnapshotException;
 import org.wheatstone.engine.core.snapshot.WordReader;
@@ -243,8 +242,8 @@ final class DeliveryReader {
 
     private int takeMandate(final int buyer) {
         final int mandate = words.takeInt("call's mandate", 0, MAX_MANDATE);
-        if (mandate != 0 && exchange.mandates().find(buyer, mandate) == Mandates.NONE) {
-            throw words.refusal("call's mandate", mandate, "one of its buyer");
+        if (mandate > exchange.mandates().highest(buyer)) {
+            throw words.refusal("call's mandate", mandate, "0, or one that its buyer has had");
         }
         return mandate;
     }

@@ -18,6 +18,13 @@ import org.wheatstone.engine.core.session.Session;
 
 /** What buyers ask for of what they have bought. Engine thread only. Requests are valid until the method returns. */
 final class DrawCommands {
+    private static final int QUANTITY    = DrawDecoder.quantityEncodingOffset();
+    private static final int USER_TAG    = DrawDecoder.userTagEncodingOffset();
+    private static final int PARENT_CALL = DrawDecoder.parentCallEncodingOffset();
+    private static final int CONTRACT    = DrawDecoder.contractEncodingOffset();
+    /** Where fields of two bytes and one begin: mandate and purpose. */
+    private static final int MANDATE     = DrawDecoder.mandateEncodingOffset();
+
     private static final int NONE = Pools.NONE;
     private static final long MILLION = 1_000_000;
 
@@ -67,24 +74,30 @@ final class DrawCommands {
     }
 
     /** A call begins, and goes to a supplier. */
-    void draw(final Session session, final DrawDecoder request) {
-        final Instrument instrument = instruments.find((int) request.instrumentId());
-        if (!checks.isNew(session, request.clOrdId())
-            || !mayDraw(session, instrument, request)
-            || !isServed(session.participant(), instrument, request.quantity())
+    void draw(final Session session, final CommandLine request) {
+        final int instrumentId = request.instrumentId();
+        final long clOrdId = request.clOrdId();
+        final long quantity = request.word(QUANTITY);
+        final int mandate = (int) request.word(MANDATE) & 0xFFFF;
+        final Instrument instrument = instruments.find(instrumentId);
+        if (!checks.isNew(session, clOrdId)
+            || !checks.isAlive(session.participant())
+            || !checks.isListed(instrument, Integer.toUnsignedLong(instrumentId))
+            || !mayDraw(session, instrument, mandate, quantity)
+            || !isServed(session.participant(), instrument, quantity)
             || !hasRoom(session.participant())) {
             orderEvents.rejected(
-                session, (int) request.instrumentId(), request.clOrdId(), request.userTag(),
-                refusal.code(), refusal.detail());
+                session, instrumentId, clOrdId, request.word(USER_TAG), refusal.code(), refusal.detail());
             return;
         }
         final long callId = events.commandSequence() * Execution.LEGS_PER_COMMAND;
-        final int call = queues.begin(callId, session.index(), buyer, request.quantity());
+        final int call = queues.begin(callId, session.index(), buyer, quantity);
         calls.asked(
-            call, request.clOrdId(), request.userTag(), request.parentCall(), request.contract(), request.purpose());
-        calls.mandate(call, request.mandate());
+            call, clOrdId, request.word(USER_TAG), request.word(PARENT_CALL), request.word(CONTRACT),
+            (int) (request.word(MANDATE) >>> Short.SIZE) & 0xFF);
+        calls.mandate(call, mandate);
         assign(call, supplier);
-        deadlines.update(instrument);
+        deadlines.assigned(instrument, call);
     }
 
     /** An open call goes to a supplier, by its position. */
@@ -96,14 +109,12 @@ final class DrawCommands {
     }
 
     /** Not asked is whether it is halted: that is of trading, and rights run out meanwhile. */
-    private boolean mayDraw(final Session session, final Instrument instrument, final DrawDecoder request) {
-        final Participant owner = session.participant();
-        return checks.isAlive(owner)
-            && checks.isListed(instrument, request.instrumentId())
-            && checks.isDelivered(instrument)
-            && isBuyer(owner)
-            && mandateChecks.mayDraw(session, request.mandate(), instrument)
-            && quantityFits(request.quantity());
+    private boolean mayDraw(
+            final Session session, final Instrument instrument, final int mandate, final long quantity) {
+        return checks.isDelivered(instrument)
+            && isBuyer(session.participant())
+            && mandateChecks.mayDraw(session, mandate, instrument)
+            && quantityFits(quantity);
     }
 
     private boolean isBuyer(final Participant owner) {
@@ -164,6 +175,10 @@ final class DrawCommands {
         final int share = Share.of(calls.capacity());
         if (calls.openOf(owner.index()) >= share) {
             return refusal.full(share);
+        }
+        final int places = Share.of(deliveries.capacity());
+        if (deliveries.of(owner.index()) + calls.openOf(owner.index()) >= places) {
+            return refusal.full(places);
         }
         if (!calls.hasRoom()) {
             return refusal.full(calls.capacity());

@@ -31,6 +31,7 @@ import org.wheatstone.engine.core.grade.Qualifications;
 import org.wheatstone.engine.core.id.IdIndex;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instruments;
+import org.wheatstone.engine.core.instrument.LotsBid;
 import org.wheatstone.engine.core.instrument.Nominations;
 import org.wheatstone.engine.core.instrument.SeriesTable;
 import org.wheatstone.engine.core.ledger.Ledger;
@@ -55,7 +56,7 @@ import org.wheatstone.engine.core.trade.Trades;
  */
 public final class Exchange {
     /** Raised whenever the same commands would give other events. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     private static final int LAST_REQUEST = 39;
     private static final int FIRST_OF_DELIVERY = 60;
@@ -73,6 +74,7 @@ public final class Exchange {
     private final Qualifications qualifications;
     private final Capacities capacities;
     private final Nominations nominations;
+    private final LotsBid lotsBid;
     private final Mandates mandates;
     private final Ledger ledger;
     private final DeliveryTables delivery;
@@ -116,6 +118,7 @@ public final class Exchange {
         qualifications = new Qualifications(context.maxQualifications());
         capacities = new Capacities(context.maxParticipants(), context.maxInstruments());
         nominations = new Nominations(context.maxParticipants(), context.maxInstruments());
+        lotsBid = new LotsBid(context.maxParticipants(), context.maxInstruments());
         mandates = new Mandates(context.maxMandates(), context.maxParticipants());
         ledger = new Ledger(context.maxParticipants(), context.maxPools());
         delivery = context.deliveryTables();
@@ -368,6 +371,10 @@ public final class Exchange {
     /** The live public keys. */
     public Keys keys() {
         return keys;
+    }
+
+    LotsBid lotsBid() {
+        return lotsBid;
     }
 
     Trading trading() {

@@ -1,6 +1,7 @@
 package org.wheatstone.engine.core;
 
 import org.wheatstone.codecs.sbe.CancelReason;
+import org.wheatstone.codecs.sbe.OrderFlagsDecoder;
 import org.wheatstone.engine.core.book.Books;
 import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.instrument.Instrument;
@@ -53,7 +54,7 @@ final class Execution {
             orders.display(order, terms.displayQuantity());
         }
         if (terms.mandate() != 0) {
-            putUnderMandate(order, mandates.find(session.participant().index(), terms.mandate()));
+            putUnderMandate(order, terms.mandateSlot());
         }
         if (instrument.isDelivered() && !terms.isImmediate()) {
             orders.expiryNs(order, endNs(instrument, order));
@@ -114,18 +115,21 @@ final class Execution {
 
     /** When an order of now ends: with what it is for, if that is earlier than its own time. */
     private long endNs(final Instrument instrument, final int order) {
-        final long ownNs = orders.expiryNs(order);
+        final long gradeEndNs =
+            OrderFlagsDecoder.followRoll((byte) orders.flags(order)) ? 0 : instrument.gradeEndNs();
         final long lastNs = instrument.lastOrderNs(orders.isClosingOffer(order), events.timeNs());
-        return ownNs == 0 || lastNs != 0 && lastNs < ownNs ? lastNs : ownNs;
+        return earlier(orders.expiryNs(order), earlier(lastNs, gradeEndNs));
+    }
+
+    /** Of two times, where 0 is never. */
+    private static long earlier(final long oneNs, final long otherNs) {
+        return oneNs == 0 || otherNs != 0 && otherNs < oneNs ? otherNs : oneNs;
     }
 
     /** It ends when its mandate does, or one of that one's chain. */
     private void putUnderMandate(final int order, final int mandate) {
         orders.mandate(order, mandate);
-        final long endNs = mandates.earliestExpiryNs(mandate);
-        if (endNs != 0 && (orders.expiryNs(order) == 0 || endNs < orders.expiryNs(order))) {
-            orders.expiryNs(order, endNs);
-        }
+        orders.expiryNs(order, earlier(orders.expiryNs(order), mandates.earliestExpiryNs(mandate)));
     }
 
     /** Whether a resting order with these leaves at this price would keep its place. */

@@ -100,7 +100,8 @@ final class FailedCalls {
         final long back = funds.payWithoutFee(failed, quantity);
         final long worth = MulDiv.mulDiv(price, quantity, terms.gradeOf(failed).lotMilliGtu());
         funds.toCash(buyer, PostingCause.CASH_OUT, calls.callId(call), back);
-        outcome.cashedOut = back + losses.toBuyer(failed, buyer, calls.callId(call), back, Math.max(0, worth - back));
+        final long loss = Math.min(terms.gradeOf(failed).liabilityCap(), Math.max(0, worth - back));
+        outcome.cashedOut = back + losses.toBuyer(failed, buyer, calls.callId(call), back, loss);
     }
 
     private long imbalancePrice(final Instrument instrument, final int buyer, final int failed) {

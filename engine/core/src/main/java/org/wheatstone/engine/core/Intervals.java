@@ -1,6 +1,5 @@
 package org.wheatstone.engine.core;
 
-import org.wheatstone.codecs.sbe.MeterRecordDecoder;
 import org.wheatstone.codecs.sbe.PostingCause;
 import org.wheatstone.codecs.sbe.QualificationState;
 import org.wheatstone.codecs.sbe.Verdict;
@@ -62,15 +61,17 @@ final class Intervals {
         this.events = events;
     }
 
-    /** A record of now is to be counted: an open interval that is over is judged first. */
-    void begin(final int supplier) {
-        final long now = events.timeNs() / terms.gradeOf(supplier).intervalNs();
-        if (positions.hasInterval(supplier) && positions.interval(supplier) != now) {
+    /** A record of now is to be counted: an open interval that is over is judged first. Whether another one begins. */
+    boolean begin(final int supplier) {
+        final long intervalNs = terms.gradeOf(supplier).intervalNs();
+        if (positions.hasInterval(supplier)) {
+            if (events.timeNs() - positions.interval(supplier) * intervalNs < intervalNs) {
+                return false;
+            }
             judge(supplier);
         }
-        if (!positions.hasInterval(supplier)) {
-            queues.open(supplier, now);
-        }
+        queues.open(supplier, events.timeNs() / intervalNs);
+        return true;
     }
 
     /** Counts a call that failed, in the open interval. */
@@ -82,7 +83,7 @@ final class Intervals {
     void delivered(
             final int supplier,
             final int buyer,
-            final MeterRecordDecoder record,
+            final MeterReport record,
             final long amount,
             final long fee) {
         final Grade grade = terms.gradeOf(supplier);
@@ -91,13 +92,13 @@ final class Intervals {
         queues.deliver(supplier, buyer, amount);
     }
 
-    private static boolean isLate(final Grade grade, final MeterRecordDecoder record) {
+    private static boolean isLate(final Grade grade, final MeterReport record) {
         return grade.ttftP95Ms() != 0
             && record.firstTokenTime() - record.startTime() > grade.ttftP95Ms() * NS_PER_MS;
     }
 
     /** Whether the output came with fewer tokens a second; what is needed may have more than 64 bits. */
-    private static boolean isSlow(final Grade grade, final MeterRecordDecoder record) {
+    private static boolean isSlow(final Grade grade, final MeterReport record) {
         final long durationNs = record.endTime() - record.firstTokenTime();
         final long output = record.tokens(Grade.OUTPUT) * NS_PER_SECOND;
         final long needed = grade.tokensPerSecond() * durationNs;

@@ -25,27 +25,24 @@ final class MandateChecks {
         return mandate == 0 && !session.isBound() || refuse(mandate);
     }
 
-    /** A session acts under this mandate; 0 if it need not. */
-    boolean mayAct(final Session session, final int mandate) {
-        if (mandate == 0) {
-            return needsNone(session, mandate);
-        }
-        final int slot = slot(session, mandate);
+    /** A session acts under this mandate, not 0, in this slot if it is there at all. */
+    private boolean mayAct(final Session session, final int mandate, final int slot) {
         return slot != Mandates.NONE && mandates.isAlive(slot)
             && (!session.isBound() || mandates.names(slot, session.index())) || refuse(mandate);
     }
 
-    /** A bid of this session, under this mandate, not 0, may hold so much. */
+    /** A bid of this session, under this mandate, not 0, in its {@link #slot}, may hold so much. */
     boolean mayBid(
             final Session session,
             final int mandate,
+            final int slot,
             final boolean isBid,
             final Instrument instrument,
             final long price,
             final long hold) {
         return (isBid || refuse(mandate))
-            && mayAct(session, mandate)
-            && (mandate == 0 || chainAllows(slot(session, mandate), instrument, price, hold));
+            && mayAct(session, mandate, slot)
+            && chainAllows(slot, instrument, price, hold);
     }
 
     /** A bid that is open under a mandate, by its slot, may hold this, where what it holds already is given back. */
@@ -58,10 +55,14 @@ final class MandateChecks {
 
     /** A call under a mandate, 0 for none: it spends nothing, and is for a grade and a time like anything else. */
     boolean mayDraw(final Session session, final int mandate, final Instrument instrument) {
-        if (!mayAct(session, mandate)) {
+        if (mandate == 0) {
+            return needsNone(session, mandate);
+        }
+        final int slot = slot(session, mandate);
+        if (!mayAct(session, mandate, slot)) {
             return false;
         }
-        for (int at = slot(session, mandate); at != Mandates.NONE; at = mandates.parent(at)) {
+        for (int at = slot; at != Mandates.NONE; at = mandates.parent(at)) {
             if (!isOpenTo(at, instrument)) {
                 return refuse(mandates.id(at));
             }

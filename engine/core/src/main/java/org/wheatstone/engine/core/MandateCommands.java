@@ -88,8 +88,8 @@ final class MandateCommands {
     }
 
     private boolean isNewId(final Session session, final int id) {
-        return id != 0 && mandates.find(session.participant().index(), id) == Mandates.NONE
-            || refusal.because(Code.TARGET_EXISTS, id);
+        final int highest = mandates.highest(session.participant().index());
+        return id > highest || refusal.because(Code.TARGET_EXISTS, highest);
     }
 
     private boolean isOwn(final Session session, final long sessionId) {
@@ -124,10 +124,13 @@ final class MandateCommands {
         return expireTime == 0 || expireTime > nowNs || refusal.because(Code.BAD_EXPIRY, nowNs);
     }
 
-    /** None is ever forgotten, so that nobody may have them all. */
+    /** What an owner's mandates take that are over is looked for when it is needed, and not before. */
     private boolean hasRoom(final Participant owner) {
         final int share = Share.of(mandates.capacity());
-        if (mandates.granted(owner.index()) >= share) {
+        if (mandates.of(owner.index()) >= share || !mandates.hasRoom()) {
+            mandates.forget(owner.index(), orderEvents.timeNs());
+        }
+        if (mandates.of(owner.index()) >= share) {
             return refusal.full(share);
         }
         return mandates.hasRoom() || refusal.full(mandates.capacity());

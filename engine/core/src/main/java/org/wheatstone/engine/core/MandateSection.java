@@ -8,16 +8,16 @@ import org.wheatstone.engine.core.snapshot.WordOutput;
 import org.wheatstone.engine.core.snapshot.WordReader;
 
 /**
- * The mandates in a snapshot, in the order of their granting. Engine thread only; what cannot be is refused with
- * {@link SnapshotException}.
+ * The mandates in a snapshot, participant by participant, in the order of their granting. Engine thread only; what
+ * cannot be is refused with {@link SnapshotException}.
  *
  * <pre>
- *   MANDATES   participant's index  id  parent's slot, -1 for none  session's index, -1 for none  maxSpend  used
+ *   MANDATES   participant's index  id  parent's id, 0 for none  session's index, -1 for none  maxSpend  used
  *              maxPrice  expireTime  isRevoked  grade ids: 4
  * </pre>
  */
 final class MandateSection {
-    private static final int MAX_ID = (1 << Short.SIZE) - 1;
+    static final int MAX_ID = (1 << Short.SIZE) - 1;
     private static final long MAX_GRADE_ID = (1L << Integer.SIZE) - 1;
 
     private final Exchange exchange;
@@ -30,39 +30,49 @@ final class MandateSection {
 
     void write(final WordOutput words) {
         words.section(Section.MANDATES, mandates.count());
-        for (int slot = 0; slot < mandates.count(); slot++) {
-            words.put(mandates.participant(slot));
-            words.put(mandates.id(slot));
-            words.put(mandates.parent(slot));
-            words.put(mandates.session(slot));
-            words.put(mandates.maxSpend(slot));
-            words.put(mandates.used(slot));
-            words.put(mandates.maxPrice(slot));
-            words.put(mandates.expiryNs(slot));
-            words.put(mandates.isRevoked(slot) ? 1 : 0);
-            for (int place = 0; place < Mandates.GRADES; place++) {
-                words.put(Integer.toUnsignedLong(mandates.gradeId(slot, place)));
+        for (int participant = 0; participant < exchange.participants().count(); participant++) {
+            int slot = mandates.oldest(participant);
+            for (; slot != Mandates.NONE; slot = mandates.newer(slot)) {
+                write(words, slot);
             }
+        }
+    }
+
+    private void write(final WordOutput words, final int slot) {
+        words.put(mandates.participant(slot));
+        words.put(mandates.id(slot));
+        words.put(mandates.parent(slot) == Mandates.NONE ? 0 : mandates.id(mandates.parent(slot)));
+        words.put(mandates.session(slot));
+        words.put(mandates.maxSpend(slot));
+        words.put(mandates.used(slot));
+        words.put(mandates.maxPrice(slot));
+        words.put(mandates.expiryNs(slot));
+        words.put(mandates.isRevoked(slot) ? 1 : 0);
+        for (int place = 0; place < Mandates.GRADES; place++) {
+            words.put(Integer.toUnsignedLong(mandates.gradeId(slot, place)));
         }
     }
 
     void read(final WordReader words, final SnapshotLimits limits) {
         final int count = limits.section(Section.MANDATES, Limit.MANDATES);
+        int lowest = 0;
         for (int i = 0; i < count; i++) {
-            readTerms(words, readIdentity(words));
+            final int slot = readIdentity(words, lowest);
+            readTerms(words, slot);
+            lowest = mandates.participant(slot);
         }
     }
 
-    private int readIdentity(final WordReader words) {
-        final int participant = words.takeInt("participant of mandate", 0, exchange.participants().count() - 1);
-        final int id = words.takeInt("mandate", 1, MAX_ID);
-        if (mandates.find(participant, id) != Mandates.NONE) {
-            throw words.refusal("mandate", id, "an id that no other mandate of its participant has");
-        }
-        final int parent = words.takeInt("parent of mandate", Mandates.NONE, mandates.count() - 1);
-        if (parent != Mandates.NONE && (mandates.participant(parent) != participant
-            || mandates.chainLength(parent) == Mandates.MAX_CHAIN)) {
-            throw words.refusal("parent of mandate", parent, "one of its participant, with room below it");
+    private int readIdentity(final WordReader words, final int lowest) {
+        final int participant =
+            words.takeInt("participant of mandate", lowest, exchange.participants().count() - 1);
+        final int newest = mandates.newest(participant);
+        final int id = words.takeInt(
+            "mandate", newest == Mandates.NONE ? 1 : mandates.id(newest) + 1, mandates.highest(participant));
+        final int parentId = words.takeInt("parent of mandate", 0, MAX_ID);
+        final int parent = parentId == 0 ? Mandates.NONE : mandates.find(participant, parentId);
+        if (parentId != 0 && (parent == Mandates.NONE || mandates.chainLength(parent) == Mandates.MAX_CHAIN)) {
+            throw words.refusal("parent of mandate", parentId, "an older one of its participant, with room below it");
         }
         final int session = words.takeInt("session of mandate", Mandates.NONE, exchange.sessions().count() - 1);
         if (session != Mandates.NONE) {

@@ -119,7 +119,8 @@ final class Matching {
         final int ask = takerBuys ? maker : taker;
         final int sellerPpm = takerBuys ? makerPpm : takerPpm;
         final int pool = instrument.isDelivered() ? poolTrades.pool(instrument) : Pools.NONE;
-        final long buyerFee = funds.bought(instrument, bid, takerBuys ? takerPpm : makerPpm, notional, pool);
+        final long buyerFee = funds.bought(
+            instrument, bid, takerBuys ? takerPpm : makerPpm, quantity, notional, pool);
         final long sellerFee = funds.sold(instrument, ask, sellerPpm, quantity, notional);
 
         events.filled(

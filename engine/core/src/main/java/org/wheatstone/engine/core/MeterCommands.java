@@ -1,11 +1,7 @@
 package org.wheatstone.engine.core;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
-import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.sbe.CallStatus;
-import org.wheatstone.codecs.sbe.MeterRecordDecoder;
 import org.wheatstone.codecs.sbe.RolesDecoder;
 import org.wheatstone.engine.core.delivery.CallQueues;
 import org.wheatstone.engine.core.delivery.Calls;
@@ -18,7 +14,7 @@ import org.wheatstone.engine.core.instrument.Instruments;
 import org.wheatstone.engine.core.participant.Participant;
 import org.wheatstone.engine.core.session.Session;
 
-/** What the meter has seen of calls. Engine thread only. Records are valid until the method returns. */
+/** What the meter has seen of calls. Engine thread only. */
 final class MeterCommands {
     /** A supplier's own count may be off by half a percent before that is told. */
     private static final long PER_HALF_PERCENT = 200;
@@ -39,6 +35,7 @@ final class MeterCommands {
     private final DeliveryEvents events;
     private final Refusal refusal;
     private final CallOutcome outcome = new CallOutcome();
+    private final MeterReport report = new MeterReport();
 
     MeterCommands(
             final Exchange exchange,
@@ -72,7 +69,8 @@ final class MeterCommands {
     }
 
     /** A record ends a call, or a supplier's part in it. */
-    void meterRecord(final Session meter, final MeterRecordDecoder record) {
+    void meterRecord(final Session meter, final CommandLine request) {
+        final MeterReport record = report.of(request);
         final int call = calls.find(record.callId());
         if (!checks.isNew(meter, record.clOrdId())
             || !mayReport(meter.participant(), record)
@@ -86,7 +84,8 @@ final class MeterCommands {
         final int supplier = calls.supplier(call);
         final int attempt = calls.attempt(call);
         final long metered = metered(call, record);
-        intervals.begin(supplier);
+        final long deadlineNs = calls.deadlineNs(call);
+        final boolean isNewInterval = intervals.begin(supplier);
         link(supplier, record, metered);
         outcome.begin(record.status(), metered);
         outcome.countsDiffer = differ(record.supplierQuantity(), metered);
@@ -101,10 +100,14 @@ final class MeterCommands {
             remember(call, record);
         }
         events.metered(meter, record.clOrdId(), call, attempt, supplier, outcome);
-        deadlines.update(instrument);
+        if (isNewInterval || record.status() != CallStatus.OK) {
+            deadlines.update(instrument);
+        } else {
+            deadlines.ended(instrument, deadlineNs);
+        }
     }
 
-    private boolean mayReport(final Participant owner, final MeterRecordDecoder record) {
+    private boolean mayReport(final Participant owner, final MeterReport record) {
         final short status = record.statusRaw();
         return checks.isAlive(owner)
             && (RolesDecoder.meter((short) owner.roles()) || refusal.because(Code.NOT_AUTHORISED, owner.roles()))
@@ -113,7 +116,7 @@ final class MeterCommands {
     }
 
     /** There is such a call, and the meter has no part in it. */
-    private boolean isKnown(final Participant owner, final int call, final MeterRecordDecoder record) {
+    private boolean isKnown(final Participant owner, final int call, final MeterReport record) {
         if (call == Calls.NONE) {
             return refusal.because(Code.UNKNOWN_CALL, record.callId());
         }
@@ -122,7 +125,7 @@ final class MeterCommands {
     }
 
     /** The call has not ended, and has this very supplier. */
-    private boolean isAwaited(final int call, final MeterRecordDecoder record) {
+    private boolean isAwaited(final int call, final MeterReport record) {
         if (record.attempt() != calls.attempt(call)
             || calls.status(call) == CallStatus.VOID.value()) {
             return refusal.because(Code.CALL_ENDED, record.callId());
@@ -145,14 +148,14 @@ final class MeterCommands {
     }
 
     /** Whether a record says what the one said that ended a call. */
-    private boolean isSame(final int call, final MeterRecordDecoder record) {
+    private boolean isSame(final int call, final MeterReport record) {
         if (record.statusRaw() != calls.status(call)
             || metered(call, record) != calls.metered(call)) {
             return false;
         }
         for (int word = 0; word < Calls.HASH_WORDS; word++) {
-            if (promptHash(record, word) != calls.promptHash(call, word)
-                || responseHash(record, word) != calls.responseHash(call, word)) {
+            if (record.promptHash(word) != calls.promptHash(call, word)
+                || record.responseHash(word) != calls.responseHash(call, word)) {
                 return false;
             }
         }
@@ -160,11 +163,11 @@ final class MeterCommands {
     }
 
     /** By the weights that held when the call was drawn. */
-    private long metered(final int call, final MeterRecordDecoder record) {
+    private long metered(final int call, final MeterReport record) {
         return Metering.milliGtu(grades.at(calls.grade(call)), record);
     }
 
-    private boolean timesFit(final MeterRecordDecoder record) {
+    private boolean timesFit(final MeterReport record) {
         return record.status() != CallStatus.OK
             || record.startTime() >= 0
                 && record.firstTokenTime() >= record.startTime()
@@ -172,7 +175,7 @@ final class MeterCommands {
             || refusal.because(Code.BAD_EXPIRY, record.startTime());
     }
 
-    private void link(final int supplier, final MeterRecordDecoder record, final long metered) {
+    private void link(final int supplier, final MeterReport record, final long metered) {
         chain.begin(supplier)
             .put(record.callId())
             .put(record.attempt())
@@ -181,12 +184,18 @@ final class MeterCommands {
             .put(record.startTime())
             .put(record.firstTokenTime())
             .put(record.endTime())
-            .put(record.supplierQuantity())
-            .end(supplier, record.buffer(), promptHashOffset(record), responseHashOffset(record));
+            .put(record.supplierQuantity());
+        for (int word = 0; word < Calls.HASH_WORDS; word++) {
+            chain.put(record.promptHash(word));
+        }
+        for (int word = 0; word < Calls.HASH_WORDS; word++) {
+            chain.put(record.responseHash(word));
+        }
+        chain.end(supplier);
     }
 
     /** What the call used is off the buyer's rights, and the supplier's obligations pay for it. */
-    private void delivered(final int call, final MeterRecordDecoder record) {
+    private void delivered(final int call, final MeterReport record) {
         final int buyer = calls.buyer(call);
         final int supplier = calls.supplier(call);
         outcome.billed = Math.min(outcome.metered, calls.quantity(call));
@@ -198,34 +207,14 @@ final class MeterCommands {
         queues.end(call, outcome.status.value(), outcome.metered);
     }
 
-    private void remember(final int call, final MeterRecordDecoder record) {
+    private void remember(final int call, final MeterReport record) {
         for (int word = 0; word < Calls.HASH_WORDS; word++) {
-            calls.hashes(call, word, promptHash(record, word), responseHash(record, word));
+            calls.hashes(call, word, record.promptHash(word), record.responseHash(word));
         }
     }
 
     /** What is not below 0 as a number of 63 bits is far from anything that is metered. */
     private static boolean differ(final long supplierQuantity, final long metered) {
         return supplierQuantity < 0 || Math.abs(supplierQuantity - metered) > metered / PER_HALF_PERCENT;
-    }
-
-    private static long promptHash(final MeterRecordDecoder record, final int word) {
-        return word(record.buffer(), promptHashOffset(record), word);
-    }
-
-    private static long responseHash(final MeterRecordDecoder record, final int word) {
-        return word(record.buffer(), responseHashOffset(record), word);
-    }
-
-    private static long word(final DirectBuffer buffer, final int offset, final int word) {
-        return buffer.getLong(offset + word * Long.BYTES, LITTLE_ENDIAN);
-    }
-
-    private static int promptHashOffset(final MeterRecordDecoder record) {
-        return record.offset() + MeterRecordDecoder.promptHashEncodingOffset();
-    }
-
-    private static int responseHashOffset(final MeterRecordDecoder record) {
-        return record.offset() + MeterRecordDecoder.responseHashEncodingOffset();
     }
 }

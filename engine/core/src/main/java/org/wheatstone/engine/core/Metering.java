@@ -1,6 +1,5 @@
 package org.wheatstone.engine.core;
 
-import org.wheatstone.codecs.sbe.MeterRecordDecoder;
 import org.wheatstone.codecs.sbe.ReasoningBilling;
 import org.wheatstone.engine.core.delivery.MulDiv;
 import org.wheatstone.engine.core.grade.Grade;
@@ -13,15 +12,15 @@ final class Metering {
     }
 
     /** In mGTU: at most 8 × 2^32 × 10^6, so that nothing overflows. */
-    static long milliGtu(final Grade grade, final MeterRecordDecoder record) {
-        long sum = 0;
+    static long milliGtu(final Grade grade, final MeterReport record) {
+        long sum = grade.weight(Grade.REASONING) * (reasoning(grade, record) - record.tokens(Grade.REASONING));
         for (int kind = 0; kind < Grade.TOKEN_KINDS; kind++) {
-            sum += grade.weight(kind) * (kind == Grade.REASONING ? reasoning(grade, record) : record.tokens(kind));
+            sum += grade.weight(kind) * record.tokens(kind);
         }
         return sum;
     }
 
-    private static long reasoning(final Grade grade, final MeterRecordDecoder record) {
+    private static long reasoning(final Grade grade, final MeterReport record) {
         final long tokens = record.tokens(Grade.REASONING);
         if (grade.reasoningBilling() == ReasoningBilling.NONE) {
             return 0;

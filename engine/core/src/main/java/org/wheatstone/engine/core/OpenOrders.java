@@ -2,25 +2,28 @@ package org.wheatstone.engine.core;
 
 import org.wheatstone.engine.core.book.Books;
 import org.wheatstone.engine.core.book.OrderTable;
+import org.wheatstone.engine.core.mandate.Mandates;
 import org.wheatstone.engine.core.participant.Participant;
 import org.wheatstone.engine.core.participant.Participants;
 import org.wheatstone.engine.core.timer.Timers;
 
 /**
- * What every order is part of from its acceptance to its end: it is timed, and it counts for its owner; and from when
- * it first rests, it is findable. Within the command that it came with nobody looks for it, so one that never rests is
- * spared the indexes. Engine thread only.
+ * What every order is part of from its acceptance to its end: it is timed, it counts for its owner and for the mandate
+ * that it is under; and from when it first rests, it is findable. Within the command that it came with nobody looks for
+ * it, so one that never rests is spared the indexes. Engine thread only.
  */
 final class OpenOrders {
     private final Books books;
     private final OrderTable orders;
     private final Participants participants;
+    private final Mandates mandates;
     private final Timers timers;
 
-    OpenOrders(final Books books, final Participants participants, final Timers timers) {
+    OpenOrders(final Books books, final Participants participants, final Mandates mandates, final Timers timers) {
         this.books = books;
         this.orders = books.orders();
         this.participants = participants;
+        this.mandates = mandates;
         this.timers = timers;
     }
 
@@ -29,6 +32,7 @@ final class OpenOrders {
         if (orders.expiryNs(order) != 0) {
             timers.setExpiry(order, orders.orderId(order), orders.expiryNs(order));
         }
+        countUnderMandate(order, 1);
         owner(order).addOpen(1, notional(order));
     }
 
@@ -40,6 +44,7 @@ final class OpenOrders {
     /** An order in no queue is over: with the leaves it has, its slot is gone. */
     void ended(final int order) {
         owner(order).addOpen(-1, -notional(order));
+        countUnderMandate(order, -1);
         if (orders.expiryNs(order) != 0) {
             timers.clearExpiry(order);
         }
@@ -65,6 +70,12 @@ final class OpenOrders {
     /** It has another price, other leaves, or both; the notional is what it had before. */
     void changed(final int order, final long oldNotional) {
         owner(order).addOpen(0, notional(order) - oldNotional);
+    }
+
+    private void countUnderMandate(final int order, final int change) {
+        if (orders.hasMandate(order)) {
+            mandates.addOrders(orders.mandate(order), change);
+        }
     }
 
     /** Price × leaves, in nano-USD. */

@@ -15,6 +15,7 @@ import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.instrument.LotsBid;
 import org.wheatstone.engine.core.instrument.Nominations;
 import org.wheatstone.engine.core.ledger.Ledger;
 import org.wheatstone.engine.core.participant.Participant;
@@ -38,6 +39,7 @@ final class OrderChecks {
     private final Capacities capacities;
     private final Qualifications qualifications;
     private final Nominations nominations;
+    private final LotsBid lotsBid;
     private final Pools pools;
     private final Positions positions;
     private final Books books;
@@ -58,6 +60,7 @@ final class OrderChecks {
         capacities = exchange.capacities();
         qualifications = exchange.qualifications();
         nominations = exchange.nominations();
+        lotsBid = exchange.lotsBid();
         pools = exchange.delivery().pools();
         positions = exchange.delivery().positions();
         books = exchange.books();
@@ -89,8 +92,11 @@ final class OrderChecks {
         if (instrument.phase() == Phase.HALTED) {
             return refusal.because(Code.HALTED, Integer.toUnsignedLong(instrument.id()));
         }
-        return !instrument.isRollDue(events.timeNs())
-            || refusal.because(Code.CLOSED, Integer.toUnsignedLong(instrument.id()));
+        if (instrument.isRollDue(events.timeNs())) {
+            return refusal.because(Code.CLOSED, Integer.toUnsignedLong(instrument.id()));
+        }
+        return !instrument.hasGradeEnded(events.timeNs())
+            || refusal.because(Code.EXPIRED, Integer.toUnsignedLong(instrument.id()));
     }
 
     /** Neither locked nor being swept. */
@@ -273,6 +279,29 @@ final class OrderChecks {
             || refusal.because(Code.OPEN_NOTIONAL, max);
     }
 
+    /**
+     * With a bid that is not closing its owner would have no more of the block, or the window, than one may: what it
+     * holds there, and what it has bids out for.
+     *
+     * @param presentLots that the bid, if it is there and counts, wants already.
+     */
+    boolean positionFits(
+            final Participant owner,
+            final Instrument instrument,
+            final boolean isClosing,
+            final long quantity,
+            final long presentLots) {
+        final long limit = instrument.grade().positionLimit();
+        if (limit == 0 || isClosing) {
+            return true;
+        }
+        final int position = position(owner, instrument);
+        final long lot = instrument.grade().lotMilliGtu();
+        final long held = position == Pools.NONE ? 0 : (positions.held(position) + lot - 1) / lot;
+        final long left = limit - held - lotsBid.of(owner.index(), instrument.index()) + presentLots;
+        return quantity <= left || refusal.because(Code.POSITION_LIMIT, Math.max(0, left));
+    }
+
     /** The cash of a bid's owner covers a hold, where what the order holds already counts as cash. */
     boolean fundsCover(final Participant owner, final long hold, final long presentHold) {
         final long available = ledger.cash(owner.index()) + presentHold;
@@ -306,11 +335,16 @@ final class OrderChecks {
 
     private boolean rightsCover(
             final Participant owner, final Instrument instrument, final long quantity, final long presentLots) {
-        final int pool = pools.find(instrument.index(), instrument.block(events.timeNs()));
-        final int position = pool == Pools.NONE ? Pools.NONE : positions.find(pool, owner.index());
+        final int position = position(owner, instrument);
         final long lot = instrument.grade().lotMilliGtu();
         final long free = presentLots * lot + (position == Pools.NONE ? 0 : positions.freeRight(position, lot));
         return quantity * lot <= free || refusal.because(Code.NO_CAPACITY, Math.floorDiv(free, lot));
+    }
+
+    /** Of somebody in the pool of now, or {@link Pools#NONE}. */
+    private int position(final Participant owner, final Instrument instrument) {
+        final int pool = pools.find(instrument.index(), instrument.block(events.timeNs()));
+        return pool == Pools.NONE ? Pools.NONE : positions.find(pool, owner.index());
     }
 
     private boolean deliveryIsCovered(

@@ -42,6 +42,7 @@ final class OrderEvents {
     private static final int REPLACED_PRICE  = word(OrderReplacedEncoder.priceEncodingOffset());
     private static final int REPLACED_LEAVES = word(OrderReplacedEncoder.leavesEncodingOffset());
     private static final int REPLACED_TAG    = word(OrderReplacedEncoder.userTagEncodingOffset());
+    /** With the flags behind it, a byte each. */
     private static final int KEPT_PRIORITY   = word(OrderReplacedEncoder.keptPriorityEncodingOffset());
 
     private static final int REQUEST_CL_ORD_ID = word(OrderCanceledEncoder.requestClOrdIdEncodingOffset());
@@ -143,7 +144,7 @@ final class OrderEvents {
         line.put(REPLACED_PRICE, orders.price(order));
         line.put(REPLACED_LEAVES, orders.leaves(order));
         line.put(REPLACED_TAG, orders.userTag(order));
-        line.put(KEPT_PRIORITY, keptPriority ? 1 : 0);
+        line.put(KEPT_PRIORITY, (keptPriority ? 1 : 0) | (long) orders.flags(order) << Byte.SIZE);
     }
 
     /** The leaves are gone; requestClOrdId is 0 if nobody asked. */

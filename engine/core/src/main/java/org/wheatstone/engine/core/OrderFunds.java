@@ -6,6 +6,7 @@ import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.instrument.LotsBid;
 import org.wheatstone.engine.core.ledger.FeeAccrual;
 import org.wheatstone.engine.core.ledger.Ledger;
 import org.wheatstone.engine.core.mandate.Mandates;
@@ -18,6 +19,7 @@ import org.wheatstone.engine.core.mandate.Mandates;
 final class OrderFunds {
     private final Ledger ledger;
     private final Capacities capacities;
+    private final LotsBid lotsBid;
     private final Mandates mandates;
     private final Pools pools;
     private final Positions positions;
@@ -28,12 +30,14 @@ final class OrderFunds {
     OrderFunds(
             final Ledger ledger,
             final Capacities capacities,
+            final LotsBid lotsBid,
             final Mandates mandates,
             final DeliveryTables delivery,
             final OrderTable orders,
             final EventWriter events) {
         this.ledger = ledger;
         this.capacities = capacities;
+        this.lotsBid = lotsBid;
         this.mandates = mandates;
         pools = delivery.pools();
         positions = delivery.positions();
@@ -50,6 +54,7 @@ final class OrderFunds {
     void take(final Instrument instrument, final int order, final long newHold) {
         if (orders.isBid(order)) {
             setHold(order, newHold);
+            countBid(instrument, order, orders.leaves(order));
         } else {
             holdLots(instrument, order, orders.leaves(order));
         }
@@ -67,10 +72,11 @@ final class OrderFunds {
         return notional + accrual.reserve(instrument.worstFeePpm(), notional);
     }
 
-    /** Makes an order hold what its price and leaves need now; heldLots is what an offer held before. */
+    /** Makes an order hold what its price and leaves need now; heldLots are the leaves before. */
     void adjust(final Instrument instrument, final int order, final long heldLots) {
         if (orders.isBid(order)) {
             setHold(order, holdAfterFills(instrument, order, orders.price(order), orders.leaves(order)));
+            countBid(instrument, order, orders.leaves(order) - heldLots);
         } else {
             holdLots(instrument, order, orders.leaves(order) - heldLots);
         }
@@ -80,6 +86,7 @@ final class OrderFunds {
     void release(final Instrument instrument, final int order) {
         if (orders.isBid(order)) {
             setHold(order, 0);
+            countBid(instrument, order, -orders.leaves(order));
         } else {
             holdLots(instrument, order, -orders.leaves(order));
         }
@@ -93,7 +100,12 @@ final class OrderFunds {
      * @return the fee, in nano-USD; a rebate, negative, is due when the seller is paid.
      */
     long bought(
-            final Instrument instrument, final int bid, final int feePpm, final long notional, final int pool) {
+            final Instrument instrument,
+            final int bid,
+            final int feePpm,
+            final long quantity,
+            final long notional,
+            final int pool) {
         final int buyer = orders.participant(bid);
         final long fee = charge(bid, feePpm, notional);
         if (pool == Pools.NONE) {
@@ -105,7 +117,15 @@ final class OrderFunds {
         orders.hold(bid, orders.hold(bid) - notional - Math.max(0, fee));
         setHold(bid, orders.leaves(bid) == 0
             ? 0 : holdAfterFills(instrument, bid, orders.price(bid), orders.leaves(bid)));
+        countBid(instrument, bid, -quantity);
         return fee;
+    }
+
+    /** A bid wants so many lots more; it counts where it adds to what its owner has. */
+    void countBid(final Instrument instrument, final int bid, final long change) {
+        if (instrument.isDelivered() && !orders.isClosing(bid)) {
+            lotsBid.add(orders.participant(bid), instrument.index(), change);
+        }
     }
 
     /**
@@ -199,7 +219,7 @@ final class OrderFunds {
             ledger.release(orders.participant(bid), -change);
         }
         orders.hold(bid, hold);
-        if (orders.hasMandate(bid)) {
+        if (change != 0 && orders.hasMandate(bid)) {
             // What a fill has taken out of the hold before stays used.
             mandates.use(orders.mandate(bid), change);
         }

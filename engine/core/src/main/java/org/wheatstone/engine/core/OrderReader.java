@@ -1,5 +1,6 @@
 package org.wheatstone.engine.core;
 
+import org.wheatstone.codecs.sbe.OrderFlagsDecoder;
 import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
@@ -58,6 +59,8 @@ final class OrderReader {
     private Side side;
     private long[] unexplained;
     private int before;
+    /** Slot of that of the present entry. */
+    private int mandate;
     private long maxLotsAtPrice;
 
     OrderReader(
@@ -107,6 +110,8 @@ final class OrderReader {
         detail(order);
         if (isClosingOffer()) {
             pledge(order);
+        } else if (isBid()) {
+            funds.countBid(instrument, order, orders.leaves(order));
         }
         before = order;
         return order;
@@ -211,20 +216,18 @@ final class OrderReader {
             throw words.upTo(DISPLAY).refusal(
                 "order's shown part", shown, "all its leaves, or at most its display " + display);
         }
+        final long latestNs = instrument.isWindow() ? instrument.gateNs() : gradeEndNs();
         words.word(
-            EXPIRY, "order's expiry", isOver() || endsAnyway() ? 1 : 0,
-            instrument.isWindow() ? instrument.gateNs() : Long.MAX_VALUE);
+            EXPIRY, "order's expiry", isOver() || endsAnyway() ? 1 : 0, latestNs == 0 ? Long.MAX_VALUE : latestNs);
         words.word(QUOTE_SET, "order's quote set");
     }
 
     /** What bids hold is used of their mandates, and of those above. */
     private void requireMandate(final int owner) {
-        final int mandate = (int) words.word(MANDATE, "order's mandate", Mandates.NONE, mandateHolds.length - 1);
-        if (mandate == Mandates.NONE) {
-            return;
-        }
-        if (!isBid() || mandates.participant(mandate) != owner) {
-            throw words.upTo(MANDATE).refusal("order's mandate", mandate, "one of its owner, for a bid");
+        final int id = (int) words.word(MANDATE, "order's mandate", 0, MandateSection.MAX_ID);
+        mandate = id == 0 ? Mandates.NONE : mandates.find(owner, id);
+        if (id != 0 && (!isBid() || mandate == Mandates.NONE)) {
+            throw words.upTo(MANDATE).refusal("order's mandate", id, "one of its owner, for a bid");
         }
         for (int at = mandate; at != Mandates.NONE; at = mandates.parent(at)) {
             mandateHolds[at] += words.word(HOLD);
@@ -237,7 +240,7 @@ final class OrderReader {
 
     /** That it is one kind of order throughout; all its words are there by now. */
     private void requireKind() {
-        final boolean hasMandate = words.word(MANDATE) != Mandates.NONE;
+        final boolean hasMandate = mandate != Mandates.NONE;
         if (!isOver() && !hasMandate) {
             requireItsEnd(words.word(EXPIRY));
         }
@@ -258,9 +261,10 @@ final class OrderReader {
         if (!endsAnyway() && expiryNs != 0) {
             throw words.refusal("order's expiry", expiryNs, "0, since it has no time");
         }
-        if (endsAnyway() && expiryNs != instrument.gateNs()
-            && (instrument.isWindow() || !instrument.isBlockStart(expiryNs))) {
-            throw words.refusal("order's expiry", expiryNs, "the gate of a window, or the end of a block");
+        final boolean isEnd = expiryNs == instrument.gateNs() || expiryNs == gradeEndNs()
+            || isClosingOffer() && instrument.isBlockStart(expiryNs);
+        if (endsAnyway() && !isEnd) {
+            throw words.refusal("order's expiry", expiryNs, "the gate of a window, or the end of a block or grade");
         }
     }
 
@@ -286,8 +290,9 @@ final class OrderReader {
         orders.shown(order, words.word(SHOWN));
         orders.expiryNs(order, words.word(EXPIRY));
         orders.quoteSet(order, words.word(QUOTE_SET));
-        if (words.word(MANDATE) != Mandates.NONE) {
-            orders.mandate(order, (int) words.word(MANDATE));
+        if (mandate != Mandates.NONE) {
+            orders.mandate(order, mandate);
+            mandates.addOrders(mandate, 1);
         }
         if (words.word(EXPIRY) != 0) {
             exchange.trading().timers().setExpiry(order, words.word(ORDER_ID), words.word(EXPIRY));
@@ -330,6 +335,11 @@ final class OrderReader {
 
     /** Whether what it is for has an end. */
     private boolean endsAnyway() {
-        return instrument.isWindow() || isClosingOffer();
+        return instrument.isWindow() || isClosingOffer() || gradeEndNs() != 0;
+    }
+
+    /** When it ends with its grade; 0 if it does not. */
+    private long gradeEndNs() {
+        return OrderFlagsDecoder.followRoll((byte) words.word(FLAGS)) ? 0 : instrument.gradeEndNs();
     }
 }

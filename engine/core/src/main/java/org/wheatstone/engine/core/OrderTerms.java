@@ -41,6 +41,7 @@ final class OrderTerms {
     private short flags;
     private short selfTradePrevention;
     private int mandate;
+    private int mandateSlot;
     private long hold;
 
     /** An order that shows all it has, wants no minimum and has no time of its own: a {@code NewOrder}. */
@@ -221,6 +222,17 @@ final class OrderTerms {
 
     int mandate() {
         return mandate;
+    }
+
+    /** Notes where its mandate stands; returns that. */
+    int mandateSlot(final int slot) {
+        mandateSlot = slot;
+        return slot;
+    }
+
+    /** As noted. */
+    int mandateSlot() {
+        return mandateSlot;
     }
 
     /** What a bid is to hold, in nano-USD, once that is known: the check of funds and entry use the same figure. */

@@ -23,16 +23,20 @@ final class PoolTrades {
     private final Holdings holdings;
     private final DeliveryFunds funds;
     private final DeliveryDeadlines deadlines;
+    private final Clock clock;
     private final OrderTable orders;
     private final EventWriter events;
     private final Refusal refusal;
     private final int maxFills;
+    /** Of rights, and of obligations. */
+    private final int share;
 
     PoolTrades(
             final Exchange exchange,
             final Holdings holdings,
             final DeliveryFunds funds,
             final DeliveryDeadlines deadlines,
+            final Clock clock,
             final EventWriter events,
             final Refusal refusal) {
         tables = exchange.delivery();
@@ -41,10 +45,12 @@ final class PoolTrades {
         this.holdings = holdings;
         this.funds = funds;
         this.deadlines = deadlines;
+        this.clock = clock;
         orders = exchange.books().orders();
         this.events = events;
         this.refusal = refusal;
         maxFills = exchange.context().maxFillsPerCommand();
+        share = Share.of(tables.rights().capacity());
     }
 
     /** Whether the pool that an order of now would trade into can be there: the one of three blocks ago is gone. */
@@ -68,7 +74,6 @@ final class PoolTrades {
 
     /** Whether a participant has less than its share of rights and of obligations. */
     boolean isBelowShare(final Participant owner) {
-        final int share = Share.of(tables.rights().capacity());
         return Math.max(tables.rights().of(owner.index()), tables.obligations().of(owner.index())) < share
             || refusal.full(share);
     }
@@ -104,6 +109,7 @@ final class PoolTrades {
         }
         final int pool = holdings.pool(instrument.index(), block, instrument.grade().index());
         deadlines.update(instrument);
+        clock.start();
         return pool;
     }
 

@@ -185,7 +185,8 @@ final class QuoteCommands {
             && checks.openOrdersFit(owner, 0)
             && checks.openNotionalFits(owner, price * quantity, 0)
             && (terms.isBid()
-                ? checks.fundsCover(owner, terms.hold(funds.newHold(instrument, price, quantity)), 0)
+                ? checks.positionFits(owner, instrument, terms.isClosing(), quantity, 0)
+                    && checks.fundsCover(owner, terms.hold(funds.newHold(instrument, price, quantity)), 0)
                 : checks.capacityCovers(owner, instrument, terms.isClosing(), quantity, 0))
             && checks.hasRoom(owner, instrument, ownSide(instrument), terms.isClosingOffer());
     }
@@ -195,15 +196,16 @@ final class QuoteCommands {
         final long price = terms.price();
         final long quantity = terms.quantity();
         final boolean keepsPlace = keepsPlace(order);
+        final long present = isAlike(order) ? orders.leaves(order) : 0;
         return (keepsPlace || checks.bandFits(instrument, terms.isBid(), price))
             && checks.notionalFits(owner, price, quantity)
             && checks.openOrdersFit(owner, 1)
             && checks.openNotionalFits(owner, price * quantity, openOrders.notional(order))
             && (terms.isBid()
-                ? checks.fundsCover(
-                    owner, funds.holdAfterFills(instrument, order, price, quantity), orders.hold(order))
-                : checks.capacityCovers(
-                    owner, instrument, terms.isClosing(), quantity, isAlike(order) ? orders.leaves(order) : 0))
+                ? (keepsPlace || checks.positionFits(owner, instrument, terms.isClosing(), quantity, present))
+                    && checks.fundsCover(
+                        owner, funds.holdAfterFills(instrument, order, price, quantity), orders.hold(order))
+                : checks.capacityCovers(owner, instrument, terms.isClosing(), quantity, present))
             && (keepsPlace
                 || checks.hasRoomAnew(owner, instrument, ownSide(instrument), terms.isClosingOffer(), true));
     }

@@ -22,7 +22,8 @@ import org.wheatstone.engine.core.snapshot.WordWriter;
  *   GRADES        publication, from the field name to the signature: 84
  *   SERIES, INSTRUMENTS   as {@link InstrumentSections} says
  *   PARTICIPANTS  id  roles  name  dropCopySequence  headEventNumber  isKilled  maxOrderQuantity  maxOrderNotional
- *                 maxOpenNotional  maxOpenOrders  orderRate  orderBurst  day of its last loss  loss of that day
+ *                 maxOpenNotional  maxOpenOrders  orderRate  orderBurst  day of its last loss  loss of that day  the
+ *                 highest id that a mandate of its has had
  *   KEYS          as {@link KeySection} says
  *   SESSIONS      id  participant's index  connectionId  attachment  lastClOrdId  highestSequence  headEventNumber
  *                 mode  keyId  codPolicy  graceMs
@@ -39,8 +40,9 @@ import org.wheatstone.engine.core.snapshot.WordWriter;
  *   POOLS to REFUNDS   as {@link DeliveryWriter} says
  *   BIDS, ASKS    for each instrument, lowest price first, oldest first: session's index  orderId  clOrdId  price
  *                 total  leaves  flags  selfTradePrevention  chargeWhole  chargeRemainder  rebateWhole
- *                 rebateRemainder  hold  userTag  timeInForce  shown  display  expiryNs  quoteSet  mandate's slot, -1
- *   for none SWEEPS        as {@link SweepSection} says
+ *                 rebateRemainder  hold  userTag  timeInForce  shown  display  expiryNs  quoteSet  mandate's id, 0 for
+ *                 none
+ *   SWEEPS        as {@link SweepSection} says
  *   HASHES        eventHash  marketHash  stateHash  hash of all sections and of the words before it
  * </pre>
  *
@@ -174,6 +176,7 @@ final class SnapshotWriter {
             words.put(participant.orderBurst());
             words.put(participant.lossDay());
             words.put(participant.lossOfDay());
+            words.put(exchange.mandates().highest(i));
         }
     }
 

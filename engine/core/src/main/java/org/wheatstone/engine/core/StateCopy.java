@@ -28,6 +28,7 @@ public final class StateCopy {
     private final WordLog behind = new WordLog();
     /** As they were: a window that is gone since has left its place, maybe to another. */
     private final Instrument[] instruments;
+    private final int[] mandateIds;
     private int places;
     private Progress progress;
     private long eventHash;
@@ -42,6 +43,7 @@ public final class StateCopy {
         delivery = exchange.context().deliveryTables();
         poolMoney = new long[exchange.context().maxPools()];
         instruments = new Instrument[exchange.context().maxInstruments()];
+        mandateIds = new int[exchange.context().maxMandates()];
     }
 
     /** Engine thread, between two commands: sees how much room a copy takes now. */
@@ -66,6 +68,7 @@ public final class StateCopy {
         delivery.copy(exchange.delivery());
         Arrays.setAll(poolMoney, exchange.ledger()::pool);
         exchange.instruments().copyTo(instruments);
+        exchange.mandates().copyIds(mandateIds);
         places = exchange.instruments().count();
         progress = exchange.progress();
         eventHash = exchange.eventHash();
@@ -77,7 +80,7 @@ public final class StateCopy {
         final WordWriter words = new WordWriter(output);
         before.writeTo(words);
         new DeliveryWriter(delivery, places, pool -> poolMoney[pool], words).write();
-        BooksWriter.ofCopy(instruments, books).write(words);
+        BooksWriter.ofCopy(instruments, books, mandateIds).write(words);
         behind.writeTo(words);
         SnapshotWriter.writeHashes(words, eventHash);
         stateHash = words.stateHash();

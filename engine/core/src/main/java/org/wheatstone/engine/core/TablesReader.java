@@ -50,7 +50,7 @@ final class TablesReader {
         new ProposalSection(exchange).read(words, limits, progress);
         new TradeSection(exchange).read(words, limits, progress);
         new LockSection(exchange).read(words);
-        new TimerSection(exchange).read(words);
+        new TimerSection(exchange).read(words, progress);
         new ProtectionSection(exchange).read(words, limits, progress);
         new DeliveryReader(exchange, words, limits, progress).read();
         requireOutside();
@@ -97,6 +97,7 @@ final class TablesReader {
             participant.limits(takeLimits());
             final long lossDay = words.take("day of loss", 0, progress.timeNs() / Participant.DAY_NS);
             participant.lost(lossDay, words.take("loss of day", 0, Long.MAX_VALUE));
+            exchange.mandates().highest(i, words.takeInt("highest mandate", 0, MandateSection.MAX_ID));
         }
     }
 

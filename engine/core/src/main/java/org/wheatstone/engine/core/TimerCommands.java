@@ -15,6 +15,7 @@ final class TimerCommands {
     private final OrderEvents events;
     private final DeliveryTimer deliveryTimer;
     private final Windows windows;
+    private final Clock clock;
     private final Losses losses;
 
     TimerCommands(
@@ -26,6 +27,7 @@ final class TimerCommands {
             final OrderEvents events,
             final DeliveryTimer deliveryTimer,
             final Windows windows,
+            final Clock clock,
             final Losses losses) {
         this.timers = timers;
         this.sweeps = sweeps;
@@ -35,6 +37,7 @@ final class TimerCommands {
         this.events = events;
         this.deliveryTimer = deliveryTimer;
         this.windows = windows;
+        this.clock = clock;
         this.losses = losses;
     }
 
@@ -64,6 +67,10 @@ final class TimerCommands {
         }
         if (kind == Timers.SERIES) {
             windows.list(index);
+            return;
+        }
+        if (kind == Timers.CLOCK) {
+            clock.fire();
             return;
         }
         sweeps.spend();

@@ -7,11 +7,12 @@ import org.wheatstone.engine.core.snapshot.WordReader;
 import org.wheatstone.engine.core.timer.Timers;
 
 /**
- * The timers of sessions in a snapshot, in the order of the sessions' creation; those of orders are in the orders.
- * Engine thread only; what cannot be is refused with {@link SnapshotException}.
+ * The clock, and the timers of sessions, in the order of the sessions' creation, in a snapshot; those of orders are in
+ * the orders. Engine thread only; what cannot be is refused with {@link SnapshotException}.
  *
  * <pre>
- *   TIMERS   session's index  deadlines of grace and of dead man, ns since 1970 UTC; without one, the largest number
+ *   TIMERS   deadline of the clock, then: session's index  deadlines of grace and of dead man, ns since 1970 UTC;
+ *            without one, the largest number
  * </pre>
  */
 final class TimerSection {
@@ -29,6 +30,7 @@ final class TimerSection {
             count += isSet(session) ? 1 : 0;
         }
         words.section(Section.TIMERS, count);
+        words.put(timers.clock());
         for (int session = 0; session < sessions; session++) {
             if (isSet(session)) {
                 words.put(session);
@@ -38,8 +40,9 @@ final class TimerSection {
         }
     }
 
-    void read(final WordReader words) {
+    void read(final WordReader words, final Progress progress) {
         final int count = words.section(Section.TIMERS);
+        readClock(words, progress.timeNs());
         int next = 0;
         for (int i = 0; i < count; i++) {
             final int session = words.takeInt("session of timer", next, sessions - 1);
@@ -53,6 +56,15 @@ final class TimerSection {
             }
             next = session + 1;
         }
+    }
+
+    private void readClock(final WordReader words, final long timeNs) {
+        final long deadlineNs = words.take("deadline of clock", 0, Timers.NONE);
+        if (deadlineNs != Timers.NONE
+            && (deadlineNs % Clock.MINUTE_NS != 0 || deadlineNs > Clock.nextMinuteNs(timeNs))) {
+            throw words.refusal("deadline of clock", deadlineNs, "the start of a minute, the next one at the latest");
+        }
+        timers.setClock(deadlineNs);
     }
 
     private boolean isSet(final int session) {

@@ -69,8 +69,6 @@ final class Trading {
     private final RevokeMandateDecoder revokeMandate = new RevokeMandateDecoder();
     private final NominateDecoder nominate = new NominateDecoder();
     private final PostBondDecoder postBond = new PostBondDecoder();
-    private final DrawDecoder draw = new DrawDecoder();
-    private final MeterRecordDecoder meterRecord = new MeterRecordDecoder();
 
     /** Over the tables of an exchange, which has them all already. */
     Trading(final Exchange exchange, final EventWriter events, final Refusal refusal) {
@@ -84,8 +82,9 @@ final class Trading {
         final OrderEvents orderEvents = new OrderEvents(events, orders, exchange.sessions(), exchange.instruments());
         final RequestEvents requestEvents = new RequestEvents(events, orders, exchange.instruments());
         funds = new OrderFunds(
-            exchange.ledger(), exchange.capacities(), exchange.mandates(), exchange.delivery(), orders, events);
-        openOrders = new OpenOrders(books, exchange.participants(), timers);
+            exchange.ledger(), exchange.capacities(), exchange.lotsBid(), exchange.mandates(), exchange.delivery(),
+            orders, events);
+        openOrders = new OpenOrders(books, exchange.participants(), exchange.mandates(), timers);
         final Cancellations cancellations = new Cancellations(orders, openOrders, funds, orderEvents);
         protections = new Protections(context.maxQuoteSets(), orders, orderEvents);
         final Holdings holdings = new Holdings(exchange.delivery());
@@ -94,7 +93,9 @@ final class Trading {
         final DeliveryEvents deliveryEvents = new DeliveryEvents(exchange, poolTerms, events);
         final DeliveryFunds deliveryFunds =
             new DeliveryFunds(exchange.ledger(), exchange.delivery(), poolTerms, holdings, deliveryEvents);
-        final PoolTrades poolTrades = new PoolTrades(exchange, holdings, deliveryFunds, deadlines, events, refusal);
+        final Clock clock = new Clock(timers, exchange.delivery().pools(), events);
+        final PoolTrades poolTrades =
+            new PoolTrades(exchange, holdings, deliveryFunds, deadlines, clock, events, refusal);
         checks = new OrderChecks(
             exchange, new Liquidity(orders, orderEvents, context.maxFillsPerCommand()), poolTrades, events, refusal);
         matching = new Matching(
@@ -136,7 +137,7 @@ final class Trading {
                 orderEvents));
         timerCommands = new TimerCommands(
             timers, sweeps, exchange.instruments(), orders, cancellations, orderEvents, delivery.timer(), windows,
-            losses);
+            clock, losses);
     }
 
     /** What a command may do is counted anew. */
@@ -160,6 +161,12 @@ final class Trading {
                 return true;
             case ReplaceOrderDecoder.TEMPLATE_ID:
                 orderCommands.replaceOrder(session, request);
+                return true;
+            case DrawDecoder.TEMPLATE_ID:
+                delivery.draw(session, request);
+                return true;
+            case MeterRecordDecoder.TEMPLATE_ID:
+                delivery.meterRecord(session, request);
                 return true;
             default:
                 return onRarerRequest(session, request);
@@ -206,12 +213,6 @@ final class Trading {
                 return true;
             case NominateDecoder.TEMPLATE_ID:
                 supplierCommands.nominate(session, nominate.wrap(buffer, block, length, version));
-                return true;
-            case DrawDecoder.TEMPLATE_ID:
-                delivery.draw(session, draw.wrap(buffer, block, length, version));
-                return true;
-            case MeterRecordDecoder.TEMPLATE_ID:
-                delivery.meterRecord(session, meterRecord.wrap(buffer, block, length, version));
                 return true;
             case PostBondDecoder.TEMPLATE_ID:
                 supplierCommands.postBond(session, postBond.wrap(buffer, block, length, version));

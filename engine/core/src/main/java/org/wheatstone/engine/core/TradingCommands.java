@@ -158,7 +158,9 @@ final class TradingCommands {
             && checks.openNotionalFits(owner, order.price() * order.quantity(), 0)
             && mandateFits(session, instrument, order)
             && (order.isBid()
-                ? checks.fundsCover(owner, order.hold(funds.newHold(instrument, order.price(), order.quantity())), 0)
+                ? checks.positionFits(owner, instrument, order.isClosing(), order.quantity(), 0)
+                    && checks.fundsCover(
+                        owner, order.hold(funds.newHold(instrument, order.price(), order.quantity())), 0)
                 : checks.capacityCovers(owner, instrument, order.isClosing(), order.quantity(), 0))
             && checks.hasRoom(
                 owner, instrument, instrument.book().own(order.isBid()), order.isClosingOffer())
@@ -170,8 +172,9 @@ final class TradingCommands {
         if (order.mandate() == 0) {
             return mandateChecks.needsNone(session, 0);
         }
+        final int slot = order.mandateSlot(mandateChecks.slot(session, order.mandate()));
         return mandateChecks.mayBid(
-            session, order.mandate(), order.isBid(), instrument, order.price(),
+            session, order.mandate(), slot, order.isBid(), instrument, order.price(),
             funds.newHold(instrument, order.price(), order.quantity()));
     }
 
@@ -198,7 +201,7 @@ final class TradingCommands {
             && checks.notionalFits(owner, price, leaves)
             && checks.openNotionalFits(owner, price * leaves, openOrders.notional(order))
             && (isBid
-                ? bidIsCovered(owner, instrument, order, price, leaves)
+                ? bidIsCovered(owner, instrument, order, price, leaves, keepsPriority)
                 : checks.capacityCovers(
                     owner, instrument, orders.isClosing(order), leaves, orders.leaves(order)))
             && (keepsPriority || checks.hasRoomAnew(
@@ -207,16 +210,19 @@ final class TradingCommands {
             && checks.postOnlyRests(instrument.book().opposite(isBid), isPostOnly(order), price);
     }
 
-    /** By its mandate, if it has one, and by its owner's cash. */
+    /** By its mandate, if it has one, what its owner may hold, and its owner's cash. */
     private boolean bidIsCovered(
             final Participant owner,
             final Instrument instrument,
             final int order,
             final long price,
-            final long leaves) {
+            final long leaves,
+            final boolean keepsPriority) {
         final long hold = funds.holdAfterFills(instrument, order, price, leaves);
         return (!orders.hasMandate(order)
                 || mandateChecks.mayGoOn(orders.mandate(order), instrument, price, hold, orders.hold(order)))
+            && (keepsPriority || checks.positionFits(
+                owner, instrument, orders.isClosing(order), leaves, orders.leaves(order)))
             && checks.fundsCover(owner, hold, orders.hold(order));
     }
 

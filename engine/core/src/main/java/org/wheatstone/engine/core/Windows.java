@@ -58,8 +58,8 @@ final class Windows {
     void list(final int index) {
         final Series series = allSeries.at(index);
         while (series.hasNext() && series.nextListingNs() <= events.timeNs() && budget.spend()) {
-            if (series.nextGateNs() > events.timeNs() && series.windows() < series.places()
-                && books.hasRoomForBook()) {
+            if (series.nextGateNs() > events.timeNs() && series.isNextOfGrade()
+                && series.windows() < series.places() && books.hasRoomForBook()) {
                 listNext(series);
             }
             series.advance();

@@ -9,7 +9,10 @@ import static org.wheatstone.engine.core.GradeDesk.SUPPLIER;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.wheatstone.codecs.EventRecord;
+import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.CallStatus;
+import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
 import org.wheatstone.codecs.sbe.SelfTradePrevention;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
@@ -130,7 +133,7 @@ class ClosingOrderTest {
         assertThat(desk.close(BUYER, Side.ASK, 5, 150)).containsExactly("1: NO_CAPACITY 4");
         assertThat(desk.draw(BUYER, 5 * LOT)).containsExactly("1: NO_RIGHT 4999999");
         assertThat(desk.replace(BUYER, 4, 9, 150)).containsExactly("1: NO_CAPACITY 8");
-        assertThat(desk.replace(BUYER, 4, 8, 150)).containsExactly("1: replaced #4 by #9 8 @ 150");
+        assertThat(desk.replace(BUYER, 4, 8, 150)).containsExactly("1: replaced #4 by #9 8 @ 150 closing");
         assertThat(desk.draw(BUYER, LOT)).containsExactly("1: NO_RIGHT 999999");
         desk.cancel(BUYER, 9);
         assertThat(desk.draw(BUYER, 8 * LOT)).first().asString().startsWith("1: call 1 to 77 of 8000000");
@@ -211,11 +214,27 @@ class ClosingOrderTest {
         assertThat(desk.quoteWith(MAKER, 1, 1, 2, 90, 5, 110)).containsExactly(
             "3: accepted #8 ASK 5 @ 110 until 100000000000", "3: quoted 9: 0/0");
         assertThat(desk.quoteWith(MAKER, 1, 1, 2, 90, 3, 110)).containsExactly(
-            "3: replaced #8 by #9 3 @ 110 in place", "3: quoted 9: 0/0");
+            "3: replaced #8 by #9 3 @ 110 in place closing", "3: quoted 9: 0/0");
         desk.bid(BUYER, 1, 110);
         assertThat(desk.ask(SUPPLIER, 2, 90)).contains("BUY_BACK 190 from POOL 0 to CASH 3");
         assertThat(owed(MAKER)).isEqualTo(8 * LOT);
         assertThat(held(MAKER)).isEqualTo(4 * LOT);
+    }
+
+    @Test
+    void shouldTellTheFlagsOfAnOrderWithItsReplacement() {
+        desk.order(BUYER, Side.BID, 2, 50, o -> o.flags().postOnly(true).keepOnDisconnect(true));
+        final long target = desk.lastId(BUYER);
+        desk.replace(BUYER, target, 1, 50);
+        assertThat(flagsOfReplaced()).as("in place").isEqualTo(0b11);
+        desk.replace(BUYER, target + 1, 3, 51);
+        assertThat(flagsOfReplaced()).as("at its end").isEqualTo(0b11);
+    }
+
+    private int flagsOfReplaced() {
+        return new OrderReplacedDecoder().wrap(
+            desk.events().get(0), EventRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET, OrderReplacedDecoder.BLOCK_LENGTH,
+            OrderReplacedDecoder.SCHEMA_VERSION).flags().getRaw();
     }
 
     @Test
@@ -226,10 +245,10 @@ class ClosingOrderTest {
         assertThat(desk.exchange().ledger().lockedBond(desk.index(MAKER))).isEqualTo(200);
 
         assertThat(desk.quoteWith(MAKER, 1, 1, 2, 90, 6, 110)).containsExactly(
-            "3: replaced #4 by #5 2 @ 90", "3: USER #4 20 by #5", "3: quoted 9: 0/711");
+            "3: replaced #4 by #5 2 @ 90 closing", "3: USER #4 20 by #5", "3: quoted 9: 0/711");
         desk.quote(MAKER, 1, 2, 90, 20, 110);
         assertThat(desk.quoteWith(MAKER, 1, 1, 2, 90, 5, 110)).containsExactly(
-            "3: replaced #6 by #7 2 @ 90", "3: replaced #6 by #7 5 @ 110", "3: quoted 9: 0/0");
+            "3: replaced #6 by #7 2 @ 90 closing", "3: replaced #6 by #7 5 @ 110 closing", "3: quoted 9: 0/0");
         assertThat(desk.exchange().ledger().lockedBond(desk.index(MAKER))).isZero();
         assertThat(desk.draw(MAKER, 1)).containsExactly("3: NO_RIGHT 0");
         assertThat(desk.quoteWith(MAKER, 1, 1, 2, 90, 5, 110)).containsExactly("3: quoted 9: 0/0");

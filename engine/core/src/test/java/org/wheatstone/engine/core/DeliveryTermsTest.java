@@ -86,7 +86,7 @@ class DeliveryTermsTest {
 
         assertThat(desk.meter(call, 250)).containsExactly("7: CALL_ENDED " + call);
         assertThat(desk.timerDue()).isEmpty();
-        assertThat(desk.exchange().nextDeadlineNs()).isEqualTo(2 * BLOCK_NS + 5 * SECOND_NS);
+        assertThat(desk.exchange().trading().timers().delivery(0)).isEqualTo(2 * BLOCK_NS + 5 * SECOND_NS);
         assertThat(desk.draw(BUYER, 10 * LOT)).hasSize(1);
         assertThat(new DeliveryAudit(desk.exchange()).firstViolation()).isNull();
         desk.restore();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.wheatstone.codecs.sbe.CallStatus;
 import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.engine.core.delivery.PoolState;
+import org.wheatstone.engine.core.timer.Timers;
 
 /**
  * What becomes of a fill: draws, records, judgement and payment. A lot is 1,000,000 mGTU, a token of output 4,000; an
@@ -343,6 +344,8 @@ class DeliveryTest {
         assertThat(desk.at(2 * BLOCK_NS + 25 * SECOND_NS).timerDue()).containsExactly(
             "HOLDBACK 9 from POOL 0 to CASH 2");
         assertThat(desk.exchange().delivery().positions().live()).isZero();
+        assertThat(desk.exchange().trading().timers().delivery(0)).isEqualTo(Timers.NONE);
+        assertThat(desk.at(240 * SECOND_NS).timerDue()).as("the clock").isEmpty();
         assertThat(desk.exchange().nextDeadlineNs()).isEqualTo(Long.MAX_VALUE);
         assertThat(desk.exchange().ledger().lockedBond(desk.index(SUPPLIER))).isZero();
     }

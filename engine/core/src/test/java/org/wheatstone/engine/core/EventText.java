@@ -47,7 +47,8 @@ final class EventText {
             case OrderReplacedDecoder.TEMPLATE_ID:
                 final OrderReplacedDecoder replaced = new OrderReplacedDecoder().wrap(event, block, length, VERSION);
                 return "replaced #" + replaced.oldClOrdId() + " by #" + replaced.clOrdId() + " " + replaced.leaves()
-                    + " @ " + replaced.price() + (replaced.keptPriority() == 1 ? " in place" : "");
+                    + " @ " + replaced.price() + (replaced.keptPriority() == 1 ? " in place" : "")
+                    + (replaced.flags().closing() ? " closing" : "");
             case OrderRejectedDecoder.TEMPLATE_ID:
                 final OrderRejectedDecoder rejected = new OrderRejectedDecoder().wrap(event, block, length, VERSION);
                 return Code.of(rejected.code()) + " " + rejected.detail();

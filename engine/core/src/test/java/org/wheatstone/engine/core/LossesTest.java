@@ -178,6 +178,66 @@ class LossesTest {
     }
 
     @Test
+    void shouldBoundWhatACashOutCostsTheSupplier() {
+        desk = desk(e -> e.liabilityCap(24));
+        bought(SUPPLIER, 10, 100);
+        desk.draw(BUYER, 5 * LOT);
+        // 5 % of 500 would be 25.
+        assertThat(failed(desk.callId())).startsWith(
+            "CASH_OUT 500 from POOL 0 to CASH 1",
+            "COMPENSATION 24 from BOND 2 to CASH 1",
+            "1: ERROR 1 by 2, billed 0 for 0, cashed out 524");
+
+        desk.draw(BUYER, 4 * LOT);
+        assertThat(failed(desk.callId())).contains("COMPENSATION 20 from BOND 2 to CASH 1");
+    }
+
+    @Test
+    void shouldBoundWhatABuyInCostsTheSupplier() {
+        desk = desk(e -> e.liabilityCap(50));
+        bought(SUPPLIER, 10, 100);
+        desk.supplying(RIVAL);
+        desk.ask(RIVAL, 1, 90);
+        desk.ask(RIVAL, 1, 130);
+        desk.ask(RIVAL, 1, 120);
+        desk.ask(RIVAL, 1, 131);
+        desk.draw(BUYER, 4 * LOT);
+
+        // What was bought below its price gives nothing back; 20 and 30 are the whole.
+        assertThat(failed(desk.callId())).containsSubsequence(
+            "REFUND 10 from POOL 0 to CASH 1",
+            "BUY_IN 20 from BOND 2 to POOL 0",
+            "BUY_IN 30 from BOND 2 to POOL 0",
+            "1: ERROR 1 by 2, billed 0 for 0, bought in 3").noneMatch(event -> event.contains("131"));
+        desk.cancel(RIVAL, desk.lastId(RIVAL));
+        desk.ask(RIVAL, 1, 150);
+        desk.draw(BUYER, 4 * LOT);
+        assertThat(failed(desk.callId())).as("another failure").contains("BUY_IN 50 from BOND 2 to POOL 0");
+    }
+
+    @Test
+    void shouldBuyNothingInThatCostsMoreThanTheSupplierIsLiableFor() {
+        desk = desk(e -> e.liabilityCap(29));
+        bought(SUPPLIER, 10, 100);
+        desk.supplying(RIVAL);
+        desk.ask(RIVAL, 1, 130);
+        desk.draw(BUYER, LOT);
+
+        assertThat(failed(desk.callId())).startsWith(
+            "CASH_OUT 100 from POOL 0 to CASH 1", "COMPENSATION 5 from BOND 2 to CASH 1");
+    }
+
+    @Test
+    void shouldNotBoundWhatTheExpiryCosts() {
+        desk = desk(e -> e.liabilityCap(1));
+        bought(SUPPLIER, 10, 100);
+        desk.attest(INSPECTOR, SUPPLIER, e -> e.uptimePpm(0));
+
+        assertThat(desk.at(2 * BLOCK_NS + 5 * SECOND_NS).timerDue())
+            .contains("COMPENSATION 50 from BOND 2 to POOL 0");
+    }
+
+    @Test
     void shouldKillThereAndThenSoThatNothingIsPaidAtTheExpiry() {
         desk = desk(e -> e.dailyLossLimit(5));
         bought(SUPPLIER, 10, 100);

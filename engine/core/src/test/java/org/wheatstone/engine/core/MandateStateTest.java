@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.wheatstone.codecs.sbe.Mode;
 import org.wheatstone.codecs.sbe.Side;
+import org.wheatstone.engine.core.mandate.Mandates;
 
 /** What a mandate in every state lets through: an answer, or a code. */
 class MandateStateTest {
@@ -27,6 +28,7 @@ class MandateStateTest {
         REVOKED  | 714      | 601      | 714  | 714   | 804   | 714
         BELOW    | 714      | 601      | 714  | 714   | 804   | ack
         SWEEPING | 714      | 714      | 714  | 714   | 804   | 714
+        GONE     | 714      | 601      | 714  | 714   | 804   | 714
         ANOTHERS | 714      | replaced | 714  | 714   | 804   | 714""");
 
     @TestFactory
@@ -52,6 +54,8 @@ class MandateStateTest {
         BELOW,
         /** Revoked, and its bids are not all swept yet. */
         SWEEPING,
+        /** Revoked, and forgotten. */
+        GONE,
         /** The session that acts is bound to another one. */
         ANOTHERS
     }
@@ -103,6 +107,13 @@ class MandateStateTest {
                 case SWEEPING:
                     desk.revoke(BUYER, 2);
                     break;
+                case GONE:
+                    desk.revoke(BUYER, 2);
+                    for (int id = 3; id <= 17; id++) {
+                        desk.grant(BUYER, id, e -> { });
+                    }
+                    assertThat(desk.exchange().mandates().find(desk.index(BUYER), 2)).isEqualTo(Mandates.NONE);
+                    break;
                 case BELOW:
                     desk.revoke(BUYER, 1);
                     break;
@@ -130,7 +141,7 @@ class MandateStateTest {
                 case DRAW:
                     return desk.draw(BUYER, 1, d -> d.mandate(mandate));
                 case BELOW:
-                    return desk.grant(BUYER, 9, e -> e.parentId(mandate).maxSpend(1));
+                    return desk.grant(BUYER, 99, e -> e.parentId(mandate).maxSpend(1));
                 case AGAIN:
                     return desk.grant(BUYER, mandate, e -> e.parentId(state == State.ANOTHERS ? 3 : 0));
                 default:

@@ -103,20 +103,20 @@ class MandateTest {
         assertThat(desk.grant(AGENT, 3, e -> e.parentId(2))).containsExactly("31: MANDATE 2");
         assertThat(desk.grant(AGENT, 3, e -> e.parentId(1).sessionId(SUB).maxSpend(100)))
             .containsExactly("31: MANDATE 1");
-        desk.grant(BUYER, 4, e -> e.sessionId(SUB).maxSpend(1));
-        assertThat(desk.grant(AGENT, 3, e -> e.parentId(1).sessionId(SUB).maxSpend(100)))
-            .containsExactly("31: ack 3");
-        assertThat(bid(AGENT, 3, 1, 10)).containsExactly("31: accepted #9 BID 1 @ 10");
+        desk.grant(BUYER, 3, e -> e.sessionId(SUB).maxSpend(1));
+        assertThat(desk.grant(AGENT, 4, e -> e.parentId(1).sessionId(SUB).maxSpend(100)))
+            .containsExactly("31: ack 4");
+        assertThat(bid(AGENT, 4, 1, 10)).containsExactly("31: accepted #9 BID 1 @ 10");
         assertThat(bid(SUB, 1, 1, 10)).containsExactly("32: MANDATE 1");
-        assertThat(bid(SUB, 3, 1, 10)).containsExactly("32: accepted #2 BID 1 @ 10");
-        assertThat(desk.revoke(SUB, 3)).containsExactly("32: MANDATE 3");
+        assertThat(bid(SUB, 4, 1, 10)).containsExactly("32: accepted #2 BID 1 @ 10");
+        assertThat(desk.revoke(SUB, 4)).containsExactly("32: MANDATE 4");
         assertThat(desk.revoke(AGENT, 2)).containsExactly("31: MANDATE 2");
         assertThat(desk.revoke(AGENT, 1)).containsExactly("31: MANDATE 1");
-        assertThat(desk.revoke(AGENT, 3)).containsExactly("31: ack 3", "31: MANDATE #9 1");
+        assertThat(desk.revoke(AGENT, 4)).containsExactly("31: ack 4", "31: MANDATE #9 1");
         assertThat(desk.timerDue()).containsExactly("32: MANDATE #2 1");
         // A mandate that is over binds as before.
         assertThat(bid(SUB, 0, 1, 10)).containsExactly("32: MANDATE 0");
-        assertThat(bid(SUB, 3, 1, 10)).containsExactly("32: MANDATE 3");
+        assertThat(bid(SUB, 4, 1, 10)).containsExactly("32: MANDATE 4");
     }
 
     @Test
@@ -157,11 +157,14 @@ class MandateTest {
         assertThat(roomy.grant(BUYER, 65, e -> { })).containsExactly("1: CAPACITY 64");
         roomy.revoke(BUYER, 1);
         roomy.restore();
-        assertThat(roomy.grant(BUYER, 65, e -> { })).containsExactly("1: CAPACITY 64");
+        assertThat(roomy.grant(BUYER, 65, e -> { })).as("in its place").containsExactly("1: ack 65");
+        assertThat(roomy.grant(BUYER, 66, e -> { })).containsExactly("1: CAPACITY 64");
         assertThat(roomy.grant(MAKER, 1, e -> { })).containsExactly("3: ack 1");
         assertThat(roomy.grant(MAKER, 2, e -> { })).containsExactly("3: ack 2");
-        assertThat(roomy.grant(BUYER, 65, e -> { })).as("its share comes first").containsExactly("1: CAPACITY 64");
+        assertThat(roomy.grant(BUYER, 66, e -> { })).as("its share comes first").containsExactly("1: CAPACITY 64");
         assertThat(roomy.grant(MAKER, 3, e -> { })).containsExactly("3: CAPACITY 66");
+        roomy.revoke(BUYER, 2);
+        assertThat(roomy.grant(MAKER, 3, e -> { })).as("another's place").containsExactly("3: CAPACITY 66");
     }
 
     @Test

@@ -61,7 +61,10 @@ class PublishGradeTest {
         field("discountRates", PublishGradeDecoder.discountRatesEncodingOffset(), e -> e.discountRates(3, 1_000_001)),
         field("bondPerLot", PublishGradeDecoder.bondPerLotEncodingOffset(), e -> e.bondPerLot(-1)),
         field("dailyLossLimit", PublishGradeDecoder.dailyLossLimitEncodingOffset(), e -> e.dailyLossLimit(-1)),
-        field("effectiveFrom", PublishGradeDecoder.effectiveFromEncodingOffset(), e -> e.effectiveFrom(-1)));
+        field("effectiveFrom", PublishGradeDecoder.effectiveFromEncodingOffset(), e -> e.effectiveFrom(-1)),
+        field("effectiveTo", PublishGradeDecoder.effectiveToEncodingOffset(), e -> e.effectiveTo(-1)),
+        field("positionLimit", PublishGradeDecoder.positionLimitEncodingOffset(), e -> e.positionLimit(-1)),
+        field("liabilityCap", PublishGradeDecoder.liabilityCapEncodingOffset(), e -> e.liabilityCap(-1)));
 
     private final GradeDesk desk = new GradeDesk();
 
@@ -211,7 +214,11 @@ class PublishGradeTest {
             spoilt("discountRates", e -> e.discountRates(0, 1_000_001)),
             spoilt("bondPerLot", e -> e.bondPerLot(100_000_001)),
             spoilt("dailyLossLimit", e -> e.dailyLossLimit(1_000_000_000_000_000_001L)),
-            spoilt("effectiveFrom", e -> e.effectiveFrom((1L << 62) + 1)));
+            spoilt("effectiveFrom", e -> e.effectiveFrom((1L << 62) + 1)),
+            spoilt("effectiveTo", e -> e.effectiveFrom(7).effectiveTo(7)),
+            spoilt("effectiveTo", e -> e.effectiveTo((1L << 62) + 1)),
+            spoilt("positionLimit", e -> e.positionLimit((1L << 38) + 1)),
+            spoilt("liabilityCap", e -> e.liabilityCap(1_000_000_000_000_000_001L)));
     }
 
     @TestFactory
@@ -233,13 +240,16 @@ class PublishGradeTest {
                 .serviceErrorPpm(0).uptimePpm(0).evaluationErrorPpm(0).toolAccuracyPpm(0).benchmarkCount(0)
                 .reasoningCapPpm(0).imbalancePpm(0).buyInCapPpm(1_000_000)
                 .putHoldbackPpm(0, 0, 0, 0).discountExcess(0, 0)
-                .discountRates(0, 0).burstPpm(0).bondPerLot(0).dailyLossLimit(0).effectiveFrom(0)),
+                .discountRates(0, 0).burstPpm(0).bondPerLot(0).dailyLossLimit(0).effectiveFrom(0)
+                .effectiveTo(0).positionLimit(0).liabilityCap(0)),
             good("highest", e -> e.weights(0, 1_000_000).weights(7, 1_000_000).blockSeconds(604_800)
                 .intervalSeconds(604_800).callTimeoutMs(3_600_000).disputeSeconds(601_200).serviceErrorPpm(1_000_000)
                 .uptimePpm(1_000_000).evaluationErrorPpm(1_000_000).toolAccuracyPpm(1_000_000).benchmarkCount(8)
                 .reasoningCapPpm(100_000_000).imbalancePpm(1_000_000).buyInCapPpm(10_000_000).holdbackPpm(0, 1_000_000)
                 .discountRates(3, 1_000_000).bondPerLot(100_000_000).version(65_534)
-                .burstPpm(1_000_000).dailyLossLimit(1_000_000_000_000_000_000L).effectiveFrom(1L << 62)),
+                .burstPpm(1_000_000).dailyLossLimit(1_000_000_000_000_000_000L).effectiveFrom((1L << 62) - 1)
+                .effectiveTo(1L << 62).positionLimit(1L << 38).liabilityCap(1_000_000_000_000_000_000L)),
+            good("effective for good from late on", e -> e.effectiveFrom(1L << 62)),
             good("timeout and dispute fill a block", e -> e.disputeSeconds(95)),
             good("what stands behind the end of the table", e -> e.discountExcess(0, 0).discountExcess(1, 5)
                 .discountExcess(2, 4)),

@@ -14,7 +14,7 @@ class ShareTest {
     private static final long LOT = 1_000_000;
 
     private final GradeDesk desk = new GradeDesk(
-        GradeDesk.limits().maxRights(200).maxPositions(64).maxCalls(66).maxDeliveries(80));
+        GradeDesk.limits().maxRights(200).maxPositions(64).maxCalls(66).maxDeliveries(1_040));
 
     @Test
     void shouldBeASixteenthAndAtLeastSixtyFour() {
@@ -94,6 +94,76 @@ class ShareTest {
         desk.draw(MAKER, 1);
         assertThat(desk.draw(BUYER, 1)).as("its share comes first").containsExactly("1: CAPACITY 64");
         assertThat(desk.draw(MAKER, 1)).containsExactly("3: CAPACITY 66");
+    }
+
+    @Test
+    void shouldLeaveRoomForTheDeliveriesOfOthers() {
+        final GradeDesk crowded = crowded();
+        final long[] calls = new long[64];
+        crowded.kill(RIVAL);
+        for (int i = 0; i < 64; i += 2) {
+            crowded.draw(BUYER, 4_000);
+            calls[i] = crowded.callId();
+        }
+        crowded.release(RIVAL);
+        crowded.kill(SUPPLIER);
+        for (int i = 1; i < 64; i += 2) {
+            assertThat(crowded.draw(BUYER, 4_000)).first().asString().contains("call");
+            calls[i] = crowded.callId();
+        }
+        crowded.release(SUPPLIER);
+        assertThat(crowded.draw(BUYER, 1)).as("open calls count").containsExactly("1: CAPACITY 64");
+
+        // From one supplier and the other in turn, so that each is a delivery of its own.
+        for (final long call : calls) {
+            crowded.meter(call, 1);
+        }
+
+        crowded.restore();
+        assertThat(crowded.exchange().delivery().deliveries().of(crowded.index(BUYER))).isEqualTo(64);
+        assertThat(crowded.draw(BUYER, 1)).containsExactly("1: CAPACITY 64");
+        assertThat(crowded.draw(MAKER, 1)).hasSize(1).first().asString().startsWith("3: call");
+    }
+
+    @Test
+    void shouldCountDeliveriesUntilTheyAreJudgedOrPaid() {
+        final GradeDesk crowded = crowded();
+        crowded.draw(BUYER, 400_000);
+        crowded.meter(crowded.callId(), 100);
+        crowded.draw(MAKER, 400_000);
+        // Too late with its first token: all is given back.
+        crowded.meter(crowded.callId(), 100, r -> r.firstTokenTime(2_000_000_000L).endTime(2_000_000_001L));
+        assertThat(delivered(crowded, BUYER)).isEqualTo(1);
+        assertThat(delivered(crowded, MAKER)).isEqualTo(1);
+
+        crowded.at(10_000_000_000L);
+        crowded.draw(BUYER, 400_000);
+        crowded.meter(crowded.callId(), 100);
+        assertThat(crowded.exchange().delivery().deliveries().live()).as("one is new, two wait").isEqualTo(3);
+        assertThat(delivered(crowded, BUYER)).isEqualTo(2);
+        crowded.restore();
+        crowded.timerDue();
+
+        assertThat(delivered(crowded, BUYER)).isEqualTo(1);
+        assertThat(delivered(crowded, MAKER)).isZero();
+        crowded.at(20_000_000_000L).timerDue();
+        assertThat(delivered(crowded, BUYER)).as("a good interval").isZero();
+    }
+
+    private static int delivered(final GradeDesk desk, final int participant) {
+        return desk.exchange().delivery().deliveries().of(desk.index(participant));
+    }
+
+    /** Two suppliers owe, two buyers have rights, and of deliveries there are few. */
+    private static GradeDesk crowded() {
+        final GradeDesk desk = new GradeDesk(
+            GradeDesk.limits().maxRights(200).maxPositions(64).maxCalls(1_040).maxDeliveries(80));
+        desk.supplying(SUPPLIER).supplying(RIVAL);
+        desk.ask(SUPPLIER, 2, 100);
+        desk.ask(RIVAL, 2, 100);
+        desk.bid(BUYER, 3, 100);
+        desk.bid(MAKER, 1, 100);
+        return desk;
     }
 
     private void trade(final long price) {

@@ -176,8 +176,9 @@ class SnapshotTest {
         "PARTICIPANTS | 12 | 1000001    | participant's order rate=1000001, should be 0 to 1000000",
         "PARTICIPANTS | 13 | 1000001    | participant's order burst=1000001, should be 0 to 1000000",
         "PARTICIPANTS | 14 | 1          | day of loss=1, should be 0",
+        "PARTICIPANTS | 16 | 65536      | highest mandate=65536, should be 0 to 65535",
         "PARTICIPANTS | 15 | -1         | loss of day=-1, should be 0 to",
-        "PARTICIPANTS | 16 | 1          | participant id=1, should be an id that no other has",
+        "PARTICIPANTS | 17 | 1          | participant id=1, should be an id that no other has",
         "PARTICIPANTS | 6  | 0          | participant's newest event=0, should be 6 to",
         "SESSIONS     | 1  | 2          | participant of session=2, should be 0 to 1",
         "SESSIONS     | 5  | 999        | session's sequence=999, should be 0 to",
@@ -219,7 +220,8 @@ class SnapshotTest {
         "BIDS         | 9  | 1000000    | remainder of order's charges=1000000, should be 0 to",
         "BIDS         | 10 | 1          | order's rebates=1, should be -4611686018427387904 to 0",
         "BIDS         | 12 | 490        | order's hold=490, should be 491",
-        "BIDS         | 19 | 0          | order's mandate=0, should be -1",
+        "BIDS         | 19 | -1         | order's mandate=-1, should be 0 to 65535",
+        "BIDS         | 19 | 1          | order's mandate=1, should be one of its owner, for a bid",
         "ASKS         | 12 | 1          | order's hold=1, should be 0",
         "ASKS         | 3  | 99         | best offer=99, should be above the best bid 99",
         "ASKS         | 13 | 1          | market hash=",
@@ -259,7 +261,7 @@ class SnapshotTest {
     void shouldNameALayoutOfAnotherVersion() {
         assertThatThrownBy(() -> snapshot.flip(8, 1).restore(limits()))
             .isInstanceOf(SnapshotException.class)
-            .hasMessage("snapshot refused: layout version=7, should be 6; read up to byte 16");
+            .hasMessage("snapshot refused: layout version=6, should be 7; read up to byte 16");
     }
 
     @Test

@@ -48,6 +48,11 @@ public final class CoreDriver implements Subject {
         return log.drain();
     }
 
+    @Override
+    public long nextDeadlineNs() {
+        return exchange.nextDeadlineNs();
+    }
+
     public Exchange exchange() {
         return exchange;
     }

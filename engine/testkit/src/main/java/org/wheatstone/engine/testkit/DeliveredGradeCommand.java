@@ -92,6 +92,24 @@ public final class DeliveredGradeCommand {
         return this;
     }
 
+    /** When it ends, ns since 1970 UTC. */
+    public DeliveredGradeCommand ends(final long toNs) {
+        grade.effectiveTo(toNs);
+        return this;
+    }
+
+    /** How many lots a buyer may hold and bid for; 0 for any number. */
+    public DeliveredGradeCommand positionLimit(final long lots) {
+        grade.positionLimit(lots);
+        return this;
+    }
+
+    /** What one failure may cost its supplier, in nano-USD; 0 for whatever it is. */
+    public DeliveredGradeCommand liabilityCap(final long amount) {
+        grade.liabilityCap(amount);
+        return this;
+    }
+
     /** How long before its start a window is traded no more, and how long suppliers have to confirm then. */
     public DeliveredGradeCommand gate(final long gateSeconds, final long confirmMs) {
         grade.gateSeconds(gateSeconds).confirmMs(confirmMs);

@@ -123,9 +123,7 @@ public final class EventText {
             .number("instrument", event.instrumentId())
             .name(event.side()).lots(event.leaves(), event.price())
             .flag("market", event.orderType() == OrderType.MARKET).name(event.timeInForce());
-        final OrderFlagsDecoder flags = event.flags();
-        return line.flag("post-only", flags.postOnly()).flag("keep-on-disconnect", flags.keepOnDisconnect())
-            .flag("follow-roll", flags.followRoll()).flag("closing", flags.closing())
+        return flags(line, event.flags())
             .unlessZero("stp", event.selfTradePreventionRaw())
             .unlessZero("shows", event.displayQuantity())
             .unlessZero("expires", event.expireTime())
@@ -142,13 +140,19 @@ public final class EventText {
     }
 
     private static String replaced(final TextLine line, final OrderReplacedDecoder event) {
-        return line.word("replaced")
+        line.word("replaced")
             .party(event.sessionId(), event.sequence(), event.clOrdId(), event.orderId())
             .number("instrument", event.instrumentId())
             .id("was", event.oldClOrdId())
             .lots(event.leaves(), event.price())
-            .word(event.keptPriority() == 1 ? "kept-priority" : "lost-priority")
+            .word(event.keptPriority() == 1 ? "kept-priority" : "lost-priority");
+        return flags(line, event.flags())
             .unlessZero("tag", event.userTag()).toString();
+    }
+
+    private static TextLine flags(final TextLine line, final OrderFlagsDecoder flags) {
+        return line.flag("post-only", flags.postOnly()).flag("keep-on-disconnect", flags.keepOnDisconnect())
+            .flag("follow-roll", flags.followRoll()).flag("closing", flags.closing());
     }
 
     private static String canceled(final TextLine line, final OrderCanceledDecoder event) {
@@ -303,9 +307,7 @@ public final class EventText {
             .number("instrument", event.instrumentId())
             .name(event.side()).lots(event.leaves(), event.price())
             .number("total", event.totalQuantity()).name(event.timeInForce());
-        final OrderFlagsDecoder flags = event.flags();
-        return line.flag("post-only", flags.postOnly()).flag("keep-on-disconnect", flags.keepOnDisconnect())
-            .flag("follow-roll", flags.followRoll()).flag("closing", flags.closing())
+        return flags(line, event.flags())
             .unlessZero("stp", event.selfTradePreventionRaw())
             .unlessZero("shows", event.displayQuantity())
             .unlessZero("expires", event.expireTime())

@@ -6,7 +6,6 @@ import org.agrona.DirectBuffer;
 /**
  * Something that claims to be the exchange: the core, the naive reference, a node behind its gateway. For one thread.
  */
-@FunctionalInterface
 public interface Subject {
     /**
      * Carries one command out.
@@ -17,4 +16,7 @@ public interface Subject {
      * @return the events it gave, in order.
      */
     List<Event> onCommand(long sequence, DirectBuffer buffer, int offset);
+
+    /** When it has something to do unasked, ns since 1970 UTC: 0 if at once, {@link Long#MAX_VALUE} if never. */
+    long nextDeadlineNs();
 }

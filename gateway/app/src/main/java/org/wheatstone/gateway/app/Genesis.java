@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
@@ -32,11 +33,32 @@ import org.wheatstone.gateway.app.input.Position;
 public final class Genesis {
     private static final int EVENT_LIMIT = 1_024;
 
+    /** For a directory that has begun long ago. */
+    static final Genesis NOTHING = new Genesis(List.of());
+
     private final List<byte[]> frames;
+    private final Runnable before;
+    private final String words;
 
     /** What the files say, a frame an action, in the order in which they are carried out. */
     public Genesis(final List<byte[]> frames) {
+        this(frames, () -> { }, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param before done before the first of them is carried out, once the directory is ours.
+     * @param words  what the operator is told of a journal that begins so; may be empty.
+     */
+    Genesis(final List<byte[]> frames, final Runnable before, final String words) {
         this.frames = List.copyOf(frames);
+        this.before = before;
+        this.words = words;
+    }
+
+    String words() {
+        return words;
     }
 
     /**
@@ -45,6 +67,9 @@ public final class Genesis {
      * @throws InputException if one is refused: the files ask for more than a node's limits allow.
      */
     public void rehearse() {
+        if (frames.isEmpty()) {
+            return;
+        }
         final CoreContext limits = new CoreContext();
         final EventBuffer events = new EventBuffer(limits);
         final Exchange exchange = new Exchange(limits, events);
@@ -65,16 +90,16 @@ public final class Genesis {
     /**
      * Refuses files that say something else than what the journal begins with. Reads no further than that.
      *
-     * @param withAccounts false if only the grade book was given.
+     * @param compared which of the actions are.
      * @throws InputException naming the first difference.
      */
-    void requireSame(final Path directory, final boolean withAccounts) {
+    void requireSame(final Path directory, final Predicate<byte[]> compared) {
         final JournalBeginning beginning = JournalBeginning.read(directory);
         if (beginning.isAll() && isBeginning(beginning.frames())) {
             return;
         }
-        final List<byte[]> held = withAccounts ? beginning.frames() : beginning.gradeBook();
-        final Optional<String> difference = ConfigurationCommands.firstDifference(frames, held);
+        final Optional<String> difference = ConfigurationCommands.firstDifference(
+            frames.stream().filter(compared).toList(), beginning.frames().stream().filter(compared).toList());
         if (difference.isPresent()) {
             throw InputException.of(Position.of(directory.toString()), difference.get(),
                 "start it with the files it began with, or without any");
@@ -91,8 +116,13 @@ public final class Genesis {
         if (!beginning.isAll() || !isBeginning(beginning.frames())) {
             return;
         }
+        final List<byte[]> left = frames.subList(beginning.frames().size(), frames.size());
+        if (left.isEmpty()) {
+            return;
+        }
+        before.run();
         final EventSource events = node.newEventSource();
-        for (final byte[] frame : frames.subList(beginning.frames().size(), frames.size())) {
+        for (final byte[] frame : left) {
             submit(node.commands(), frame, clock.nanoTime());
             while (node.step() > 0) {
                 events.poll(Genesis::requireAccepted, EVENT_LIMIT);

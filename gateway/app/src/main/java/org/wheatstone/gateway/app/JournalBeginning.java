@@ -11,6 +11,7 @@ import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.AddKeyDecoder;
 import org.wheatstone.codecs.sbe.AddParticipantDecoder;
 import org.wheatstone.codecs.sbe.AddSessionDecoder;
+import org.wheatstone.codecs.sbe.AttestSupplierDecoder;
 import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
 import org.wheatstone.codecs.sbe.DepositDecoder;
 import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
@@ -29,7 +30,7 @@ final class JournalBeginning {
         Set.of(PublishGradeDecoder.TEMPLATE_ID, ListInstrumentDecoder.TEMPLATE_ID);
     private static final Set<Integer> ACCOUNTS = Set.of(
         AddParticipantDecoder.TEMPLATE_ID, AddSessionDecoder.TEMPLATE_ID, AddKeyDecoder.TEMPLATE_ID,
-        DepositDecoder.TEMPLATE_ID, DeclareCapacityDecoder.TEMPLATE_ID);
+        DepositDecoder.TEMPLATE_ID, DeclareCapacityDecoder.TEMPLATE_ID, AttestSupplierDecoder.TEMPLATE_ID);
 
     private final List<byte[]> frames = new ArrayList<>();
     private long commands;
@@ -57,11 +58,17 @@ final class JournalBeginning {
         return frames;
     }
 
-    /** Those of the grade book alone. */
-    List<byte[]> gradeBook() {
-        return frames.stream()
-            .filter(frame -> GRADE_BOOK.contains(Frame.templateId(new UnsafeBuffer(frame), 0)))
-            .toList();
+    /** Whether an action is one of the grade book's. */
+    static boolean isOfGradeBook(final byte[] frame) {
+        return GRADE_BOOK.contains(Frame.templateId(new UnsafeBuffer(frame), 0));
+    }
+
+    /** Whether an action gives somebody the key with this id. */
+    static boolean isKey(final byte[] frame, final int keyId) {
+        final UnsafeBuffer buffer = new UnsafeBuffer(frame);
+        return Frame.templateId(buffer, 0) == AddKeyDecoder.TEMPLATE_ID
+            && new AddKeyDecoder().wrap(buffer, Frame.BLOCK_OFFSET, Frame.blockLength(buffer, 0),
+                Frame.version(buffer, 0)).keyId() == keyId;
     }
 
     /** Whether nothing else is in the journal: nobody has ever logged on. */

@@ -43,12 +43,21 @@ public final class Report {
         return this;
     }
 
+    /** Several texts of one name; as text a line each. */
+    public Report texts(final String name, final List<String> values) {
+        figures.put(name, List.copyOf(values));
+        return this;
+    }
+
     /** Prints all figures. */
     public void print(final PrintWriter out, final boolean asJson) throws IOException {
         if (asJson) {
             out.println(json());
         } else {
-            figures.forEach((name, value) -> out.printf("%-18s %s%n", name, value));
+            figures.forEach((name, value) -> {
+                final List<?> lines = value instanceof List<?> values ? values : List.of(value);
+                lines.forEach(line -> out.printf("%-18s %s%n", name, line));
+            });
         }
         out.flush();
     }
@@ -76,10 +85,12 @@ public final class Report {
             generator.writeNumber(number);
         } else if (value instanceof BigInteger number) {
             generator.writeNumber(number);
+        } else if (value instanceof Report report) {
+            report.write(generator);
         } else if (value instanceof List<?> items) {
             generator.writeStartArray();
             for (final Object item : items) {
-                ((Report) item).write(generator);
+                write(generator, item);
             }
             generator.writeEndArray();
         } else {

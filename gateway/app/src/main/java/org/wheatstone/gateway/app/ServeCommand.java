@@ -1,6 +1,5 @@
 package org.wheatstone.gateway.app;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -11,14 +10,6 @@ import org.wheatstone.codecs.sbe.Durability;
 import org.wheatstone.engine.runtime.LossAcceptance;
 import org.wheatstone.engine.runtime.Node;
 import org.wheatstone.engine.runtime.NodeContext;
-import org.wheatstone.gateway.app.grade.Book;
-import org.wheatstone.gateway.app.grade.BookReader;
-import org.wheatstone.gateway.app.input.Accounts;
-import org.wheatstone.gateway.app.input.AccountsReader;
-import org.wheatstone.gateway.app.input.ConfigurationCommands;
-import org.wheatstone.gateway.app.input.GradeBook;
-import org.wheatstone.gateway.app.input.GradeBookReader;
-import org.wheatstone.gateway.app.input.InputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -33,8 +24,8 @@ import picocli.CommandLine.TypeConversionException;
     name = "serve",
     description = {
         "Run an exchange on a data directory until SIGTERM.",
-        "A new directory begins with the grade book and the accounts; an old one is recovered from its journal, and"
-            + " files that contradict it are refused."},
+        "A new directory begins with the grades and the accounts; an old one is recovered from its journal, and files"
+            + " that contradict it are refused."},
     footer = {"", "Example: wheatstone serve --data exchange --port 9100 --dev"})
 final class ServeCommand implements Callable<Integer> {
     private static final int DEFAULT_PORT = 9100;
@@ -50,19 +41,6 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--bind", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
         description = "Address to listen on; default ${DEFAULT-VALUE}.")
     private String bind;
-
-    @Option(names = "--gradebook", paramLabel = "FILE",
-        description = "Grades and instruments; default: the bundled ones.")
-    private Path gradeBook;
-
-    @Option(names = "--accounts", paramLabel = "FILE",
-        description = "Participants, sessions, deposits, capacity; default: none, with --dev the bundled sample.")
-    private Path accounts;
-
-    @Option(names = "--authority-key", paramLabel = "FILE",
-        description = {"Private key of the grade authority: what --gradebook (default: 'grade show') has is delivered,",
-            "and published signed by it. Its participant and public key must be in --accounts."})
-    private Path authorityKey;
 
     @Option(names = "--dev", description = "Take unsigned logons, on loopback only.")
     private boolean dev;
@@ -100,6 +78,9 @@ final class ServeCommand implements Callable<Integer> {
     private Long acceptLossAfter;
 
     @Mixin
+    private GenesisOptions beginning;
+
+    @Mixin
     private ThreadOptions threads;
 
     @Mixin
@@ -112,11 +93,8 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         requireAddress();
         requireOneRhythm();
-        final Genesis genesis = genesis();
+        final Genesis genesis = beginning.genesis(data, dev);
         genesis.rehearse();
-        if (!Genesis.isNew(data) && (gradeBook != null || accounts != null)) {
-            genesis.requireSame(data, accounts != null);
-        }
         final PrintWriter out = spec.commandLine().getOut();
         if (acceptLossAfter != null) {
             acceptLoss(out);
@@ -128,7 +106,7 @@ final class ServeCommand implements Callable<Integer> {
                 .metricsPort(metrics == null ? HostOptions.NO_METRICS : metrics),
             genesis);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(host, out), "wheatstone-stop"));
-        printRecovered(host.recovered(), out);
+        printRecovered(host.recovered(), genesis, out);
         out.printf("listening on %s:%d, journal in %s, layout %s, durability %s%s%n", bind, host.port(), data,
             host.layout(), durability,
             dev ? ", unsigned logons taken" : "");
@@ -161,9 +139,11 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static void printRecovered(final Node.Recovered recovered, final PrintWriter out) {
+    private static void printRecovered(
+            final Node.Recovered recovered, final Genesis genesis, final PrintWriter out) {
         if (recovered.commands() == 0) {
             out.println("new journal");
+            out.println(genesis.words());
             return;
         }
         out.printf("recovered %,d commands and %,d events in %,d ms%n",
@@ -214,40 +194,6 @@ final class ServeCommand implements Callable<Integer> {
             out.flush();
             Runtime.getRuntime().halt(Wheatstone.DONE);
         }
-    }
-
-    private Genesis genesis() {
-        if (authorityKey != null) {
-            return signedGenesis();
-        }
-        final GradeBook book = GradeBookReader.read(
-            gradeBook == null ? InputFile.bundled("gradebook.yaml") : InputFile.read(gradeBook));
-        return new Genesis(ConfigurationCommands.of(book, accounts(book)));
-    }
-
-    private Genesis signedGenesis() {
-        if (accounts == null) {
-            throw new ParameterException(spec.commandLine(),
-                "--authority-key: needs --accounts, in which the grade authority and its public key are");
-        }
-        final Book book = BookReader.requireBook(
-            gradeBook == null ? InputFile.bundled("grade/gradebook.yaml") : InputFile.read(gradeBook));
-        // Where work is delivered nobody declares capacity: suppliers nominate.
-        final Accounts read = AccountsReader.read(InputFile.read(accounts), new GradeBook(List.of(), List.of()));
-        try {
-            return new Genesis(SignedBook.frames(book, ConnectionOptions.identity(authorityKey).privateKey(), read));
-        } catch (final IOException | IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--authority-key: " + e.getMessage());
-        }
-    }
-
-    private Accounts accounts(final GradeBook book) {
-        if (accounts != null) {
-            return AccountsReader.read(InputFile.read(accounts), book);
-        }
-        return dev && gradeBook == null
-            ? AccountsReader.read(InputFile.bundled("accounts.yaml"), book)
-            : new Accounts(List.of());
     }
 
     /** The levels of durability, as they are typed. */

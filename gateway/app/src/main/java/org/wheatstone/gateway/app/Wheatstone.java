@@ -23,6 +23,7 @@ import org.wheatstone.journal.JournalException;
 import org.wheatstone.gateway.app.member.MemberVerb;
 import org.wheatstone.gateway.app.operator.ApproveVerb;
 import org.wheatstone.gateway.app.operator.DeclineVerb;
+import org.wheatstone.gateway.app.operator.FundVerb;
 import org.wheatstone.gateway.app.operator.HaltVerb;
 import org.wheatstone.gateway.app.operator.KeygenVerb;
 import org.wheatstone.gateway.app.operator.KillVerb;
@@ -30,6 +31,7 @@ import org.wheatstone.gateway.app.operator.LimitsVerb;
 import org.wheatstone.gateway.app.operator.ParticipantVerb;
 import org.wheatstone.gateway.app.operator.ReleaseVerb;
 import org.wheatstone.gateway.app.operator.ResumeVerb;
+import org.wheatstone.gateway.app.operator.SeriesVerb;
 import org.wheatstone.gateway.app.operator.TradeVerb;
 import org.wheatstone.gateway.app.watch.ShadowVerb;
 import org.wheatstone.gateway.app.watch.StatVerb;
@@ -58,7 +60,8 @@ import picocli.CommandLine.Spec;
         ReconcileCommand.class, BookVerb.class, OrderVerb.class, CallVerb.class,
         StatementVerb.class,
         KeygenVerb.class, ParticipantVerb.class, LimitsVerb.class, HaltVerb.class, ResumeVerb.class, KillVerb.class,
-        ReleaseVerb.class, TradeVerb.class, ApproveVerb.class, DeclineVerb.class, MemberVerb.class,
+        ReleaseVerb.class, TradeVerb.class, SeriesVerb.class, FundVerb.class, ApproveVerb.class, DeclineVerb.class,
+        MemberVerb.class,
         SnapshotCommand.class, StatusVerb.class, TopVerb.class, StatVerb.class, ShadowVerb.class,
         ConformanceVerb.class, GradeVerb.class})
 public final class Wheatstone implements Callable<Integer> {

@@ -17,12 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.wheatstone.gateway.app.input.AccountsReader;
-import org.wheatstone.gateway.app.input.ConfigurationCommands;
-import org.wheatstone.gateway.app.input.GradeBook;
-import org.wheatstone.gateway.app.input.GradeBookReader;
 import org.wheatstone.gateway.app.input.InputFile;
-import org.wheatstone.gateway.client.Identity;
 import picocli.CommandLine;
 
 /** What a user types and what comes back: exit code 2 and one line for whatever cannot be right, and nothing begun. */
@@ -65,6 +60,8 @@ class CommandLineTest {
             List.of("journal", "archive"), List.of("status"), List.of("top"), List.of("stat"), List.of("shadow"),
             List.of("participant", "show"), List.of("participant", "add"), List.of("participant", "key"),
             List.of("participant", "fund"), List.of("participant", "withdraw"), List.of("participant", "capacity"),
+            List.of("participant", "session"), List.of("series", "add"), List.of("series", "list"),
+            List.of("fund", "contribute"), List.of("fund", "show"),
             List.of("limits"), List.of("halt"), List.of("resume"), List.of("kill"), List.of("release"),
             List.of("trade", "bust"), List.of("trade", "correct"), List.of("approve"), List.of("decline"),
             List.of("keygen"), List.of("member"), List.of("grade", "show"), List.of("grade", "check"),
@@ -95,6 +92,10 @@ class CommandLineTest {
             wrong("snapshot", "a verb is missing: list, show"),
             wrong("participant", "a verb is missing: add, key, fund, withdraw, capacity"),
             wrong("trade", "a verb is missing: bust, correct"),
+            wrong("series", "a verb is missing: add, list"),
+            wrong("series list --data DIR", "there is no journal in 'DIR'"),
+            wrong("fund", "a verb is missing: contribute, show"),
+            wrong("fund show --data DIR", "there is no journal in 'DIR'"),
             wrong("kill 1", "'--session=ID'"),
             wrong("journal mend --data DIR", "'mend'"),
             wrong("demo --fast", "'--fast'"),
@@ -148,12 +149,16 @@ class CommandLineTest {
     @Test
     void shouldPointAtWhatIsWrongInAFile() throws IOException {
         final Path data = scratch.resolve("data");
-        final Path book = file("book.yaml", "grades: 7\ninstruments: 7\n");
+        final Path book = file("book.yaml", "grades: 7\n");
         final Path accounts = file("accounts.yaml", ACCOUNTS.replace("[BUYER]", "[BUYER, KING]"));
         final Path trace = file("trace.csv", TRACE.formatted("12x"));
         final Path prices = file("prices.csv", "provider,price\n");
 
-        assertPointsAt(CommandRun.of("serve", "--data", data, "--gradebook", book), book, "1:9");
+        final CommandRun wrongBook = CommandRun.of("serve", "--data", data, "--grades", book);
+        assertThat(wrongBook.exitCode()).isEqualTo(Wheatstone.WRONG_USE);
+        assertThat(wrongBook.err()).isEqualTo("wheatstone: " + book + ": the first of 1 flaws is " + book
+            + ":1:9: grades: \"7\" is not a list; 'wheatstone grade check' names all of them\n");
+        assertThat(wrongBook.out()).isEmpty();
         assertPointsAt(CommandRun.of("serve", "--data", data, "--accounts", accounts), accounts, "4:20");
         assertPointsAt(CommandRun.of("demo", "--data", data, "--requests", "code=" + trace), trace, "2:25");
         assertPointsAt(CommandRun.of("demo", "--data", data, "--prices", prices), prices, "1:10");
@@ -166,7 +171,7 @@ class CommandLineTest {
         final Path missing = scratch.resolve("missing");
 
         for (final CommandRun run : List.of(
-            CommandRun.of("serve", "--data", data, "--gradebook", missing),
+            CommandRun.of("serve", "--data", data, "--grades", missing),
             CommandRun.of("serve", "--data", data, "--accounts", missing),
             CommandRun.of("demo", "--data", data, "--requests", "code=" + missing),
             CommandRun.of("demo", "--data", data, "--prices", missing))) {
@@ -207,7 +212,8 @@ class CommandLineTest {
         final Path data = journal();
         final Path accounts = file("other.yaml", ACCOUNTS.replace("100000.00", "100000.01"));
 
-        final CommandRun run = CommandRun.of("serve", "--data", data, "--port", "0", "--accounts", accounts);
+        final CommandRun run = CommandRun.of("serve", "--data", data, "--port", "0", "--accounts", accounts,
+            "--grades", file("grades.yaml", RunningExchange.escrowBook().text()));
 
         assertThat(run.exitCode()).isEqualTo(Wheatstone.WRONG_USE);
         assertThat(run.errLines()).hasSize(1);
@@ -216,60 +222,13 @@ class CommandLineTest {
         assertThat(run.out()).isEmpty();
     }
 
-    /** What is delivered is signed, and a directory that began so goes on without the key. */
-    @Test
-    void shouldServeABookWhoseGradesAreDelivered() throws Exception {
-        final Path key = scratch.resolve("authority.key");
-        final Identity.Generated keys = Identity.generate();
-        keys.identity().write(key);
-        final Path accounts = file("board.yaml", "participants:\n  - {id: 71, name: board, roles: [GRADE_AUTHORITY],"
-            + " keys: [{id: 711, public: \"%s\"}]}\n".formatted(keys.publicKeyHex()));
-        final Path data = scratch.resolve("delivered");
-        try (ChildJvm child = ChildJvm.start(scratch, "serve", "--data", data.toString(), "--port", "0", "--accounts",
-            accounts.toString(), "--authority-key", key.toString())) {
-            child.awaitPort();
-            assertThat(child.stop()).isZero();
-            assertThat(child.err()).isEmpty();
-        }
-
-        assertThat(CommandRun.of("journal", "verify", "--data", data).exitCode()).isEqualTo(Wheatstone.DONE);
-        final CommandRun dump = CommandRun.of("journal", "dump", "--data", data);
-        assertThat(dump.outLines()).filteredOn(line -> line.contains("PublishGrade")).hasSize(15);
-        final CommandRun other = CommandRun.of("serve", "--data", data, "--port", "0", "--accounts", accounts,
-            "--gradebook", file("small.yaml", """
-                authority: {participant: 71, key: 711}
-                grades:
-                  - {id: 1, name: text.standard.v1, class: B, latency: FLEX, verification: METER,
-                     effective_from: 2026-01-01T00:00:00Z, meter: {tokenizer: ref/1}}
-                """), "--authority-key", key);
-        assertThat(other.exitCode()).isEqualTo(Wheatstone.WRONG_USE);
-        assertThat(other.err()).contains("grade 1 ");
-    }
-
-    @Test
-    void shouldRefuseAnAuthorityThatNobodyKnows() throws IOException {
-        final Path key = scratch.resolve("stranger.key");
-        Identity.generate().identity().write(key);
-        final Path accounts = file("nobody.yaml", "participants: []\n");
-        final Path data = scratch.resolve("unsigned");
-
-        final CommandRun without = CommandRun.of("serve", "--data", data, "--port", "0", "--authority-key", key);
-        final CommandRun stranger =
-            CommandRun.of("serve", "--data", data, "--port", "0", "--authority-key", key, "--accounts", accounts);
-
-        assertThat(without.exitCode()).isEqualTo(Wheatstone.WRONG_USE);
-        assertThat(without.err()).contains("--authority-key: needs --accounts");
-        assertThat(stranger.exitCode()).isEqualTo(Wheatstone.WRONG_USE);
-        assertThat(stranger.err()).contains("(message 115) is refused with 801");
-        assertThat(data).doesNotExist();
-    }
-
     @Test
     void shouldFindOneChangedByteInAJournal() throws IOException {
         final Path data = journal();
         assertThat(CommandRun.of("journal", "verify", "--data", data).exitCode()).isEqualTo(Wheatstone.DONE);
 
-        final Path damaged = changeOneByte(data.resolve("commands"), NAME);
+        // In what it begins with last: a start does not read what lies before its snapshot.
+        final Path damaged = changeOneByte(data.resolve("commands"), "agent/usd");
         final CommandRun verify = CommandRun.of("journal", "verify", "--data", data);
 
         assertThat(verify.exitCode()).isEqualTo(Wheatstone.CHECK_FAILED);
@@ -328,12 +287,10 @@ class CommandLineTest {
         assertThat(run.exitCode()).isEqualTo(Wheatstone.WRONG_USE);
     }
 
-    /** A journal that holds the bundled grade book and our accounts, of a node that has stopped. */
+    /** A journal on which nothing is delivered, with our accounts, of a node that has stopped. */
     private Path journal() throws IOException {
         final Path data = scratch.resolve("data");
-        final GradeBook book = GradeBookReader.read(InputFile.bundled("gradebook.yaml"));
-        final Genesis genesis = new Genesis(ConfigurationCommands.of(
-            book, AccountsReader.read(InputFile.read(file("accounts.yaml", ACCOUNTS)), book)));
+        final Genesis genesis = RunningExchange.escrow(InputFile.read(file("accounts.yaml", ACCOUNTS)));
         ExchangeHost.open(
             new HostOptions(data).devLogon(true), genesis).close();
         return data;

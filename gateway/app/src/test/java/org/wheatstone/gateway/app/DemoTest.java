@@ -22,7 +22,8 @@ class DemoTest {
 
     private static final List<String> DELIVERIES = List.of(
         "paidNanoUsd", "discountedNanoUsd", "replacedCalls", "boughtInLots", "cashedOutNanoUsd", "takeOrPayNanoUsd",
-        "refundedNanoUsd", "returnedNanoUsd", "compensationNanoUsd", "feesNanoUsd");
+        "refundedNanoUsd", "returnedNanoUsd", "compensationNanoUsd", "feesNanoUsd", "resoldLots", "boughtBackLots",
+        "windowLots");
     private static final List<String> DURATIONS = List.of("fillToRightP99Ns", "failureToReplacementP99Ns");
 
     @TempDir
@@ -66,6 +67,8 @@ class DemoTest {
         final Map<String, Object> report = Json.object(run.lastLine());
         assertProven(report);
         assertThat(number(report, "requests")).isEqualTo(5);
+        assertThat(number(report, "windowLots")).as("five requests, and a window of three of them").isPositive();
+        assertThat(run.outLines()).anyMatch(line -> line.matches("code/usd@2.*, 3 of 3 calls delivered"));
         assertThat(instruments(report)).extracting(instrument -> instrument.get("status"))
             .containsExactly("no trace", "traded", "no trace", "listed");
         assertThat(instruments(report).get(0)).containsOnlyKeys("symbol", "status");
@@ -91,7 +94,16 @@ class DemoTest {
                 + "test 28 certification: .*"))
             .anyMatch(line -> line.endsWith("its first tokens come later and later; suspended"))
             .anyMatch(line -> line.endsWith("stops answering; suspended"))
-            .anyMatch(line -> line.endsWith("moves to another endpoint half-way; retired"));
+            .anyMatch(line -> line.endsWith("moves to another endpoint half-way; retired"))
+            .anyMatch(line -> line.matches(" +\\S+ +[1-9][0-9,]* +0 +[1-9][0-9,]* .*counts a tenth more than it"
+                + " delivers"))
+            .anyMatch(line -> line.matches("round trips, .* [(][0-9,]+[)]: p50 .* p99 .* p99[.]9 .* max .*"))
+            .anyMatch(line -> line.matches("text/usd: [1-9][0-9,]* lots of rights sold again inside their block, "
+                + "[1-9][0-9,]* lots of obligations bought back from other suppliers"))
+            .anyMatch(line -> line.matches("text/usd@20260105T09[0-9]{4}: [1-9][0-9,]* lots sold ahead at .*, confirmed"
+                + " at the gate 30 s before, 3 of 3 calls delivered"))
+            .anyMatch(line -> line.matches(" +paid for rights sold on +[$] *[0-9,.]*[1-9][0-9,.]*"))
+            .anyMatch(line -> line.matches(" +paid to who bought an obligation back +[$] *[0-9,.]*[1-9][0-9,.]*"));
         assertThat(again.exitCode()).isEqualTo(Wheatstone.DONE);
         final Map<String, Object> other = Json.object(again.lastLine());
         assertProven(other);

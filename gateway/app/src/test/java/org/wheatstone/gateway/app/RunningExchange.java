@@ -6,15 +6,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.wheatstone.gateway.app.grade.Beginning;
+import org.wheatstone.gateway.app.grade.Book;
+import org.wheatstone.gateway.app.grade.BookReader;
+import org.wheatstone.gateway.app.input.Accounts;
 import org.wheatstone.gateway.app.input.AccountsReader;
-import org.wheatstone.gateway.app.input.ConfigurationCommands;
-import org.wheatstone.gateway.app.input.GradeBook;
-import org.wheatstone.gateway.app.input.GradeBookReader;
 import org.wheatstone.gateway.app.input.InputFile;
 import org.wheatstone.gateway.client.ClientContext;
 
 /**
- * An exchange in this process, with the bundled grade book, and verbs that talk to it. The test's thread; the exchange
+ * An exchange in this process on which nothing is delivered, and verbs that talk to it. The test's thread; the exchange
  * has its own.
  */
 public final class RunningExchange implements AutoCloseable {
@@ -31,15 +32,39 @@ public final class RunningExchange implements AutoCloseable {
         this.host = host;
     }
 
-    /** With the bundled accounts, for unsigned logons. */
+    /** With the accounts of these tests, for unsigned logons. */
     public static RunningExchange open(final Path directory) {
-        return open(new HostOptions(directory).devLogon(true), directory, InputFile.bundled("accounts.yaml"));
+        return open(new HostOptions(directory).devLogon(true), directory, escrowAccounts());
     }
 
     public static RunningExchange open(final HostOptions options, final Path directory, final InputFile accounts) {
-        final GradeBook book = GradeBookReader.read(InputFile.bundled("gradebook.yaml"));
-        return new RunningExchange(directory, ExchangeHost.open(
-            options, new Genesis(ConfigurationCommands.of(book, AccountsReader.read(accounts, book)))));
+        return new RunningExchange(directory, ExchangeHost.open(options, escrow(accounts)));
+    }
+
+    /** As {@code serve --dev} begins: with the bundled grades, which are delivered, and the bundled accounts. */
+    public static RunningExchange openDelivered(final Path directory) {
+        final Book book = BookReader.requireBook(InputFile.bundled("grade/gradebook.yaml"));
+        final AuthorityKey key = AuthorityKey.make(directory);
+        final Accounts accounts = AuthorityAccount.with(
+            AccountsReader.read(InputFile.bundled("accounts.yaml"), book.instruments()), book, key);
+        return new RunningExchange(directory, ExchangeHost.open(new HostOptions(directory).devLogon(true),
+            new Genesis(Beginning.signed(book, accounts, key.privateKey()))));
+    }
+
+    /** What a journal begins with on which nothing is delivered. */
+    public static Genesis escrow(final InputFile accounts) {
+        final Book book = BookReader.requireBook(escrowBook());
+        return new Genesis(Beginning.unsigned(book, AccountsReader.read(accounts, book.instruments())));
+    }
+
+    /** Grades of which nothing is delivered, so that tests of trading need no supplies. */
+    public static InputFile escrowBook() {
+        return InputFile.bundled("escrow/gradebook.yaml");
+    }
+
+    /** Who trades them. */
+    public static InputFile escrowAccounts() {
+        return InputFile.bundled("escrow/accounts.yaml");
     }
 
     public ExchangeHost host() {

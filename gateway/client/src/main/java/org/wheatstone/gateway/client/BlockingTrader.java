@@ -94,6 +94,16 @@ public final class BlockingTrader implements AutoCloseable {
         settled("mass quote", sent("mass quote", () -> client.massQuote(request)));
     }
 
+    /** Says how many lots we deliver in a block, and at which endpoint; waits for the answer. */
+    public void nominate(final int instrumentId, final long lots, final long endpoint) {
+        settled("nomination", sent("nomination", () -> client.nominate(instrumentId, lots, endpoint)));
+    }
+
+    /** Posts a bond behind our offers, or below 0 takes it back; waits for the answer. */
+    public void postBond(final long amountNano) {
+        settled("bond", sent("bond", () -> client.postBond(amountNano)));
+    }
+
     /** Waits until an order is done, however it ends. */
     public OrderView done(final long clOrdId) {
         answered("order", clOrdId);

@@ -7,6 +7,9 @@ import org.wheatstone.codecs.sbe.Side;
  * used again for another order once this one is done, so keep ids, not the object.
  */
 public final class OpenOrder {
+    private static final int FOLLOW_ROLL = 1 << 2;
+    private static final int CLOSING     = 1 << 3;
+
     OpenOrder previous;
     OpenOrder next;
     long clOrdId;
@@ -16,6 +19,7 @@ public final class OpenOrder {
     long price;
     long leaves;
     long quoteSetId;
+    byte flags;
     long filledLots;
     long filledNotional;
 
@@ -68,6 +72,19 @@ public final class OpenOrder {
     /** The set that this quote is of; 0 for an order. A quote is addressed by set, instrument and side. */
     public long quoteSetId() {
         return quoteSetId;
+    }
+
+    /**
+     * Whether it closes what there is, instead of adding to it: an offer sells rights, a bid takes obligations back. A
+     * leg of a mass quote may change it.
+     */
+    public boolean isClosing() {
+        return (flags & CLOSING) != 0;
+    }
+
+    /** Whether it stays when its instrument goes on to the next version of its grade. */
+    public boolean followsRoll() {
+        return (flags & FOLLOW_ROLL) != 0;
     }
 
     @Override

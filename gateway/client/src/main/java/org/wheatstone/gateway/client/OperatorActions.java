@@ -59,6 +59,8 @@ public final class OperatorActions {
      * @param tick              step of prices, in nano-USD per lot, like both bounds of prices.
      * @param maxLots           of one order.
      * @param makerFeePpm       0 or above, as the taker's.
+     * @param referencePrice    of the price band before a window's first trade; 0 is none.
+     * @param bandPpm           how far from the last trade an order may be priced, in millionths; 0 is any.
      * @param windowSeconds     length of a window; the next one begins where it ends.
      * @param firstStartNs      since 1970 UTC, a multiple of the length.
      * @param horizon           windows that are listed ahead, 1 to 128.
@@ -73,9 +75,28 @@ public final class OperatorActions {
         long maxLots,
         int makerFeePpm,
         int takerFeePpm,
+        long referencePrice,
+        int bandPpm,
         int windowSeconds,
         long firstStartNs,
         int horizon) {
+        /** Without a price band. */
+        public Series(
+                final int firstInstrumentId,
+                final String symbol,
+                final int gradeId,
+                final long tick,
+                final long minPrice,
+                final long maxPrice,
+                final long maxLots,
+                final int makerFeePpm,
+                final int takerFeePpm,
+                final int windowSeconds,
+                final long firstStartNs,
+                final int horizon) {
+            this(firstInstrumentId, symbol, gradeId, tick, minPrice, maxPrice, maxLots, makerFeePpm, takerFeePpm, 0, 0,
+                windowSeconds, firstStartNs, horizon);
+        }
     }
 
     /** A new owner; roles are the wire's set of bits, the name up to 48 ASCII characters. */
@@ -145,7 +166,7 @@ public final class OperatorActions {
         return frame.byteArray();
     }
 
-    /** Lists a window of delivery after the other, as time goes; without a price band. */
+    /** Lists a window of delivery after the other, as time goes. */
     public static byte[] listSeries(final Series series) {
         final UnsafeBuffer frame = frame(ListSeriesEncoder.TEMPLATE_ID, ListSeriesEncoder.BLOCK_LENGTH);
         new ListSeriesEncoder().wrap(frame, Frame.BLOCK_OFFSET)
@@ -159,6 +180,8 @@ public final class OperatorActions {
             .makerFee(series.makerFeePpm)
             .takerFee(series.takerFeePpm)
             .currency(Currency.USD)
+            .referencePrice(series.referencePrice)
+            .bandPpm(Integer.toUnsignedLong(series.bandPpm))
             .windowSeconds(Integer.toUnsignedLong(series.windowSeconds))
             .firstStart(series.firstStartNs)
             .horizon(Integer.toUnsignedLong(series.horizon));

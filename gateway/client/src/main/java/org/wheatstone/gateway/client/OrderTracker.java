@@ -137,6 +137,7 @@ public final class OrderTracker {
         order.price = event.price();
         order.leaves = event.leaves();
         order.quoteSetId = event.quoteSetId();
+        order.flags = (byte) event.flags().getRaw();
         order.filledLots = 0;
         order.filledNotional = 0;
         append(order);
@@ -161,6 +162,7 @@ public final class OrderTracker {
             order.clOrdId = event.clOrdId();
             order.price = event.price();
             order.leaves = event.leaves();
+            order.flags = (byte) event.flags().getRaw();
             rememberClOrdId(order);
         }
     }

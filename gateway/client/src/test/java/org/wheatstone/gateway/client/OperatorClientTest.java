@@ -108,13 +108,14 @@ class OperatorClientTest {
             logOn(exchange, client);
 
             client.act(OperatorActions.listSeries(new OperatorActions.Series(
-                1_000, "code/usd", 2, 100, 200, 9_900, 50, 1, 2, 3_600, 7_200_000_000_000L, 24)));
+                1_000, "code/usd", 2, 100, 200, 9_900, 50, 1, 2, 300, -1, 3_600, 7_200_000_000_000L, 24)));
             await(exchange, client, ListSeriesDecoder.TEMPLATE_ID);
             assertThat(new ListSeriesDecoder()
                 .wrap(exchange.received(), exchange.block(), ListSeriesDecoder.BLOCK_LENGTH, 1).toString())
                 .endsWith("instrumentId=1000|clOrdId=1|symbol=code/usd|tick=100|minPrice=200|maxPrice=9900"
-                    + "|maxQuantity=50|gradeId=2|makerFee=1|takerFee=2|currency=USD|reserved1=[0,0,0]|referencePrice=0"
-                    + "|bandPpm=0|windowSeconds=3600|firstStart=7200000000000|horizon=24|reserved2=0");
+                    + "|maxQuantity=50|gradeId=2|makerFee=1|takerFee=2|currency=USD|reserved1=[0,0,0]"
+                    + "|referencePrice=300|bandPpm=4294967295|windowSeconds=3600|firstStart=7200000000000"
+                    + "|horizon=24|reserved2=0");
 
             client.act(OperatorActions.contributeFund(-5));
             await(exchange, client, ContributeFundDecoder.TEMPLATE_ID);

@@ -85,6 +85,25 @@ class OrderTrackerTest {
     }
 
     @Test
+    void shouldTellWhatALegHasMadeOfAQuote() {
+        clear();
+        final OrderAcceptedEncoder quote = new OrderAcceptedEncoder().wrap(buffer, 0);
+        quote.orderId(640).instrumentId(1).side(Side.BID).price(100).leaves(5).quoteSetId(7).flags().followRoll(true);
+        tracker.onAccepted(
+            new OrderAcceptedDecoder().wrap(buffer, 0, OrderAcceptedEncoder.BLOCK_LENGTH, Frame.SCHEMA_VERSION));
+        assertThat(tracker.byOrderId(640).isClosing()).isFalse();
+        assertThat(tracker.byOrderId(640).followsRoll()).isTrue();
+
+        clear();
+        new OrderReplacedEncoder().wrap(buffer, 0).orderId(640).price(100).leaves(5).flags().closing(true);
+        tracker.onReplaced(
+            new OrderReplacedDecoder().wrap(buffer, 0, OrderReplacedEncoder.BLOCK_LENGTH, Frame.SCHEMA_VERSION));
+
+        assertThat(tracker.byOrderId(640).isClosing()).isTrue();
+        assertThat(tracker.byOrderId(640).followsRoll()).isFalse();
+    }
+
+    @Test
     void shouldFollowAnyStreamAsANaiveListDoes() {
         for (long seed = 1; seed <= 20; seed++) {
             follow(seed);

@@ -1,11 +1,11 @@
 package org.wheatstone.bench.jmh.book;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.wheatstone.bench.stream.Line;
 import org.wheatstone.bench.stream.OrderStream;
-import org.wheatstone.bench.stream.StreamSpec;
 import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.engine.testkit.Commands;
 import org.wheatstone.engine.testkit.NewOrderCommand;
@@ -19,15 +19,12 @@ public final class CoreStream {
     public static final long TICK = 100;
 
     private static final int AVERAGE_LENGTH = 96;
-    private static final int INSTRUMENT = 1;
-    private static final int ATTACHMENT = 1;
+    private static final int ATTACHMENT = StreamMarket.ATTACHMENT;
     private static final long START_NS = 1_700_000_000_000_000_000L;
     private static final long INTERVAL_NS = 1_000;
-    private static final long WEALTH = 4_000_000_000_000_000_000L;
-    private static final int MAKER_FEE = -20;
-    private static final int TAKER_FEE = 100;
 
     private final OrderStream stream;
+    private final StreamMarket market;
     private final UnsafeBuffer buffer;
     private final Commands commands;
     private final long[] lastClOrdId;
@@ -38,20 +35,29 @@ public final class CoreStream {
     private final int setupEnd;
     private int end;
 
-    /** Encodes all of it, which takes as much memory as the records are long. */
+    /** As the other, for the usual market. */
     public CoreStream(final OrderStream stream) {
+        this(stream, StreamMarket.USUAL);
+    }
+
+    /** Encodes all of it, which takes as much memory as the records are long. */
+    public CoreStream(final OrderStream stream, final StreamMarket market) {
         this.stream = stream;
+        this.market = market;
         final int accounts = stream.spec().accounts();
-        final long setup = 16 + 5L * accounts;
+        final long setup =
+            StreamMarket.OTHER_COMMANDS + (long) StreamMarket.COMMANDS_OF_AN_ACCOUNT * accounts;
         final long bytes = (stream.parts().end() + setup) * AVERAGE_LENGTH + CommandRecord.MAX_LENGTH;
         buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(Math.toIntExact(bytes)));
         commands = new Commands(buffer, 0);
         lastClOrdId = new long[accounts];
+        Arrays.fill(lastClOrdId, market.idsUsed());
         final int newOrders = countNewOrders();
         clOrdIdOf = new long[newOrders + 1];
         totalOf = new int[newOrders + 1];
         priceOf = new int[newOrders + 1];
-        open(accounts);
+        commands.time(START_NS);
+        market.open(commands, accounts, this::setup);
         setupEnd = end;
         for (int line = 0; line < stream.parts().end(); line++) {
             encode(line);
@@ -85,28 +91,6 @@ public final class CoreStream {
     /** Where the last record ends. */
     public int end() {
         return end;
-    }
-
-    private void open(final int accounts) {
-        commands.time(START_NS);
-        commands.publishGrade(1, "code.standard.v1", 1_000);
-        setup();
-        commands.listInstrument(INSTRUMENT, "code/usd").tick(TICK).prices(TICK, StreamSpec.MAX_PRICE * TICK)
-            .fees(MAKER_FEE, TAKER_FEE);
-        setup();
-        for (int account = 0; account < accounts; account++) {
-            final int id = account + 1;
-            commands.addParticipant(id, "member-" + id).marketMaker();
-            setup();
-            commands.addSession(id, id);
-            setup();
-            commands.deposit(id, WEALTH / accounts);
-            setup();
-            commands.declareCapacity(id, INSTRUMENT, 1L << 40);
-            setup();
-            commands.attach(id, id, 0, false);
-            setup();
-        }
     }
 
     private void setup() {
@@ -148,7 +132,7 @@ public final class CoreStream {
         priceOf[id] = Line.price(lines, line);
         final NewOrderCommand order = commands.newOrder(session, ATTACHMENT).id(clOrdId).at(TICK * priceOf[id]);
         if (Line.isBid(lines, line)) {
-            order.bid(totalOf[id]);
+            market.bid(order.bid(totalOf[id]));
         } else {
             order.ask(totalOf[id]);
         }

@@ -6,14 +6,15 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.wheatstone.bench.sim.node.MarketFiles;
 import org.wheatstone.gateway.app.ExchangeHost;
 import org.wheatstone.gateway.app.Genesis;
 import org.wheatstone.gateway.app.HostOptions;
 import org.wheatstone.gateway.app.conformance.ConformanceVerb;
+import org.wheatstone.gateway.app.grade.Beginning;
+import org.wheatstone.gateway.app.grade.Book;
+import org.wheatstone.gateway.app.grade.BookReader;
 import org.wheatstone.gateway.app.input.AccountsReader;
-import org.wheatstone.gateway.app.input.ConfigurationCommands;
-import org.wheatstone.gateway.app.input.GradeBook;
-import org.wheatstone.gateway.app.input.GradeBookReader;
 import org.wheatstone.gateway.app.input.InputFile;
 import picocli.CommandLine;
 
@@ -25,6 +26,11 @@ public final class FaultyExchange {
     /** How the line of the run without a fault begins. */
     public static final String NONE = "none";
 
+    private static final String ACCOUNTS = """
+        participants:
+          - {id: 1, name: ash, roles: [BUYER], sessions: [1, 2], deposit: "100000.00"}
+          - {id: 91, name: operator-one, roles: [OPERATOR], sessions: [91]}
+        """;
     /** What comes at all comes at once; but of what must pass, nothing may fail because a machine is busy. */
     private static final String PATIENCE_MS      = "1000";
     private static final String LONG_PATIENCE_MS = "10000";
@@ -44,10 +50,11 @@ public final class FaultyExchange {
     }
 
     private static String run(final Path directory, final PlantedFault fault) {
-        final GradeBook book = GradeBookReader.read(InputFile.bundled("gradebook.yaml"));
+        final Book book = BookReader.requireBook(MarketFiles.gradeBook());
         final ExchangeHost host = ExchangeHost.open(
             new HostOptions(directory).devLogon(true).orderRate(2_000, 1_000),
-            new Genesis(ConfigurationCommands.of(book, AccountsReader.read(InputFile.bundled("accounts.yaml"), book))));
+            new Genesis(Beginning.unsigned(
+                book, AccountsReader.read(new InputFile("accounts.yaml", ACCOUNTS), book.instruments()))));
         ArmedFault.arm(fault);
         try {
             return conformance(host.port(), fault);

@@ -47,6 +47,7 @@ public final class NodeProcess implements AutoCloseable {
             final List<String> serve = new ArrayList<>(List.of("serve", "--data", options.data().toString(),
                 "--port", Integer.toString(options.port()), "--dev",
                 "--order-rate", Integer.toString(options.orderRate()),
+                "--grades", MarketFiles.grades(scratch).toString(),
                 "--accounts", MarketFiles.accounts(scratch, options.guests()).toString()));
             serve.addAll(options.args());
             final List<String> command = new ArrayList<>(options.prefix());

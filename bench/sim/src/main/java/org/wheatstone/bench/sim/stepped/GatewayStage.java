@@ -96,6 +96,11 @@ public final class GatewayStage implements Subject, AutoCloseable {
         return events;
     }
 
+    @Override
+    public long nextDeadlineNs() {
+        return exchange().nextDeadlineNs();
+    }
+
     /** The exchange, to be looked at. */
     public Exchange exchange() {
         return core.exchange();

@@ -5,10 +5,11 @@ package org.wheatstone.engine.core.delivery;
  * those of judged ones that wait for a refund, list behind list. Engine thread only.
  *
  * <p>What is refunded to a list stands in the first entry of it that still waits, and moves on to the next with each
- * that is paid: so that judging takes the same time however long the list is.
+ * that is paid: so that a judgement that takes something off takes the same time however long the list is.
  *
  * <pre>
- *   0 next delivery of the list   1 buyer's position   2 supplier's position   3 number of the interval
+ *   0 next delivery of the list   1 buyer's position, and from bit 32 on the buyer   2 supplier's position
+ *   3 number of the interval
  *   4 amount, nano-USD
  *   and in the first of a list that waits:
  *   5 refund of the whole list    6 amounts of the whole list   7 amounts before this entry   8 next list's first
@@ -25,21 +26,44 @@ public final class Deliveries extends Slots {
     private static final int NEXT_LIST = 8;
     private static final int FIELDS    = 9;
 
-    public Deliveries(final int capacity) {
+    private final Tally tally;
+
+    public Deliveries(final int capacity, final int maxParticipants) {
         super(capacity, FIELDS);
+        tally = new Tally(maxParticipants);
     }
 
-    /** A delivery of nothing yet, at the end of a list, if there is one. */
-    int add(final int last, final int buyer, final int supplier, final long interval) {
+    /** How many there are to a participant, in all pools, whether they wait for a refund or not. */
+    public int of(final int participant) {
+        return tally.of(participant);
+    }
+
+    /** A delivery of nothing yet to a participant, by its position, at the end of a list, if there is one. */
+    int add(final int last, final int participant, final int buyer, final int supplier, final long interval) {
+        tally.add(participant, 1);
         final int delivery = claim();
         link(delivery, NONE);
-        put(delivery, BUYER, buyer);
+        put(delivery, BUYER, (long) participant << Integer.SIZE | buyer);
         put(delivery, SUPPLIER, supplier);
         put(delivery, INTERVAL, interval);
         if (last != NONE) {
             link(last, delivery);
         }
         return delivery;
+    }
+
+    /** It is gone. */
+    void remove(final int delivery) {
+        tally.add(participant(delivery), -1);
+        release(delivery);
+    }
+
+    /** A whole list of so many is gone: to count it takes as long as it is, which as many calls have paid for. */
+    void removeAll(final int first, final int last, final int count) {
+        for (int delivery = first; delivery != NONE; delivery = next(delivery)) {
+            tally.add(participant(delivery), -1);
+        }
+        releaseAll(first, last, count);
     }
 
     /** The next one of its list, or {@link #NONE}. */
@@ -52,9 +76,14 @@ public final class Deliveries extends Slots {
         return (int) get(delivery, BUYER);
     }
 
+    /** Index of the participant that the buyer is. */
+    private int participant(final int delivery) {
+        return (int) (get(delivery, BUYER) >>> Integer.SIZE);
+    }
+
     /** Whether a slot, taken or not, is or was of these positions and this interval. */
     boolean isOf(final int slot, final int buyer, final int supplier, final long interval) {
-        return get(slot, BUYER) == buyer && get(slot, SUPPLIER) == supplier && get(slot, INTERVAL) == interval;
+        return buyer(slot) == buyer && get(slot, SUPPLIER) == supplier && get(slot, INTERVAL) == interval;
     }
 
     /** In nano-USD. */

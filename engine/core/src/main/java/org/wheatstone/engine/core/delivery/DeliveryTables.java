@@ -39,7 +39,7 @@ public final class DeliveryTables {
         rights = new Rights(maxRights, maxParticipants);
         obligations = new Obligations(maxRights, maxParticipants);
         calls = new Calls(maxCalls, maxParticipants);
-        deliveries = new Deliveries(maxDeliveries);
+        deliveries = new Deliveries(maxDeliveries, maxParticipants);
     }
 
     public Pools pools() {

@@ -83,7 +83,8 @@ public final class IntervalQueues {
 
     /** The next one of such a list. */
     public int resumeWaiting(final int last, final int buyer, final long amount) {
-        final int delivery = deliveries.add(last, buyer, NONE, Positions.NO_INTERVAL);
+        final int delivery = deliveries.add(
+            last, positions.participant(buyer), buyer, NONE, Positions.NO_INTERVAL);
         deliveries.addAmount(delivery, amount);
         pools.addWaitingRefunds(positions.pool(buyer), 1);
         return delivery;
@@ -91,7 +92,8 @@ public final class IntervalQueues {
 
     private int add(final int supplier, final int buyer) {
         final int last = positions.lastDelivery(supplier);
-        final int delivery = deliveries.add(last, buyer, supplier, positions.interval(supplier));
+        final int delivery = deliveries.add(
+            last, positions.participant(buyer), buyer, supplier, positions.interval(supplier));
         positions.deliveries(
             supplier, last == NONE ? delivery : positions.firstDelivery(supplier), delivery,
             positions.deliveryCount(supplier) + 1);
@@ -106,7 +108,7 @@ public final class IntervalQueues {
             pools.addWaitingRefunds(pool, positions.deliveryCount(supplier));
             enqueue(pools.instrument(pool), first, refund, positions.accrued(supplier), 0);
         } else if (first != NONE) {
-            deliveries.releaseAll(first, positions.lastDelivery(supplier), (int) positions.deliveryCount(supplier));
+            deliveries.removeAll(first, positions.lastDelivery(supplier), (int) positions.deliveryCount(supplier));
         }
         positions.deliveries(supplier, NONE, NONE, 0);
         leave(supplier);
@@ -142,7 +144,7 @@ public final class IntervalQueues {
             deliveries.nextList(next, nextList);
             pools.refunds(instrument, next, last == delivery ? next : last);
         }
-        deliveries.release(delivery);
+        deliveries.remove(delivery);
     }
 
     private void leave(final int supplier) {

@@ -32,11 +32,14 @@ public final class Obligations extends Slots {
     /** A participant's obligation of nothing yet, at the end of a list, if there is one. */
     int add(final int participant, final int last, final long number, final long price, final int feeRatePpm) {
         tally.add(participant, 1);
-        final int obligation = claim();
+        final int obligation = claimAsItIs();
         link(obligation, NONE);
         put(obligation, NUMBER, number);
+        put(obligation, QUANTITY, 0);
+        put(obligation, DONE, 0);
         put(obligation, PRICE, price);
         put(obligation, FEE_RATE, feeRatePpm);
+        put(obligation, FEE_DUE, 0);
         if (last != NONE) {
             link(last, obligation);
         }

@@ -40,7 +40,8 @@ public final class Pools {
     private static final int FIRST_OPENED    = 16;
     private static final int LAST_OPENED     = 17;
     private static final int VOID            = 18;
-    private static final int FIELDS          = 19;
+    private static final int YOUNGER         = 19;
+    private static final int FIELDS          = 20;
 
     private static final int FIRST_REFUND    = 0;
     private static final int LAST_REFUND     = 1;
@@ -52,16 +53,21 @@ public final class Pools {
     private final long[] words;
     /** Three for each instrument: the pool of a block is at the block's remainder by three. */
     private final int[] slots;
+    /** Of each instrument; each pool knows the next younger one. */
+    private final int[] oldest;
     private final int[] queues;
     private int used;
     private int free = NONE;
     private long openings;
+    private int open;
 
     public Pools(final int capacity, final int maxInstruments) {
         this.capacity = capacity;
         words = new long[capacity * FIELDS];
         slots = new int[maxInstruments * PER_INSTRUMENT];
         Arrays.fill(slots, NONE);
+        oldest = new int[maxInstruments];
+        Arrays.fill(oldest, NONE);
         queues = new int[maxInstruments * QUEUE_FIELDS];
         Arrays.fill(queues, NONE);
     }
@@ -90,12 +96,12 @@ public final class Pools {
 
     /** The oldest pool of an instrument; or {@link #NONE}. */
     public int oldest(final int instrument) {
-        return firstFrom(instrument, Long.MIN_VALUE);
+        return oldest[instrument];
     }
 
     /** The next younger pool of the same instrument; or {@link #NONE}. */
     public int younger(final int pool) {
-        return firstFrom(instrument(pool), block(pool) + 1);
+        return (int) get(pool, YOUNGER);
     }
 
     /** Opens the pool of a block, of this grade, by its index; what is of three blocks before, or older, is gone. */
@@ -118,15 +124,28 @@ public final class Pools {
         put(pool, RETURN_BEFORE, 0);
         put(pool, RETURN_COST, 0);
         state(pool, PoolState.OPEN);
+        order(instrument);
         return pool;
     }
 
     /** It is gone. */
     void close(final int pool) {
         slots[slot(instrument(pool), block(pool))] = NONE;
+        order(instrument(pool));
         state(pool, PoolState.NONE);
         put(pool, BLOCK, free);
         free = pool;
+    }
+
+    /** Pools come and go once a block, and are asked for by age with every order. */
+    private void order(final int instrument) {
+        oldest[instrument] = firstFrom(instrument, Long.MIN_VALUE);
+        int pool = oldest[instrument];
+        while (pool != NONE) {
+            final int younger = firstFrom(instrument, block(pool) + 1);
+            put(pool, YOUNGER, younger);
+            pool = younger;
+        }
     }
 
     private int claim() {
@@ -162,7 +181,17 @@ public final class Pools {
     }
 
     public void state(final int pool, final PoolState state) {
+        open += isOpen(state.ordinal()) - isOpen(get(pool, STATE));
         put(pool, STATE, state.ordinal());
+    }
+
+    private static int isOpen(final long state) {
+        return state == PoolState.OPEN.ordinal() ? 1 : 0;
+    }
+
+    /** How many have not expired. */
+    public int open() {
+        return open;
     }
 
     /** In order of creation. */
@@ -336,6 +365,7 @@ public final class Pools {
     void copy(final Pools other) {
         System.arraycopy(other.words, 0, words, 0, words.length);
         System.arraycopy(other.slots, 0, slots, 0, slots.length);
+        System.arraycopy(other.oldest, 0, oldest, 0, oldest.length);
         System.arraycopy(other.queues, 0, queues, 0, queues.length);
     }
 

@@ -1,12 +1,11 @@
 package org.wheatstone.engine.core.delivery;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The chain of a supplier's records in a pool: each link is the SHA-256 of the one before and what the record says.
@@ -18,18 +17,16 @@ import org.agrona.concurrent.UnsafeBuffer;
  * </pre>
  */
 public final class RecordChain {
-    private static final int CALL_ID       = 32;
-    private static final int PROMPT_HASH   = 96;
-    private static final int RESPONSE_HASH = 128;
-    private static final int LENGTH        = 160;
-    private static final int HASH_LENGTH   = 32;
+    private static final VarHandle WORDS =
+        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final int LENGTH      = 160;
+    private static final int HASH_LENGTH = 32;
 
     private final Positions positions;
     private final MessageDigest sha256;
+    /** What is hashed; its first 32 bytes then become the next link. */
     private final byte[] bytes = new byte[LENGTH];
-    private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
-    private final byte[] digest = new byte[HASH_LENGTH];
-    private final UnsafeBuffer result = new UnsafeBuffer(digest);
     private int filled;
 
     /** Over the chains of these positions. */
@@ -42,37 +39,35 @@ public final class RecordChain {
         }
     }
 
-    /** Begins the next link of a position's chain: numbers follow, in order, then the hashes. */
+    /** Begins the next link of a position's chain: what the record says follows, in order. */
     public RecordChain begin(final int position) {
+        filled = 0;
         for (int word = 0; word < Positions.CHAIN_WORDS; word++) {
-            buffer.putLong(word * Long.BYTES, positions.chain(position, word), LITTLE_ENDIAN);
+            put(positions.chain(position, word));
         }
-        filled = CALL_ID;
         return this;
     }
 
-    /** The next number of the record. */
+    /** The next number of the record, or the next eight bytes of a hash. */
     public RecordChain put(final long value) {
-        buffer.putLong(filled, value, LITTLE_ENDIAN);
+        WORDS.set(bytes, filled, value);
         filled += Long.BYTES;
         return this;
     }
 
-    /** Both hashes, of 32 bytes each, when all numbers are put; and the chain of the position goes on. */
-    public void end(final int position, final DirectBuffer record, final int promptOffset, final int responseOffset) {
-        if (filled != PROMPT_HASH) {
-            throw new IllegalStateException("a record of " + filled + " bytes before its hashes");
+    /** Everything is put: the chain of the position goes on. */
+    public void end(final int position) {
+        if (filled != LENGTH) {
+            throw new IllegalStateException("a record of " + filled + " bytes");
         }
-        buffer.putBytes(PROMPT_HASH, record, promptOffset, HASH_LENGTH);
-        buffer.putBytes(RESPONSE_HASH, record, responseOffset, HASH_LENGTH);
         sha256.update(bytes, 0, LENGTH);
         try {
-            sha256.digest(digest, 0, HASH_LENGTH);
+            sha256.digest(bytes, 0, HASH_LENGTH);
         } catch (final DigestException e) {
             throw new IllegalStateException("SHA-256 has another length", e);
         }
         for (int word = 0; word < Positions.CHAIN_WORDS; word++) {
-            positions.chain(position, word, result.getLong(word * Long.BYTES, LITTLE_ENDIAN));
+            positions.chain(position, word, (long) WORDS.get(bytes, word * Long.BYTES));
         }
     }
 }

@@ -27,7 +27,7 @@ public final class Rights extends Slots {
     /** A participant's right at the end of a list, if there is one. */
     int add(final int participant, final int last, final long quantity, final long price) {
         tally.add(participant, 1);
-        final int right = claim();
+        final int right = claimAsItIs();
         link(right, NONE);
         put(right, QUANTITY, quantity);
         put(right, PRICE, price);

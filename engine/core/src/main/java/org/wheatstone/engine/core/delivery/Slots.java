@@ -50,6 +50,14 @@ public abstract class Slots {
 
     /** Takes a free slot, all words 0, while there is {@link #room()}. */
     final int claim() {
+        final int slot = claimAsItIs();
+        final int from = (slot & MASK) * fields;
+        Arrays.fill(pages[slot >>> SHIFT], from, from + fields, 0);
+        return slot;
+    }
+
+    /** The same, with the words that it had before: for who sets each of them. */
+    final int claimAsItIs() {
         if (live == capacity) {
             throw new IllegalStateException("no slot left of " + capacity + " in " + getClass().getSimpleName());
         }
@@ -62,8 +70,6 @@ public abstract class Slots {
             slot = used++;
             makePage(slot >>> SHIFT);
         }
-        final int from = (slot & MASK) * fields;
-        Arrays.fill(pages[slot >>> SHIFT], from, from + fields, 0);
         return slot;
     }
 

@@ -26,6 +26,9 @@ public final class Grade {
     /** Of a publication, in bytes: a multiple of 8. */
     public static final int PUBLICATION_LENGTH = PublishGradeDecoder.BLOCK_LENGTH - PUBLICATION_OFFSET;
 
+    /** The {@link #effectiveToNs()} of one that is good for ever. */
+    public static final long NO_END = Long.MAX_VALUE;
+
     private static final long NS_PER_SECOND = 1_000_000_000L;
     private static final long NS_PER_MS = 1_000_000L;
     private static final long MILLI_PER_GTU = 1_000L;
@@ -62,6 +65,9 @@ public final class Grade {
     private final long burstPpm;
     private final long bondPerLot;
     private final long dailyLossLimit;
+    private final long effectiveToNs;
+    private final long positionLimit;
+    private final long liabilityCap;
 
     private Grade(final int index, final byte[] block) {
         this.index = index;
@@ -97,6 +103,9 @@ public final class Grade {
         burstPpm = fields.burstPpm();
         bondPerLot = fields.bondPerLot();
         dailyLossLimit = fields.dailyLossLimit();
+        effectiveToNs = blockNs == 0 || fields.effectiveTo() == 0 ? NO_END : fields.effectiveTo();
+        positionLimit = blockNs == 0 ? 0 : fields.positionLimit();
+        liabilityCap = fields.liabilityCap() == 0 ? Long.MAX_VALUE : fields.liabilityCap();
     }
 
     /** Of a request that has passed its checks; index is the place that the grade takes in its table. */
@@ -285,6 +294,21 @@ public final class Grade {
     /** What a supplier may lose in a UTC day before it is stopped, in nano-USD; 0 for any amount. */
     public long dailyLossLimit() {
         return dailyLossLimit;
+    }
+
+    /** From when on nothing of it is ordered any more, ns since 1970 UTC; {@link #NO_END} if it always is. */
+    public long effectiveToNs() {
+        return effectiveToNs;
+    }
+
+    /** What a buyer may hold of a block, or of a window, and have bids out for, in lots; 0 for any quantity. */
+    public long positionLimit() {
+        return positionLimit;
+    }
+
+    /** What the failure of a call may cost its supplier, in nano-USD; {@code Long.MAX_VALUE} for any amount. */
+    public long liabilityCap() {
+        return liabilityCap;
     }
 
     /** The only model that may deliver it; empty for any. */

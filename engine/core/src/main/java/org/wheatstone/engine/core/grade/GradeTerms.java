@@ -24,6 +24,8 @@ public final class GradeTerms {
     private static final long MAX_BUY_IN_CAP_PPM = 10L * MILLION;
     private static final long MAX_BOND_PER_LOT = 100L * MILLION;
     private static final long MAX_DAILY_LOSS_LIMIT = 1_000_000_000_000L * MILLION;
+    private static final long MAX_POSITION_LIMIT = 1L << 38;
+    private static final long MAX_LIABILITY_CAP = 1_000_000_000_000L * MILLION;
     /** Far from where times and what is added to them leave 64 bits. */
     private static final long MAX_EFFECTIVE_NS = 1L << 62;
 
@@ -145,8 +147,22 @@ public final class GradeTerms {
         if (request.dailyLossLimit() < 0 || request.dailyLossLimit() > MAX_DAILY_LOSS_LIMIT) {
             return PublishGradeDecoder.dailyLossLimitEncodingOffset();
         }
+        return firstOfLimits(request);
+    }
+
+    private static int firstOfLimits(final PublishGradeDecoder request) {
         if (request.effectiveFrom() < 0 || request.effectiveFrom() > MAX_EFFECTIVE_NS) {
             return PublishGradeDecoder.effectiveFromEncodingOffset();
+        }
+        if (request.effectiveTo() != 0
+            && (request.effectiveTo() <= request.effectiveFrom() || request.effectiveTo() > MAX_EFFECTIVE_NS)) {
+            return PublishGradeDecoder.effectiveToEncodingOffset();
+        }
+        if (request.positionLimit() < 0 || request.positionLimit() > MAX_POSITION_LIMIT) {
+            return PublishGradeDecoder.positionLimitEncodingOffset();
+        }
+        if (request.liabilityCap() < 0 || request.liabilityCap() > MAX_LIABILITY_CAP) {
+            return PublishGradeDecoder.liabilityCapEncodingOffset();
         }
         return NONE;
     }

@@ -39,6 +39,8 @@ public final class Instrument {
     private Phase phase = Phase.CONTINUOUS;
     private Grade grade;
     private Grade nextGrade;
+    /** When the present grade ends; of a window its gate comes first. */
+    private long gradeEndNs;
     private long rollNs = NO_ROLL;
     /** Null unless it is rolling. */
     private Phase phaseBefore;
@@ -57,6 +59,7 @@ public final class Instrument {
         block = isWindow ? terms.windowStartNs / blockNs : 0;
         blockEndNs = isDelivered && !isWindow ? 0 : Long.MAX_VALUE;
         gateNs = isWindow ? terms.windowStartNs - terms.grade.gateNs() : NO_GATE;
+        gradeEndNs = isWindow ? Grade.NO_END : grade.effectiveToNs();
     }
 
     /** Its place in the table, from 0: the lowest that was free when it was listed. */
@@ -139,6 +142,7 @@ public final class Instrument {
         phase = phaseBefore;
         phaseBefore = null;
         grade = nextGrade;
+        gradeEndNs = grade.effectiveToNs();
         nextGrade = null;
         rollNs = NO_ROLL;
     }
@@ -195,6 +199,16 @@ public final class Instrument {
     /** Whether nothing is traded any more. */
     public boolean hasGateClosed(final long nowNs) {
         return nowNs >= gateNs;
+    }
+
+    /** Whether its grade, if it is no window, is good no more, so that nothing of it is ordered. */
+    public boolean hasGradeEnded(final long nowNs) {
+        return nowNs >= gradeEndNs;
+    }
+
+    /** When orders that do not follow its roll end at the latest, ns since 1970 UTC; 0 if they need not. */
+    public long gradeEndNs() {
+        return gradeEndNs == Grade.NO_END ? 0 : gradeEndNs;
     }
 
     /** Whether it is too late to say for the first time where the calls of a window go. */

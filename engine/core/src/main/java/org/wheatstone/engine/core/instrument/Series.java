@@ -95,6 +95,11 @@ public final class Series {
         return startNs(next) - terms.grade().gateNs();
     }
 
+    /** Whether its grade is good until the gate of the next window; likewise. */
+    public boolean isNextOfGrade() {
+        return nextGateNs() <= terms.grade().effectiveToNs();
+    }
+
     /** The next window is listed, or left out. */
     public void advance() {
         next++;

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.agrona.BitUtil;
 
 /**
- * All mandates that were ever granted, in the order of their granting. Engine thread only; sized at start. Nothing ever
- * leaves the table, so that an id is never used again.
+ * The mandates of all participants. Engine thread only; sized at start. Ids of a participant ascend, so that none is
+ * ever used again although mandates that are over can be forgotten, for their places. Which slot one gets decides
+ * nothing that anybody could see.
  *
  * <p>A mandate may have a parent, and so a chain: itself, its parent, and so on, at most {@link #MAX_CHAIN}. What is
  * used of a mandate is used of its whole chain; what is revoked is over for all below it.
@@ -40,7 +41,18 @@ public final class Mandates {
     private final int[] table;
     private final long[] words;
     private final boolean[] revoked;
-    private final int[] granted;
+    /** Of the same participant, granted before; of a free slot, the next free one. */
+    private final int[] older;
+    private final int[] newer;
+    private final int[] children;
+    private final int[] orders;
+    /** By participant, as all that follow. */
+    private final int[] oldest;
+    private final int[] newest;
+    private final int[] counts;
+    private final int[] highest;
+    private int used;
+    private int free = NONE;
     private int count;
 
     public Mandates(final int capacity, final int maxParticipants) {
@@ -49,10 +61,19 @@ public final class Mandates {
         Arrays.fill(table, NONE);
         words = new long[capacity << SHIFT];
         revoked = new boolean[capacity];
-        granted = new int[maxParticipants];
+        older = new int[capacity];
+        newer = new int[capacity];
+        children = new int[capacity];
+        orders = new int[capacity];
+        oldest = new int[maxParticipants];
+        newest = new int[maxParticipants];
+        counts = new int[maxParticipants];
+        highest = new int[maxParticipants];
+        Arrays.fill(oldest, NONE);
+        Arrays.fill(newest, NONE);
     }
 
-    /** The slot of a participant's mandate, revoked or not; {@link #NONE} if it has had none with this id. */
+    /** The slot of a participant's mandate, revoked or not; {@link #NONE} if there is none with this id any more. */
     public int find(final int participant, final int id) {
         return table[place(identity(participant, id))];
     }
@@ -65,32 +86,162 @@ public final class Mandates {
         return capacity;
     }
 
-    /** How many a participant has ever had. */
-    public int granted(final int participant) {
-        return granted[participant];
+    /** How many a participant has. */
+    public int of(final int participant) {
+        return counts[participant];
     }
 
-    /** Slots taken, from 0 in the order of granting. */
+    /** The highest id that a participant has ever had a mandate of; 0 if it never had one. */
+    public int highest(final int participant) {
+        return highest[participant];
+    }
+
+    /** Takes that up where a snapshot left it. */
+    public void highest(final int participant, final int id) {
+        highest[participant] = id;
+    }
+
+    /** How many there are. */
     public int count() {
         return count;
     }
 
+    /** The one of a participant that was granted first, or {@link #NONE}. */
+    public int oldest(final int participant) {
+        return oldest[participant];
+    }
+
+    /** The one of a participant that was granted last, or {@link #NONE}. */
+    public int newest(final int participant) {
+        return newest[participant];
+    }
+
+    /** The one that its participant was granted next, or {@link #NONE}. */
+    public int newer(final int slot) {
+        return newer[slot];
+    }
+
     /**
-     * Grants one whose id is new to its participant, while there {@link #hasRoom}; {@link #terms} says what it allows.
+     * Grants one while there {@link #hasRoom}; {@link #terms} says what it allows.
      *
      * @param participant index of its owner.
-     * @param id          1 to 65,535.
+     * @param id          above those of all that its owner has, up to 65,535.
      * @param parent      slot of its parent, or {@link #NONE}.
      * @param session     index of the session that may act under it, or {@link #NONE} for any of the owner's.
      * @return its slot.
      */
     public int grant(final int participant, final int id, final int parent, final int session) {
         final long identity = identity(participant, id);
-        table[place(identity)] = count;
-        granted[participant]++;
-        put(count, IDENTITY, identity);
-        put(count, LINKS, (long) parent << Integer.SIZE | session & 0xFFFF_FFFFL);
-        return count++;
+        final int slot = claim();
+        table[place(identity)] = slot;
+        put(slot, IDENTITY, identity);
+        put(slot, LINKS, (long) parent << Integer.SIZE | session & 0xFFFF_FFFFL);
+        put(slot, USED, 0);
+        revoked[slot] = false;
+        children[slot] = 0;
+        orders[slot] = 0;
+        if (parent != NONE) {
+            children[parent]++;
+        }
+        link(participant, slot);
+        highest[participant] = Math.max(highest[participant], id);
+        return slot;
+    }
+
+    private int claim() {
+        count++;
+        final int slot = free;
+        if (slot == NONE) {
+            return used++;
+        }
+        free = older[slot];
+        return slot;
+    }
+
+    private void link(final int participant, final int slot) {
+        final int last = newest[participant];
+        older[slot] = last;
+        newer[slot] = NONE;
+        if (last == NONE) {
+            oldest[participant] = slot;
+        } else {
+            newer[last] = slot;
+        }
+        newest[participant] = slot;
+        counts[participant]++;
+    }
+
+    /**
+     * Forgets those of a participant that are over, name no session, are parent of none that is left, and have no open
+     * order under themselves: the newest first, so that a chain goes from its end.
+     */
+    public void forget(final int participant, final long nowNs) {
+        int slot = newest[participant];
+        while (slot != NONE) {
+            final int next = older[slot];
+            final boolean isOver = !isAlive(slot) || isExpired(slot, nowNs);
+            if (isOver && session(slot) == NONE && children[slot] == 0 && orders[slot] == 0) {
+                forget(slot);
+            }
+            slot = next;
+        }
+    }
+
+    private void forget(final int slot) {
+        remove(place(get(slot, IDENTITY)));
+        if (parent(slot) != NONE) {
+            children[parent(slot)]--;
+        }
+        unlink(participant(slot), slot);
+        older[slot] = free;
+        free = slot;
+        count--;
+    }
+
+    private void unlink(final int participant, final int slot) {
+        if (older[slot] == NONE) {
+            oldest[participant] = newer[slot];
+        } else {
+            newer[older[slot]] = newer[slot];
+        }
+        if (newer[slot] == NONE) {
+            newest[participant] = older[slot];
+        } else {
+            older[newer[slot]] = older[slot];
+        }
+        counts[participant]--;
+    }
+
+    /** Empties a place of the hash table; what would not be found any more moves up. */
+    private void remove(final int from) {
+        final int mask = table.length - 1;
+        int gap = from;
+        table[gap] = NONE;
+        for (int place = gap + 1 & mask; table[place] != NONE; place = place + 1 & mask) {
+            final int home = home(get(table[place], IDENTITY));
+            if ((place - home & mask) >= (place - gap & mask)) {
+                table[gap] = table[place];
+                table[place] = NONE;
+                gap = place;
+            }
+        }
+    }
+
+    /** One open order more under a mandate, itself and not one below it; or one less. */
+    public void addOrders(final int slot, final int change) {
+        orders[slot] += change;
+    }
+
+    /** Open orders under itself. */
+    public int orders(final int slot) {
+        return orders[slot];
+    }
+
+    /** Puts the id of each mandate at its slot, for who knows slots and not this table. */
+    public void copyIds(final int[] ids) {
+        for (int slot = 0; slot < used; slot++) {
+            ids[slot] = id(slot);
+        }
     }
 
     /** What it allows: 0 for any price, and for no end. */
@@ -255,11 +406,15 @@ public final class Mandates {
     /** Where in the hash table a mandate stands, or would stand; it is at most half full. */
     private int place(final long identity) {
         final int mask = table.length - 1;
-        int place = (int) (identity * MIX >>> Integer.SIZE) & mask;
+        int place = home(identity);
         while (table[place] != NONE && get(table[place], IDENTITY) != identity) {
             place = place + 1 & mask;
         }
         return place;
+    }
+
+    private int home(final long identity) {
+        return (int) (identity * MIX >>> Integer.SIZE) & table.length - 1;
     }
 
     private static long identity(final int participant, final int id) {

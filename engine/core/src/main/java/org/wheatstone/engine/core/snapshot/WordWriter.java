@@ -12,7 +12,7 @@ public final class WordWriter implements WordOutput {
     static final long MAGIC = Section.tagOf("whtstate");
 
     /** Raised whenever a snapshot is laid out otherwise. */
-    static final long LAYOUT_VERSION = 6;
+    static final long LAYOUT_VERSION = 7;
 
     private final StateOutput output;
     private final UnsafeBuffer block = new UnsafeBuffer(new byte[SectionHashes.BLOCK_LENGTH]);

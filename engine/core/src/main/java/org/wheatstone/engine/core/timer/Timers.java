@@ -4,8 +4,8 @@ import org.wheatstone.engine.core.memory.Pages;
 
 /**
  * All deadlines of the exchange, the next one first: by deadline, then kind, then id. Engine thread only; a place for
- * each order, instrument and series, and two for each session, in pages that are made when the first deadline of a page
- * is set, since most orders have none.
+ * each order, instrument and series, two for each session, and one for the clock, in pages that are made when the first
+ * deadline of a page is set, since most orders have none.
  *
  * <p>A binary heap of places, and for each place where in the heap it stands, so that a deadline can be moved or taken
  * back at once. Nothing that the exchange says depends on how the heap came about.
@@ -23,6 +23,8 @@ public final class Timers {
     public static final int DELIVERY = 3;
     /** When a series lists its next window; its id is the series' index. */
     public static final int SERIES = 4;
+    /** When the time is to be told; its id is 0. */
+    public static final int CLOCK = 5;
 
     private static final int ABSENT = -1;
 
@@ -32,6 +34,7 @@ public final class Timers {
     private final int deliveries;
     /** The first place of a series. */
     private final int series;
+    private final int clock;
     private final Pages deadlines;
     private final Pages ids;
     private final Pages positions;
@@ -41,9 +44,10 @@ public final class Timers {
     public Timers(final int maxOrders, final int maxSessions, final int maxInstruments, final int maxSeries) {
         this.maxOrders = maxOrders;
         this.maxSessions = maxSessions;
-        final int capacity = Math.addExact(maxOrders, 2 * maxSessions + maxInstruments + maxSeries);
+        final int capacity = Math.addExact(maxOrders, 2 * maxSessions + maxInstruments + maxSeries + 1);
         deliveries = maxOrders + 2 * maxSessions;
         series = deliveries + maxInstruments;
+        clock = series + maxSeries;
         deadlines = new Pages(capacity, NONE);
         ids = new Pages(capacity, 0);
         positions = new Pages(capacity, ABSENT);
@@ -110,12 +114,26 @@ public final class Timers {
         }
     }
 
+    /** When the time is to be told; {@link #NONE} if it need not be. */
+    public void setClock(final long deadlineNs) {
+        if (deadlineNs == NONE) {
+            clear(clock);
+        } else {
+            set(clock, 0, deadlineNs);
+        }
+    }
+
+    /** The deadline, or {@link #NONE}. */
+    public long clock() {
+        return deadlines.get(clock);
+    }
+
     /** The first deadline of all, or {@link #NONE}. */
     public long firstDeadlineNs() {
         return count == 0 ? NONE : deadlines.get((int) heap.get(0));
     }
 
-    /** What comes first, from {@link #EXPIRY} to {@link #SERIES}; only if there is a deadline. */
+    /** What comes first, from {@link #EXPIRY} to {@link #CLOCK}; only if there is a deadline. */
     public int firstKind() {
         return kind((int) heap.get(0));
     }
@@ -129,7 +147,10 @@ public final class Timers {
         if (place < deliveries) {
             return (place - maxOrders) % maxSessions;
         }
-        return place < series ? place - deliveries : place - series;
+        if (place < series) {
+            return place - deliveries;
+        }
+        return place < clock ? place - series : 0;
     }
 
     private int kind(final int place) {
@@ -139,15 +160,23 @@ public final class Timers {
         if (place < deliveries) {
             return place < maxOrders + maxSessions ? GRACE : DEAD_MAN;
         }
-        return place < series ? DELIVERY : SERIES;
+        if (place < series) {
+            return DELIVERY;
+        }
+        return place < clock ? SERIES : CLOCK;
     }
 
     private void set(final int place, final long id, final long deadlineNs) {
-        clear(place);
+        final int position = (int) positions.get(place);
         deadlines.put(place, deadlineNs);
         ids.put(place, id);
-        put(count, place);
-        up(count++);
+        if (position == ABSENT) {
+            put(count, place);
+            up(count++);
+        } else {
+            up(position);
+            down((int) positions.get(place));
+        }
     }
 
     private void clear(final int place) {
@@ -172,7 +201,9 @@ public final class Timers {
             put(position, (int) heap.get((position - 1) / 2));
             position = (position - 1) / 2;
         }
-        put(position, place);
+        if (position != from) {
+            put(position, place);
+        }
     }
 
     private void down(final int from) {
@@ -184,7 +215,9 @@ public final class Timers {
             position = child;
             child = first(position);
         }
-        put(position, place);
+        if (position != from) {
+            put(position, place);
+        }
     }
 
     /** The child that comes first. */

@@ -6,8 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 class RecordChainTest {
@@ -18,8 +16,9 @@ class RecordChainTest {
 
     @Test
     void shouldLinkEachRecordToTheOneBefore() throws NoSuchAlgorithmException {
-        Arrays.fill(hashes, 0, 32, (byte) 7);
-        Arrays.fill(hashes, 32, 64, (byte) 9);
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = (byte) (7 * i);
+        }
         final int position = holdings.position(holdings.pool(0, 0, 0), 5);
 
         byte[] right = new byte[32];
@@ -47,7 +46,11 @@ class RecordChainTest {
         for (int number = 0; number < 8; number++) {
             chain.put(100L * record + number);
         }
-        chain.end(position, new UnsafeBuffer(hashes), 0, 32);
+        final ByteBuffer words = ByteBuffer.wrap(hashes).order(ByteOrder.LITTLE_ENDIAN);
+        while (words.hasRemaining()) {
+            chain.put(words.getLong());
+        }
+        chain.end(position);
     }
 
     private byte[] next(final byte[] before, final int record) throws NoSuchAlgorithmException {

@@ -167,6 +167,7 @@ final class Audit {
         final long expiring = world.orders.all().stream().filter(order -> order.deadline != 0).count();
         final long timers = world.timers.count(Timer.Kind.EXPIRY);
         require(timers == expiring, "timers of orders: timers=%s, orders with a deadline=%s", timers, expiring);
+        require(world.timers.count(Timer.Kind.CLOCK) == 1 || world.pools().noneMatch(Pool::isWhole), "no clock");
     }
 
     private int checkLevels(final Instrument instrument, final Side side) {

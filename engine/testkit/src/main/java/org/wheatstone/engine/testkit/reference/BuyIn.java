@@ -46,7 +46,7 @@ final class BuyIn {
         final Instrument instrument = call.pool().instrument;
         long left = wanted(call);
         final long wanted = left;
-        final boolean isClosed = instrument.halted || instrument.isPastGate(world.timeNs) || isOfAnotherVersion(call)
+        final boolean isClosed = instrument.halted || instrument.isPastEnd(world.timeNs) || isOfAnotherVersion(call)
             || clearing.refusePool(instrument).isPresent() || clearing.refuseTables(instrument).isPresent();
         if (left == 0 || isClosed) {
             return 0;
@@ -54,6 +54,7 @@ final class BuyIn {
         final long cap = cap(call);
         final Set<Order> passed = new HashSet<>();
         int touched = 0;
+        BigInteger paid = BigInteger.ZERO;
         while (left > 0) {
             final Optional<Order> next = instrument.book.inOrder(Side.ASK)
                 .filter(offer -> !passed.contains(offer)).findFirst().filter(offer -> offer.price <= cap);
@@ -67,10 +68,11 @@ final class BuyIn {
                 ending.expire(offer);
             } else if (isPassedOver(offer, call)) {
                 passed.add(offer);
-            } else if (isTooDear(call, offer, quantity)) {
+            } else if (isTooDear(call, paid, difference(call, offer, quantity))) {
                 return wanted - left;
             } else {
                 left -= quantity;
+                paid = paid.add(difference(call, offer, quantity).max(BigInteger.ZERO));
                 fill(call, offer, quantity, left);
             }
         }
@@ -109,8 +111,11 @@ final class BuyIn {
             .subtract(call.supplier.cost(quantity * call.pool().grade().lot()));
     }
 
-    private boolean isTooDear(final Call call, final Order offer, final long quantity) {
-        return difference(call, offer, quantity).compareTo(Bonds.free(world, call.supplier.participant)) > 0;
+    /** More than the bond has, or than one failure may cost. */
+    private boolean isTooDear(final Call call, final BigInteger paid, final BigInteger difference) {
+        final BigInteger all = paid.add(difference);
+        return difference.compareTo(Bonds.free(world, call.supplier.participant)) > 0
+            || all.compareTo(call.pool().grade().capped(all)) > 0;
     }
 
     private void fill(final Call call, final Order offer, final long quantity, final long stillWanted) {

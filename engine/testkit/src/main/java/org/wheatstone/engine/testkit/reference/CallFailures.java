@@ -76,7 +76,7 @@ final class CallFailures {
         payments.poolToCash(pool, call.buyer.participant, amount, PostingCause.CASH_OUT, call.id);
         final BigInteger more = Exact.mulDiv(price, call.quantity, pool.grade().lot())
             .subtract(amount).max(BigInteger.ZERO);
-        return amount.add(losses.findForBuyer(call, amount, more));
+        return amount.add(losses.findForBuyer(call, amount, pool.grade().capped(more)));
     }
 
     private BigInteger imbalancePrice(final Call call) {

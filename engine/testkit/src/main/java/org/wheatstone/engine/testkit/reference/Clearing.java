@@ -66,6 +66,7 @@ final class Clearing {
         return instrument.poolAt(world.timeNs).orElseGet(() -> {
             final Pool pool = new Pool(instrument, instrument.grade.blockAt(world.timeNs));
             instrument.pools.add(pool);
+            world.clock.start();
             return pool;
         });
     }

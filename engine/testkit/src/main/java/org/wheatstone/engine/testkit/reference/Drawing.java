@@ -86,8 +86,12 @@ final class Drawing {
     }
 
     private Optional<Refusal> refuseShare(final Participant participant) {
-        final int share = ReferenceLimits.shareOf(world.limits.calls());
-        return Refusal.when(world.calls.openOf(participant) >= share, Code.CAPACITY, share);
+        final int open = world.calls.openOf(participant);
+        final int ofCalls = ReferenceLimits.shareOf(world.limits.calls());
+        final int ofDeliveries = ReferenceLimits.shareOf(world.limits.deliveries());
+        return Refusal.when(open >= ofCalls, Code.CAPACITY, ofCalls)
+            .or(() -> Refusal.when(
+                world.deliveriesTo(participant) + open >= ofDeliveries, Code.CAPACITY, ofDeliveries));
     }
 
     /** Each open call may come to need a delivery of its own. */

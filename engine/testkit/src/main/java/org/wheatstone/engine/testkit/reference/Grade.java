@@ -105,6 +105,27 @@ final class Grade {
         return terms.noticeSeconds() * NS_PER_SECOND;
     }
 
+    /** Whether it is over: from then on nothing of it is traded at once. */
+    boolean hasEnded(final long timeNs) {
+        return endsNs() != 0 && endsNs() <= timeNs;
+    }
+
+    /** When it is over; 0 for never. */
+    long endsNs() {
+        return terms.effectiveTo();
+    }
+
+    /** How many lots a buyer may hold and bid for; 0 for any number. */
+    long positionLimit() {
+        return terms.positionLimit();
+    }
+
+    /** What a failure of this cost costs its supplier at most. */
+    BigInteger capped(final BigInteger cost) {
+        final BigInteger cap = BigInteger.valueOf(terms.liabilityCap());
+        return cap.signum() == 0 ? cost : cost.min(cap);
+    }
+
     BigInteger bondPerLot() {
         return BigInteger.valueOf(terms.bondPerLot());
     }

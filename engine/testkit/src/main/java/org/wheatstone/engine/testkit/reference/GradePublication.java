@@ -22,8 +22,9 @@ final class GradePublication {
     private static final int BENCHMARKS             = 8;
     private static final int BANDS                  = 4;
     private static final int DISCOUNTS              = 4;
-    private static final long MAX_LOSS_LIMIT        = 1_000_000_000_000_000_000L;
-    private static final long MAX_EFFECTIVE_FROM    = 1L << 62;
+    private static final long BILLION_DOLLARS       = 1_000_000_000_000_000_000L;
+    private static final long LAST_TIME             = 1L << 62;
+    private static final long MOST_LOTS             = 1L << 38;
 
     private final World world;
     private final Versions versions;
@@ -61,7 +62,8 @@ final class GradePublication {
             .or(() -> refuseIdentity(grade.terms))
             .or(() -> refuseTimes(grade.terms))
             .or(() -> refuseFloorsAndCeilings(grade.terms))
-            .or(() -> refuseMoney(grade.terms));
+            .or(() -> refuseMoney(grade.terms))
+            .or(() -> refuseLimits(grade.terms));
     }
 
     private Optional<Refusal> refuseAuthority(final Session session, final Grade grade) {
@@ -182,13 +184,22 @@ final class GradePublication {
                 PublishGradeDecoder.discountRatesEncodingOffset()))
             .or(() -> Refusal.outOfRange(
                 terms.bondPerLot() < 0 || terms.bondPerLot() > 100 * MILLION,
-                PublishGradeDecoder.bondPerLotEncodingOffset()))
+                PublishGradeDecoder.bondPerLotEncodingOffset()));
+    }
+
+    private static Optional<Refusal> refuseLimits(final PublishGradeDecoder terms) {
+        return refuseOutside(
+                terms.dailyLossLimit(), BILLION_DOLLARS, PublishGradeDecoder.dailyLossLimitEncodingOffset())
+            .or(() -> refuseOutside(
+                terms.effectiveFrom(), LAST_TIME, PublishGradeDecoder.effectiveFromEncodingOffset()))
             .or(() -> Refusal.outOfRange(
-                terms.dailyLossLimit() < 0 || terms.dailyLossLimit() > MAX_LOSS_LIMIT,
-                PublishGradeDecoder.dailyLossLimitEncodingOffset()))
-            .or(() -> Refusal.outOfRange(
-                terms.effectiveFrom() < 0 || terms.effectiveFrom() > MAX_EFFECTIVE_FROM,
-                PublishGradeDecoder.effectiveFromEncodingOffset()));
+                terms.effectiveTo() != 0
+                    && (terms.effectiveTo() <= terms.effectiveFrom() || terms.effectiveTo() > LAST_TIME),
+                PublishGradeDecoder.effectiveToEncodingOffset()))
+            .or(() -> refuseOutside(
+                terms.positionLimit(), MOST_LOTS, PublishGradeDecoder.positionLimitEncodingOffset()))
+            .or(() -> refuseOutside(
+                terms.liabilityCap(), BILLION_DOLLARS, PublishGradeDecoder.liabilityCapEncodingOffset()));
     }
 
     /** Up to the first 0, which ends the table. */
@@ -202,6 +213,11 @@ final class GradePublication {
             }
         }
         return true;
+    }
+
+    /** What is signed, and must not be negative. */
+    private static Optional<Refusal> refuseOutside(final long value, final long most, final int encodingOffset) {
+        return Refusal.outOfRange(value < 0 || value > most, encodingOffset);
     }
 
     private static Optional<Refusal> refuseAbove(final long value, final long most, final int encodingOffset) {

@@ -64,6 +64,11 @@ final class Instrument {
         return isWindow() && window.isPastGate(timeNs);
     }
 
+    /** Whether nothing of it is traded any more: past its gate, or past the end of its grade. */
+    boolean isPastEnd(final long timeNs) {
+        return isPastGate(timeNs) || isSpot() && grade.hasEnded(timeNs);
+    }
+
     /** That trades of this time belong to: of a window there is one, else one for each block. */
     Optional<Pool> poolAt(final long timeNs) {
         return pools.stream().filter(pool -> isWindow() || pool.block == grade.blockAt(timeNs)).findFirst();

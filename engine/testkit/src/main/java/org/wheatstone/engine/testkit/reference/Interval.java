@@ -22,6 +22,11 @@ final class Interval {
         this.number = number;
     }
 
+    /** How many of its deliveries were this participant's. */
+    long deliveriesTo(final Participant buyer) {
+        return deliveries.stream().filter(delivery -> delivery.buyer.participant == buyer).count();
+    }
+
     Grade grade() {
         return supplier.pool.grade();
     }

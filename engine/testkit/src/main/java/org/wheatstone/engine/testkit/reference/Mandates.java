@@ -1,6 +1,9 @@
 package org.wheatstone.engine.testkit.reference;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.Code;
@@ -30,22 +33,52 @@ final class Mandates {
             .or(() -> Refusal.when(
                 !participant.mayOrder(Side.BID), Code.NOT_AUTHORISED, participant.roles))
             .or(() -> Refusal.when(
-                request.mandateId() == 0 || participant.mandates.containsKey(request.mandateId()),
-                Code.TARGET_EXISTS, request.mandateId()))
+                request.mandateId() <= participant.highestMandate,
+                Code.TARGET_EXISTS, participant.highestMandate))
             .or(() -> refuseSession(participant, request.sessionId()))
             .or(() -> refuseParent(session, parent, request))
             .or(() -> refuseTerms(parent, request))
-            .or(() -> Refusal.when(
-                participant.mandates.size() >= ReferenceLimits.shareOf(world.limits.mandates()),
-                Code.CAPACITY, ReferenceLimits.shareOf(world.limits.mandates())))
-            .or(() -> Refusal.when(
-                mandates() >= world.limits.mandates(), Code.CAPACITY, world.limits.mandates()));
+            .or(() -> refuseRoomInTheEnd(participant));
         if (refusal.isPresent()) {
             events.rejected(session, 0, request.clOrdId(), 0, refusal.get());
             return;
         }
         participant.mandates.put(request.mandateId(), new Mandate(request, parent));
+        participant.highestMandate = request.mandateId();
         events.acknowledged(session, GrantMandateDecoder.TEMPLATE_ID, request.clOrdId(), request.mandateId());
+    }
+
+    /** Room is made only when there is none. */
+    private Optional<Refusal> refuseRoomInTheEnd(final Participant participant) {
+        if (refuseRoom(participant).isPresent()) {
+            forget(participant);
+        }
+        return refuseRoom(participant);
+    }
+
+    private Optional<Refusal> refuseRoom(final Participant participant) {
+        final int share = ReferenceLimits.shareOf(world.limits.mandates());
+        return Refusal.when(participant.mandates.size() >= share, Code.CAPACITY, share)
+            .or(() -> Refusal.when(
+                mandates() >= world.limits.mandates(), Code.CAPACITY, world.limits.mandates()));
+    }
+
+    /** The newest first, so that a child is gone before its parent is looked at. */
+    private void forget(final Participant participant) {
+        final List<Mandate> newestFirst = new ArrayList<>(participant.mandates.values());
+        Collections.reverse(newestFirst);
+        for (final Mandate mandate : newestFirst) {
+            if (isForgettable(participant, mandate)) {
+                participant.mandates.remove(mandate.id);
+            }
+        }
+    }
+
+    private boolean isForgettable(final Participant participant, final Mandate mandate) {
+        final boolean isDead = !mandate.isAlive() || mandate.isOver(world.timeNs);
+        return isDead && mandate.sessionId == 0
+            && participant.mandates.values().stream().noneMatch(other -> other.parent == mandate)
+            && world.orders.all().stream().noneMatch(order -> order.mandate == mandate);
     }
 
     private int mandates() {

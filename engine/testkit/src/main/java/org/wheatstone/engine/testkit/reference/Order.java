@@ -1,6 +1,7 @@
 package org.wheatstone.engine.testkit.reference;
 
 import java.math.BigInteger;
+import java.util.stream.LongStream;
 import org.wheatstone.codecs.sbe.CancelReason;
 import org.wheatstone.codecs.sbe.OrderFlagsDecoder;
 import org.wheatstone.codecs.sbe.SelfTradePrevention;
@@ -87,14 +88,22 @@ final class Order {
         return request.is(TimeInForce.GTD) ? request.expireTime() : 0;
     }
 
-    /** Whatever was asked for, any order of a window ends at its gate, and an offer that is closing with its block. */
+    /**
+     * Whatever was asked for, any order of a window ends at its gate, and of anything else an offer that is closing
+     * with its block, and what does not follow a roll with its grade.
+     */
     private long notAfterEnd(final long wanted, final long timeNs) {
-        if (!mayRest() || !instrument.isWindow() && !sellsRights()) {
+        if (!mayRest()) {
             return wanted;
         }
-        final long end = instrument.isWindow()
-            ? instrument.window.gateNs() : (instrument.grade.blockAt(timeNs) + 1) * instrument.grade.blockNs();
-        return wanted == 0 ? end : Math.min(wanted, end);
+        final LongStream.Builder ends = LongStream.builder().add(wanted);
+        if (instrument.isWindow()) {
+            ends.add(instrument.window.gateNs());
+        } else if (instrument.isSpot()) {
+            ends.add(sellsRights() ? (instrument.grade.blockAt(timeNs) + 1) * instrument.grade.blockNs() : 0);
+            ends.add(followsRoll() ? 0 : instrument.grade.endsNs());
+        }
+        return ends.build().filter(end -> end != 0).min().orElse(0);
     }
 
     /** A quote that a leg has changed: its deadline is that of a new one. */
@@ -104,13 +113,18 @@ final class Order {
 
     /** Why it is cancelled at its deadline. */
     CancelReason endReason() {
-        if (instrument.isWindow() && deadline == instrument.window.gateNs()) {
+        if (deadline == (instrument.isWindow() ? instrument.window.gateNs() : endOfGrade())) {
             return CancelReason.INSTRUMENT_EXPIRED;
         }
         if (!instrument.isWindow() && sellsRights() && deadline % instrument.grade.blockNs() == 0) {
             return CancelReason.NO_CAPACITY;
         }
         return is(TimeInForce.DAY) ? CancelReason.END_OF_DAY : CancelReason.EXPIRED;
+    }
+
+    /** That the instrument has now; 0 if it has none. */
+    private long endOfGrade() {
+        return instrument.isSpot() ? instrument.grade.endsNs() : 0;
     }
 
     /** What happens when it comes and meets an order of its own participant. */

@@ -67,6 +67,32 @@ final class OrderChecks {
             Code.NOT_QUALIFIED, world.qualifications.failingTest(order.owner(), grade));
     }
 
+    /** A bid that would bring its owner above what one may hold and bid for. */
+    Optional<Refusal> refusePosition(final Order order, final long leaves) {
+        final Instrument instrument = order.instrument;
+        final long limit = instrument.grade.positionLimit();
+        if (order.side == Side.ASK || order.isClosing() || !instrument.grade.isDelivered() || limit == 0) {
+            return Optional.empty();
+        }
+        final BigInteger available = BigInteger.valueOf(limit)
+            .subtract(lotsOfRights(order)).subtract(lotsOfOtherBids(order)).max(BigInteger.ZERO);
+        return Refusal.when(
+            BigInteger.valueOf(leaves).compareTo(available) > 0, Code.POSITION_LIMIT, available);
+    }
+
+    private BigInteger lotsOfRights(final Order order) {
+        final long held = order.instrument.poolAt(world.timeNs)
+            .flatMap(pool -> pool.position(order.owner())).map(Position::held).orElse(0L);
+        return Exact.ceilDiv(BigInteger.valueOf(held), BigInteger.valueOf(order.instrument.grade.lot()));
+    }
+
+    private BigInteger lotsOfOtherBids(final Order order) {
+        return world.orders.all().stream()
+            .filter(other -> other != order && other.owner() == order.owner())
+            .filter(other -> other.instrument == order.instrument && other.side == Side.BID && !other.isClosing())
+            .map(other -> BigInteger.valueOf(other.leaves)).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
     /**
      * A bid must be paid for by free cash, an offer delivered from free capacity, and answered for by a free bond,
      * unless it sells free rights.

@@ -121,6 +121,7 @@ final class OrderEntry {
             .or(() -> mandates.refuseOrder(
                 order, request.mandate(), order.requiredHold(request.price(), request.quantity())))
             .or(() -> checks.refuseQualification(order))
+            .or(() -> checks.refusePosition(order, request.quantity()))
             .or(() -> checks.refuseCover(order, request.price(), request.quantity()))
             .or(() -> checks.refusePool(order))
             .or(checks::refuseSlot)

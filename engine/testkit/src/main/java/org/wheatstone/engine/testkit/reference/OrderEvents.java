@@ -52,6 +52,7 @@ final class OrderEvents {
             .leaves(order.leaves)
             .userTag(order.userTag)
             .keptPriority((short) (keptPriority ? 1 : 0));
+        putByte(event, OrderReplacedEncoder.flagsEncodingOffset(), order.flags);
     }
 
     /** The rest of an order is gone; the request is 0 if nobody asked for it. */

@@ -78,6 +78,7 @@ final class OrderReplacement {
             .or(() -> mandates.refuseChange(
                 order, price, order.requiredHold(price, newLeaves).subtract(order.hold)))
             .or(() -> checks.refuseQualification(order))
+            .or(() -> keepsPriority ? Optional.empty() : checks.refusePosition(order, newLeaves))
             .or(() -> checks.refuseCover(order, price, newLeaves))
             .or(() -> keepsPriority ? Optional.empty() : checks.refusePool(order))
             .or(() -> keepsPriority ? Optional.empty() : checks.refuseTables(order))

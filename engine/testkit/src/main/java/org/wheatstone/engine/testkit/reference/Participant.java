@@ -28,8 +28,10 @@ final class Participant {
     final Map<Integer, byte[]> keys = new LinkedHashMap<>();
     /** By instrument. */
     final Map<Integer, Nomination> nominations = new HashMap<>();
-    /** By their ids, also those that are revoked. */
+    /** By their ids, which ascend; also those that are revoked, until they are forgotten. */
     final Map<Integer, Mandate> mandates = new LinkedHashMap<>();
+    /** Of all that it ever had. */
+    int highestMandate;
     ParticipantLimits limits = ParticipantLimits.NONE;
     boolean killed;
     private long dayOfLoss;

@@ -78,6 +78,11 @@ final class Pool {
         voidIntervals += Math.max(0, Math.floorDiv(to, grade.intervalNs()) - firstWhole);
     }
 
+    /** Whether nothing of its expiry was done: so long it needs to be known when the exchange stood still. */
+    boolean isWhole() {
+        return round == Round.OPEN;
+    }
+
     boolean hasExpired() {
         return round == Round.EXPIRED || round == Round.CLOSING;
     }

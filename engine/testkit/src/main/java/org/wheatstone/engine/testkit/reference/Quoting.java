@@ -187,6 +187,7 @@ final class Quoting {
                 .or(() -> owner.limits.refuseOneMoreThan(owner.openOrders - 1))
                 .or(() -> OrderChecks.refuseOpenNotional(quote, price, quantity))
                 .or(() -> checks.refuseQualification(quote))
+                .or(() -> keepsPlace ? Optional.empty() : checks.refusePosition(quote, quantity))
                 .or(() -> checks.refuseCover(quote, price, quantity))
                 .or(() -> keepsPlace ? Optional.empty() : checks.refusePool(quote))
                 .or(() -> keepsPlace ? Optional.empty() : checks.refuseTables(quote));

@@ -220,6 +220,16 @@ public final class ReferenceExchange {
             .filter(Mandate::isAlive).map(mandate -> mandate.id).toList();
     }
 
+    /** The highest id of a mandate that a participant ever had; 0 if it had none. */
+    public int highestMandate(final int participantId) {
+        return world.participants.get(participantId).highestMandate;
+    }
+
+    /** How many mandates of all participants are remembered. */
+    public int mandates() {
+        return world.participants.values().stream().mapToInt(participant -> participant.mandates.size()).sum();
+    }
+
     /** Where the calls of a participant go in an instrument; 0 if nowhere. */
     public long endpoint(final int participantId, final int instrumentId) {
         final Nomination nomination = world.participants.get(participantId).nominations.get(instrumentId);
@@ -314,15 +324,30 @@ public final class ReferenceExchange {
         return world.instruments.get(instrumentId).grade.id();
     }
 
+    /** Whether a listed instrument is traded no more: past its gate, or past the end of its grade. */
+    public boolean hasEnded(final int instrumentId) {
+        return world.instruments.get(instrumentId).isPastEnd(world.timeNs);
+    }
+
     /** The version of its grade that a listed instrument rolls to next, if that is known. */
     public OptionalInt nextGrade(final int instrumentId) {
         return world.instruments.get(instrumentId).nextRoll
             .map(roll -> OptionalInt.of(roll.grade().id())).orElse(OptionalInt.empty());
     }
 
+    /** When the node is to say what time it is, for no other reason than that. */
+    public OptionalLong clockNs() {
+        return world.timers.deadline(Timer.Kind.CLOCK);
+    }
+
+    /** Windows that were left out because their grade is over when they would be traded. */
+    public long windowsOfEndedGrades() {
+        return world.windowsOfEndedGrades;
+    }
+
     /** How much of the pools that have not expired passed while the exchange stood still, in intervals of each. */
     public long voidIntervals() {
-        return world.pools().filter(pool -> !pool.hasExpired()).mapToLong(pool -> pool.voidIntervals).sum();
+        return world.pools().filter(Pool::isWhole).mapToLong(pool -> pool.voidIntervals).sum();
     }
 
     /** Open orders of all instruments. */

@@ -29,6 +29,11 @@ final class Refund {
         return waiting.size();
     }
 
+    /** How many of them are this participant's. */
+    long sizeOf(final Participant buyer) {
+        return waiting.stream().filter(delivery -> delivery.buyer.participant == buyer).count();
+    }
+
     /** Of its money. */
     BigInteger left() {
         return sum.subtract(paid);

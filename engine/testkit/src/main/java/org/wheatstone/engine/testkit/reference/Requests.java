@@ -43,13 +43,17 @@ final class Requests {
             Integer.toUnsignedLong(instrumentId));
     }
 
-    /** Past its gate, halted, or between two versions: in a halt that is said only when the next has begun to come. */
+    /**
+     * Past its gate, halted, between two versions, or past the end of its grade: in a halt it is said only of one whose
+     * next version has begun to come.
+     */
     Optional<Refusal> refuseClosed(final Instrument instrument) {
         final long id = Integer.toUnsignedLong(instrument.id());
         return Refusal.when(instrument.isPastGate(world.timeNs), Code.EXPIRED, id)
             .or(() -> Refusal.when(instrument.rolling, Code.CLOSED, id))
             .or(() -> Refusal.when(instrument.halted, Code.HALTED, id))
-            .or(() -> Refusal.when(instrument.isRollDue(world.timeNs), Code.CLOSED, id));
+            .or(() -> Refusal.when(instrument.isRollDue(world.timeNs), Code.CLOSED, id))
+            .or(() -> Refusal.when(instrument.isPastEnd(world.timeNs), Code.EXPIRED, id));
     }
 
     static Optional<Refusal> refuseNotDelivered(final Instrument instrument) {

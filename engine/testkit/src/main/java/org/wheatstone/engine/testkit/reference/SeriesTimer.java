@@ -34,11 +34,19 @@ final class SeriesTimer {
         while (isDue(series) && !budget.isUsedUp()) {
             budget.spend();
             final Window window = series.nextWindow();
-            if (!window.isPastGate(world.timeNs) && world.windowsOf(series) < series.places()) {
+            if (isOfEndedGrade(window)) {
+                world.windowsOfEndedGrades++;
+            } else if (!window.isPastGate(world.timeNs) && world.windowsOf(series) < series.places()) {
                 market.list(new Instrument(series.nextTerms(), series.grade, window));
             }
             series.next++;
         }
+    }
+
+    /** It would be traded when its grade is over. */
+    private static boolean isOfEndedGrade(final Window window) {
+        final long endNs = window.series.grade.endsNs();
+        return endNs != 0 && endNs < window.gateNs();
     }
 
     private boolean isDue(final Series series) {

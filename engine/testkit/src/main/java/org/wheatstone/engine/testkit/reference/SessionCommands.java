@@ -16,7 +16,7 @@ import org.wheatstone.codecs.sbe.SessionRefusedEncoder;
 
 /** What the node says about sessions: a run begins, a logon asks for its session, a connection is gone. */
 final class SessionCommands {
-    private static final int VERSION    = 5;
+    private static final int VERSION    = 6;
     private static final long NS_PER_MS = 1_000_000;
 
     private final World world;
@@ -34,7 +34,7 @@ final class SessionCommands {
         requireStated("coreVersion", request.coreVersion(), VERSION);
         requireTables(request, world.limits);
         if (world.sequence > 1) {
-            world.pools().filter(pool -> !pool.hasExpired())
+            world.pools().filter(Pool::isWhole)
                 .forEach(pool -> pool.standStill(world.timeBeforeNs, world.timeNs));
         }
         for (final Session session : world.sessions.values()) {

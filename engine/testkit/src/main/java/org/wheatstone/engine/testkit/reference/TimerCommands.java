@@ -55,7 +55,7 @@ final class TimerCommands {
         }
     }
 
-    /** What is delivered, or listed, costs what it does, anything else one. */
+    /** What is delivered, or listed, costs what it does, and time nothing; anything else costs one. */
     private void fire(final Timer timer, final Budget budget) {
         switch (timer.kind()) {
             case DELIVERY -> {
@@ -63,6 +63,7 @@ final class TimerCommands {
                 losses.tell();
             }
             case SERIES -> series.fire(timer.id(), budget);
+            case CLOCK -> world.clock.fire();
             default -> {
                 budget.spend();
                 fire(timer);

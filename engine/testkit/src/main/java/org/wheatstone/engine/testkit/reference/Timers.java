@@ -1,6 +1,7 @@
 package org.wheatstone.engine.testkit.reference;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -44,6 +45,11 @@ final class Timers {
         final Optional<Timer> due = first().filter(timer -> timer.deadline() <= timeNs);
         due.ifPresent(timers::remove);
         return due;
+    }
+
+    /** Of a timer of which there is at most one. */
+    OptionalLong deadline(final Timer.Kind kind) {
+        return timers.stream().filter(timer -> timer.kind() == kind).mapToLong(Timer::deadline).findFirst();
     }
 
     long count(final Timer.Kind kind) {

@@ -18,6 +18,7 @@ final class World {
     final Map<Long, Proposal> proposals          = new LinkedHashMap<>();
     final List<Series> series                    = new ArrayList<>();
     final Timers timers           = new Timers();
+    final Clock clock             = new Clock(this);
     final OpenOrders orders       = new OpenOrders(timers);
     final Ledger ledger           = new Ledger();
     final Qualifications qualifications = new Qualifications();
@@ -36,6 +37,8 @@ final class World {
     /** Fills of the command in hand. */
     int fills;
     long ignoredCommands;
+    /** Left out because nobody could trade them until their gate. */
+    long windowsOfEndedGrades;
     /** Encounters of two orders of one participant so far. */
     long selfTrades;
 
@@ -138,5 +141,12 @@ final class World {
         return instruments.values().stream().mapToInt(instrument ->
             instrument.openIntervals.stream().mapToInt(interval -> interval.deliveries.size()).sum()
                 + instrument.refunds.stream().mapToInt(Refund::size).sum()).sum();
+    }
+
+    /** How many of them are this participant's. */
+    long deliveriesTo(final Participant buyer) {
+        return instruments.values().stream().mapToLong(instrument ->
+            instrument.openIntervals.stream().mapToLong(interval -> interval.deliveriesTo(buyer)).sum()
+                + instrument.refunds.stream().mapToLong(refund -> refund.sizeOf(buyer)).sum()).sum();
     }
 }

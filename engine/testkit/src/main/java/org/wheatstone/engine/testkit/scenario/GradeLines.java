@@ -103,6 +103,15 @@ final class GradeLines {
             case "gate":
                 grade.gate(words.time() / NS_PER_SECOND, words.require("confirm").time() / NS_PER_MS);
                 break;
+            case "ends":
+                grade.ends(words.time());
+                break;
+            case "position-limit":
+                grade.positionLimit(words.number());
+                break;
+            case "liability-cap":
+                grade.liabilityCap(words.number());
+                break;
             case "burst":
                 grade.burst(words.number());
                 break;

@@ -17,30 +17,20 @@ import java.util.stream.Stream;
 
 /** Finds the scenarios that come with this module, and what each must give. Stateless, for any thread. */
 public final class ScenarioFiles {
-    private static final String FOLDER   = "/org/wheatstone/engine/testkit/scenarios";
-    private static final String DELIVERY = "/delivery";
+    private static final String FOLDER = "/org/wheatstone/engine/testkit/scenarios";
 
     private ScenarioFiles() {
     }
 
-    /** Every scenario of this module, by name, from the class path, but for those of delivery. */
+    /** Every scenario of this module, by name, from the class path. */
     public static List<Scenario> all() {
-        return of("");
-    }
-
-    /** Every scenario about what becomes of fills. */
-    public static List<Scenario> ofDelivery() {
-        return of(DELIVERY);
-    }
-
-    private static List<Scenario> of(final String below) {
-        final URI folder = folder(FOLDER + below);
+        final URI folder = folder();
         try {
             if (!"jar".equals(folder.getScheme())) {
                 return in(Path.of(folder));
             }
             try (FileSystem jar = FileSystems.newFileSystem(folder, Map.of())) {
-                return in(jar.getPath(FOLDER + below));
+                return in(jar.getPath(FOLDER));
             }
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
@@ -86,9 +76,9 @@ public final class ScenarioFiles {
         }
     }
 
-    private static URI folder(final String name) {
+    private static URI folder() {
         try {
-            return ScenarioFiles.class.getResource(name).toURI();
+            return ScenarioFiles.class.getResource(FOLDER).toURI();
         } catch (final URISyntaxException e) {
             throw new IllegalStateException("no scenarios on the class path", e);
         }

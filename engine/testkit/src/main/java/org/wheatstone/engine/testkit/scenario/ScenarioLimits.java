@@ -12,6 +12,7 @@ final class ScenarioLimits {
     private int trades    = 1 << 16;
     private int quoteSets = 1 << 12;
     private int proposals = 1 << 6;
+    private int mandates  = 1 << 12;
 
     void read(final Words words) {
         words.require("limits");
@@ -34,6 +35,9 @@ final class ScenarioLimits {
                 case "quote-sets":
                     quoteSets = size;
                     break;
+                case "mandates":
+                    mandates = size;
+                    break;
                 case "proposals":
                     proposals = size;
                     break;
@@ -45,6 +49,7 @@ final class ScenarioLimits {
 
     ReferenceLimits limits() {
         return new ReferenceLimits(
-            TABLE, TABLE, TABLE, TABLE, orders, fills, cancels, trades, quoteSets, proposals);
+            TABLE, TABLE, TABLE, TABLE, orders, fills, cancels, trades, quoteSets, proposals)
+            .withMandates(mandates);
     }
 }

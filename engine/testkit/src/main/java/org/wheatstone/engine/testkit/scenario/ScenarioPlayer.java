@@ -62,6 +62,8 @@ public final class ScenarioPlayer {
             send();
         } else if (words.take("wait")) {
             waitedNs += words.time();
+        } else if (words.take("quiet")) {
+            quiet(now() + words.time());
         } else if (words.take("operator")) {
             setup.play(words);
         } else {
@@ -69,6 +71,20 @@ public final class ScenarioPlayer {
             return false;
         }
         return true;
+    }
+
+    /** Nothing comes: the node says each deadline when it passes. */
+    private void quiet(final long untilNs) {
+        while (subject.nextDeadlineNs() <= untilNs) {
+            passTo(subject.nextDeadlineNs());
+            commands.time(now()).timerDue(subject.nextDeadlineNs());
+            send();
+        }
+        passTo(untilNs);
+    }
+
+    private void passTo(final long timeNs) {
+        waitedNs += Math.max(0, timeNs - now());
     }
 
     private void ofMember(final Words words) {

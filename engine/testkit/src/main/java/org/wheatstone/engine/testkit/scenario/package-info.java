@@ -6,7 +6,7 @@
  *
  * <pre>
  *   limits orders 2 fills 8 cancels 2                  only as the first one: how many orders fit, how much a command
- *                                                      does; also trades, quote-sets, proposals
+ *                                                      does; also trades, quote-sets, proposals, mandates
  *
  *   instrument code/usd tick 100 min 100 max 1000 max-quantity 50 maker -20 taker 100   each optional, and
  *                                                      reference 500 band 100_000, rolls
@@ -62,6 +62,7 @@
  *   detach 11                                          a logout; or: detach 11 dropped, detach 11 connection 3
  *   start                                              a new run of the node
  *   timer                                              the node says that a deadline has passed
+ *   quiet 1 h                                          nothing comes but what the node says, whenever a deadline passes
  *   wait 2 s                                           or ns, us, ms, h: it is that much later from here on
  *   signing-key 4 77                                   of authority 4: follows from its id
  *   delivered 7 code.v1 key 77 block 10 s interval 5 s timeout 1 s dispute 2 s   a delivered grade, its lot 1 GTU
@@ -70,7 +71,8 @@
  *                                                      samples 2 suspend 2, ttft 50 ms speed 20 errors 100_000,
  *                                                      discount 0 150_000 by 200_000, reasoning capped 500_000,
  *                                                      model opus, class-a, undelivered, forged,
- *                                                      effective 20 s notice 5 s, burst 500_000, loss-limit 100,
+ *                                                      effective 20 s notice 5 s, ends 90 s, burst 500_000,
+ *                                                      loss-limit 100, position-limit 10, liability-cap 50,
  *                                                      gate 5 s confirm 2_000 ms,
  *                                                      holdbacks 0 100_000 200_000 300_000 (by band)
  *   attest 2 7 ttft 51 ms speed 19 errors 1 model opus band 1   each optional: else as good as can be

@@ -13,6 +13,8 @@ final class CallMoves {
     private static final int OUTPUT    = 3;
     private static final int REASONING = 4;
     private static final int[] FAILURES = {2, 3, 4, 5};
+    /** In mGTU. */
+    private static final int SMALL     = 20;
 
     private final DeliveryDraft draft;
     private final DeliveryCast cast;
@@ -85,6 +87,34 @@ final class CallMoves {
             draft.write().delivery().meterRecord(0, 0).call(chance.pick(0, 64, chance.edge()), 1);
             draft.sendAs(cast.attachedOf(meter()));
         }
+    }
+
+    /** A small call of one buyer, or what became of it: whom it is failed by first is not who delivers it. */
+    void hurry() {
+        final List<CallState> open = draft.exchange.calls().stream()
+            .filter(call -> !call.ended() && call.quantity() <= SMALL).toList();
+        if (open.isEmpty() || chance.percent(40)) {
+            smallDraw();
+            return;
+        }
+        final CallState call = chance.pick(open);
+        final SessionState meter = cast.attachedOf(DeliveryCast.METER);
+        final long nowNs = draft.nowNs();
+        draft.write().delivery().meterRecord(0, 0).call(call.callId(), call.attempt())
+            .rawStatus(call.attempt() == 1 && chance.percent(80) ? chance.pickInt(FAILURES) : 1)
+            .tokens(0, 1).times(nowNs, nowNs, nowNs);
+        draft.sendAs(meter);
+    }
+
+    private void smallDraw() {
+        final List<PositionState> rights = draft.exchange.positions().stream()
+            .filter(position -> position.participantId() == DeliveryCast.BUYERS[0] && position.free() > SMALL)
+            .filter(position -> position.startNs() <= draft.nowNs() && draft.nowNs() < position.drawEndNs()).toList();
+        final SessionState session = cast.attachedOf(DeliveryCast.BUYERS[0]);
+        draft.write().delivery().draw(0, 0)
+            .instrument(rights.isEmpty() ? 1 : chance.pick(rights).instrumentId())
+            .quantity(1 + chance.below(SMALL));
+        draft.sendAs(session);
     }
 
     private int meter() {

@@ -70,6 +70,11 @@ public class ComparedCore implements ComparedExchange {
     }
 
     @Override
+    public long nextDeadlineNs() {
+        return exchange.nextDeadlineNs();
+    }
+
+    @Override
     public long cash(final int participantId) {
         return exchange.ledger().cash(indexOf(participantId));
     }

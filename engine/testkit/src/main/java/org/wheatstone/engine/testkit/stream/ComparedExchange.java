@@ -17,6 +17,9 @@ public interface ComparedExchange {
      */
     List<byte[]> onCommand(long sequence, DirectBuffer buffer, int offset);
 
+    /** When it has something to do unasked, ns since 1970 UTC: 0 if at once, {@link Long#MAX_VALUE} if never. */
+    long nextDeadlineNs();
+
     /** Free money of a participant that exists, in nano-USD. */
     long cash(int participantId);
 

@@ -22,6 +22,11 @@ public final class ComparedReference implements ComparedExchange {
     }
 
     @Override
+    public long nextDeadlineNs() {
+        return exchange.nextDeadlineNs();
+    }
+
+    @Override
     public long cash(final int participantId) {
         return exchange.cash(participantId).longValueExact();
     }

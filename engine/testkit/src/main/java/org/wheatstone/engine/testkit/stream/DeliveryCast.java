@@ -24,6 +24,8 @@ final class DeliveryCast {
     static final int[] INSTRUMENTS = {1, 2, 3};
     static final int UNDELIVERED   = 4;
     static final int[] GRADES      = {1, 2};
+    /** That ends before long. */
+    static final int BRIEF_GRADE   = 3;
     static final int PLAIN_GRADE   = 9;
     static final AuthorityKey KEY  = AuthorityKey.of(KEY_ID);
     /** Of the output kind, which is the dearest. */
@@ -32,7 +34,10 @@ final class DeliveryCast {
     static final int TTFT_MS       = 50;
     static final int TOKENS_PER_SECOND = 20;
     static final long MIDDLE       = 100;
+    /** Of what a failure may cost: as odd as an amount can be. */
+    static final long CAP          = 23;
 
+    private static final long BRIEF_NS      = 45_000_000_000L;
     private static final int ROLE_METER     = 1 << 3;
     private static final int ROLE_AUTHORITY = 1 << 4;
     private static final int ROLE_INSPECTOR = 1 << 5;
@@ -84,7 +89,9 @@ final class DeliveryCast {
     private void publish() {
         first();
         draft.sendAsNode();
-        second();
+        second(draft.write().delivery().publish(2, "text.standard.v1"));
+        draft.sendAsNode();
+        second(draft.write().delivery().publish(BRIEF_GRADE, "brief.v1").ends(draft.nowNs() + BRIEF_NS));
         draft.sendAsNode();
         draft.write().publishGrade(PLAIN_GRADE, "plain.v1", 1_000);
         draft.sendAsNode();
@@ -95,14 +102,13 @@ final class DeliveryCast {
         final DeliveredGradeCommand grade = draft.write().delivery().publish(1, "code.standard.v1");
         weigh(grade);
         grade.lot(1).times(10, 3).gate(2, 1_500).calls(900, 4).money(100_000, 1_500_000, 100_000).bondPerLot(20)
-            .holdbacks(100_000, 0, 500_000, 1_000_000).lossLimit(600)
+            .positionLimit(20).holdbacks(100_000, 0, 500_000, 1_000_000).lossLimit(600)
             .judging(1, 2).service(TTFT_MS, TOKENS_PER_SECOND, 250_000)
             .discount(0, 150_000, 200_000).discount(1, 400_000, 500_000).sign(AUTHORITY, KEY_ID, KEY);
     }
 
     /** One that is mild, but for money: a block is one interval, few calls do not count, and nothing answers for it. */
-    private void second() {
-        final DeliveredGradeCommand grade = draft.write().delivery().publish(2, "text.standard.v1");
+    private static void second(final DeliveredGradeCommand grade) {
         weigh(grade);
         grade.lot(3).times(5, 5).gate(3, 2_000).calls(2_000, 1).money(0, 10_000_000, 0).judging(3, 0)
             .service(0, 0, 100_000).discount(0, 900_000, 333_333)

@@ -9,6 +9,8 @@ final class DeliveryGenerator {
     private static final long SECOND = 1_000 * MS;
     private static final long HOUR   = 3_600 * SECOND;
     private static final long DAY    = 24 * HOUR;
+    /** Of a slow node, for which there is much to do. */
+    private static final int MOST_SAID = 100;
 
     private final DeliveryDraft draft;
     private final Chance chance;
@@ -22,7 +24,7 @@ final class DeliveryGenerator {
     private final OfficeMoves offices;
     private final WindowMoves windows;
     private final int goOnPercent;
-    private final boolean isMandated;
+    private final DeliveryHabit habit;
 
     /** The node goes on with what is due after so many of a hundred commands. */
     DeliveryGenerator(
@@ -30,11 +32,12 @@ final class DeliveryGenerator {
             final int size,
             final ReferenceLimits limits,
             final int goOnPercent,
-            final boolean isMandated) {
+            final DeliveryHabit habit) {
         draft = new DeliveryDraft(seed, size, limits);
         chance = draft.chance;
         cast = new DeliveryCast(draft);
         mandates = new MandateMoves(draft, cast);
+        final boolean isMandated = habit == DeliveryHabit.MANDATED;
         trades = new DeliveryTrades(draft, cast, mandates, isMandated);
         calls = new CallMoves(draft, cast, mandates, isMandated);
         suppliers = new SupplierMoves(draft, cast);
@@ -43,7 +46,7 @@ final class DeliveryGenerator {
         offices = new OfficeMoves(draft, cast);
         windows = new WindowMoves(draft, cast);
         this.goOnPercent = goOnPercent;
-        this.isMandated = isMandated;
+        this.habit = habit;
     }
 
     List<byte[]> generate() {
@@ -61,9 +64,11 @@ final class DeliveryGenerator {
 
     private void move() {
         final int of = chance.below(100);
-        if (isMandated && chance.oneIn(8)) {
+        if (habit == DeliveryHabit.MANDATED && chance.oneIn(8)) {
             mandates.play();
-        } else if (chance.oneIn(70)) {
+        } else if (habit == DeliveryHabit.BUSY && chance.percent(65)) {
+            calls.hurry();
+        } else if (chance.oneIn(versions.isAwaited() ? 6 : 70)) {
             versions.play();
         } else if (chance.oneIn(50)) {
             offices.play();
@@ -81,7 +86,7 @@ final class DeliveryGenerator {
             suppliers.relieve();
         } else if (of < 93) {
             grades.play();
-        } else {
+        } else if (habit != DeliveryHabit.BUSY || chance.oneIn(10)) {
             time();
         }
     }
@@ -102,7 +107,10 @@ final class DeliveryGenerator {
             }
             case 4 -> due();
             case 5 -> {
-                if (chance.oneIn(3)) {
+                if (chance.percent(isMinuteNear() ? 80 : 5)) {
+                    quiet();
+                    outage();
+                } else if (chance.oneIn(3)) {
                     outage();
                 }
             }
@@ -120,6 +128,22 @@ final class DeliveryGenerator {
         draft.pass(chance.below(14 * SECOND));
         draft.write().nodeStarted(2);
         draft.sendAsNode();
+    }
+
+    /** Whether the exchange will have to be told the time while something can still be drawn. */
+    private boolean isMinuteNear() {
+        final long clockNs = draft.exchange.clockNs().orElse(Long.MAX_VALUE);
+        return clockNs - 15 * SECOND < draft.nowNs();
+    }
+
+    /** Nobody comes for a while, mostly to the end of the minute, but the node says what is due as soon as it is. */
+    private void quiet() {
+        final long untilNs = chance.oneIn(4)
+            ? draft.nowNs() + chance.below(150 * SECOND) : draft.exchange.clockNs().orElse(draft.nowNs());
+        for (int said = 0; said < MOST_SAID && draft.exchange.nextDeadlineNs() <= untilNs; said++) {
+            draft.pass(Math.max(0, draft.exchange.nextDeadlineNs() - draft.nowNs()));
+            due();
+        }
     }
 
     /** Hours go by, or what is left of the day. */

@@ -10,9 +10,11 @@ package org.wheatstone.engine.testkit.stream;
 record Difference(int index, String kind, String text) {
     /** The kind of difference that shows in nothing but the balances; events may show it much later. */
     static final String BALANCES = "balances";
+    /** The kind that shows in when the exchange wants to go on; events may show it later, too. */
+    static final String DEADLINE = "deadline";
 
     /** Whether this is likely to be the other one, or what comes before it. */
     boolean leadsTo(final Difference other) {
-        return kind.equals(other.kind) || kind.equals(BALANCES);
+        return kind.equals(other.kind) || kind.equals(BALANCES) || kind.equals(DEADLINE);
     }
 }

@@ -59,7 +59,7 @@ final class GradeMoves {
     /** One field out of range, mostly by as little as can be. */
     private void spoil(final DeliveredGradeCommand grade) {
         final PublishGradeEncoder fields = grade.fields();
-        switch (chance.below(36)) {
+        switch (chance.below(42)) {
             case 0 -> grade.version(0, 0);
             case 1 -> grade.version(1, chance.pickInt(1, UNKNOWN));
             case 2 -> grade.version(2, 1);
@@ -91,6 +91,9 @@ final class GradeMoves {
             case 28 -> grade.lossLimit(chance.pick(-1, 1_000_000_000_000_000_001L));
             case 29 -> grade.effective(chance.pick(-1, (1L << 62) + 1), 0);
             case 30 -> grade.holdbacks(0, 0, 0, 1_000_001);
+            case 31, 32 -> grade.effective(1_000, 0).ends(chance.pick(-1, 999, 1_000, 1_001, (1L << 62) + 1));
+            case 33 -> grade.positionLimit(chance.pick(-1, (1L << 38) + 1, 1L << 38));
+            case 34 -> grade.liabilityCap(chance.pick(-1, 1_000_000_000_000_000_001L));
             default -> { }
         }
     }

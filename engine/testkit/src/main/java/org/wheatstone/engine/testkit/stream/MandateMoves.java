@@ -42,7 +42,7 @@ final class MandateMoves {
     private void grant() {
         final int granter = chance.oneIn(20) ? chance.pickInt(11, DeliveryCast.METER) : chance.pickInt(GRANTERS);
         final SessionState session = cast.attachedOf(granter);
-        final GrantMandateCommand grant = draft.write().delivery().grant(0, 0, newId());
+        final GrantMandateCommand grant = draft.write().delivery().grant(0, 0, newId(granter));
         if (chance.percent(45)) {
             grant.below(any(granter));
         }
@@ -62,8 +62,9 @@ final class MandateMoves {
         draft.sendAs(session);
     }
 
-    private int newId() {
-        return chance.oneIn(10) ? chance.below(IDS) : 1 + chance.below(chance.oneIn(3) ? 65_535 : 400);
+    private int newId(final int granter) {
+        final int highest = draft.exchange.highestMandate(granter);
+        return chance.oneIn(12) ? chance.pickInt(0, 1, highest) : Math.min(65_535, highest + 1 + chance.below(5));
     }
 
     private void grades(final GrantMandateCommand grant) {

@@ -11,8 +11,9 @@ import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.engine.testkit.reference.ReferenceLimits;
 
 /**
- * Compares an exchange with the reference: the same commands must give the same event bytes, and the same balances. For
- * one thread. Each run, and each attempt to shrink a stream that fails, takes a fresh subject of the limits asked for.
+ * Compares an exchange with the reference: the same commands must give the same event bytes, the same next deadline,
+ * and the same balances. For one thread. Each run, and each attempt to shrink a stream that fails, takes a fresh
+ * subject of the limits asked for.
  *
  * <p>{@link #run} throws {@link AssertionError} at the first difference, with all that is needed to look into it.
  */
@@ -87,8 +88,9 @@ public final class StreamComparison {
         try {
             final List<byte[]> actual = subject.onCommand(index + 1L, command, 0);
             events += expected.size();
-            final Optional<Difference> different = compareEvents(index, expected, actual);
-            return different.isEmpty() && withBalances ? compareBalances(index, reference, subject) : different;
+            return compareEvents(index, expected, actual)
+                .or(() -> compareDeadlines(index, reference, subject))
+                .or(() -> withBalances ? compareBalances(index, reference, subject) : Optional.empty());
         } catch (final RuntimeException | AssertionError failure) {
             return Optional.of(failed(index, "the subject failed", failure));
         }
@@ -133,6 +135,16 @@ public final class StreamComparison {
 
     private static int templateId(final byte[] event) {
         return EventRecord.templateId(new UnsafeBuffer(event), 0);
+    }
+
+    private static Optional<Difference> compareDeadlines(
+            final int index, final ComparedReference reference, final ComparedExchange subject) {
+        final long expected = reference.nextDeadlineNs();
+        final long actual = subject.nextDeadlineNs();
+        return expected == actual
+            ? Optional.empty()
+            : Optional.of(new Difference(
+                index, Difference.DEADLINE, "next deadlines differ: reference=" + expected + ", subject=" + actual));
     }
 
     private static Optional<Difference> compareBalances(

@@ -1,5 +1,7 @@
 package org.wheatstone.engine.testkit.stream;
 
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.wheatstone.codecs.sbe.ReasoningBilling;
 import org.wheatstone.engine.testkit.DeliveredGradeCommand;
 
@@ -19,9 +21,21 @@ final class VersionMoves {
         this.chance = draft.chance;
     }
 
+    /** Whether something that is traded has come to its end, and nothing comes next. */
+    boolean isAwaited() {
+        return ended().isPresent();
+    }
+
+    private OptionalInt ended() {
+        return IntStream.of(DeliveryCast.INSTRUMENTS)
+            .filter(instrument -> draft.exchange.hasEnded(instrument)
+                && draft.exchange.nextGrade(instrument).isEmpty())
+            .findFirst();
+    }
+
     /** Publishes what comes next of an instrument; now and then something comes next already, or it is no successor. */
     void play() {
-        final int instrument = chance.pickInt(DeliveryCast.INSTRUMENTS);
+        final int instrument = ended().orElse(chance.pickInt(DeliveryCast.INSTRUMENTS));
         final int grade = draft.exchange.grade(instrument);
         if (draft.exchange.nextGrade(instrument).isPresent() && !chance.oneIn(6)) {
             prepare(draft.exchange.nextGrade(instrument).getAsInt());
@@ -53,15 +67,22 @@ final class VersionMoves {
         } else {
             sharp(grade);
         }
+        limit(grade);
         spoil(grade);
         final boolean isSudden = chance.oneIn(6);
-        grade.effective(draft.nowNs() + (isSudden ? 0 : SECOND_NS + chance.below(9 * SECOND_NS)), chance.below(2))
+        final long fromNs = draft.nowNs() + (isSudden ? 0 : SECOND_NS + chance.below(9 * SECOND_NS));
+        grade.effective(fromNs, chance.below(2))
+            .ends(chance.percent(40) ? fromNs + chance.below(90 * SECOND_NS) : 0)
             .sign(DeliveryCast.AUTHORITY, DeliveryCast.KEY_ID, DeliveryCast.KEY);
         if (chance.percent(30)) {
             draft.sendAsNode();
         } else {
             draft.sendAs(cast.attachedOf(DeliveryCast.AUTHORITY));
         }
+    }
+
+    private void limit(final DeliveredGradeCommand grade) {
+        grade.positionLimit(chance.pick(0, 1, 8, 20)).liabilityCap(chance.pick(0, 0, DeliveryCast.CAP));
     }
 
     private void sharp(final DeliveredGradeCommand grade) {

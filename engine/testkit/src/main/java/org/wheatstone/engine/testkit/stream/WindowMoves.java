@@ -11,6 +11,7 @@ final class WindowMoves {
     /** Of the first window of each series. */
     static final int FIRST_ID  = 2_000_000;
     static final int SECOND_ID = 3_000_000;
+    private static final int THIRD_ID = 4_000_000;
 
     private static final long SECOND_NS = 1_000_000_000L;
     private static final int UNKNOWN    = 77;
@@ -25,11 +26,13 @@ final class WindowMoves {
         this.chance = draft.chance;
     }
 
-    /** The series that there are from the beginning. */
+    /** The series that there are from the beginning, if there is room: of the third the first windows alone. */
     void open() {
         series(FIRST_ID, 1, 12, 2).prices(1, 1_000).maxQuantity(500).fees(10_000, 20_000);
         draft.sendAsNode();
         series(SECOND_ID, 2, 10, 1).prices(0, 1_000).maxQuantity(500).fees(0, 700).band(DeliveryCast.MIDDLE, 900_000);
+        draft.sendAsNode();
+        series(THIRD_ID, DeliveryCast.BRIEF_GRADE, 10, 1).prices(0, 1_000).maxQuantity(500);
         draft.sendAsNode();
     }
 
@@ -57,7 +60,7 @@ final class WindowMoves {
             0, 1, FIRST_ID - 65_535, FIRST_ID + 7, -65_535, -65_536, 5_000_000, 5_000_000, 5_000_000, 5_000_000);
         final long start = (draft.nowNs() / (12 * SECOND_NS) + 3) * 12 * SECOND_NS;
         final ListSeriesCommand series = series(
-            id, chance.oneIn(10) ? chance.pickInt(UNKNOWN, DeliveryCast.PLAIN_GRADE) : 1, 12, 2);
+            id, chance.oneIn(10) ? chance.pickInt(UNKNOWN, DeliveryCast.PLAIN_GRADE) : draft.exchange.grade(1), 12, 2);
         switch (chance.below(16)) {
             case 0 -> series.windows(chance.pick(2, 13, 604_803), start, 2);
             case 1 -> series.windows(12, start + 1, 2);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.DynamicTest;
@@ -12,8 +11,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.engine.testkit.CoreDriver;
 import org.wheatstone.engine.testkit.Event;
+import org.wheatstone.engine.testkit.ReferenceDriver;
 import org.wheatstone.engine.testkit.Subject;
-import org.wheatstone.engine.testkit.reference.ReferenceExchange;
 
 /** Every scenario of this module. Run with {@code -Dgolden.update} to write the golden files anew. */
 class ScenarioFilesTest {
@@ -40,16 +39,10 @@ class ScenarioFilesTest {
         return ScenarioFiles.all().stream().map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> {
             final Transcript core = ScenarioPlayer.play(scenario, new CoreDriver(scenario.context()));
 
-            final Transcript reference = ScenarioPlayer.play(scenario, reference(scenario));
+            final Transcript reference = ScenarioPlayer.play(scenario, new ReferenceDriver(scenario.limits()));
 
             assertThat(core.steps()).isEqualTo(reference.steps());
         }));
-    }
-
-    private static Subject reference(final Scenario scenario) {
-        final ReferenceExchange reference = new ReferenceExchange(scenario.limits());
-        return (sequence, buffer, offset) -> reference.onCommand(sequence, buffer, offset).stream()
-            .map(Event::of).collect(Collectors.toList());
     }
 
     /** The core, and after each command what must hold whatever was asked. */
@@ -74,6 +67,11 @@ class ScenarioFilesTest {
             exchange().instruments().forEach(
                 instrument -> assertThat(instrument.book().isUncrossed()).isTrue());
             return events;
+        }
+
+        @Override
+        public long nextDeadlineNs() {
+            return core.nextDeadlineNs();
         }
     }
 }

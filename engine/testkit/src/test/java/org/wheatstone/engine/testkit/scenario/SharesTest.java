@@ -7,8 +7,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wheatstone.engine.testkit.CoreDriver;
-import org.wheatstone.engine.testkit.Event;
-import org.wheatstone.engine.testkit.reference.ReferenceExchange;
+import org.wheatstone.engine.testkit.ReferenceDriver;
 
 /**
  * That one participant takes a sixteenth of a table, or 64 places of a small one, and leaves the rest to others: in the
@@ -51,7 +50,7 @@ class SharesTest {
             + "51 meter error last\n11 draw 1\n"
             + "wait 2 s\ntimer\n11 draw 1\n";
 
-        final List<String> answers = play(play, 400, number(size), 400);
+        final List<String> answers = play(play, 400, number(size), 2 * number(size), 400);
 
         assertThat(answersTo("11 draw", answers).subList(0, share)).allMatch(answer -> answer.contains("assigned"));
         assertThat(answersTo("11 draw", answers).subList(share, share + 3)).satisfiesExactly(
@@ -73,7 +72,7 @@ class SharesTest {
             + "13 ask 1 @ 99\n71 bid 1 @ 99\n"
             + "wait 21 s\ntimer\n11 bid 3 @ 90\n12 ask 3 @ 99\n";
 
-        final List<String> answers = play(play, number(size), 400, 400);
+        final List<String> answers = play(play, number(size), 400, 800, 400);
 
         assertThat(answersTo("11 bid 1", answers)).hasSize(share).allMatch(answer -> answer.contains("fill"));
         assertThat(answersTo("11 bid 2", answers)).allMatch(answer -> answer.contains("904 CAPACITY detail=" + share));
@@ -90,17 +89,47 @@ class SharesTest {
         for (int id = 1; id <= share; id++) {
             play.append("11 grant ").append(id).append('\n');
         }
-        play.append("11 revoke-mandate 1\n11 grant 900\n71 grant 1\n71 grant 2\n71 grant 3\n11 grant 900\n");
+        play.append("11 grant 900\n71 grant 1\n71 grant 2\n71 grant 3\n")
+            .append("11 revoke-mandate 1\n11 grant 901\n11 grant 902\n71 grant 4\n");
 
-        final List<String> answers = play(play.toString(), 400, 400, number(size));
+        final List<String> answers = play(play.toString(), 400, 400, 800, number(size));
 
         final List<String> granted = answersTo("11 grant", answers);
         assertThat(granted.subList(0, share)).allMatch(answer -> answer.contains("done"));
-        assertThat(granted.subList(share, share + 2))
-            .allMatch(answer -> answer.contains("904 CAPACITY detail=" + share));
+        assertThat(granted.subList(share, share + 3)).satisfiesExactly(
+            refused -> assertThat(refused).contains("904 CAPACITY detail=" + share),
+            afterOneIsForgotten -> assertThat(afterOneIsForgotten).contains("done"),
+            refused -> assertThat(refused).contains("904 CAPACITY detail=" + share));
         assertThat(answersTo("71 grant 2", answers)).allMatch(answer -> answer.contains("done"));
-        assertThat(answersTo("71 grant 3", answers))
-            .allMatch(answer -> answer.contains(number(size) == 66 ? "904 CAPACITY detail=66" : "done"));
+        final String full = number(size) == 66 ? "904 CAPACITY detail=66" : "done";
+        assertThat(answersTo("71 grant 3", answers)).allMatch(answer -> answer.contains(full));
+        assertThat(answersTo("71 grant 4", answers)).allMatch(answer -> answer.contains(full));
+    }
+
+    /** Each call is failed by the one and delivered by the other, who is the first choice for the next. */
+    @ParameterizedTest
+    @CsvSource({"100, 64", "1_040, 65"})
+    void shouldLeaveDeliveriesToOthers(final String size, final int share) {
+        final String call = "51 meter error last\n51 meter ok last input 1 from 1 s first 1 s to 1 s\n";
+        final String play = STAGE
+            + "12 ask 2 @ 100\n11 bid 2 @ 100\n13 ask 3 @ 100\n11 bid 2 @ 100\n71 bid 1 @ 100\n"
+            + ("11 draw 10\n" + call).repeat(share - 1)
+            + "11 draw 11\n"
+            + "11 draw 12\n"
+            + call
+            + "11 draw 13\n"
+            + "71 draw 10\n"
+            + call
+            + "wait 5 s\ntimer\n11 draw 14\n";
+
+        final List<String> answers = play(play, 400, 400, number(size), 400);
+
+        assertThat(answersTo("11 draw", answers).subList(0, share)).allMatch(answer -> answer.contains("assigned"));
+        assertThat(answersTo("11 draw", answers).subList(share, share + 3)).satisfiesExactly(
+            whileOneIsOpen -> assertThat(whileOneIsOpen).contains("904 CAPACITY detail=" + share),
+            refused -> assertThat(refused).contains("904 CAPACITY detail=" + share),
+            afterTheRefunds -> assertThat(afterTheRefunds).contains("assigned"));
+        assertThat(answersTo("71 draw", answers)).allMatch(answer -> answer.contains("assigned"));
     }
 
     private static int number(final String text) {
@@ -108,16 +137,15 @@ class SharesTest {
     }
 
     /** Each line and what both exchanges answer to it. */
-    private static List<String> play(final String text, final int rights, final int calls, final int mandates) {
+    private static List<String> play(
+            final String text, final int rights, final int calls, final int deliveries, final int mandates) {
         final Scenario parsed = Scenario.parse("shares", text);
         final Scenario scenario = new Scenario(
             parsed.name(),
             parsed.title(),
-            parsed.limits().withDelivery(60, 400, rights, calls, 2 * calls, 40).withMandates(mandates),
+            parsed.limits().withDelivery(60, 400, rights, calls, deliveries, 40).withMandates(mandates),
             parsed.lines());
-        final ReferenceExchange exchange = new ReferenceExchange(scenario.limits());
-        final Transcript reference = ScenarioPlayer.play(scenario, (sequence, buffer, offset) ->
-            exchange.onCommand(sequence, buffer, offset).stream().map(Event::of).collect(Collectors.toList()));
+        final Transcript reference = ScenarioPlayer.play(scenario, new ReferenceDriver(scenario.limits()));
         final Transcript core = ScenarioPlayer.play(scenario, new CoreDriver(scenario.context()));
 
         assertThat(core.steps()).isEqualTo(reference.steps());

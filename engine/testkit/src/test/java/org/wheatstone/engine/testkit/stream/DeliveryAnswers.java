@@ -2,6 +2,7 @@ package org.wheatstone.engine.testkit.stream;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -10,6 +11,7 @@ import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.sbe.AdminAckDecoder;
 import org.wheatstone.codecs.sbe.CallAssignedDecoder;
 import org.wheatstone.codecs.sbe.CallEndedDecoder;
+import org.wheatstone.codecs.sbe.CancelReason;
 import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
 import org.wheatstone.codecs.sbe.FillDecoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
@@ -19,6 +21,7 @@ import org.wheatstone.codecs.sbe.MassQuoteAckDecoder;
 import org.wheatstone.codecs.sbe.MeterAckDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
+import org.wheatstone.codecs.sbe.PostingCause;
 import org.wheatstone.codecs.sbe.PostingDecoder;
 import org.wheatstone.codecs.sbe.QualificationChangedDecoder;
 import org.wheatstone.codecs.sbe.RequestAckDecoder;
@@ -29,9 +32,13 @@ import org.wheatstone.engine.testkit.reference.ReferenceLimits;
 /** What came of a stream about delivery, counted: each kind of answer under a short name. */
 final class DeliveryAnswers {
     private static final int BLOCK = EventRecord.FRAME_OFFSET + 12;
+    /** Of deliveries, in streams that are busy: no other share is as large. */
+    private static final int SHARE = 70;
 
     private final Map<String, Integer> counts = new TreeMap<>();
     private final ReferenceExchange exchange;
+    /** Whether the command before did nothing but say what time it was. */
+    private boolean hasQuietBehind;
 
     private DeliveryAnswers(final ReferenceLimits limits) {
         exchange = new ReferenceExchange(limits);
@@ -40,14 +47,32 @@ final class DeliveryAnswers {
     static DeliveryAnswers to(final CommandStream stream) {
         final DeliveryAnswers answers = new DeliveryAnswers(stream.limits());
         for (int i = 0; i < stream.size(); i++) {
-            final long voidBefore = answers.exchange.voidIntervals();
-            answers.countAll(answers.exchange.onCommand(i + 1L, new UnsafeBuffer(stream.command(i)), 0));
-            if (answers.exchange.voidIntervals() > voidBefore) {
-                answers.counts.merge("void", 1, Integer::sum);
-            }
+            answers.answer(i + 1L, new UnsafeBuffer(stream.command(i)));
         }
+        answers.counts.put("left out", (int) answers.exchange.windowsOfEndedGrades());
         answers.exchange.audit();
         return answers;
+    }
+
+    private void answer(final long sequence, final UnsafeBuffer command) {
+        final long voidBefore = exchange.voidIntervals();
+        final int mandatesBefore = exchange.mandates();
+        final OptionalLong clockBefore = exchange.clockNs();
+        countAll(exchange.onCommand(sequence, command, 0));
+        if (exchange.voidIntervals() > voidBefore) {
+            count(hasQuietBehind ? "void after a quiet time" : "void");
+        }
+        if (exchange.mandates() < mandatesBefore) {
+            count("forgotten");
+        }
+        hasQuietBehind = clockBefore.isPresent() && !exchange.clockNs().equals(clockBefore);
+        if (hasQuietBehind) {
+            count("clock");
+        }
+    }
+
+    private void count(final String name) {
+        counts.merge(name, 1, Integer::sum);
     }
 
     void addTo(final Map<String, Integer> sums) {
@@ -56,21 +81,30 @@ final class DeliveryAnswers {
 
     private void countAll(final List<byte[]> events) {
         final List<String> names = events.stream().map(event -> nameOf(new UnsafeBuffer(event))).toList();
-        names.forEach(name -> counts.merge(name, 1, Integer::sum));
+        names.forEach(this::count);
         if (names.contains("ended VOID") && names.contains("rejected 624")) {
-            counts.merge("too late", 1, Integer::sum);
+            count("too late");
         }
     }
 
     private static String nameOf(final UnsafeBuffer event) {
         final int templateId = EventRecord.templateId(event, 0);
         return switch (templateId) {
-            case OrderRejectedDecoder.TEMPLATE_ID -> "rejected "
-                + new OrderRejectedDecoder().wrap(event, BLOCK, OrderRejectedDecoder.BLOCK_LENGTH, 1).code();
+            case OrderRejectedDecoder.TEMPLATE_ID -> {
+                final OrderRejectedDecoder rejected =
+                    new OrderRejectedDecoder().wrap(event, BLOCK, OrderRejectedDecoder.BLOCK_LENGTH, 1);
+                yield "rejected " + rejected.code()
+                    + (rejected.code() == Code.CAPACITY.number() && rejected.detail() == SHARE ? " share" : "");
+            }
             case CancelRejectedDecoder.TEMPLATE_ID -> "cancel-rejected "
                 + new CancelRejectedDecoder().wrap(event, BLOCK, CancelRejectedDecoder.BLOCK_LENGTH, 1).code();
-            case OrderCanceledDecoder.TEMPLATE_ID -> "canceled "
-                + new OrderCanceledDecoder().wrap(event, BLOCK, OrderCanceledDecoder.BLOCK_LENGTH, 1).reason();
+            case OrderCanceledDecoder.TEMPLATE_ID -> {
+                final OrderCanceledDecoder canceled =
+                    new OrderCanceledDecoder().wrap(event, BLOCK, OrderCanceledDecoder.BLOCK_LENGTH, 1);
+                final boolean isOfGrade = canceled.reason() == CancelReason.INSTRUMENT_EXPIRED
+                    && canceled.instrumentId() < WindowMoves.FIRST_ID;
+                yield "canceled " + canceled.reason() + (isOfGrade ? " of a grade" : "");
+            }
             case RequestAckDecoder.TEMPLATE_ID -> "done " + new RequestAckDecoder()
                 .wrap(event, BLOCK, RequestAckDecoder.BLOCK_LENGTH, 1).requestTemplateId();
             case AdminAckDecoder.TEMPLATE_ID -> {
@@ -83,7 +117,8 @@ final class DeliveryAnswers {
             case MassQuoteAckDecoder.TEMPLATE_ID -> {
                 final MassQuoteAckDecoder ack =
                     new MassQuoteAckDecoder().wrap(event, BLOCK, MassQuoteAckDecoder.BLOCK_LENGTH, 1);
-                yield "quoted " + Math.max(ack.askCodes(0), ack.askCodes(1));
+                yield "quoted " + Math.max(
+                    Math.max(ack.askCodes(0), ack.askCodes(1)), Math.max(ack.bidCodes(0), ack.bidCodes(1)));
             }
             case FillDecoder.TEMPLATE_ID -> new FillDecoder()
                 .wrap(event, BLOCK, FillDecoder.BLOCK_LENGTH, 1).takerSessionId() == 0 ? "bought in" : "fill";
@@ -118,7 +153,10 @@ final class DeliveryAnswers {
             case PostingDecoder.TEMPLATE_ID -> {
                 final PostingDecoder posting =
                     new PostingDecoder().wrap(event, BLOCK, PostingDecoder.BLOCK_LENGTH, 1);
-                yield "posting " + posting.cause() + " " + posting.fromKind() + " to " + posting.toKind();
+                final boolean isCapped = posting.cause() == PostingCause.COMPENSATION
+                    && posting.callId() != 0 && posting.amount() == DeliveryCast.CAP;
+                yield "posting " + posting.cause() + " " + posting.fromKind() + " to " + posting.toKind()
+                    + (isCapped ? " capped" : "");
             }
             case SupplierDefaultedDecoder.TEMPLATE_ID -> "defaulted";
             case InstrumentDefinitionDecoder.TEMPLATE_ID -> "definition" + (new InstrumentDefinitionDecoder()

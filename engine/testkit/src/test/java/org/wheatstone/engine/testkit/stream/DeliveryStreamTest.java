@@ -33,7 +33,12 @@ class DeliveryStreamTest {
         Map.entry("definition next", 30), Map.entry("status CLOSED", 25), Map.entry("canceled ROLLED", 100),
         Map.entry("rejected 501", 40), Map.entry("rejected 627", 100), Map.entry("too late", 50),
         Map.entry("void", 5), Map.entry("defaulted", 10), Map.entry("posting COMPENSATION POOL to CASH", 4),
-        Map.entry("posting CONTRIBUTION HOUSE to FUND", 8));
+        Map.entry("posting CONTRIBUTION HOUSE to FUND", 8),
+        Map.entry("rejected 715", 50), Map.entry("quoted 715", 8), Map.entry("cancel-rejected 715", 4),
+        Map.entry("rejected 904 share", 100), Map.entry("posting COMPENSATION BOND to CASH capped", 3),
+        Map.entry("canceled INSTRUMENT_EXPIRED of a grade", 8), Map.entry("left out", 100),
+        Map.entry("rejected 804", 25), Map.entry("forgotten", 9),
+        Map.entry("clock", 20), Map.entry("void after a quiet time", 2));
 
     @ParameterizedTest
     @EnumSource(DeliveryStream.class)
@@ -79,7 +84,8 @@ class DeliveryStreamTest {
         IntStream.of(0, 800, 801).forEach(code -> expected.add("ack 128 " + code));
         IntStream.of(0, 710, 800).forEach(code -> expected.add("ack 131 " + code));
         List.of("ack 114 802 at 12", "ack 116 904", "ack 120 803", "ack 131 802 at 24", "ack 128 802 at 163",
-            "ack 116 802 at 118", "ack 115 802 at 104").forEach(expected::add);
+            "ack 116 802 at 118", "ack 115 802 at 104",
+            "ack 115 802 at 128", "ack 115 802 at 448", "ack 115 802 at 456").forEach(expected::add);
         return expected.toArray(String[]::new);
     }
 }

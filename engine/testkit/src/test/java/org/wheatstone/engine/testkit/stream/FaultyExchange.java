@@ -44,6 +44,11 @@ final class FaultyExchange implements ComparedExchange {
     }
 
     @Override
+    public long nextDeadlineNs() {
+        return reference.nextDeadlineNs() - (fault == Fault.EARLY_DEADLINE ? selfTrades : 0);
+    }
+
+    @Override
     public long cash(final int participantId) {
         return reference.cash(participantId);
     }
@@ -74,6 +79,6 @@ final class FaultyExchange implements ComparedExchange {
     }
 
     enum Fault {
-        ALTERED_BYTE, MISSING_EVENT, EXCEPTION, WRONG_BALANCE
+        ALTERED_BYTE, MISSING_EVENT, EXCEPTION, WRONG_BALANCE, EARLY_DEADLINE
     }
 }

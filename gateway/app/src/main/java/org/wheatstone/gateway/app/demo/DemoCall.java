@@ -7,7 +7,7 @@ final class DemoCall {
     private final int requestNumber;
     private final long milliGtu;
     private final long blockStart;
-    private DemoSupplier supplier;
+    private Deliverer supplier;
     private int attempt;
     private long startNs;
     private long reportedNs;
@@ -47,7 +47,7 @@ final class DemoCall {
         return blockStart;
     }
 
-    DemoSupplier supplier() {
+    Deliverer supplier() {
         return supplier;
     }
 
@@ -66,7 +66,7 @@ final class DemoCall {
         return reportedNs;
     }
 
-    void assigned(final DemoSupplier newSupplier, final int newAttempt, final long timeNs) {
+    void assigned(final Deliverer newSupplier, final int newAttempt, final long timeNs) {
         supplier = newSupplier;
         attempt = newAttempt;
         startNs = timeNs;

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -19,7 +18,6 @@ import org.wheatstone.gateway.app.ThreadOptions;
 import org.wheatstone.gateway.app.Wheatstone;
 import org.wheatstone.gateway.app.grade.BookReader;
 import org.wheatstone.gateway.app.input.ConfigurationCommands;
-import org.wheatstone.gateway.app.input.GradeBook;
 import org.wheatstone.gateway.app.input.InputFile;
 import org.wheatstone.gateway.app.input.PriceList;
 import org.wheatstone.gateway.app.input.PriceListReader;
@@ -105,9 +103,8 @@ public final class DemoCommand implements Callable<Integer> {
     private int run(final DemoPlan plan, final double pace, final Path directory) throws IOException {
         final PrintWriter out = spec.commandLine().getOut();
         final Identity.Generated authority = Identity.generate();
-        final GradeBook nothing = new GradeBook(List.of(), List.of());
         final Genesis genesis =
-            new Genesis(ConfigurationCommands.of(nothing, plan.accounts(authority.publicKeyHex())));
+            new Genesis(ConfigurationCommands.accounts(plan.accounts(authority.publicKeyHex())));
         genesis.rehearse();
         final DemoClock clock = new DemoClock();
         final ExchangeHost host = ExchangeHost.open(

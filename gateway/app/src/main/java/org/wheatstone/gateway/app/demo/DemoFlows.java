@@ -149,7 +149,8 @@ final class DemoFlows implements EventHandler {
     /** Out of the pools again. */
     long outOfPoolsNano() {
         return paidNano() + posted(PostingCause.FEE) + posted(PostingCause.REFUND) + posted(PostingCause.CASH_OUT)
-            + posted(PostingCause.TAKE_OR_PAY) + posted(PostingCause.RETURN) + lostOfHoldbacksNano;
+            + posted(PostingCause.TAKE_OR_PAY) + posted(PostingCause.RETURN) + posted(PostingCause.RESALE)
+            + posted(PostingCause.BUY_BACK) + lostOfHoldbacksNano;
     }
 
     /** What buyers got of calls that nobody delivered out of what was held back of the supplier. */

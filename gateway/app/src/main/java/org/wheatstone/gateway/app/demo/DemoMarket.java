@@ -1,7 +1,9 @@
 package org.wheatstone.gateway.app.demo;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.wheatstone.codecs.sbe.TradeDecoder;
 import org.wheatstone.gateway.app.grade.Grade;
 import org.wheatstone.gateway.app.input.InstrumentSpec;
@@ -36,6 +38,8 @@ final class DemoMarket {
     private long lots;
     private long boughtInLots;
     private long soldLots;
+    private long soldOnLots;
+    private long takenBackLots;
     private long notionalNano;
     private long bestPrice = Long.MAX_VALUE;
     private long worstPrice;
@@ -161,9 +165,33 @@ final class DemoMarket {
         soldLots += lotsOfTrade;
     }
 
-    /** Whether every supplier has been told of what was bought from it. */
+    /** A fill as who sells a right on sees it. */
+    void onSoldOn(final long lotsOfTrade) {
+        soldOnLots += lotsOfTrade;
+    }
+
+    /** A fill as who takes an obligation back sees it. */
+    void onTakenBack(final long lotsOfTrade) {
+        takenBackLots += lotsOfTrade;
+    }
+
+    /** Whether every seller has been told of what was bought from it. */
     boolean isEven() {
-        return lots + boughtInLots == soldLots;
+        return lots + boughtInLots + takenBackLots == soldLots + soldOnLots;
+    }
+
+    /** The highest price that who buys so many lots from the suppliers pays; -1 if they do not offer as many. */
+    long priceOf(final long wantedLots) {
+        final List<OpenOrder> offers = suppliers.stream().map(supplier -> supplier.client().orders().oldest())
+            .filter(Objects::nonNull).sorted(Comparator.comparingLong(OpenOrder::price)).toList();
+        long left = wantedLots;
+        for (final OpenOrder offer : offers) {
+            left -= offer.leaves();
+            if (left <= 0) {
+                return offer.price();
+            }
+        }
+        return -1;
     }
 
     /** The lowest offer, as the suppliers' own open orders have it; -1 while there is none. */
@@ -198,6 +226,16 @@ final class DemoMarket {
 
     long lots() {
         return lots;
+    }
+
+    /** Lots of rights that were sold again inside their block. */
+    long soldOnLots() {
+        return soldOnLots;
+    }
+
+    /** Lots of obligations that who had sold bought back. */
+    long takenBackLots() {
+        return takenBackLots;
     }
 
     long notionalNano() {

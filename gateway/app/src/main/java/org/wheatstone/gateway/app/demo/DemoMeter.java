@@ -15,7 +15,7 @@ final class DemoMeter extends DemoMember {
     private static final int OUTPUT = 3;
 
     private final MeterReport report = new MeterReport();
-    private final Map<Long, DemoSupplier> waiting = new HashMap<>();
+    private final Map<Long, Deliverer> waiting = new HashMap<>();
 
     DemoMeter(final int port, final int sessionId, final Histogram roundTrips) {
         super(port, sessionId, roundTrips);

@@ -5,10 +5,9 @@ import java.util.List;
 import org.wheatstone.gateway.app.grade.Figures;
 import org.wheatstone.gateway.app.grade.Grade;
 import org.wheatstone.gateway.app.grade.GradeMessage;
-import org.wheatstone.gateway.app.input.Accounts;
 import org.wheatstone.gateway.app.input.ConfigurationCommands;
-import org.wheatstone.gateway.app.input.GradeBook;
 import org.wheatstone.gateway.client.Attestation;
+import org.wheatstone.gateway.client.OperatorActions;
 
 /**
  * What three offices do before anybody trades: the grade authority publishes signed grades, the operator lists their
@@ -41,10 +40,10 @@ final class DemoOpening {
     }
 
     void list() {
-        final GradeBook instruments = new GradeBook(List.of(), plan.instruments());
-        for (final byte[] frame : ConfigurationCommands.of(instruments, new Accounts(List.of()))) {
+        for (final byte[] frame : ConfigurationCommands.instruments(plan.instruments())) {
             operator.ask(session -> session.act(frame));
         }
+        operator.ask(session -> session.act(OperatorActions.listSeries(plan.window().series())));
     }
 
     /** Every supplier has just what its grade asks for, whatever it is really like; the applicant lacks something. */
@@ -55,6 +54,8 @@ final class DemoOpening {
                 attest(supplier.participantId(), market.grade(), figures);
             }
         }
+        final Grade traded = plan.window().market().grade();
+        attest(DemoPlan.DEALER, traded, Figures.promisedBy(traded, traded));
         attest(DemoPlan.APPLICANT, plan.application().grade(), plan.application().figures());
     }
 

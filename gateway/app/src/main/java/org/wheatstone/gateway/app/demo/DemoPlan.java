@@ -40,6 +40,8 @@ record DemoPlan(
     static final int OPERATOR  = 73;
     static final int METER     = 74;
     static final int APPLICANT = 75;
+    static final int DEALER    = 76;
+    static final int TRADER    = 77;
     static final int SUPPLIERS_PER_MARKET = 6;
 
     private static final int FIRST_SUPPLIER = 100;
@@ -86,12 +88,15 @@ record DemoPlan(
         }
         participants.add(new ParticipantSpec(
             authorityId(), "authority", Set.of(Role.GRADE_AUTHORITY), List.of(authorityId()),
-            List.of(new KeySpec(grades.get(0).keyId(), authorityKey)), 0, List.of(), BUILT));
+            List.of(new KeySpec(grades.get(0).keyId(), authorityKey)), 0, List.of(), List.of(), BUILT));
         participants.add(participant(INSPECTOR, "inspector", Role.INSPECTOR, 0));
         participants.add(participant(OPERATOR, "operator", Role.OPERATOR, 0));
         participants.add(participant(METER, "meter", Role.METER, 0));
         participants.add(participant(
             APPLICANT, application.figures().supplier(), Role.SUPPLIER, bondNano(application)));
+        participants.add(participant(
+            DEALER, "dealer", Role.MARKET_MAKER, BUYER_CASH_NANO + dealerBondNano(window())));
+        participants.add(participant(TRADER, "trader", Role.BUYER, BUYER_CASH_NANO));
         for (final DemoMarket market : markets) {
             final List<Supplier> suppliers = market.selection().suppliers();
             for (int i = 0; i < suppliers.size(); i++) {
@@ -106,7 +111,7 @@ record DemoPlan(
     private static ParticipantSpec participant(
             final int id, final String name, final Role role, final long depositNano) {
         return new ParticipantSpec(
-            id, name, Set.of(role), List.of(id), List.of(), depositNano, List.of(), BUILT);
+            id, name, Set.of(role), List.of(id), List.of(), depositNano, List.of(), List.of(), BUILT);
     }
 
     /** Participant and session of the grade authority, as the grade book says. */
@@ -136,6 +141,16 @@ record DemoPlan(
     /** What the applicant posts, for the lots that it would offer. */
     static long bondNano(final DemoApplication application) {
         return DemoApplicant.LOTS * application.grade().contract().bondPerLot();
+    }
+
+    /** The window that is traded: of the first market's grade. */
+    DemoWindow window() {
+        return DemoWindow.of(markets.get(0));
+    }
+
+    /** What the dealer posts, for what it sells short in a block and for the window. */
+    static long dealerBondNano(final DemoWindow window) {
+        return (window.market().displayLots() + window.lots()) * window.market().grade().contract().bondPerLot();
     }
 
     /** From the first arrival to the last, in ns of the traces. */

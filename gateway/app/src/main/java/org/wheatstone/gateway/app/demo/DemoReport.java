@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
 import org.wheatstone.codecs.Prices;
@@ -49,6 +50,7 @@ final class DemoReport {
         out.printf("saving: what the average lot cost less than at the median supplier's list prices%n%n");
         printApplicant(out);
         printSuppliers(out);
+        printPositions(out);
         printMoney(out);
         printDurations(out);
         printProof(out);
@@ -73,6 +75,9 @@ final class DemoReport {
             .number("returnedNanoUsd", flows.posted(PostingCause.RETURN))
             .number("compensationNanoUsd", flows.posted(PostingCause.COMPENSATION))
             .number("feesNanoUsd", flows.feesNano())
+            .number("resoldLots", sum(DemoMarket::soldOnLots))
+            .number("boughtBackLots", sum(DemoMarket::takenBackLots))
+            .number("windowLots", run.positions().windowLots())
             .number("ledgerSumNanoUsd", proof.live().ledger().sum())
             .number("commands", proof.live().sequence())
             .number("events", proof.live().eventNumber())
@@ -123,6 +128,18 @@ final class DemoReport {
         out.println();
     }
 
+    private void printPositions(final PrintWriter out) {
+        final DemoWindow window = plan.window();
+        out.printf(Locale.ROOT, "%s: %,d lots of rights sold again inside their block, %,d lots of obligations bought"
+                + " back from other suppliers%n",
+            window.market().instrument().symbol(), sum(DemoMarket::soldOnLots), sum(DemoMarket::takenBackLots));
+        out.printf(Locale.ROOT, "%s: %,d lots sold ahead at %s, confirmed at the gate %,d s before, %d of %d calls"
+                + " delivered%n%n",
+            window.symbol(), run.positions().windowLots(), dollars(window.market(), window.price()),
+            TimeUnit.NANOSECONDS.toSeconds(window.startNs() - window.gateNs()), run.positions().windowCalls(),
+            window.calls());
+    }
+
     private void printMoney(final PrintWriter out) {
         out.printf(Locale.ROOT, "%,d calls: %,d delivered, %,d times given to another supplier, %,d lots bought in,"
                 + " %,d cashed out; %,d counts of suppliers were off, the meter's was billed%n",
@@ -133,6 +150,8 @@ final class DemoReport {
             flows.intoPoolsNano() - flows.boughtNano());
         printAmount(out, "paid for what was delivered", flows.paidNano());
         printAmount(out, "take-or-pay, for what nobody drew", flows.posted(PostingCause.TAKE_OR_PAY));
+        printAmount(out, "paid for rights sold on", flows.posted(PostingCause.RESALE));
+        printAmount(out, "paid to who bought an obligation back", flows.posted(PostingCause.BUY_BACK));
         printAmount(out, "given back: discounted intervals", flows.refundedBy(Verdict.DISCOUNT));
         printAmount(out, "given back: rejected, with compensation", flows.refundedBy(Verdict.REJECT));
         printAmount(out, "given back: bought in for less", flows.posted(PostingCause.REFUND)

@@ -37,6 +37,7 @@ final class DemoRun implements CallWatch {
     private final DemoOpening opening;
     private final DemoApplicant applicant;
     private final DemoMeter meter;
+    private final DemoPositions positions;
     private final List<DemoBuyer> buyers = new ArrayList<>();
     private final List<DemoSupplier> suppliers = new ArrayList<>();
     private final List<DemoMember> members = new ArrayList<>();
@@ -75,9 +76,11 @@ final class DemoRun implements CallWatch {
         }
         opening = new DemoOpening(host.port(), plan, authorityKey);
         applicant = new DemoApplicant(exchange, plan.application());
+        positions = new DemoPositions(exchange, plan.window(), this);
         meter = new DemoMeter(host.port(), DemoPlan.METER, figures.roundTrips());
         members.addAll(suppliers);
         members.addAll(buyers);
+        members.addAll(positions.members());
         members.addAll(List.of(applicant, meter));
         opening.offices().forEach(office -> clients.add(office.client()));
         members.forEach(member -> clients.add(member.client()));
@@ -103,6 +106,7 @@ final class DemoRun implements CallWatch {
             settle();
         }
         suppliers.forEach(DemoSupplier::begin);
+        positions.begin();
         applicant.begin();
         settle();
         trade();
@@ -127,6 +131,7 @@ final class DemoRun implements CallWatch {
         }
         final long moveNs = DemoClock.START_NS + plan.durationNs() / SupplierModel.WHOLE * SupplierModel.MOVES_AT;
         moving().forEach(supplier -> agenda.add(moveNs, supplier::move));
+        positions.plan(agenda, DemoClock.START_NS + plan.durationNs());
         startNs = System.nanoTime();
         nextProgressNs = startNs;
         while (!agenda.isEmpty()) {
@@ -192,20 +197,23 @@ final class DemoRun implements CallWatch {
             nextProgressNs = nowNs + PROGRESS_NS;
             printProgress();
         }
-        return speed == UNPACED || (nowNs - startNs) * speed >= timeNs - DemoClock.START_NS;
+        final long afterNs = timeNs - DemoClock.START_NS;
+        // What comes after the last request is not waited for.
+        return speed == UNPACED || afterNs > plan.durationNs() || (nowNs - startNs) * speed >= afterNs;
     }
 
     /** Until all is answered and heard, and nobody has anything left to do; they do it one at a time. */
     private void settle() {
         do {
             stepUntil(this::isSettled, "answers");
-        } while (members.stream().anyMatch(DemoMember::goOn));
+        } while (members.stream().anyMatch(DemoMember::goOn) || positions.goOn());
     }
 
     private boolean isSettled() {
         return endsDue == 0
             && members.stream().allMatch(DemoMember::isIdle)
             && opening.offices().stream().allMatch(DemoOffice::isIdle)
+            && positions.isEven()
             && plan.markets().stream().allMatch(DemoMarket::isEven);
     }
 
@@ -254,6 +262,11 @@ final class DemoRun implements CallWatch {
 
     DemoFigures figures() {
         return figures;
+    }
+
+    /** What was done with positions. */
+    DemoPositions positions() {
+        return positions;
     }
 
     /** The number of the test for which the applicant was refused; 0 if it was not. */

@@ -23,7 +23,7 @@ import org.wheatstone.gateway.app.market.Supplier;
  * offers more than its capacity of a block, nor more than its bond answers for. It offers no more once it is suspended,
  * or has withdrawn its endpoint.
  */
-final class DemoSupplier extends DemoMember {
+final class DemoSupplier extends DemoMember implements Deliverer {
     private static final long UNIT = 10_000;
     private static final long STEP_AFTER_FILL = 4;
     private static final long STEP_WITHOUT_FILL = 25;
@@ -90,7 +90,8 @@ final class DemoSupplier extends DemoMember {
         return conduct;
     }
 
-    SupplierModel model() {
+    @Override
+    public SupplierModel model() {
         return model;
     }
 
@@ -202,8 +203,8 @@ final class DemoSupplier extends DemoMember {
         intervals[event.verdict().ordinal()]++;
     }
 
-    /** What the meter has recorded of a call to it. */
-    void onMetered(final boolean isDelivered, final boolean isFlagged) {
+    @Override
+    public void onMetered(final boolean isDelivered, final boolean isFlagged) {
         delivered += isDelivered ? 1 : 0;
         failed += isDelivered ? 0 : 1;
         flagged += isFlagged ? 1 : 0;

@@ -21,4 +21,9 @@ public record Book(String name, Names names, List<Grade> grades, List<Instrument
     public Optional<Grade> grade(final String gradeName) {
         return grades.stream().filter(grade -> grade.name().equals(gradeName)).findFirst();
     }
+
+    /** Those of its grades that are delivered: what is bought of the others waits in escrow. */
+    public List<Grade> delivered() {
+        return grades.stream().filter(grade -> grade.contract().isDelivered()).toList();
+    }
 }

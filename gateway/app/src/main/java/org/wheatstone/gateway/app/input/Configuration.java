@@ -15,6 +15,7 @@ import org.wheatstone.codecs.Prices;
 import org.wheatstone.codecs.sbe.AddKeyDecoder;
 import org.wheatstone.codecs.sbe.AddParticipantDecoder;
 import org.wheatstone.codecs.sbe.AddSessionDecoder;
+import org.wheatstone.codecs.sbe.AttestSupplierDecoder;
 import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
 import org.wheatstone.codecs.sbe.DepositDecoder;
 import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
@@ -76,6 +77,7 @@ final class Configuration {
             case AddKeyDecoder.TEMPLATE_ID -> addKey(frame);
             case DepositDecoder.TEMPLATE_ID -> addDeposit(frame);
             case DeclareCapacityDecoder.TEMPLATE_ID -> addCapacity(frame);
+            case AttestSupplierDecoder.TEMPLATE_ID -> addAttestation(frame);
             default -> throw new IllegalArgumentException(
                 "not a configuration command: template=" + Frame.templateId(frame, 0));
         }
@@ -98,6 +100,18 @@ final class Configuration {
         }
         properties.put("effective from", Instant.ofEpochSecond(
             grade.effectiveFrom() / NANOS_PER_SECOND, grade.effectiveFrom() % NANOS_PER_SECOND).toString());
+        properties.put("block", grade.blockSeconds() + " s");
+        if (grade.blockSeconds() != 0) {
+            DeliveryTerms.addTo(properties, grade);
+        }
+    }
+
+    private void addAttestation(final UnsafeBuffer frame) {
+        final AttestSupplierDecoder figures = new AttestSupplierDecoder().wrap(
+            frame, Frame.BLOCK_OFFSET, Frame.blockLength(frame, 0), Frame.version(frame, 0));
+        // The node vouches for what the grade asks, and the grades are compared themselves.
+        subject("participant " + figures.participantId() + " attested for grade " + figures.gradeId())
+            .put("model", figures.model());
     }
 
     private void addInstrument(final UnsafeBuffer frame) {

@@ -13,19 +13,16 @@ import org.wheatstone.codecs.sbe.AddSessionEncoder;
 import org.wheatstone.codecs.sbe.DeclareCapacityEncoder;
 import org.wheatstone.codecs.sbe.DepositEncoder;
 import org.wheatstone.codecs.sbe.ListInstrumentEncoder;
-import org.wheatstone.codecs.sbe.PublishGradeEncoder;
 
 /**
- * The operator's actions that a new journal begins with, as frames. Single-threaded; the arrays given out belong to the
- * caller.
+ * Operator's actions that a new journal begins with, as frames: instruments and accounts. Single-threaded; the arrays
+ * given out belong to the caller.
  *
- * <p>The order is fixed, so that equal files give equal bytes: the grades, the instruments, then each participant with
- * its sessions, its keys, its deposit and its capacities, all by id. A {@code clOrdId} is the place in that order, from
- * 1.
+ * <p>The order is fixed, so that equal files give equal bytes: by id, and each participant with its sessions, its keys
+ * and its deposit. A {@code clOrdId} is the place in the list, from 1.
  */
 public final class ConfigurationCommands {
     private final List<byte[]> frames = new ArrayList<>();
-    private final PublishGradeEncoder publishGrade = new PublishGradeEncoder();
     private final ListInstrumentEncoder listInstrument = new ListInstrumentEncoder();
     private final AddParticipantEncoder addParticipant = new AddParticipantEncoder();
     private final AddSessionEncoder addSession = new AddSessionEncoder();
@@ -36,12 +33,25 @@ public final class ConfigurationCommands {
     private ConfigurationCommands() {
     }
 
-    /** The commands for a grade book and accounts, each a whole frame. */
-    public static List<byte[]> of(final GradeBook gradeBook, final Accounts accounts) {
+    /** Participants, sessions, keys and deposits. */
+    public static List<byte[]> accounts(final Accounts accounts) {
         final ConfigurationCommands commands = new ConfigurationCommands();
-        gradeBook.grades().forEach(commands::addGrade);
-        gradeBook.instruments().forEach(commands::addInstrument);
         accounts.participants().forEach(commands::addParticipant);
+        return commands.frames;
+    }
+
+    /** The instruments of a grade book. */
+    public static List<byte[]> instruments(final List<InstrumentSpec> instruments) {
+        final ConfigurationCommands commands = new ConfigurationCommands();
+        instruments.forEach(commands::addInstrument);
+        return commands.frames;
+    }
+
+    /** What suppliers declare of instruments that are not delivered. */
+    public static List<byte[]> capacities(final Accounts accounts) {
+        final ConfigurationCommands commands = new ConfigurationCommands();
+        accounts.participants().forEach(participant ->
+            participant.capacities().forEach(capacity -> commands.addCapacity(participant, capacity)));
         return commands.frames;
     }
 
@@ -49,7 +59,7 @@ public final class ConfigurationCommands {
      * What distinguishes the configuration in a journal from that of the files, in words for the operator; empty if
      * nothing does.
      *
-     * @param fileFrames    as {@link #of} gives them.
+     * @param fileFrames    that a journal should begin with.
      * @param journalFrames the actions of the same templates that the journal holds and that were not refused, in its
      *                      order, whatever their {@code clOrdId}; several deposits of a participant count together, and
      *                      of several declarations of a capacity the last.
@@ -58,26 +68,6 @@ public final class ConfigurationCommands {
     public static Optional<String> firstDifference(
             final List<byte[]> fileFrames, final List<byte[]> journalFrames) {
         return Configuration.of(fileFrames).firstDifference(Configuration.of(journalFrames));
-    }
-
-    private void addGrade(final GradeSpec grade) {
-        final UnsafeBuffer frame = frame(PublishGradeEncoder.TEMPLATE_ID, PublishGradeEncoder.BLOCK_LENGTH);
-        publishGrade.wrap(frame, Frame.BLOCK_OFFSET)
-            .clOrdId(frames.size())
-            .name(grade.name())
-            .weights(0, grade.weights().input())
-            .weights(1, grade.weights().cachedInput())
-            .weights(2, grade.weights().cacheWrite())
-            .weights(3, grade.weights().output())
-            .weights(4, grade.weights().reasoning())
-            .effectiveFrom(grade.effectiveFromNs())
-            .gradeId(grade.id())
-            .lotGtu(grade.lotGtu())
-            .version(grade.version())
-            .tier(grade.tier())
-            .workClass(grade.workClass())
-            .latencyClass(grade.latencyClass())
-            .verification(grade.verification());
     }
 
     private void addInstrument(final InstrumentSpec instrument) {
@@ -113,7 +103,6 @@ public final class ConfigurationCommands {
         if (participant.depositNano() > 0) {
             addDeposit(participant);
         }
-        participant.capacities().forEach(capacity -> addCapacity(participant, capacity));
     }
 
     private void addSession(final ParticipantSpec participant, final int sessionId) {

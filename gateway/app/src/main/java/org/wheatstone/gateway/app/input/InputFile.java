@@ -50,7 +50,7 @@ public record InputFile(String name, String text) {
     }
 
     /**
-     * Reads a file of the jar: {@code gradebook.yaml}, {@code accounts.yaml}, {@code samples/text.csv},
+     * Reads a file of the jar: {@code grade/gradebook.yaml}, {@code accounts.yaml}, {@code samples/text.csv},
      * {@code samples/code.csv}, {@code samples/agent.csv}, {@code samples/prices.csv}.
      */
     public static InputFile bundled(final String path) {

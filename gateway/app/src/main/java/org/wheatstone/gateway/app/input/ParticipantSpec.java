@@ -10,6 +10,7 @@ import java.util.Set;
  * @param keys        by id; may be empty.
  * @param depositNano in nano-USD; 0 if there is none.
  * @param capacities  in the order of the instruments' ids; may be empty.
+ * @param attested    grades that it may supply from the beginning, in the order of the file; may be empty.
  * @param position    where it stands in the file.
  */
 public record ParticipantSpec(
@@ -20,6 +21,7 @@ public record ParticipantSpec(
     List<KeySpec> keys,
     long depositNano,
     List<CapacitySpec> capacities,
+    List<AttestedSpec> attested,
     Position position) {
 
     public ParticipantSpec {
@@ -27,5 +29,6 @@ public record ParticipantSpec(
         sessions = List.copyOf(sessions);
         keys = List.copyOf(keys);
         capacities = List.copyOf(capacities);
+        attested = List.copyOf(attested);
     }
 }

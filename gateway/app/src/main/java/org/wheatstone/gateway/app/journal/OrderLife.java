@@ -12,6 +12,7 @@ final class OrderLife {
     private long clOrdId;
     private long price;
     private long leaves;
+    private Object flags;
     private long filled;
     private long fills;
     private BigInteger notional = BigInteger.ZERO;
@@ -27,6 +28,7 @@ final class OrderLife {
         clOrdId = accepted.number("clOrdId");
         price = accepted.number("price");
         leaves = accepted.number("leaves");
+        flags = accepted.fields().get("flags");
         last = accepted;
     }
 
@@ -38,6 +40,8 @@ final class OrderLife {
                 clOrdId = event.number("clOrdId");
                 price = event.number("price");
                 leaves = event.number("leaves");
+                // A journal of an older schema does not say.
+                flags = event.fields().getOrDefault("flags", flags);
                 break;
             case "OrderRestated":
                 price = event.number("price");
@@ -99,6 +103,11 @@ final class OrderLife {
 
     long leaves() {
         return leaves;
+    }
+
+    /** The current ones, a list of words. */
+    Object flags() {
+        return flags;
     }
 
     long filled() {

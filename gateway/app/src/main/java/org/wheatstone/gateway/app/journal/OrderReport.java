@@ -80,6 +80,7 @@ final class OrderReport {
         figures.put("side", accepted.fields().get("side"));
         figures.put("orderType", accepted.fields().get("orderType"));
         figures.put("timeInForce", accepted.fields().get("timeInForce"));
+        figures.put("flags", life.flags());
         figures.put("price", life.price());
         figures.put("filled", life.filled());
         figures.put("leaves", life.leaves());

@@ -2,6 +2,7 @@ package org.wheatstone.gateway.app.journal;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /**
@@ -19,7 +20,7 @@ final class OrdersExport extends CsvExport {
             "time_in_force", "client_order_id", "last_client_order_id", "price_nano_per_lot",
             "last_price_nano_per_lot", "quantity_lots", "filled_lots", "open_lots", "fills", "notional_nano_usd",
             "fees_nano_usd", "status", "cancel_reason", "accepted_sequence", "accepted_time", "last_sequence",
-            "last_time");
+            "last_time", "flags", "last_flags");
     }
 
     @Override
@@ -55,6 +56,12 @@ final class OrdersExport extends CsvExport {
             accepted.number("price"), life.price(), accepted.number("leaves"), life.filled(), life.leaves(),
             life.fills(), life.notional(), life.fees(), life.status(), life.cancelReason(),
             accepted.commandSequence(), RecordFormat.time(accepted), life.last().commandSequence(),
-            RecordFormat.time(life.last()));
+            RecordFormat.time(life.last()), words(accepted.fields().get("flags")), words(life.flags()));
+    }
+
+    /** An empty cell if there are none. */
+    private static String words(final Object flags) {
+        return flags instanceof List<?> words && !words.isEmpty()
+            ? words.stream().map(String::valueOf).collect(Collectors.joining("+")) : null;
     }
 }

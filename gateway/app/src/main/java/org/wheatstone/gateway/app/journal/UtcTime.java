@@ -28,7 +28,7 @@ public final class UtcTime {
      * @throws DateTimeParseException if it is neither a time nor a date.
      * @throws ArithmeticException    if it is too far away to be counted in 64 bits.
      */
-    static long parse(final String text) {
+    public static long parse(final String text) {
         final Instant instant = text.indexOf('T') < 0
             ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
             : Instant.parse(text);

@@ -11,6 +11,7 @@ import org.wheatstone.codecs.sbe.MassCancelDoneDecoder;
 import org.wheatstone.codecs.sbe.MassQuoteAckDecoder;
 import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
+import org.wheatstone.codecs.sbe.OrderFlagsDecoder;
 import org.wheatstone.codecs.sbe.OrderRejectedDecoder;
 import org.wheatstone.codecs.sbe.OrderReplacedDecoder;
 import org.wheatstone.codecs.sbe.OrderRestatedDecoder;
@@ -75,9 +76,8 @@ final class EventPrinter implements TradingListener {
 
     @Override
     public void onAccepted(final OrderAcceptedDecoder event, final long receivedNs) {
-        print("%d accepted: %s %d lots at %s, order %d", event.clOrdId(), event.side(), event.leaves(),
-            price(event.instrumentId(), event.price()),
-            event.orderId());
+        print("%d accepted: %s %d lots at %s, order %d%s", event.clOrdId(), event.side(), event.leaves(),
+            price(event.instrumentId(), event.price()), event.orderId(), closing(event.flags()));
     }
 
     @Override
@@ -87,8 +87,8 @@ final class EventPrinter implements TradingListener {
 
     @Override
     public void onReplaced(final OrderReplacedDecoder event, final long receivedNs) {
-        print("%d replaces %d: %d lots at %s", event.clOrdId(), event.oldClOrdId(), event.leaves(),
-            price(event.instrumentId(), event.price()));
+        print("%d replaces %d: %d lots at %s%s", event.clOrdId(), event.oldClOrdId(), event.leaves(),
+            price(event.instrumentId(), event.price()), closing(event.flags()));
     }
 
     @Override
@@ -167,6 +167,10 @@ final class EventPrinter implements TradingListener {
         final Instrument instrument = instruments.get((int) instrumentId);
         return instrument == null
             ? nanoPerLot + " nano-USD a lot" : "$" + Prices.perMillionGtu(nanoPerLot, instrument.lotGtu());
+    }
+
+    private static String closing(final OrderFlagsDecoder flags) {
+        return flags.closing() ? ", closing" : "";
     }
 
     private static String outcome(final int code) {

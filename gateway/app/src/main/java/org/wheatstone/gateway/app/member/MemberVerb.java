@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         "  buy|sell SYMBOL LOTS PRICE [gtc|day|ioc|fok] [post]     PRICE is dollars per million GTU",
         "  quote SET SYMBOL BIDLOTS BIDPRICE ASKLOTS ASKPRICE      0 lots withdraws a side",
         "  replace ID LOTS PRICE     cancel ID     cancel-all [lock]     unlock     dead-man MILLISECONDS",
-        "  orders     fills     wait MILLISECONDS",
+        "  nominate SYMBOL LOTS ENDPOINT     bond DOLLARS          before offers of what is delivered; bond -DOLLARS",
+        "  orders     fills     wait MILLISECONDS                  takes back what holds nothing",
         "", "Example: echo 'buy code/usd 5 1.20' | wheatstone member --session 1"})
 public final class MemberVerb implements Callable<Integer> {
     @Mixin

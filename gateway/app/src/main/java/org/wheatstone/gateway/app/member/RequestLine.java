@@ -18,6 +18,7 @@ import org.wheatstone.gateway.client.TradingClient;
 final class RequestLine {
     /** One dollar per million GTU is so many nano-USD per GTU. */
     private static final int NANO_PER_GTU = 1_000;
+    private static final int NANO_DIGITS = 9;
     private static final int NOTHING_SENT = 0;
     private static final long MAX_PAUSE_MS = TimeUnit.DAYS.toMillis(1);
 
@@ -59,6 +60,9 @@ final class RequestLine {
             case "cancel-all" -> client.massCancel(new MassCancelRequest().locked(words.optional("lock")));
             case "unlock" -> client.unlock();
             case "dead-man" -> client.cancelAfter(words.whole("MILLISECONDS"));
+            case "nominate" ->
+                client.nominate(instrument(words).id(), words.whole("LOTS"), words.whole("ENDPOINT"));
+            case "bond" -> client.postBond(dollars(words));
             case "orders" -> printOrders();
             case "fills" -> printFills();
             case "wait" -> pause(words.whole("MILLISECONDS"));
@@ -155,6 +159,15 @@ final class RequestLine {
                 .longValueExact();
         } catch (final ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException("'" + word + "' is no price in dollars per million GTU", e);
+        }
+    }
+
+    private static long dollars(final Words words) {
+        final String word = words.next("DOLLARS");
+        try {
+            return new BigDecimal(word).movePointRight(NANO_DIGITS).longValueExact();
+        } catch (final ArithmeticException | NumberFormatException e) {
+            throw new IllegalArgumentException("'" + word + "' is no amount of dollars", e);
         }
     }
 

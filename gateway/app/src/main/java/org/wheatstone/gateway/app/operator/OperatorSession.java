@@ -136,5 +136,9 @@ final class OperatorSession implements OperatorListener, AutoCloseable {
      * @param sequence of the command in the journal; 0 if it never came that far.
      */
     record Answer(int code, long detail, long sequence) {
+        /** Whether it waits for a second operator. */
+        boolean isProposed() {
+            return code == 0 && detail != 0;
+        }
     }
 }

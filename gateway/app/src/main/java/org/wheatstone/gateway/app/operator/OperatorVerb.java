@@ -1,6 +1,8 @@
 package org.wheatstone.gateway.app.operator;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.wheatstone.codecs.Code;
 import org.wheatstone.gateway.app.ConnectionOptions;
@@ -64,22 +66,40 @@ abstract class OperatorVerb implements Callable<Integer> {
 
     /** One action, its answer printed; whether it is done or proposed. */
     final boolean ask(final OperatorSession session, final String what, final byte[] frame) throws IOException {
-        final OperatorSession.Answer answer = session.act(frame);
+        return answered(what, session.act(frame), List.of());
+    }
+
+    /**
+     * An answer, printed; whether the action is done or proposed.
+     *
+     * @param left what is to be typed after it, if it is proposed.
+     */
+    final boolean answered(final String what, final OperatorSession.Answer answer, final List<String> left)
+            throws IOException {
         final boolean isDone = answer.code() == 0;
         final Report report = new Report().text("action", what).text("answer", isDone ? done(answer) : "refused");
         if (isDone) {
             report.number("sequence", answer.sequence());
-            if (answer.detail() != 0) {
+            if (answer.isProposed()) {
                 report.number("proposal", answer.detail());
+            }
+            if (!left.isEmpty()) {
+                report.texts("left", left);
             }
         } else {
             refused(answer, report);
+            why(answer.code(), answer.detail()).ifPresent(text -> report.text("why", text));
         }
         print(report);
         return isDone;
     }
 
-    /** Adds why. */
+    /** What a refusal says of this action, where that is more than what its code means. */
+    Optional<String> why(final int code, final long detail) {
+        return Optional.empty();
+    }
+
+    /** Adds the code and what it means. */
     static void refused(final OperatorSession.Answer answer, final Report report) {
         report.number("code", answer.code()).number("detail", answer.detail());
         final Code code = Code.of(answer.code());
@@ -97,7 +117,7 @@ abstract class OperatorVerb implements Callable<Integer> {
     }
 
     private static String done(final OperatorSession.Answer answer) {
-        return answer.detail() == 0 ? "done" : "proposed: it waits for a second operator's approve";
+        return answer.isProposed() ? "proposed: it waits for a second operator's approve" : "done";
     }
 
     /** The id of an instrument of the exchange. */

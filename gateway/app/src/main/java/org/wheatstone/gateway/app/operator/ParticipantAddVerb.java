@@ -2,6 +2,7 @@ package org.wheatstone.gateway.app.operator;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.wheatstone.codecs.Symbols;
 import org.wheatstone.gateway.app.input.Role;
 import org.wheatstone.gateway.client.OperatorActions;
@@ -12,7 +13,10 @@ import picocli.CommandLine.Parameters;
 /** {@code participant add}. */
 @Command(
     name = "add",
-    description = "Add a participant with its roles and sessions.",
+    description = {
+        "Add a participant with its roles and sessions.",
+        "One with the role OPERATOR, METER, GRADE_AUTHORITY or INSPECTOR is only proposed. Until a second operator"
+            + " approves it nobody can give it sessions: none is asked for, and what is left to be typed is printed."},
     footer = {"", "Example: wheatstone participant add 41 --name acme --roles BUYER,MARKET_MAKER --sessions 41"})
 final class ParticipantAddVerb extends OperatorVerb {
     @Parameters(index = "0", paramLabel = "PARTICIPANT", description = "Its id.")
@@ -38,12 +42,21 @@ final class ParticipantAddVerb extends OperatorVerb {
 
     @Override
     boolean carryOut(final OperatorSession session) throws IOException {
-        boolean isDone = ask(session, "add participant " + participant,
-            OperatorActions.addParticipant(participant, Role.bits(roles), name));
-        for (int i = 0; isDone && i < sessions.size(); i++) {
-            isDone = ask(session, "add session " + sessions.get(i),
-                OperatorActions.addSession(sessions.get(i), participant));
+        final OperatorSession.Answer answer =
+            session.act(OperatorActions.addParticipant(participant, Role.bits(roles), name));
+        final boolean isProposed = answer.isProposed();
+        boolean isDone = answered("add participant " + participant, answer,
+            isProposed ? left(answer.detail()) : List.of());
+        for (int i = 0; isDone && !isProposed && i < sessions.size(); i++) {
+            isDone = ParticipantSessionVerb.add(this, session, sessions.get(i), participant);
         }
         return isDone;
+    }
+
+    /** What is to be typed then, the approval by somebody else: it says itself what more it needs. */
+    private List<String> left(final long proposal) {
+        final String approve = "wheatstone approve " + proposal;
+        return sessions.isEmpty() ? List.of(approve) : List.of(approve, "wheatstone participant session " + participant
+            + " " + sessions.stream().map(String::valueOf).collect(Collectors.joining(" ")));
     }
 }

@@ -12,9 +12,10 @@ import picocli.CommandLine.Spec;
 /** {@code participant}: who takes part. */
 @Command(
     name = "participant",
-    description = "Add a participant, give it keys, money and capacity; show one.",
+    description = "Add a participant, give it sessions, keys, money and capacity; show one.",
     subcommands = {ParticipantAddVerb.class, ParticipantKeyVerb.class, ParticipantFundVerb.class,
-        ParticipantWithdrawVerb.class, ParticipantCapacityVerb.class, ParticipantShowVerb.class})
+        ParticipantWithdrawVerb.class, ParticipantCapacityVerb.class, ParticipantSessionVerb.class,
+        ParticipantShowVerb.class})
 public final class ParticipantVerb implements Callable<Integer> {
     @Mixin
     private HelpOption help;

@@ -27,7 +27,7 @@ class ClientPageTest {
     void shouldLogOnQuoteAndSeeAFill() throws Exception {
         final Path program = Files.createDirectory(directory.resolve("program"));
         compile(firstProgram(), program);
-        try (RunningExchange exchange = RunningExchange.open(directory.resolve("exchange"));
+        try (RunningExchange exchange = RunningExchange.openDelivered(directory.resolve("exchange"));
                 Trading buyer = Trading.join(exchange, 1)) {
             final Path printed = program.resolve("out");
             final Process maker = new ProcessBuilder(

@@ -47,7 +47,7 @@ class DropCopyArchiveTest {
     @BeforeEach
     void open() throws IOException {
         exchange = RunningExchange.open(directory.resolve("exchange"));
-        quoter = new Quoter(context(MAKER), new Quoter.Plan(SYMBOL, FAIR, 5, 10), out);
+        quoter = new Quoter(context(MAKER), new Quoter.Plan(SYMBOL, FAIR, 5, 10, 0), out);
         until(() -> quoter.doWork() >= 0 && quoter.isStanding() && quoter.client().inFlightCount() == 0);
     }
 

@@ -115,7 +115,7 @@ class ExamplesTest {
     }
 
     private Quoter quoter() {
-        return new Quoter(context(MAKER_SESSION), new Quoter.Plan(SYMBOL, FAIR, 5, 10), out);
+        return new Quoter(context(MAKER_SESSION), new Quoter.Plan(SYMBOL, FAIR, 5, 10, 0), out);
     }
 
     private FeedPrinter printer() {

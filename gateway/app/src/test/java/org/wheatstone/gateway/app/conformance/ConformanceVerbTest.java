@@ -32,7 +32,7 @@ class ConformanceVerbTest {
     @BeforeAll
     static void open() {
         exchange = RunningExchange.open(new HostOptions(data).devLogon(true).orderRate(2_000, 1_000), data,
-            InputFile.bundled("accounts.yaml"));
+            RunningExchange.escrowAccounts());
     }
 
     @AfterAll

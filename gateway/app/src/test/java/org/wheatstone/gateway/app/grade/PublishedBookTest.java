@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.wheatstone.gateway.app.Genesis;
-import org.wheatstone.gateway.app.input.Accounts;
 import org.wheatstone.gateway.app.input.AccountsReader;
 import org.wheatstone.gateway.app.input.ConfigurationCommands;
-import org.wheatstone.gateway.app.input.GradeBook;
 import org.wheatstone.gateway.app.input.InputException;
 import org.wheatstone.gateway.app.input.InputFile;
 import org.wheatstone.gateway.client.Identity;
@@ -39,13 +37,11 @@ class PublishedBookTest {
     }
 
     private static Genesis genesis(final UnaryOperator<Grade> change) {
-        final GradeBook none = new GradeBook(List.of(), List.of());
         final List<byte[]> frames = new ArrayList<>(
-            ConfigurationCommands.of(none, AccountsReader.read(new InputFile("a.yaml", ACCOUNTS), none)));
+            ConfigurationCommands.accounts(AccountsReader.read(new InputFile("a.yaml", ACCOUNTS), List.of())));
         BOOK.grades().forEach(grade ->
             frames.add(GradeMessage.of(change.apply(grade)).sign(KEYS.identity().privateKey()).frame()));
-        frames.addAll(ConfigurationCommands.of(
-            new GradeBook(List.of(), BOOK.instruments()), new Accounts(List.of())));
+        frames.addAll(ConfigurationCommands.instruments(BOOK.instruments()));
         return new Genesis(frames);
     }
 }

@@ -10,9 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wheatstone.gateway.app.RunningExchange;
+import org.wheatstone.gateway.app.grade.BookReader;
 
 class AccountsReaderTest {
-    private static final GradeBook BOOK = GradeBookReader.read(InputFile.bundled("gradebook.yaml"));
+    private static final List<InstrumentSpec> INSTRUMENTS =
+        BookReader.requireBook(RunningExchange.escrowBook()).instruments();
     private static final String ACCOUNTS = """
         participants:
           - id: 20
@@ -20,6 +23,7 @@ class AccountsReaderTest {
             roles: [MARKET_MAKER, SUPPLIER]
             sessions: [22, 21]
             capacity: {code/usd: 5, text/usd: 9007199254740992}
+            attested: [code.max.v2, text.prime.v1]
           - id: 3
             name: buyer
             roles: [BUYER]
@@ -40,14 +44,17 @@ class AccountsReaderTest {
 
     @Test
     void shouldReadEveryFieldInTheOrderOfIds() {
-        final InstrumentSpec text = BOOK.instrument("text/usd").orElseThrow();
-        final InstrumentSpec code = BOOK.instrument("code/usd").orElseThrow();
+        final InstrumentSpec text = INSTRUMENTS.get(0);
+        final InstrumentSpec code = INSTRUMENTS.get(1);
 
         assertThat(read(ACCOUNTS).participants()).containsExactly(
             new ParticipantSpec(3, "buyer", Set.of(Role.BUYER), List.of(), List.of(), 1_000_000_000_001L, List.of(),
-                new Position("a.yaml", 7, 5)),
+                List.of(), new Position("a.yaml", 8, 5)),
             new ParticipantSpec(20, "maker", Set.of(Role.MARKET_MAKER, Role.SUPPLIER), List.of(21, 22), List.of(), 0,
-                List.of(new CapacitySpec(text, 1L << 53), new CapacitySpec(code, 5)), new Position("a.yaml", 2, 5)));
+                List.of(new CapacitySpec(text, 1L << 53, new Position("a.yaml", 6, 29)),
+                    new CapacitySpec(code, 5, new Position("a.yaml", 6, 16))),
+                List.of(new AttestedSpec("code.max.v2", new Position("a.yaml", 7, 16)),
+                    new AttestedSpec("text.prime.v1", new Position("a.yaml", 7, 29))), new Position("a.yaml", 2, 5)));
     }
 
     @Test
@@ -88,7 +95,9 @@ class AccountsReaderTest {
 
     @Test
     void shouldReadTheAccountsInTheJar() {
-        final Accounts accounts = AccountsReader.read(InputFile.bundled("accounts.yaml"), BOOK);
+        final Accounts accounts = AccountsReader.read(
+            InputFile.bundled("accounts.yaml"),
+            BookReader.requireBook(InputFile.bundled("grade/gradebook.yaml")).instruments());
 
         assertThat(accounts.participants()).anySatisfy(p -> assertThat(p.roles()).contains(Role.BUYER));
         assertThat(accounts.participants()).anySatisfy(p -> assertThat(p.roles()).contains(Role.SUPPLIER));
@@ -98,16 +107,16 @@ class AccountsReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "id: 3            | id: 20             | 7:9   | id: \"20\" is not a new participant id: line 2 has it too",
-        "id: 3            | id: -1             | 7:9   | id: \"-1\" is not a whole number from 1 to 2147483647",
-        "name: buyer | name: maker | 8:11 | name: \"maker\" is not a new participant name: line 3 has it too",
-        "name: buyer | name: A Buyer | 8:11 | name: \"A Buyer\" is not a name of 1 to 48 characters from a-z 0-9 . _ "
+        "id: 3            | id: 20             | 8:9   | id: \"20\" is not a new participant id: line 2 has it too",
+        "id: 3            | id: -1             | 8:9   | id: \"-1\" is not a whole number from 1 to 2147483647",
+        "name: buyer | name: maker | 9:11 | name: \"maker\" is not a new participant name: line 3 has it too",
+        "name: buyer | name: A Buyer | 9:11 | name: \"A Buyer\" is not a name of 1 to 48 characters from a-z 0-9 . _ "
             + "- /",
-        "name: buyer | name: 12 | 8:11 | name: \"12\" is not a name of 1 to 48 characters from a-z 0-9 . _ - /",
-        "[BUYER]          | [BUYER, BUYER]     | 9:20  | role: \"BUYER\" is not a new role: line 9 has it too",
-        "[BUYER]          | []                 | 9:12  | roles: \"[...]\" is not a list of at least one role",
-        "[BUYER]          | BUYER              | 9:12  | roles: \"BUYER\" is not a list",
-        "[BUYER] | [SELLER] | 9:13 | role: \"SELLER\" is not one of BUYER, SUPPLIER, MARKET_MAKER, METER, "
+        "name: buyer | name: 12 | 9:11 | name: \"12\" is not a name of 1 to 48 characters from a-z 0-9 . _ - /",
+        "[BUYER]          | [BUYER, BUYER]     | 10:20  | role: \"BUYER\" is not a new role: line 10 has it too",
+        "[BUYER]          | []                 | 10:12  | roles: \"[...]\" is not a list of at least one role",
+        "[BUYER]          | BUYER              | 10:12  | roles: \"BUYER\" is not a list",
+        "[BUYER] | [SELLER] | 10:13 | role: \"SELLER\" is not one of BUYER, SUPPLIER, MARKET_MAKER, METER, "
             + "GRADE_AUTHORITY, INSPECTOR, ARBITER, OPERATOR, OBSERVER",
         "[22, 21]         | [22, 22]           | 5:20  | session: \"22\" is not a new session id: line 5 has it too",
         "[22, 21]         | [22, x]            | 5:20  | session: \"x\" is not a whole number from 1 to 2147483647",
@@ -116,8 +125,8 @@ class AccountsReaderTest {
         "code/usd: 5 | code/usd: -5 | 6:26 | code/usd: \"-5\" is not a whole number from 0 to 9007199254740992",
         "740992 | 740993 | 6:39 | text/usd: \"9007199254740993\" is not a whole number from 0 to 9007199254740992",
         "text/usd: | code/usd: | 6:29 | key of the capacity: \"code/usd\" is not a new key: line 6 has it too",
-        "deposit: | deposits: | 10:5 | the participant: \"deposits\" is not a key it has: id, name, roles, and may "
-            + "have sessions, keys, deposit, capacity"})
+        "deposit: | deposits: | 11:5 | the participant: \"deposits\" is not a key it has: id, name, roles, and may "
+            + "have sessions, keys, deposit, capacity, attested"})
     void shouldNameTheValueThatIsWrong(
             final String right, final String wrong, final String place, final String message) {
         assertThat(ACCOUNTS).contains(right);
@@ -129,7 +138,7 @@ class AccountsReaderTest {
     @ValueSource(strings = {"0", "0.0000000001", "4600000000.000000001", "9999999999"})
     void shouldRefuseADepositOutOfRange(final String dollars) {
         assertRefused(() -> read(ACCOUNTS.replace("1000.000000001", dollars)),
-            "a.yaml:10:14: deposit: \"" + dollars + "\" is not " + DOLLARS);
+            "a.yaml:11:14: deposit: \"" + dollars + "\" is not " + DOLLARS);
     }
 
     @ParameterizedTest
@@ -138,7 +147,7 @@ class AccountsReaderTest {
         final String shown = dollars.equals("[]") ? "[...]" : dollars.replace("\"", "");
 
         assertRefused(() -> read(ACCOUNTS.replace("\"1000.000000001\"", dollars)),
-            "a.yaml:10:14: deposit: \"" + shown + "\" is not " + DEPOSIT + DOLLARS);
+            "a.yaml:11:14: deposit: \"" + shown + "\" is not " + DEPOSIT + DOLLARS);
     }
 
     @Test
@@ -146,7 +155,7 @@ class AccountsReaderTest {
         final String all = ACCOUNTS.replace("sessions: [22, 21]", "deposit: \"4599999000\"");
 
         assertThat(read(all.replace("1000.000000001", "1000")).participants()).hasSize(2);
-        assertRefused(() -> read(all), "a.yaml:10:14: deposit: \"1000.000000001\" is not " + DOLLARS);
+        assertRefused(() -> read(all), "a.yaml:11:14: deposit: \"1000.000000001\" is not " + DOLLARS);
     }
 
     @Test
@@ -157,14 +166,27 @@ class AccountsReaderTest {
     }
 
     @Test
+    void shouldRefuseWhatABuyerIsAttestedFor() {
+        final String buyer = ACCOUNTS.replace("deposit: \"1000.000000001\"", "attested: [code.max.v2]");
+
+        assertRefused(() -> read(buyer),
+            "a.yaml:11:15: attested of a participant that is neither supplier nor market maker; "
+                + "add the role SUPPLIER or MARKET_MAKER, or remove the attested");
+        assertRefused(() -> read(ACCOUNTS.replace("text.prime.v1", "code.max.v2")),
+            "a.yaml:7:29: grade: \"code.max.v2\" is not a new grade: line 7 has it too");
+        assertRefused(() -> read(ACCOUNTS.replace("[code.max.v2, text.prime.v1]", "all")),
+            "a.yaml:7:15: attested: \"all\" is not a list");
+    }
+
+    @Test
     void shouldRefuseAMissingKey() {
-        assertRefused(() -> read(ACCOUNTS.replace("    name: buyer\n", "")), "a.yaml:7:5: the participant has no "
-            + "\"name\"; it must have id, name, roles, and may have sessions, keys, deposit, capacity");
+        assertRefused(() -> read(ACCOUNTS.replace("    name: buyer\n", "")), "a.yaml:8:5: the participant has no "
+            + "\"name\"; it must have id, name, roles, and may have sessions, keys, deposit, capacity, attested");
         assertRefused(() -> read("{}"), "a.yaml:1:1: the accounts file has no \"participants\"; "
             + "it must have participants");
     }
 
     private static Accounts read(final String text) {
-        return AccountsReader.read(file("a.yaml", text), BOOK);
+        return AccountsReader.read(file("a.yaml", text), INSTRUMENTS);
     }
 }

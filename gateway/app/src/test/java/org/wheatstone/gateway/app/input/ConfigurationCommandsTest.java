@@ -19,9 +19,13 @@ import org.wheatstone.codecs.sbe.DeclareCapacityDecoder;
 import org.wheatstone.codecs.sbe.DepositDecoder;
 import org.wheatstone.codecs.sbe.ListInstrumentDecoder;
 import org.wheatstone.codecs.sbe.PublishGradeDecoder;
+import org.wheatstone.gateway.app.RunningExchange;
+import org.wheatstone.gateway.app.grade.Beginning;
+import org.wheatstone.gateway.app.grade.Book;
+import org.wheatstone.gateway.app.grade.BookReader;
 
 class ConfigurationCommandsTest {
-    private static final String BOOK = InputFile.bundled("gradebook.yaml").text();
+    private static final String BOOK = RunningExchange.escrowBook().text();
     private static final String ACCOUNTS = """
         participants:
           - id: 7
@@ -47,7 +51,7 @@ class ConfigurationCommandsTest {
         final List<byte[]> frames = commands(BOOK, ACCOUNTS);
 
         assertThat(frames).extracting(frame -> Frame.templateId(new UnsafeBuffer(frame), 0))
-            .containsExactly(115, 115, 115, 116, 116, 116, 110, 111, 113, 110, 111, 111, 112, 114, 114);
+            .containsExactly(110, 111, 113, 110, 111, 111, 112, 115, 115, 115, 116, 116, 116, 114, 114);
         for (int i = 0; i < frames.size(); i++) {
             final UnsafeBuffer frame = new UnsafeBuffer(frames.get(i));
             assertThat(Frame.clOrdId(frame, 0)).isEqualTo(i + 1);
@@ -62,17 +66,17 @@ class ConfigurationCommandsTest {
         final String band = "symbol: code/usd\n    reference_price: \"1.5\"\n    band_ppm: 200000";
         final List<byte[]> frames = commands(BOOK.replace("symbol: code/usd", band), ACCOUNTS);
         final PublishGradeDecoder grade = new PublishGradeDecoder()
-            .wrap(new UnsafeBuffer(frames.get(1)), 12, PublishGradeDecoder.BLOCK_LENGTH, 1);
+            .wrap(new UnsafeBuffer(frames.get(8)), 12, PublishGradeDecoder.BLOCK_LENGTH, 1);
         final ListInstrumentDecoder instrument = new ListInstrumentDecoder()
-            .wrap(new UnsafeBuffer(frames.get(4)), 12, ListInstrumentDecoder.BLOCK_LENGTH, 1);
+            .wrap(new UnsafeBuffer(frames.get(11)), 12, ListInstrumentDecoder.BLOCK_LENGTH, 1);
 
         assertThat(grade.toString()).startsWith("[PublishGrade](sbeTemplateId=115|sbeSchemaId=1|sbeSchemaVersion=1|"
-            + "sbeBlockLength=708):reserved=0|clOrdId=2|name=code.standard.v1|"
+            + "sbeBlockLength=708):reserved=0|clOrdId=9|name=code.standard.v1|"
             + "weights=[1000,100,1250,4000,4000,0,0,0]|effectiveFrom=1767225600000000000|gradeId=2|lotGtu=1000|"
             + "version=1|tier=STANDARD|workClass=B|latencyClass=STANDARD|verification=METER|reserved1=[0,0]|"
             + "effectiveTo=0|predecessor=0|blockSeconds=0|");
         assertThat(instrument).hasToString("[ListInstrument](sbeTemplateId=116|sbeSchemaId=1|sbeSchemaVersion=1|"
-            + "sbeBlockLength=124):instrumentId=2|clOrdId=5|symbol=code/usd|tick=100|minPrice=100|"
+            + "sbeBlockLength=124):instrumentId=2|clOrdId=12|symbol=code/usd|tick=100|minPrice=100|"
             + "maxPrice=1000000000|maxQuantity=1000000|gradeId=2|makerFee=-20|takerFee=100|deliveryTerm=SPOT|"
             + "currency=USD|rolls=0|reserved1=0|referencePrice=1500000|bandPpm=200000|reserved2=0");
     }
@@ -81,14 +85,14 @@ class ConfigurationCommandsTest {
     void shouldCarryEveryFieldOfAParticipant() {
         final List<byte[]> frames = commands(BOOK, ACCOUNTS);
         final AddParticipantDecoder participant = new AddParticipantDecoder()
-            .wrap(new UnsafeBuffer(frames.get(9)), 12, AddParticipantDecoder.BLOCK_LENGTH, 1);
+            .wrap(new UnsafeBuffer(frames.get(3)), 12, AddParticipantDecoder.BLOCK_LENGTH, 1);
         final DepositDecoder deposit = new DepositDecoder()
-            .wrap(new UnsafeBuffer(frames.get(12)), 12, DepositDecoder.BLOCK_LENGTH, 1);
+            .wrap(new UnsafeBuffer(frames.get(6)), 12, DepositDecoder.BLOCK_LENGTH, 1);
         final DeclareCapacityDecoder capacity = new DeclareCapacityDecoder()
             .wrap(new UnsafeBuffer(frames.get(14)), 12, DeclareCapacityDecoder.BLOCK_LENGTH, 1);
 
         final AddKeyDecoder key = new AddKeyDecoder()
-            .wrap(new UnsafeBuffer(frames.get(8)), 12, AddKeyDecoder.BLOCK_LENGTH, 1);
+            .wrap(new UnsafeBuffer(frames.get(2)), 12, AddKeyDecoder.BLOCK_LENGTH, 1);
         final byte[] publicKey = new byte[AddKeyDecoder.publicKeyLength()];
         key.getPublicKey(publicKey, 0, publicKey.length);
 
@@ -183,7 +187,7 @@ class ConfigurationCommandsTest {
     @Test
     void shouldAddUpDepositsAndTakeTheLastCapacity() {
         final List<byte[]> journal = new ArrayList<>(commands(BOOK, ACCOUNTS.replace("\"1000\"", "\"400\"")));
-        journal.add(commands(BOOK, ACCOUNTS.replace("\"1000\"", "\"600\"")).get(12));
+        journal.add(commands(BOOK, ACCOUNTS.replace("\"1000\"", "\"600\"")).get(6));
         journal.add(commands(BOOK, ACCOUNTS.replace("text/usd: 1000", "text/usd: 1")).get(13));
 
         assertThat(ConfigurationCommands.firstDifference(commands(BOOK, ACCOUNTS), journal))
@@ -204,7 +208,7 @@ class ConfigurationCommandsTest {
     }
 
     private static List<byte[]> commands(final String gradeBook, final String accounts) {
-        final GradeBook book = GradeBookReader.read(file("g.yaml", gradeBook));
-        return ConfigurationCommands.of(book, AccountsReader.read(file("a.yaml", accounts), book));
+        final Book book = BookReader.requireBook(file("g.yaml", gradeBook));
+        return Beginning.unsigned(book, AccountsReader.read(file("a.yaml", accounts), book.instruments()));
     }
 }

@@ -53,7 +53,17 @@ class ExportTest {
             .containsEntry("notional_nano_usd", "2000").containsEntry("accepted_sequence", "12")
             .containsEntry("accepted_time", "2026-02-01T00:00:01.000000000Z").containsEntry("last_sequence", "15");
         assertThat(orders.get(2)).containsEntry("order_id", "1024").containsEntry("status", "OPEN")
-            .containsEntry("open_lots", "1").containsEntry("cancel_reason", "");
+            .containsEntry("open_lots", "1").containsEntry("cancel_reason", "").containsEntry("flags", "");
+    }
+
+    @Test
+    void shouldExportWhatIsSpecialAboutAnOrder() throws IOException {
+        final long id = 64 * market.keptBid(5, 1_000);
+        market.replace(7, 6, 1_010);
+
+        assertThat(export("orders")).filteredOn("order_id", Long.toString(id)).singleElement().satisfies(
+            order -> assertThat(order).containsEntry("last_price_nano_per_lot", "1010")
+                .containsEntry("flags", "keepOnDisconnect"));
     }
 
     @Test

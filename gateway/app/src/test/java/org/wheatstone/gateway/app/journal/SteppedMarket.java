@@ -108,6 +108,12 @@ public final class SteppedMarket implements AutoCloseable {
     }
 
     /** Returns the sequence of the command. */
+    public long keptBid(final long lots, final long price) {
+        order(BUYER_SESSION).bid(lots).at(price).keepOnDisconnect();
+        return send(BUYER_SESSION, BUYER);
+    }
+
+    /** Returns the sequence of the command. */
     public long ask(final long lots, final long price) {
         order(SUPPLIER_SESSION).ask(lots).at(price);
         return send(SUPPLIER_SESSION, SUPPLIER);

@@ -138,6 +138,35 @@ class MemberVerbTest {
         assertThat(said.lines).anyMatch(line -> line.startsWith("7 accepted: BID 1 lots at $0.5000"));
     }
 
+    /** As a supplier begins where work is delivered. */
+    @Test
+    void shouldNominatePostABondAndOffer(@TempDir final Path directory) throws IOException {
+        try (RunningExchange delivered = RunningExchange.openDelivered(directory)) {
+            final Said said = run(delivered.port(), 11, """
+                sell code/usd 5 1.30
+                nominate code/usd 1000
+                nominate code/usd 1000 9
+                sell code/usd 5 1.30
+                bond ten
+                bond 0.01
+                sell code/usd 5 1.30
+                bond -0.008
+                bond -0.0075
+                """);
+
+            assertThat(said.lines).contains(
+                "1 refused: 711 NO_CAPACITY, detail 0",
+                "wrong: nominate code/usd 1000: ENDPOINT is missing",
+                "2 done",
+                "3 refused: 713 BOND, detail 0",
+                "wrong: bond ten: 'ten' is no amount of dollars",
+                "4 done",
+                "6 refused: 713 BOND, detail 7500000",
+                "7 done");
+            assertThat(said.lines).anyMatch(line -> line.startsWith("5 accepted: ASK 5 lots at $1.3000"));
+        }
+    }
+
     @Test
     void shouldSayThatASessionCannotBeOpened() throws IOException {
         final Said said = member(4711, "buy text/usd 1 1.0\n");

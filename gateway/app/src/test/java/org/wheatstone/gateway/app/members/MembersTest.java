@@ -108,7 +108,7 @@ class MembersTest {
             Path.of(Examples.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         final Path jar = client.resolveSibling("wheatstone-client.jar");
         final String[] args = {"quoter", "127.0.0.1", port,
-            "--session", Integer.toString(MAKER_SESSION), "--symbol", SYMBOL, "--price", "1500000"};
+            "--session", Integer.toString(MAKER_SESSION), "--symbol", SYMBOL, "--price", "1500000", "--endpoint", "9"};
         return Program.start(scratch, scratch, Files.isRegularFile(client) && Files.isRegularFile(jar)
             ? ChildJvm.command(jar, args) : ChildJvm.command(Examples.class, args));
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -179,6 +180,78 @@ class OperatorVerbsTest {
         }
     }
 
+    /** Nobody can give sessions to somebody who is not there yet: what is left is said, and can be typed as it is. */
+    @Test
+    void shouldProposeAnOfficeAndSayWhatIsLeftToDo() throws IOException {
+        final CommandRun proposed =
+            exchange.as(FIRST, "participant add 61 --name gateway-one --roles METER --sessions 61,62 --json");
+        final Map<String, Object> answer = Json.object(proposed.lastLine());
+
+        assertThat(proposed.exitCode()).isZero();
+        assertThat(proposed.outLines()).as("nothing is asked for that must be refused").hasSize(1);
+        assertThat(answer).containsEntry("answer", "proposed: it waits for a second operator's approve")
+            .containsEntry("left", List.of(
+                "wheatstone approve " + answer.get("proposal"), "wheatstone participant session 61 61 62"));
+        assertThat(exchange.as(FIRST, "participant session 61 61 62").out()).contains("801").doesNotContain("62");
+        approve(answer);
+        final CommandRun sessions = exchange.as(FIRST, "participant session 61 61 62", "--json");
+        assertThat(sessions.exitCode()).isZero();
+        for (final String line : sessions.outLines()) {
+            approve(Json.object(line));
+        }
+        assertThat(exchange.as(61, "kill 11").err()).as("one that is no operator's").contains("MODE_NOT_ALLOWED");
+        Trading.join(exchange, 62).close();
+    }
+
+    @Test
+    void shouldSayWhatIsLeftInWordsToo() throws IOException {
+        final CommandRun text = exchange.as(FIRST, "participant add 63 --name looker --roles INSPECTOR --sessions 63");
+        final CommandRun alone = exchange.as(FIRST, "participant add 64 --name seer --roles GRADE_AUTHORITY");
+
+        assertThat(text.outLines()).anyMatch(line -> line.matches("left +wheatstone approve [0-9]+"))
+            .anyMatch(line -> line.matches("left +wheatstone participant session 63 63"));
+        assertThat(alone.outLines()).filteredOn(line -> line.startsWith("left ")).hasSize(1);
+    }
+
+    @Test
+    void shouldGiveAMemberMoreSessionsAtOnce() throws IOException {
+        join(65, 65);
+
+        assertThat(exchange.done("participant session 65 66 67")).containsEntry("action", "add session 67")
+            .containsEntry("answer", "done");
+        try (Trading member = Trading.join(exchange, 67)) {
+            assertThat(member.buy("code/usd", 1, 1_000)).isEqualTo("accepted 1");
+        }
+    }
+
+    @Test
+    void shouldSetMoneyOfTheHouseAsideAndTakeItBack() throws IOException {
+        join(53, 53);
+        exchange.done("participant add 54 --name seller-three --roles SUPPLIER --sessions 54");
+        exchange.done("participant capacity 54 text/usd 100");
+        try (Trading buyer = Trading.join(exchange, 53); Trading seller = Trading.join(exchange, 54)) {
+            seller.sell("text/usd", 10, PRICE);
+            buyer.buy("text/usd", 10, PRICE);
+            buyer.hear(text -> text.startsWith("trade"));
+        }
+        final Object nothing = Json.object(fund()).get("fund");
+
+        final Map<String, Object> proposed = exchange.done("fund contribute --amount 0.0000005");
+        assertThat(proposed).containsEntry("action", "contribute $0.0000005 to the fund")
+            .containsEntry("answer", "proposed: it waits for a second operator's approve");
+        approve(proposed);
+        assertThat(Json.object(fund())).containsEntry("fund", "0.0000005");
+        approve(exchange.done("fund contribute --amount -0.0000002"));
+
+        assertThat(Json.object(fund())).containsEntry("fund", "0.0000003").containsKeys("house", "available");
+        assertThat(exchange.as(FIRST, "fund contribute --amount 1000000").out()).contains("710")
+            .containsPattern("why +the house has \\$[0-9.]+, less what it keeps");
+        assertThat(exchange.as(FIRST, "fund contribute --amount -0.1").out())
+            .containsPattern("why +the fund has \\$0\\.0000003");
+        approve(exchange.done("fund contribute --amount -0.0000003"));
+        assertThat(Json.object(fund())).containsEntry("fund", nothing);
+    }
+
     @Test
     void shouldTakeASnapshotWhileTheNodeRuns() throws IOException {
         final CommandRun taken = exchange.as(FIRST, "snapshot take --json --data " + data);
@@ -224,6 +297,9 @@ class OperatorVerbsTest {
         participant add 77 --name A --roles BUYER      | --name: 'A' is not 1 to 48 characters
         participant add 77 --name a --roles KING       | 'KING'
         participant key 1 --id 5 --public 00ff         | '00ff' is neither a public key of 64 hexadecimal digits nor
+        fund contribute                                | '--amount=DOLLARS'
+        fund contribute --amount 0                     | '0' is not an amount of dollars above or below 0
+        participant session 1                          | ID
         participant key 1 --id 5                       | one of --public and --revoke is needed
         trade correct 1 --price 5                      | '--lots=LOTS'
         kill 1 --key /nowhere/to.key                   | /nowhere/to.key: there is no such file
@@ -257,6 +333,15 @@ class OperatorVerbsTest {
 
         assertThat(run.exitCode()).isEqualTo(Wheatstone.COULD_NOT_RUN);
         assertThat(run.err()).contains("MODE_NOT_ALLOWED");
+    }
+
+    private static String fund() {
+        return exchange.look("fund show", "--json").lastLine();
+    }
+
+    private static void approve(final Map<String, Object> proposed) {
+        final CommandRun approved = exchange.as(SECOND, "approve " + proposed.get("proposal"));
+        assertThat(approved.exitCode()).as(approved.toString()).isZero();
     }
 
     /** A buyer with a thousand dollars. */

@@ -3,7 +3,6 @@ package org.wheatstone.gateway.app.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +40,7 @@ class PythonClientTest {
         final Path key = directory.resolve("maker.key");
         maker.identity().write(key);
         final Path accounts = Files.writeString(directory.resolve("accounts.yaml"),
-            bundledAccounts() + MAKER.formatted(maker.publicKeyHex()));
+            RunningExchange.escrowAccounts().text() + MAKER.formatted(maker.publicKeyHex()));
         final Path data = directory.resolve("data");
         exchange = RunningExchange.open(new HostOptions(data).devLogon(true), data, InputFile.read(accounts));
         environment = Map.of("WHEATSTONE_PORT", Integer.toString(exchange.port()), "WHEATSTONE_KEY", key.toString(),
@@ -67,7 +66,7 @@ class PythonClientTest {
 
     @Test
     void shouldHoldTheFirstSessionOfTheProtocolPage(@TempDir final Path data) throws IOException, InterruptedException {
-        try (RunningExchange fresh = RunningExchange.open(data)) {
+        try (RunningExchange fresh = RunningExchange.openDelivered(data)) {
             assertThat(python.run(Map.of(), DOCS.resolve("first_session.py"), fresh.port()).lines())
                 .satisfiesExactly(
                     line -> assertThat(line).matches("order \\d+"), line -> assertThat(line).isEqualTo("canceled 5"));
@@ -103,12 +102,6 @@ class PythonClientTest {
             final Path picture = data.resolve("market.svg");
             python.run(Map.of(), "examples/plot_market.py", "agent/usd", fresh.port(), 0.2, picture);
             assertThat(picture).isNotEmptyFile();
-        }
-    }
-
-    private static String bundledAccounts() throws IOException {
-        try (var in = RunningExchange.class.getResourceAsStream("accounts.yaml")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -27,10 +27,10 @@ import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.gateway.app.ExchangeHost;
 import org.wheatstone.gateway.app.Genesis;
 import org.wheatstone.gateway.app.HostOptions;
+import org.wheatstone.gateway.app.grade.Beginning;
+import org.wheatstone.gateway.app.grade.Book;
+import org.wheatstone.gateway.app.grade.BookReader;
 import org.wheatstone.gateway.app.input.AccountsReader;
-import org.wheatstone.gateway.app.input.ConfigurationCommands;
-import org.wheatstone.gateway.app.input.GradeBook;
-import org.wheatstone.gateway.app.input.GradeBookReader;
 import org.wheatstone.gateway.app.input.InputFile;
 import org.wheatstone.gateway.client.Identity;
 
@@ -80,25 +80,25 @@ final class Desk implements AutoCloseable {
     private static final long FAR_APART     = 4_096 * TICK;
     private static final String GRADE_BOOK = """
         grades:
-          - id: 1
-            name: text.standard.v1
-            class: B
-            latency: STANDARD
-            verification: METER
-            weights: {input: 1000, cached_input: 100, cache_write: 1250, output: 4000, reasoning: 4000}
-            lot_gtu: 1000
-            effective_from: 2026-01-01T00:00:00Z
+          - {id: 1, name: text.standard.v1, class: B, latency: STANDARD, verification: METER,
+             effective_from: 2026-01-01T00:00:00Z, meter: {tokenizer: none/1}, contract: {block_seconds: 0}}
+          - {id: 2, name: other.standard.v1, class: B, latency: STANDARD, verification: METER,
+             effective_from: 2026-01-01T00:00:00Z, meter: {tokenizer: none/1}, contract: {block_seconds: 0}}
+          - {id: 3, name: banded.standard.v1, class: B, latency: STANDARD, verification: METER,
+             effective_from: 2026-01-01T00:00:00Z, meter: {tokenizer: none/1}, contract: {block_seconds: 0}}
+          - {id: 4, name: halting.standard.v1, class: B, latency: STANDARD, verification: METER,
+             effective_from: 2026-01-01T00:00:00Z, meter: {tokenizer: none/1}, contract: {block_seconds: 0}}
         instruments:
           - {id: 1, symbol: text/usd, grade: text.standard.v1, term: SPOT, currency: USD, tick: "0.0001",
              min_price: "0.0001", max_price: "100000", max_quantity: 1099511627776,
              maker_fee_ppm: -20, taker_fee_ppm: 100}
-          - {id: 2, symbol: other/usd, grade: text.standard.v1, term: SPOT, currency: USD, tick: "0.0001",
+          - {id: 2, symbol: other/usd, grade: other.standard.v1, term: SPOT, currency: USD, tick: "0.0001",
              min_price: "0.0001", max_price: "100000", max_quantity: 1099511627776,
              maker_fee_ppm: -20, taker_fee_ppm: 100}
-          - {id: 3, symbol: banded/usd, grade: text.standard.v1, term: SPOT, currency: USD, tick: "0.0001",
+          - {id: 3, symbol: banded/usd, grade: banded.standard.v1, term: SPOT, currency: USD, tick: "0.0001",
              min_price: "0.0001", max_price: "100000", max_quantity: 1099511627776,
              maker_fee_ppm: -20, taker_fee_ppm: 100, reference_price: "1", band_ppm: 100000}
-          - {id: 4, symbol: halting/usd, grade: text.standard.v1, term: SPOT, currency: USD, tick: "0.0001",
+          - {id: 4, symbol: halting/usd, grade: halting.standard.v1, term: SPOT, currency: USD, tick: "0.0001",
              min_price: "0.0001", max_price: "100000", max_quantity: 1099511627776,
              maker_fee_ppm: -20, taker_fee_ppm: 100}
         """;
@@ -135,14 +135,13 @@ final class Desk implements AutoCloseable {
     private int operators;
 
     Desk(final Path scratch, final Path directory) throws IOException {
-        final GradeBook book = GradeBookReader.read(
-            InputFile.read(Files.writeString(scratch.resolve("gradebook.yaml"), GRADE_BOOK)));
+        final Book book = BookReader.requireBook(new InputFile("gradebook.yaml", GRADE_BOOK));
         final String accounts = ACCOUNTS.formatted(ids(FIRST_BUYER), ids(FIRST_SUPPLIER),
             key.publicKeyHex(), otherKey.publicKeyHex(), ids(FIRST_OPERATOR));
         host = ExchangeHost.open(
             new HostOptions(directory).devLogon(true),
-            new Genesis(ConfigurationCommands.of(book, AccountsReader.read(
-                InputFile.read(Files.writeString(scratch.resolve("accounts.yaml"), accounts)), book))));
+            new Genesis(Beginning.unsigned(book, AccountsReader.read(
+                InputFile.read(Files.writeString(scratch.resolve("accounts.yaml"), accounts)), book.instruments()))));
     }
 
     /** A connection that has said nothing. */

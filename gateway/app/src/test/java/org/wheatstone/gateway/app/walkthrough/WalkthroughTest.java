@@ -40,7 +40,7 @@ class WalkthroughTest {
 
         assertThat(bash.exitValue()).as(text(out)).isZero();
         assertThat(text(out)).containsSubsequence(
-            "add key 511", "1 quoted leg 0: bid done, ask done", "3 lots at $1.3000", "code/usd HALTED",
+            "add key 511", "3 quoted leg 0: bid done, ask done", "3 lots at $1.3000", "code/usd HALTED",
             "refused: 502 HALTED", "code/usd CONTINUOUS", "disconnected", "2 open", "approve proposal",
             "settlement.txt");
         assertThat(text(maker())).doesNotContain("not applied").doesNotContain(" refused: ");

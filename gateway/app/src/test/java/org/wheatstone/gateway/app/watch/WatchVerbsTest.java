@@ -30,7 +30,6 @@ import org.wheatstone.gateway.app.Json;
 import org.wheatstone.gateway.app.RunningExchange;
 import org.wheatstone.gateway.app.Trading;
 import org.wheatstone.gateway.app.Wheatstone;
-import org.wheatstone.gateway.app.input.InputFile;
 
 /** What is to be seen of an exchange that runs, with a trade, two open orders and a refusal in it. */
 class WatchVerbsTest {
@@ -44,7 +43,7 @@ class WatchVerbsTest {
     @BeforeAll
     static void open() {
         exchange = RunningExchange.open(
-            new HostOptions(data).devLogon(true).metricsPort(0), data, InputFile.bundled("accounts.yaml"));
+            new HostOptions(data).devLogon(true).metricsPort(0), data, RunningExchange.escrowAccounts());
         try (Trading supplier = Trading.join(exchange, 11)) {
             supplier.sell("code/usd", 10, 1_200_000);
         }

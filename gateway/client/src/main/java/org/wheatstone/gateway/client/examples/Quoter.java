@@ -24,11 +24,12 @@ import org.wheatstone.gateway.client.TradingListener;
 /**
  * A market maker of one instrument: a bid and an ask around a fair price, both moved by a tick for each quote's worth
  * of lots that it holds, so that it gives back what it took. It shows the three nets that every quoter wants: quotes
- * that go with the connection, a dead man, and protection against being filled faster than it thinks. One thread.
+ * that go with the connection, a dead man, and protection against being filled faster than it thinks. Where work is
+ * delivered it nominates an endpoint first, and posts a bond whenever what it has posted is used up. One thread.
  */
 public final class Quoter implements Example, TradingListener {
     private static final String USAGE = "quoter HOST PORT --session N --symbol SYMBOL --price NANO_USD_PER_LOT"
-        + " [--half-spread TICKS] [--lots N] [--key FILE --key-id N]";
+        + " [--half-spread TICKS] [--lots N] [--endpoint N] [--key FILE --key-id N]";
 
     private static final int SET                = 1;
     private static final int GRACE_MS           = 5_000;
@@ -36,6 +37,9 @@ public final class Quoter implements Example, TradingListener {
     private static final long WIND_UP_NS        = TimeUnit.MILLISECONDS.toNanos(DEAD_MAN_MS / 3);
     private static final int PROTECTION_MS      = 1_000;
     private static final int PROTECTION_FILLS   = 20;
+    /** What is nominated for a block, and what a bond is for: so many quotes. */
+    private static final long QUOTES_IN_A_BLOCK = 1_000;
+    private static final long BOND_NANO         = 10_000_000_000L;
     private static final long SECOND_THOUGHT_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final TradingClient client;
@@ -45,14 +49,21 @@ public final class Quoter implements Example, TradingListener {
     private final long fairPrice;
     private final long halfSpreadTicks;
     private final long lots;
+    private final long endpoint;
+    private boolean isNominated;
+    private boolean isBondDue;
     private boolean isStanding;
     private boolean isFrozen;
     private long quoteInFlight;
     private long thinkAtNs;
     private long windUpAtNs;
 
-    /** What it quotes: a price in nano-USD per lot, half a spread in ticks, and lots on each side. */
-    public record Plan(String symbol, long fairPrice, long halfSpreadTicks, long lots) {
+    /**
+     * What it quotes: a price in nano-USD per lot, half a spread in ticks, and lots on each side.
+     *
+     * @param endpoint where it delivers what it sells; 0 where nothing is delivered.
+     */
+    public record Plan(String symbol, long fairPrice, long halfSpreadTicks, long lots, long endpoint) {
     }
 
     /** Connects at once; it quotes as soon as it is stepped and live. */
@@ -62,6 +73,7 @@ public final class Quoter implements Example, TradingListener {
         fairPrice = plan.fairPrice();
         halfSpreadTicks = plan.halfSpreadTicks();
         lots = plan.lots();
+        endpoint = plan.endpoint();
         this.out = out;
         client.connect();
     }
@@ -71,7 +83,8 @@ public final class Quoter implements Example, TradingListener {
         ExampleRun.main(USAGE, arguments -> new Quoter(
             arguments.context(),
             new Plan(arguments.text("--symbol"), arguments.number("--price"),
-                arguments.number("--half-spread", 5), arguments.number("--lots", 10)),
+                arguments.number("--half-spread", 5), arguments.number("--lots", 10),
+                arguments.number("--endpoint", 0)),
             System.out), args);
     }
 
@@ -114,6 +127,8 @@ public final class Quoter implements Example, TradingListener {
     @Override
     public void onLive() {
         client.protect(SET, PROTECTION_MS, PROTECTION_FILLS, 0);
+        isNominated = endpoint == 0;
+        isBondDue = false;
         isStanding = false;
         quoteInFlight = 0;
         windUpAtNs = SystemNanoClock.INSTANCE.nanoTime();
@@ -143,6 +158,14 @@ public final class Quoter implements Example, TradingListener {
             client.logout();
             return;
         }
+        if (!isNominated) {
+            isNominated = client.nominate(instrument.id(), lots * QUOTES_IN_A_BLOCK, endpoint) > 0;
+            return;
+        }
+        if (isBondDue) {
+            isBondDue = client.postBond(BOND_NANO) < 0;
+            return;
+        }
         final long clOrdId = client.massQuote(quotes(instrument));
         if (clOrdId > 0) {
             quoteInFlight = clOrdId;
@@ -167,6 +190,11 @@ public final class Quoter implements Example, TradingListener {
         quoteInFlight = 0;
         if (event.bidCodes(0) != 0 || event.askCodes(0) != 0) {
             out.println("quote refused: bid " + name(event.bidCodes(0)) + ", ask " + name(event.askCodes(0)));
+        }
+        if (event.askCodes(0) == Code.BOND.number()) {
+            isBondDue = true;
+            isStanding = false;
+            thinkAtNs = SystemNanoClock.INSTANCE.nanoTime() + SECOND_THOUGHT_NS;
         }
     }
 

@@ -10,7 +10,8 @@
  *   java -jar wheatstone-client.jar drop-copy-archiver HOST PORT --session 2  --file copy.frames
  * </pre>
  *
- * <p>With {@code --key FILE --key-id N} a logon is signed. Without HOST and PORT each says what it takes. They end
- * with Ctrl-C; exit 0 is done, 2 wrong use, 3 could not run.
+ * <p>Where work is delivered the quoter is told the endpoint at which it delivers, with {@code --endpoint N}. With
+ * {@code --key FILE --key-id N} a logon is signed. Without HOST and PORT each says what it takes. They end with Ctrl-C;
+ * exit 0 is done, 2 wrong use, 3 could not run.
  */
 package org.wheatstone.gateway.client.examples;
