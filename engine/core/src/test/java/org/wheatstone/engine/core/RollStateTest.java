@@ -16,7 +16,8 @@ import org.wheatstone.codecs.sbe.Side;
 
 /** What an instrument that rolls lets through, from before its next version is published until it is there. */
 class RollStateTest {
-    private static final long LOT = 1_000_000;
+    private static final long LOT    = 1_000_000;
+    private static final long END_NS = BLOCK_NS - 1;
 
     private static final StateTable TABLE = new StateTable("""
                   | BID      | REPLACE  | CANCEL | QUOTE   | HALT | DRAW | NOMINATE | TIMER
@@ -25,7 +26,10 @@ class RollStateTest {
         DUE       | 501      | 501      | USER   | 501/501 | done | call | ack      | closes
         HALTED    | 502      | 502      | USER   | 502/502 | 802  | call | ack      | closes
         ROLLING   | 501      | 501      | USER   | 501/501 | 802  | call | ack      | rolls
-        ROLLED    | accepted | replaced | USER   | 0/712   | done | call | ack      | nothing""");
+        ROLLED    | accepted | replaced | USER   | 0/712   | done | call | ack      | nothing
+        ENDED     | 507      | 507      | USER   | 507/507 | done | call | ack      | nothing
+        STOPPED   | 502      | 502      | USER   | 502/502 | 802  | call | ack      | nothing
+        OVERDUE   | 501      | 501      | USER   | 501/501 | done | call | ack      | closes""");
 
     @TestFactory
     Stream<DynamicTest> shouldLetThroughWhatItsStateSays() {
@@ -44,7 +48,13 @@ class RollStateTest {
         HALTED,
         /** Not everybody's orders are looked at. */
         ROLLING,
-        ROLLED
+        ROLLED,
+        /** The time of its grade is over, and that of the next has not come. */
+        ENDED,
+        /** The same in a halt. */
+        STOPPED,
+        /** The time of the next has come besides. */
+        OVERDUE
     }
 
     private enum Verb {
@@ -53,11 +63,14 @@ class RollStateTest {
 
     /** The buyer has ten lots, and a bid that follows. */
     private static final class Case {
-        private final GradeDesk desk = new GradeDesk(
-            GradeDesk.limits().maxGrades(8).maxCalls(4).maxDeliveries(8), e -> { }, e -> e.rolls((short) 1));
+        private final GradeDesk desk;
         private final long bid;
 
         private Case(final State state) {
+            final boolean ends = state.compareTo(State.ENDED) >= 0;
+            desk = new GradeDesk(
+                GradeDesk.limits().maxGrades(8).maxCalls(4).maxDeliveries(8), e -> e.effectiveTo(ends ? END_NS : 0),
+                e -> e.rolls((short) 1));
             desk.supplying(SUPPLIER).supplying(MAKER);
             desk.ask(SUPPLIER, 10, 100);
             desk.bid(BUYER, 10, 100);
@@ -66,15 +79,28 @@ class RollStateTest {
             if (state != State.PLAIN) {
                 desk.publish(NODE, e -> e.gradeId(3).name("code.prime.v2").version(2).predecessor(1).bondPerLot(30));
             }
-            if (state == State.HALTED) {
+            if (state == State.HALTED || state == State.STOPPED) {
                 desk.phase(1, Phase.HALTED);
             }
-            desk.at(state == State.PLAIN || state == State.ANNOUNCED ? BLOCK_NS - 1 : BLOCK_NS);
+            desk.at(nowNs(state));
             // Four works of a command: the roll, eight sessions and an order are ten.
             for (int i = 0; i < (state == State.ROLLING ? 2 : state == State.ROLLED ? 3 : 0); i++) {
                 desk.timerDue();
             }
             desk.restore();
+        }
+
+        private static long nowNs(final State state) {
+            switch (state) {
+                case PLAIN:
+                case ANNOUNCED:
+                    return BLOCK_NS - 1;
+                case ENDED:
+                case STOPPED:
+                    return END_NS;
+                default:
+                    return BLOCK_NS;
+            }
         }
 
         private String outcome(final Verb verb) {

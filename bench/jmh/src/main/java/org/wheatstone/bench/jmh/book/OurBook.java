@@ -38,6 +38,8 @@ public final class OurBook implements BookUnderTest {
             for (int line = from; line < end; line++) {
                 lookAhead.id(Line.id(lines, line));
             }
+            lookAhead.front(book.bids());
+            lookAhead.front(book.asks());
             lookAhead.touch();
         }
         BookUnderTest.super.run(lines, from, end);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.wheatstone.bench.sim.Row;
 import org.wheatstone.bench.sim.RowContext;
 import org.wheatstone.bench.sim.RowResult;
@@ -13,8 +12,7 @@ import org.wheatstone.bench.sim.oracle.Verdict.Kind;
 import org.wheatstone.bench.sim.stepped.GatewayStage;
 import org.wheatstone.bench.sim.stepped.NotOverWireException;
 import org.wheatstone.engine.testkit.CoreDriver;
-import org.wheatstone.engine.testkit.Event;
-import org.wheatstone.engine.testkit.reference.ReferenceExchange;
+import org.wheatstone.engine.testkit.ReferenceDriver;
 import org.wheatstone.engine.testkit.scenario.MarketText;
 import org.wheatstone.engine.testkit.scenario.Scenario;
 import org.wheatstone.engine.testkit.scenario.ScenarioFiles;
@@ -55,9 +53,7 @@ public final class ScenariosRow implements Row {
             if (!text.equals(ScenarioFiles.golden(scenario))) {
                 verdict.add(Kind.DIVERGENT, scenario.name() + ": the core gives something else than the golden file");
             }
-            final ReferenceExchange reference = new ReferenceExchange(scenario.limits());
-            final Transcript expected = ScenarioPlayer.play(scenario, (sequence, buffer, offset) ->
-                reference.onCommand(sequence, buffer, offset).stream().map(Event::of).collect(Collectors.toList()));
+            final Transcript expected = ScenarioPlayer.play(scenario, new ReferenceDriver(scenario.limits()));
             if (!expected.steps().equals(transcript.steps())) {
                 verdict.add(Kind.DIVERGENT, scenario.name() + ": core and reference differ");
             }

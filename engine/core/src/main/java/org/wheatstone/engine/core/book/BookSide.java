@@ -168,9 +168,15 @@ public final class BookSide {
         }
     }
 
-    /** The level that an order of this price would most likely queue at, as a member of the queues. */
-    int guess(final long price) {
-        return queues.memberOf(ladder.guess(ticks(price)));
+    /** Notes the orders that stand first at the best price, from a place on; returns how many, at most so many. */
+    int front(final int[] into, final int from, final int max) {
+        int count = 0;
+        if (!isEmpty()) {
+            for (int order = bestOrder(); queues.isOrder(order) && count < max; order = queues.next(order)) {
+                into[from + count++] = order;
+            }
+        }
+        return count;
     }
 
     /** Visits all orders, lowest price first and oldest first. Not for the message path. */

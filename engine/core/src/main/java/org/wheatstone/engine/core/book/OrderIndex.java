@@ -168,6 +168,11 @@ final class OrderIndex {
         return tags[line] + slots[at(line, 0)];
     }
 
+    /** Reads where an order that is in it is, by its slot. */
+    long touchOrder(final int order) {
+        return touch(hashes.applyAsLong(order));
+    }
+
     /** The slot of the first one in its line that may have this hash; 0 if none has. Without a branch. */
     int guess(final long hash) {
         final int line = line(hash);

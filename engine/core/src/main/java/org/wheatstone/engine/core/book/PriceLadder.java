@@ -85,11 +85,6 @@ final class PriceLadder {
         return (block << BITS) + (ticks & MASK);
     }
 
-    /** Where the level of a price most likely is; of any number, and some other level if it is not. Changes nothing. */
-    int guess(final int ticks) {
-        return (recent[ticks >>> BITS & RECENT_MASK] << BITS) + (ticks & MASK);
-    }
-
     /** The level at a price; {@link #NONE} if no order waits there. */
     int find(final int ticks) {
         int block = root;

@@ -134,11 +134,6 @@ final class Queues {
         return links[Math.max((int) link, 0)] + links[Math.max((int) (link >>> Integer.SIZE), 0)];
     }
 
-    /** The place of a level among the members. */
-    int memberOf(final int level) {
-        return firstLevel + level;
-    }
-
     long bytes() {
         return (long) Long.BYTES * links.length;
     }

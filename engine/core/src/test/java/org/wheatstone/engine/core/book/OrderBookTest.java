@@ -44,6 +44,21 @@ class OrderBookTest {
     }
 
     @Test
+    void shouldNoteWhoStandsFirstAtTheBestPrice() {
+        final int[] front = {-1, -1, -1, -1};
+        assertThat(book.asks().front(front, 0, 4)).isZero();
+
+        rest(Side.ASK, 300, 1);
+        final int first = rest(Side.ASK, 200, 1);
+        final int second = rest(Side.ASK, 200, 1);
+
+        assertThat(book.asks().front(front, 1, 3)).isEqualTo(2);
+        assertThat(front).containsExactly(-1, first, second, -1);
+        assertThat(book.asks().front(front, 0, 1)).isEqualTo(1);
+        assertThat(front).containsExactly(first, first, second, -1);
+    }
+
+    @Test
     void shouldBeReachedByALimitAtTheBestPriceAndBeyond() {
         assertThat(book.asks().isReachedBy(1_000)).isFalse();
         rest(Side.ASK, 200, 1);

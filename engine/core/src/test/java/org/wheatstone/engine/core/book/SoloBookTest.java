@@ -103,6 +103,8 @@ class SoloBookTest {
     private static void run(final SoloBook book, final long firstId) {
         for (long id = firstId + 1; id < firstId + 20_000; id++) {
             book.lookAhead().id(id - 500);
+            book.lookAhead().front(book.bids());
+            book.lookAhead().front(book.asks());
             book.lookAhead().touch();
             book.enter(id, (id & 1) == 0, id * 7_919 % 100_000 + ((id & 1) == 0 ? 0 : 60_000), 5);
             book.reduce(id - 3, 1);
@@ -122,6 +124,7 @@ class SoloBookTest {
         final long quantity = 1 + random.nextInt(100);
         if (looksAhead) {
             book.lookAhead().id(random.nextInt((int) lastId + 3));
+            book.lookAhead().front(random.nextBoolean() ? book.bids() : book.asks());
             book.lookAhead().touch();
         }
         if (what < (grows ? 6 : 3) && open.size() < CAPACITY) {

@@ -67,16 +67,18 @@ class MandateTest {
         grant(new MandateRequest().clear(MANDATE, GRANTED));
 
         assertThat(grant(new MandateRequest().clear(MANDATE, 1))).isEqualTo("rejected 804 detail 7");
-        assertThat(grant(new MandateRequest().clear(0, 1))).isEqualTo("rejected 804 detail 0");
-        assertThat(grant(new MandateRequest().clear(1, 1).sessionId(Granary.SUPPLIER)))
+        assertThat(grant(new MandateRequest().clear(MANDATE - 1, 1))).as("ids ascend")
+            .isEqualTo("rejected 804 detail 7");
+        assertThat(grant(new MandateRequest().clear(0, 1))).isEqualTo("rejected 804 detail 7");
+        assertThat(grant(new MandateRequest().clear(MANDATE + 1, 1).sessionId(Granary.SUPPLIER)))
             .isEqualTo("rejected 101 detail 13");
-        assertThat(grant(new MandateRequest().clear(1, 1).parentId(99))).isEqualTo("rejected 714 detail 99");
-        assertThat(grant(new MandateRequest().clear(1, GRANTED + 1).parentId(MANDATE)))
+        assertThat(grant(new MandateRequest().clear(MANDATE + 1, 1).parentId(99))).isEqualTo("rejected 714 detail 99");
+        assertThat(grant(new MandateRequest().clear(MANDATE + 1, GRANTED + 1).parentId(MANDATE)))
             .isEqualTo("rejected 701 detail " + GRANTED);
-        assertThat(grant(new MandateRequest().clear(1, 1).maxPrice(-1))).isEqualTo("rejected 400 detail 0");
-        assertThat(grant(new MandateRequest().clear(1, 1).expireTimeNs(1)))
+        assertThat(grant(new MandateRequest().clear(MANDATE + 1, 1).maxPrice(-1))).isEqualTo("rejected 400 detail 0");
+        assertThat(grant(new MandateRequest().clear(MANDATE + 1, 1).expireTimeNs(1)))
             .isEqualTo("rejected 409 detail " + granary.house().timeNs());
-        assertThat(granary.supplier().ask(who -> who.grantMandate(new MandateRequest().clear(1, 1))))
+        assertThat(granary.supplier().ask(who -> who.grantMandate(new MandateRequest().clear(MANDATE + 1, 1))))
             .startsWith("rejected 800 ");
         assertThat(granary.buyer().ask(who -> who.revokeMandate(1))).isEqualTo("rejected 714 detail 1");
     }

@@ -12,6 +12,7 @@ import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.gateway.app.House;
 import org.wheatstone.gateway.client.Attestation;
 import org.wheatstone.gateway.client.OperatorActions;
+import org.wheatstone.gateway.client.OrderRequest;
 
 /** Every code that only a delivery can give, through a socket. */
 class RefusalTest {
@@ -155,6 +156,40 @@ class RefusalTest {
         assertThat(granary.supplier().ask(who -> who.postBond(-2))).as("some of the bond is locked")
             .isEqualTo("rejected 713 detail 1");
         assertThat(granary.supplier().ask(who -> who.postBond(0))).isEqualTo("rejected 402 detail 0");
+    }
+
+    /** What is held and what is bid for count together, in whichever session; what closes a position does not. */
+    @Test
+    void shouldRefuseABidAboveThePositionLimit() {
+        granary.open(grade -> grade.fields().positionLimit(5));
+        trade(3);
+
+        assertThat(granary.buyer().order(WHEAT, Side.BID, 3, 900)).isEqualTo("rejected 715 detail 2");
+        assertThat(granary.buyer().order(WHEAT, Side.BID, 1, 900)).isEqualTo("accepted 1");
+        final long bid = granary.buyer().client().orders().oldest().clOrdId();
+        assertThat(granary.buyer().ask(who -> who.replace(
+            bid, new OrderRequest().instrumentId(WHEAT).price(910).quantity(3)))).as("its own lots given back")
+            .isEqualTo("cancel rejected 715 detail 2");
+        assertThat(granary.buyer().order(WHEAT, Side.BID, 1, 900)).isEqualTo("accepted 1");
+        assertThat(granary.buyer().order(WHEAT, Side.BID, 1, 900)).isEqualTo("rejected 715 detail 0");
+        assertThat(granary.buyer().close(WHEAT, Side.BID, 5, 900)).as("it closes, so it adds to nothing")
+            .isEqualTo("accepted 5");
+        granary.house().goOnTo(Granary.blockNs(1));
+        assertThat(granary.buyer().order(WHEAT, Side.BID, 3, 900)).as("another block, another position")
+            .isEqualTo("accepted 3");
+        assertThat(granary.buyer().order(WHEAT, Side.BID, 1, 900)).isEqualTo("rejected 715 detail 0");
+    }
+
+    @Test
+    void shouldRefuseADrawOfWhoHasItsShareOfDeliveries() {
+        granary.close();
+        granary = new Granary(directory.resolve("few"), House.limits().maxDeliveries(1 << 10)).open();
+        trade(1);
+        for (int call = 0; call < 64; call++) {
+            assertThat(granary.buyer().draw(WHEAT, 1)).startsWith("assigned 1 ");
+        }
+
+        assertThat(granary.buyer().draw(WHEAT, 1)).isEqualTo("rejected 904 detail 64");
     }
 
     @Test

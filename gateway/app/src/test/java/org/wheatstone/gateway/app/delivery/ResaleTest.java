@@ -9,9 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.gateway.client.Attestation;
+import org.wheatstone.gateway.client.OrderTracker;
+import org.wheatstone.gateway.client.QuoteRequest;
 
 /** Rights that are sold on, and obligations that are taken back, over sockets. */
 class ResaleTest {
+    private static final long SET = 3;
+
     private Granary granary;
 
     @BeforeEach
@@ -73,6 +77,25 @@ class ResaleTest {
         assertThat(granary.miller().ask(who -> who.nominate(Granary.WHEAT, 0, 0))).startsWith("done 62");
         assertThat(granary.miller().draw(Granary.WHEAT, 1)).as("he bought no right")
             .isEqualTo("rejected 621 detail 0");
+    }
+
+    /** A leg that closes makes another order of its quote; what it is then is told, and seen in the client. */
+    @Test
+    void shouldTellThatALegHasMadeAQuoteClosing() {
+        final OrderTracker orders = granary.miller().client().orders();
+        granary.miller().ask(who -> who.massQuote(quote()));
+        assertThat(orders.quote(SET, Granary.WHEAT, Side.BID).isClosing()).isFalse();
+
+        granary.miller().ask(who -> who.massQuote(quote().closing()));
+        assertThat(orders.quote(SET, Granary.WHEAT, Side.BID).isClosing()).isTrue();
+
+        granary.miller().ask(who -> who.massQuote(quote()));
+        assertThat(orders.quote(SET, Granary.WHEAT, Side.BID).isClosing()).isFalse();
+    }
+
+    /** Two lots bid for. */
+    private static QuoteRequest quote() {
+        return new QuoteRequest().clear(SET).leg(Granary.WHEAT, 900, 2, 0, 0);
     }
 
     @Test

@@ -63,7 +63,7 @@ class ExportTest {
 
         assertThat(export("orders")).filteredOn("order_id", Long.toString(id)).singleElement().satisfies(
             order -> assertThat(order).containsEntry("last_price_nano_per_lot", "1010")
-                .containsEntry("flags", "keepOnDisconnect"));
+                .containsEntry("flags", "keepOnDisconnect").containsEntry("last_flags", "keepOnDisconnect"));
     }
 
     @Test

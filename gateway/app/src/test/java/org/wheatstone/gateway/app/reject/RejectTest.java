@@ -53,7 +53,8 @@ class RejectTest {
     /** By an exchange that delivers something, in the delivery package. */
     private static final Set<Code> SHOWN_BY_DELIVERY = EnumSet.of(
         Code.CLOSED, Code.EXPIRED, Code.NOT_DELIVERED, Code.NO_RIGHT, Code.NO_SUPPLIER, Code.UNKNOWN_CALL,
-        Code.CALL_ENDED, Code.DUPLICATE_RECORD, Code.CONTRADICTORY_RECORD, Code.BURST, Code.NOT_QUALIFIED, Code.BOND);
+        Code.CALL_ENDED, Code.DUPLICATE_RECORD, Code.CONTRADICTORY_RECORD, Code.BURST, Code.NOT_QUALIFIED, Code.BOND,
+        Code.POSITION_LIMIT);
     /** All modes that there are are offered, and the gateway refuses any other as 205 before the core sees it. */
     private static final Set<Code> REFUSED_EARLIER = EnumSet.of(Code.BAD_SELF_TRADE_MODE);
     /**
