@@ -37,6 +37,10 @@ final class ReconcileCommand implements Callable<Integer> {
     @Option(names = "--closing", paramLabel = "FILE", description = "Where to write the balances that it comes to.")
     private Path closing;
 
+    @Option(names = "--sha256", paramLabel = "HEX",
+        description = "What the trailer must say: as settle printed it, or as the next file names its previous.")
+    private String sha256;
+
     @Option(names = "--json", description = "Print one JSON object instead of text.")
     private boolean json;
 
@@ -67,6 +71,12 @@ final class ReconcileCommand implements Callable<Integer> {
             current = file;
             final Reconciliation reconciled =
                 balances == null ? Reconciler.reconcile(file) : Reconciler.reconcile(file, balances);
+            if (sha256 != null && !sha256.equalsIgnoreCase(reconciled.sha256())) {
+                report.text("result", "unreconciled")
+                    .text("file", file.toString())
+                    .text("problem", "the trailer says " + reconciled.sha256() + ", must be " + sha256);
+                return Wheatstone.CHECK_FAILED;
+            }
             if (closing != null) {
                 Balances.write(closing, reconciled.closing());
             }

@@ -20,7 +20,7 @@ public record Account(Kind kind, long ownerId, long blockSeconds) implements Com
     /** What the house has set aside for losses that suppliers cannot pay. */
     public static final Account FUND = new Account(Kind.FUND, 0, 0);
 
-    static final long MAX_ID = 0xFFFF_FFFFL;
+    private static final long MAX_ID = 0xFFFF_FFFFL;
 
     private static final Comparator<Account> ORDER = Comparator
         .comparing((final Account account) -> account.kind.place)
@@ -85,6 +85,16 @@ public record Account(Kind kind, long ownerId, long blockSeconds) implements Com
             throw new IllegalArgumentException("no such account: " + text);
         }
         return account;
+    }
+
+    /** Whether it can be a participant's, or an instrument's. */
+    static boolean isId(final long id) {
+        return id > 0 && id <= MAX_ID;
+    }
+
+    /** Whether it is a participant's. */
+    boolean isOf(final long participantId) {
+        return ownerId == participantId && blockSeconds == 0 && kind != Kind.POOL;
     }
 
     /** Whether it must never be below 0. The house may be, by rounding, and outside is, by what was deposited. */

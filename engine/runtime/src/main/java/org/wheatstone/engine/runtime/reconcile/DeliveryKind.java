@@ -6,100 +6,27 @@ import org.wheatstone.engine.runtime.reconcile.Account.Kind;
 
 /** What delivery moves money for: between which accounts each may, and whether a call causes it. Any thread. */
 enum DeliveryKind {
-    BOND("bond") {
-        @Override
-        boolean isRight(final Account from, final Account to, final Account pool, final boolean isOfCall) {
-            return pool == null && !isOfCall && from.ownerId() == to.ownerId()
-                && (from.kind() == Kind.CASH && to.kind() == Kind.BOND
-                    || from.kind() == Kind.BOND && to.kind() == Kind.CASH);
-        }
-    },
-    DELIVERY("delivery") {
-        @Override
-        boolean isRight(final Account from, final Account to, final Account pool, final boolean isOfCall) {
-            return from.equals(pool) && to.kind() == Kind.CASH && !isOfCall;
-        }
-    },
-    FEE("fee") {
-        @Override
-        boolean isRight(final Account from, final Account to, final Account pool, final boolean isOfCall) {
-            return from.equals(pool) && to.kind() == Kind.HOUSE && !isOfCall;
-        }
-    },
+    BOND("bond"),
+    DELIVERY("delivery"),
+    FEE("fee"),
     /** Of an interval, or of a buy-in that was cheaper than what it replaced. */
-    REFUND("refund") {
-        @Override
-        boolean isRight(final Account from, final Account to, final Account pool, final boolean isOfCall) {
-            return from.equals(pool) && to.kind() == Kind.CASH;
-        }
-    },
+    REFUND("refund"),
     /**
-     * Of an interval, or of what was not delivered, to the pool; of a call to its buyer. From a bond, from the fund; to
-     * a buyer also from the pool, which is what was held back of his supplier.
+     * Of an interval, or of what was not delivered, from a bond to the pool; of a call to its buyer, from the pool too,
+     * which is what was held back of his supplier, and from the fund.
      */
-    COMPENSATION("compensation") {
-        @Override
-        boolean isRight(final Account from, final Account to, final Account pool, final boolean isOfCall) {
-            final boolean isFromBond = from.kind() == Kind.BOND;
-            final boolean isSource = isFromBond || from.kind() == Kind.FUND || isOfCall && from.equals(pool);
-            return pool != null && isSource && (isOfCall
-                ? to.kind() == Kind.CASH && !(isFromBond && to.ownerId() == from.ownerId())
-                : to.equals(pool));
-        }
-    },
-    BUY_IN("buy-in") {
-        @Override
-        boolean isRight(final Account from, final Account to, final Account pool, final boolean isOfCall) {
-            return from.kind() == Kind.BOND && to.equals(pool) && isOfCall;
-        }
-    },
-    CASH_OUT("cash-out") {
-        @Override
-        boolean isRight(final Account from, final Account to, final Account pool, final boolean isOfCall) {
-            return from.equals(pool) && to.kind() == Kind.CASH && isOfCall;
-        }
-    },
-    TAKE_OR_PAY("take-or-pay") {
-        @Override
-        boolean isRight(final Account from, final Account to, final Account pool, final boolean isOfCall) {
-            return DELIVERY.isRight(from, to, pool, isOfCall);
-        }
-    },
-    RETURN("return") {
-        @Override
-        boolean isRight(final Account from, final Account to, final Account pool, final boolean isOfCall) {
-            return DELIVERY.isRight(from, to, pool, isOfCall);
-        }
-    },
-    HOLDBACK("holdback") {
-        @Override
-        boolean isRight(final Account from, final Account to, final Account pool, final boolean isOfCall) {
-            return DELIVERY.isRight(from, to, pool, isOfCall);
-        }
-    },
+    COMPENSATION("compensation"),
+    BUY_IN("buy-in"),
+    CASH_OUT("cash-out"),
+    TAKE_OR_PAY("take-or-pay"),
+    RETURN("return"),
+    HOLDBACK("holdback"),
     /** To whoever sold rights that he had. */
-    RESALE("resale") {
-        @Override
-        boolean isRight(final Account from, final Account to, final Account pool, final boolean isOfCall) {
-            return DELIVERY.isRight(from, to, pool, isOfCall);
-        }
-    },
+    RESALE("resale"),
     /** To whoever took obligations of his back: what they would have been paid. */
-    BUY_BACK("buy-back") {
-        @Override
-        boolean isRight(final Account from, final Account to, final Account pool, final boolean isOfCall) {
-            return DELIVERY.isRight(from, to, pool, isOfCall);
-        }
-    },
+    BUY_BACK("buy-back"),
     /** From the house to the fund, or back. */
-    CONTRIBUTION("contribution") {
-        @Override
-        boolean isRight(final Account from, final Account to, final Account pool, final boolean isOfCall) {
-            return pool == null && !isOfCall
-                && (from.kind() == Kind.HOUSE && to.kind() == Kind.FUND
-                    || from.kind() == Kind.FUND && to.kind() == Kind.HOUSE);
-        }
-    };
+    CONTRIBUTION("contribution");
 
     private final String text;
 
@@ -118,7 +45,38 @@ enum DeliveryKind {
      * @param pool     that it is about; null for none.
      * @param isOfCall whether a call is named.
      */
-    abstract boolean isRight(Account from, Account to, Account pool, boolean isOfCall);
+    boolean isRight(final Account from, final Account to, final Account pool, final boolean isOfCall) {
+        switch (this) {
+            case BOND:
+                return pool == null && !isOfCall && from.ownerId() == to.ownerId()
+                    && isBetween(from, to, Kind.CASH, Kind.BOND);
+            case CONTRIBUTION:
+                return pool == null && !isOfCall && isBetween(from, to, Kind.HOUSE, Kind.FUND);
+            case FEE:
+                return from.equals(pool) && to.kind() == Kind.HOUSE && !isOfCall;
+            case REFUND:
+                return from.equals(pool) && to.kind() == Kind.CASH;
+            case CASH_OUT:
+                return from.equals(pool) && to.kind() == Kind.CASH && isOfCall;
+            case BUY_IN:
+                return from.kind() == Kind.BOND && to.equals(pool) && isOfCall;
+            case COMPENSATION:
+                return isOfCall
+                    ? to.kind() == Kind.CASH && pool != null && isLoser(from, to, pool)
+                    : from.kind() == Kind.BOND && to.equals(pool);
+            default:
+                return from.equals(pool) && to.kind() == Kind.CASH && !isOfCall;
+        }
+    }
+
+    private static boolean isLoser(final Account from, final Account to, final Account pool) {
+        return from.equals(pool) || from.kind() == Kind.FUND
+            || from.kind() == Kind.BOND && from.ownerId() != to.ownerId();
+    }
+
+    private static boolean isBetween(final Account from, final Account to, final Kind one, final Kind other) {
+        return from.kind() == one && to.kind() == other || from.kind() == other && to.kind() == one;
+    }
 
     /** As in the file. */
     @Override

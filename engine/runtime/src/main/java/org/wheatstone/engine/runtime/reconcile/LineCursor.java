@@ -5,6 +5,9 @@ import java.io.InputStream;
 
 /** The current line of a settlement file, its columns, and what to say if they are wrong. One thread. */
 final class LineCursor {
+    /** Where there is no pool, or no file before. */
+    static final String NONE = "-";
+
     private final LineReader lines;
     private String line = "";
     private String[] columns = {""};
@@ -73,6 +76,20 @@ final class LineCursor {
         } catch (final IllegalArgumentException ex) {
             throw fault("must have an account in column " + (column + 1));
         }
+    }
+
+    /** The pool that a column names; null if it names none. */
+    Account pool(final int column) {
+        if (text(column).equals(NONE)) {
+            return null;
+        }
+        final Account pool = account(column);
+        requireThat(pool.kind() == Account.Kind.POOL, "have a pool or - in column " + (column + 1));
+        return pool;
+    }
+
+    static String name(final Account pool) {
+        return pool == null ? NONE : pool.toString();
     }
 
     String sha256OfLinesBefore() {

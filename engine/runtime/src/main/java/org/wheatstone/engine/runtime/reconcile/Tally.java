@@ -1,5 +1,6 @@
 package org.wheatstone.engine.runtime.reconcile;
 
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -8,6 +9,14 @@ import java.util.TreeMap;
  */
 final class Tally {
     private final TreeMap<Account, Sums> pending = new TreeMap<>();
+    private final boolean isOpeningKnown;
+    private final Map<Account, Long> opening;
+
+    /** Opening balances are null if they are not known before the nets. */
+    Tally(final Map<Account, Long> opening) {
+        isOpeningKnown = opening != null;
+        this.opening = isOpeningKnown ? opening : Map.of();
+    }
 
     /** The account must have a net line, also without a posting. */
     void expect(final Account account) {
@@ -21,6 +30,13 @@ final class Tally {
         final Sums target = pending.get(to);
         source.debits = Math.addExact(source.debits, amount);
         target.credits = Math.addExact(target.credits, amount);
+    }
+
+    /** Whether an account has what was taken out of it. */
+    boolean hasEnough(final Account account) {
+        final Sums sums = pending.get(account);
+        return !isOpeningKnown || !account.isNeverNegative() || Math.addExact(
+            opening.getOrDefault(account, 0L), Math.subtractExact(sums.credits, sums.debits)) >= 0;
     }
 
     /** The account whose net line must come next; null if none must. */

@@ -1,13 +1,17 @@
 package org.wheatstone.engine.runtime.settlement;
 
 import org.agrona.DirectBuffer;
+import org.agrona.collections.Long2LongHashMap;
 import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.AdminAckDecoder;
+import org.wheatstone.codecs.sbe.CallAssignedDecoder;
+import org.wheatstone.codecs.sbe.CallEndedDecoder;
 import org.wheatstone.codecs.sbe.DepositedDecoder;
 import org.wheatstone.codecs.sbe.FillDecoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
+import org.wheatstone.codecs.sbe.IntervalJudgedDecoder;
 import org.wheatstone.codecs.sbe.PostingDecoder;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TradeAdjustedDecoder;
@@ -25,11 +29,15 @@ final class Bookkeeping implements EventHandler {
     private final WithdrawnDecoder withdrawn = new WithdrawnDecoder();
     private final TradeAdjustedDecoder adjusted = new TradeAdjustedDecoder();
     private final PostingDecoder posting = new PostingDecoder();
+    private final CallAssignedDecoder assigned = new CallAssignedDecoder();
+    private final CallEndedDecoder ended = new CallEndedDecoder();
+    private final IntervalJudgedDecoder judged = new IntervalJudgedDecoder();
     private final AdminAckDecoder acknowledged = new AdminAckDecoder();
     private final InstrumentDefinitionDecoder listed = new InstrumentDefinitionDecoder();
     private final InstrumentStatusDecoder phase = new InstrumentStatusDecoder();
     private final SettledTrade trade = new SettledTrade();
     private final Movement movement = new Movement();
+    private final Long2LongHashMap blockByOpenCall = new Long2LongHashMap(-1);
     private final Blocks blocks;
     private final Nets nets;
     private final BookkeepingHandler handler;
@@ -60,10 +68,19 @@ final class Bookkeeping implements EventHandler {
         final int version = Frame.version(buffer, frame);
         switch (Frame.templateId(buffer, frame)) {
             case FillDecoder.TEMPLATE_ID:
-                onFill(fill.wrap(buffer, block, blockLength, version), EventRecord.participantId(buffer, offset));
+                onFill(fill.wrap(buffer, block, blockLength, version), participantId(buffer, offset));
                 break;
             case PostingDecoder.TEMPLATE_ID:
                 onPosting(posting.wrap(buffer, block, blockLength, version));
+                break;
+            case CallAssignedDecoder.TEMPLATE_ID:
+                onAssigned(assigned.wrap(buffer, block, blockLength, version));
+                break;
+            case CallEndedDecoder.TEMPLATE_ID:
+                onEnded(ended.wrap(buffer, block, blockLength, version), participantId(buffer, offset));
+                break;
+            case IntervalJudgedDecoder.TEMPLATE_ID:
+                onJudged(judged.wrap(buffer, block, blockLength, version), participantId(buffer, offset));
                 break;
             case DepositedDecoder.TEMPLATE_ID:
                 onDeposited(deposited.wrap(buffer, block, blockLength, version));
@@ -127,9 +144,8 @@ final class Bookkeeping implements EventHandler {
         move(movement.of("withdrawal", nets.cash(withdrawal.participantId()), nets.outside(), withdrawal.amount()));
     }
 
-    private void onFill(final FillDecoder event, final int makerId) {
+    private void onFill(final FillDecoder event, final long maker) {
         final boolean takerBuys = event.takerSide() == Side.BID;
-        final long maker = Integer.toUnsignedLong(makerId);
         final long taker = event.takerParticipantId();
         trade.of(event.tradeId(), event.instrumentId(), event.quantity(), event.price())
             .boughtBy(takerBuys ? taker : maker, takerBuys ? event.takerFee() : event.makerFee())
@@ -179,6 +195,33 @@ final class Bookkeeping implements EventHandler {
                 event.amount())
             .pool(event.instrumentId() == 0 ? null : nets.pool(event.instrumentId(), event.blockStart()))
             .call(event.callId()));
+    }
+
+    private void onAssigned(final CallAssignedDecoder call) {
+        blockByOpenCall.put(call.callId(), call.blockStart());
+    }
+
+    private void onEnded(final CallEndedDecoder call, final long buyer) {
+        if (call.boughtIn() != 0 || call.cashedOut() != 0) {
+            handler.onFailedCall(new SettledCall(
+                call.callId(), nets.pool(call.instrumentId(), blockByOpenCall.get(call.callId())), buyer,
+                call.supplierId(), call.boughtIn(), call.cashedOut()));
+        }
+        if (call.replaced() == 0) {
+            blockByOpenCall.remove(call.callId());
+        }
+    }
+
+    private void onJudged(final IntervalJudgedDecoder interval, final long supplier) {
+        if (interval.accrued() != 0) {
+            handler.onJudged(new SettledInterval(
+                nets.pool(interval.instrumentId(), interval.blockStart()), supplier, interval.accrued(),
+                interval.fee(), interval.paid(), interval.heldBack(), interval.refunded()));
+        }
+    }
+
+    private static long participantId(final DirectBuffer buffer, final int offset) {
+        return Integer.toUnsignedLong(EventRecord.participantId(buffer, offset));
     }
 
     private void move(final Movement part) {

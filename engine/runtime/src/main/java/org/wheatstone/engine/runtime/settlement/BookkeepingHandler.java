@@ -10,6 +10,14 @@ interface BookkeepingHandler {
     /** A trade was busted or corrected; its movements follow. */
     void onAdjusted(TradeAdjustedDecoder trade);
 
+    /** A supplier's interval was judged; what moved by it came before. */
+    default void onJudged(final SettledInterval interval) {
+    }
+
+    /** A call was failed, and lots were bought in or it was cashed out; what moved by it came before. */
+    default void onFailedCall(final SettledCall call) {
+    }
+
     /**
      * Money has moved.
      *

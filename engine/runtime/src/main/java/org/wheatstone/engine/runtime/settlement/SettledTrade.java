@@ -41,6 +41,12 @@ final class SettledTrade {
         return this;
     }
 
+    /** One that stays as it is. */
+    SettledTrade copy() {
+        return new SettledTrade().of(tradeId, instrumentId, quantity, price)
+            .boughtBy(buyer, buyerFee).soldBy(seller, sellerFee).into(pool);
+    }
+
     long tradeId() {
         return tradeId;
     }

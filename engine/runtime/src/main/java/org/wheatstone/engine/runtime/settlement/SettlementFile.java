@@ -19,16 +19,20 @@ import java.util.List;
  */
 final class SettlementFile {
     static final String FORMAT = "wheatstone-settlement";
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private final SettlementHeader header;
     private final Path spool;
+    private final Positions positions;
     private final Nets nets;
     private final Totals totals;
 
-    SettlementFile(final SettlementHeader header, final Path spool, final Nets nets, final Totals totals) {
+    SettlementFile(
+            final SettlementHeader header, final Path spool, final Positions positions, final Nets nets,
+            final Totals totals) {
         this.header = header;
         this.spool = spool;
+        this.positions = positions;
         this.nets = nets;
         this.totals = totals;
     }
@@ -75,6 +79,7 @@ final class SettlementFile {
     }
 
     private void writeNets(final LineWriter lines) {
+        positions.write(lines);
         final List<AccountNet> shown = nets.shown();
         for (final AccountNet net : shown) {
             lines.text("net").text(net.name())

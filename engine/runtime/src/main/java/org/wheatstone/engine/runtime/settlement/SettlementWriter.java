@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.agrona.DirectBuffer;
 import org.wheatstone.codecs.sbe.TradeAdjustedDecoder;
@@ -27,6 +29,9 @@ final class SettlementWriter implements EventHandler, BookkeepingHandler, AutoCl
     private final LineWriter lines;
     private final Bookkeeping books;
     private final Totals totals = new Totals();
+    private final Positions positions = new Positions();
+    /** What was bought in by the present command, until the call says for which pool. */
+    private final List<SettledTrade> boughtIn = new ArrayList<>();
 
     /** Begins a file that covers everything from sequence 1. */
     SettlementWriter(final Path out, final Blocks blocks) {
@@ -72,7 +77,7 @@ final class SettlementWriter implements EventHandler, BookkeepingHandler, AutoCl
         try {
             lines.flush();
             spoolStream.close();
-            final String sha256 = new SettlementFile(header, spool, nets, totals).write(out);
+            final String sha256 = new SettlementFile(header, spool, positions, nets, totals).write(out);
             return new Settled(
                 sha256, totals.trades(), totals.postings(), nets.shown().size(), nets.debits(),
                 header.lastSequence(), nets.sum());
@@ -108,6 +113,11 @@ final class SettlementWriter implements EventHandler, BookkeepingHandler, AutoCl
             .number(trade.quantity()).number(trade.price()).number(trade.buyerFee()).number(trade.sellerFee())
             .number(trade.sellerFeeDue()).number(trade.buyerRebateDue()).text(name(trade.pool())).end();
         totals.addTrade(trade.sellerFeeDue(), trade.buyerRebateDue());
+        if (trade.isBoughtIn()) {
+            boughtIn.add(trade.copy());
+        } else {
+            positions.addTrade(trade);
+        }
     }
 
     @Override
@@ -119,6 +129,9 @@ final class SettlementWriter implements EventHandler, BookkeepingHandler, AutoCl
             .number(trade.escrowAmount()).number(trade.houseAmount())
             .number(trade.sellerFeeDue()).number(trade.buyerRebateDue()).end();
         totals.addAdjustment(trade.sellerFeeDue(), trade.buyerRebateDue());
+        positions.addAdjustment(
+            trade.instrumentId(), trade.buyerId(), trade.sellerId(), trade.quantity() - trade.oldQuantity(),
+            trade.quantity() * trade.price() - trade.oldQuantity() * trade.oldPrice());
     }
 
     @Override
@@ -127,6 +140,26 @@ final class SettlementWriter implements EventHandler, BookkeepingHandler, AutoCl
             .text(movement.kind()).text(movement.from().name()).text(movement.to().name()).number(movement.amount())
             .id(movement.tradeId()).text(name(movement.pool())).id(movement.callId()).end();
         totals.addPosting();
+        positions.addMovement(movement);
+    }
+
+    @Override
+    public void onJudged(final SettledInterval interval) {
+        begin("judged", 0)
+            .text(interval.pool().name()).number(interval.supplier()).number(interval.accrued())
+            .number(interval.fee()).number(interval.paid()).number(interval.heldBack())
+            .number(interval.givenBack()).end();
+        positions.addJudgement(interval);
+    }
+
+    @Override
+    public void onFailedCall(final SettledCall call) {
+        begin("call", 0)
+            .id(call.callId()).text(call.pool().name()).number(call.buyer()).number(call.supplier())
+            .number(call.boughtIn()).number(call.cashedOut()).end();
+        positions.addFailedCall(call);
+        boughtIn.forEach(trade -> positions.addSale(trade, call.pool()));
+        boughtIn.clear();
     }
 
     private LineWriter begin(final String word, final int number) {

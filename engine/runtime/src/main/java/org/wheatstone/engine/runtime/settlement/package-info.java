@@ -21,14 +21,14 @@
  * the seller is paid is stated beside the trade and not posted: the seller's fee, which is earmarked in that escrow,
  * and the buyer's rebate.
  *
- * <h2>Format, version 2</h2>
+ * <h2>Format, version 3</h2>
  *
  * ASCII. Lines end in a line feed, columns are separated by one tab, the first column says what the line is. Numbers
  * are decimal without leading zeros, amounts nano-USD, prices nano-USD per lot, quantities lots; hashes are lower-case
  * hex. Lines come in this order:
  *
  * <pre>
- *   format           wheatstone-settlement 2
+ *   format           wheatstone-settlement 3
  *   run              id of the last run in the journal
  *   date             UTC date of the exchange's time after the last command
  *   first-sequence   of the commands that the file covers
@@ -41,7 +41,10 @@
  *   adjusted SEQUENCE EVENT 0 TRADE INSTRUMENT BUYER SELLER OLD-QUANTITY OLD-PRICE QUANTITY PRICE
  *            BUYER-AMOUNT SELLER-AMOUNT ESCROW-AMOUNT HOUSE-AMOUNT SELLER-FEE-DUE BUYER-REBATE-DUE, all in one line
  *   posting  SEQUENCE EVENT NUMBER KIND FROM TO AMOUNT TRADE POOL CALL
+ *   judged   SEQUENCE EVENT 0 POOL SUPPLIER ACCRUED FEE PAID HELD-BACK GIVEN-BACK
+ *   call     SEQUENCE EVENT 0 CALL POOL BUYER SUPPLIER BOUGHT-IN CASHED-OUT
  *
+ *   position POOL PARTICIPANT KIND COUNT LOTS AMOUNT
  *   net      ACCOUNT OPENING DEBITS CREDITS CLOSING
  *
  *   total    trades | postings | accounts | debits | credits | seller-fees-due | buyer-rebates-due   VALUE
@@ -80,7 +83,7 @@
  *   compensation  ID.bond  POOL        of an interval that was rejected, or of what its supplier could not deliver
  *   compensation  ID.bond  BUYER.cash  of a call that was cashed out
  *   compensation  POOL     BUYER.cash  the same out of what was held back of the supplier
- *   compensation  fund     POOL        or BUYER.cash, as before: what neither holdback nor bond paid
+ *   compensation  fund     BUYER.cash  the same: what neither holdback nor bond paid
  *   buy-in        ID.bond  POOL        what another's lots cost more
  *   cash-out      POOL     BUYER.cash  of a call that nobody delivers
  *   take-or-pay   POOL     SELLER.cash for what was not drawn
@@ -91,14 +94,26 @@
  *   contribution  house    fund        or back; no pool
  * </pre>
  *
- * Debits of an account are what went out of it, credits what came in; closing = opening - debits + credits. There is
+ * A judged line is a memo of an interval in which something was accrued, behind the postings of it: fee, delivery and
+ * holdback are what was accrued less what is given back; what of that is above what was accrued is compensation. A call
+ * line is a memo of a call that its supplier failed, behind the trades and postings of it in the same command: lots
+ * that the clearing house bought for the pool, or what the buyer got, compensation included.
+ *
+ * <p>There is one position line for each kind of thing that a participant did in a pool: how often, how many lots, how
+ * much. Kinds are those of the postings above, counted with each side that is not the pool's, 0 being house and fund;
+ * {@code bought} and {@code sold} with what that cost, less what adjustments took from it; {@code seller-fee}, as
+ * charged; of judged lines {@code accrued}, {@code held-back} and {@code given-back}; of call lines {@code failed} of
+ * the supplier and {@code unserved} of the buyer. Of an instrument that is not delivered its id stands in the place of
+ * POOL, and there are {@code bought} and {@code sold} alone. They are sorted by instrument, block, participant, kind.
+ *
+ * <p>Debits of an account are what went out of it, credits what came in; closing = opening - debits + credits. There is
  * one net line for each account that has a posting or an opening balance: {@code outside}, {@code house}, {@code fund},
  * then the participants by id, cash before escrow before bond, then pools by instrument and block.
  *
  * <p>A buyer with a dollar who takes 3 lots at 1,100 at 500 ppm, from a maker with a rebate too small to show yet:
  *
  * <pre>
- *   format           wheatstone-settlement  2
+ *   format           wheatstone-settlement  3
  *   run              42
  *   date             2026-01-31
  *   first-sequence   1
@@ -109,6 +124,8 @@
  *   trade    13  16  0  851968  1  7  8  3  1100  2  0  0  0  -
  *   posting  13  16  1  price      7.cash   7.escrow  3300  851968  -  0
  *   posting  13  16  2  buyer-fee  7.cash   house     2  851968  -  0
+ *   position  1  7  bought  1  3  3300
+ *   position  1  8  sold    1  3  3300
  *   net      outside   0  1000000000  0           -1000000000
  *   net      house     0  0           2           2
  *   net      7.cash    0  3302        1000000000  999996698

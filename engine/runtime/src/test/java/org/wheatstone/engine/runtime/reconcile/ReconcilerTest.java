@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReconcilerTest {
     /** A file of one day, from genesis; blanks stand for tabs, and the trailer is made by the test. */
     private static final String FIRST = """
-        format wheatstone-settlement 2
+        format wheatstone-settlement 3
         run 42
         date 2026-01-31
         first-sequence 1
@@ -41,6 +41,8 @@ class ReconcilerTest {
         posting 14 18 3 seller-rebate house 8.cash 1 917504 - 0
         trade 16 21 0 1048576 1 7 8 10 1000 -2 5 5 2 -
         posting 16 21 1 price 7.cash 7.escrow 10000 1048576 - 0
+        position 1 7 bought 3 17 17700
+        position 1 8 sold 3 17 17700
         net outside 0 1000000000 0 -1000000000
         net house 0 1 5 4
         net 7.cash 0 17705 1000000000 999982295
@@ -57,7 +59,7 @@ class ReconcilerTest {
 
     /** A file of what operators do: a correction down and up, a bust of each kind, a withdrawal. */
     private static final String ADJUSTED = """
-        format wheatstone-settlement 2
+        format wheatstone-settlement 3
         run 42
         date 2026-01-31
         first-sequence 1
@@ -86,6 +88,8 @@ class ReconcilerTest {
         posting 31 45 2 fee-back house 7.cash 4 1245184 - 0
         posting 31 45 3 rebate-back 8.cash house 1 1245184 - 0
         posting 33 50 1 withdrawal 7.cash outside 300000 0 - 0
+        position 1 7 bought 7 4 4000
+        position 1 8 sold 7 4 4000
         net outside 0 1000000000 300000 -999700000
         net house 0 6 8 2
         net 7.cash 0 323107 1000019104 999695997
@@ -102,7 +106,7 @@ class ReconcilerTest {
 
     /** The file after the first. */
     private static final String SECOND = """
-        format wheatstone-settlement 2
+        format wheatstone-settlement 3
         run 42
         date 2026-02-01
         first-sequence 18
@@ -111,6 +115,8 @@ class ReconcilerTest {
         previous-sha256 %s
         trade 18 30 0 1179648 1 8 7 1 1 0 0 0 0 -
         posting 18 30 1 price 8.cash 8.escrow 1 1179648 - 0
+        position 1 7 sold 1 1 1
+        position 1 8 bought 1 1 1
         net outside -1000000000 0 0 -1000000000
         net house 4 0 0 4
         net 7.cash 999982295 0 0 999982295
@@ -161,7 +167,7 @@ class ReconcilerTest {
         first.closing().put(Account.HOUSE, 3L);
 
         assertThatThrownBy(() -> Reconciler.reconcile(new ByteArrayInputStream(second), first.closing()))
-            .hasMessage("line 11: is \"net\thouse\t4\t0\t0\t4\", must be \"net\thouse\t3\t0\t0\t3\"");
+            .hasMessage("line 13: is \"net\thouse\t4\t0\t0\t4\", must be \"net\thouse\t3\t0\t0\t3\"");
     }
 
     @Test
@@ -171,7 +177,7 @@ class ReconcilerTest {
         first.closing().put(Account.cash(5), 3L);
 
         assertThatThrownBy(() -> Reconciler.reconcile(new ByteArrayInputStream(second), first.closing()))
-            .hasMessageStartingWith("line 12: ").hasMessageEndingWith("must be the net of 5.cash");
+            .hasMessageStartingWith("line 14: ").hasMessageEndingWith("must be the net of 5.cash");
     }
 
     @Test
@@ -179,7 +185,7 @@ class ReconcilerTest {
         final String wrong = String.format(SECOND, "0".repeat(64)).replace("net house 4 0 0 4", "net house 5 0 0 5");
 
         assertThatThrownBy(() -> reconcile(sealed(wrong)))
-            .hasMessageStartingWith("line 16: ").hasMessageEndingWith("opening balances that add up to 0, not 1");
+            .hasMessageStartingWith("line 18: ").hasMessageEndingWith("opening balances that add up to 0, not 1");
     }
 
     @Test
@@ -193,7 +199,7 @@ class ReconcilerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {FIRST, ADJUSTED})
+    @ValueSource(strings = {FIRST, ADJUSTED, DeliveryReconcilerTest.FILE})
     void shouldCatchEveryAlteredByte(final String text) {
         final byte[] file = sealed(text);
 
@@ -219,11 +225,11 @@ class ReconcilerTest {
             assertThatThrownBy(() -> reconcile(cut)).as("%d bytes", length).isInstanceOf(UnreconciledException.class);
         }
         assertThatThrownBy(() -> reconcile(Arrays.copyOf(file, file.length + 1)))
-            .hasMessage("line 31: must not be there, the trailer is the last line");
+            .hasMessage("line 33: must not be there, the trailer is the last line");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {FIRST, ADJUSTED})
+    @ValueSource(strings = {FIRST, ADJUSTED, DeliveryReconcilerTest.FILE})
     void shouldCatchAnyLineLeftOutRepeatedOrSwappedUnderANewTrailer(final String text) {
         final List<String> lines = text.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
@@ -243,16 +249,16 @@ class ReconcilerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        format wheatstone-settlement 2|format wheatstone-settlement 1|1
+        format wheatstone-settlement 3|format wheatstone-settlement 2|1
         run 42|run 042|2
         date 2026-01-31|date 2026-02-31|3
         first-sequence 1|first-sequence 0|4
         last-sequence 17|last-sequence 15|16
         previous-sha256 -|previous-sha256 0|7
-        7.cash 1000000000 0|7.cash 1000000001 0|18
+        7.cash 1000000000 0|7.cash 1000000001 0|20
         7.cash 1000000000 0|7.cash 0 0|8
         7.cash 1000000000 0|7.cash -5 0|8
-        7.cash 1000000000 0|8.cash 1000000000 0|20
+        7.cash 1000000000 0|8.cash 1000000000 0|10
         deposit outside 7.cash|deposit outside 7.escrow|8
         deposit outside 7.cash|price outside 7.cash|8
         posting 13 16 1|posting 13 16 2|10
@@ -268,17 +274,17 @@ class ReconcilerTest {
         1 7 8 4 1100 3 -1 0 0|1 7 8 4 1100 3 -1 1 0|12
         1 7 8 4 1100 3 -1 0 0|1 7 8 4 9223372036854775807 3 -1 0 0|12
         1 7 8 4 1100 3 -1 0 0|1 7 8 4 9223372036854775808 3 -1 0 0|12
-        -2 5 5 2|-2 6 6 2|28
+        -2 5 5 2|-2 6 6 2|30
         price 7.cash 7.escrow 3300|price 7.cash 7.escrow 3301|10
         price 7.cash 7.escrow 3300|price 7.cash 8.escrow 3300|10
         buyer-fee 7.cash house 2|buyer-fee 7.cash house 3|11
-        net house 0 1 5 4|net house 0 1 6 5|19
-        net house 0 1 5 4|net house 1 1 5 5|19
-        net 8.cash 0 0 1 1|net 8.cash 0 0 1 2|22
-        net 8.cash 0 0 1 1|net 9.cash 0 0 1 1|22
-        total trades 3|total trades 4|23
-        total debits 1000017706|total debits 1000017705|26
-        total seller-fees-due 5|total seller-fees-due 6|28
+        net house 0 1 5 4|net house 0 1 6 5|21
+        net house 0 1 5 4|net house 1 1 5 5|21
+        net 8.cash 0 0 1 1|net 8.cash 0 0 1 2|24
+        net 8.cash 0 0 1 1|net 9.cash 0 0 1 1|24
+        total trades 3|total trades 4|25
+        total debits 1000017706|total debits 1000017705|28
+        total seller-fees-due 5|total seller-fees-due 6|30
         """)
     void shouldNameTheFirstWrongLineUnderANewTrailer(final String right, final String wrong, final long line) {
         assertThat(FIRST).contains(right);
@@ -295,8 +301,8 @@ class ReconcilerTest {
         posting 33 50 1 withdrawal 7.cash outside 300000|posting 33 50 1 withdrawal 7.escrow outside 300000|29
         posting 33 50 1 withdrawal 7.cash outside 300000|posting 33 50 1 withdrawal 7.cash house 300000|29
         posting 33 50 1 withdrawal 7.cash outside 300000|posting 33 50 1 withdrawal 7.cash outside -300000|29
-        posting 33 50 1 withdrawal 7.cash outside 300000|posting 33 50 1 withdrawal 7.cash outside 300001|30
-        posting 33 50 1 withdrawal 7.cash outside 300000|posting 33 50 1 deposit outside 7.cash 300000|30
+        posting 33 50 1 withdrawal 7.cash outside 300000|posting 33 50 1 withdrawal 7.cash outside 300001|32
+        posting 33 50 1 withdrawal 7.cash outside 300000|posting 33 50 1 deposit outside 7.cash 300000|32
         4 900 1400 0 -1400 0 0 0|5 900 500 0 -500 0 0 0|20
         4 900 1400 0 -1400 0 0 0|6 900 -400 0 400 0 0 0|19
         4 900 1400 0 -1400 0 0 0|4 900 1400 0 -1401 1 0 0|19
@@ -309,15 +315,15 @@ class ReconcilerTest {
         price-more 7.cash 7.escrow 400|price-back 7.escrow 7.cash 400|22
         -10000 0 -5 -2|-10000 0 5 -2|23
         -10000 0 -5 -2|-10000 0 -6 -2|23
-        -10000 0 -5 -2|-10000 0 -4 -2|40
-        -10000 0 -5 -2|-10000 0 -5 -1|41
+        -10000 0 -5 -2|-10000 0 -4 -2|42
+        -10000 0 -5 -2|-10000 0 -5 -1|43
         0 0 7704 -1 -7700 -3|0 0 7705 -1 -7700 -4|27
         0 0 7704 -1 -7700 -3|0 0 7704 -2 -7700 -2|28
         0 0 7704 -1 -7700 -3|0 0 7699 -1 -7700 2|25
         0 0 7704 -1 -7700 -3|0 0 7704 1 -7700 -5|25
         fee-back house 7.cash 4|fee-back house 7.cash 5|27
         rebate-back 8.cash house 1|rebate-back 7.cash house 1|28
-        total seller-fees-due 0|total seller-fees-due 5|40
+        total seller-fees-due 0|total seller-fees-due 5|42
         """)
     void shouldNameTheFirstWrongLineOfAnAdjustment(final String right, final String wrong, final long line) {
         assertThat(ADJUSTED).contains(right);
@@ -344,7 +350,7 @@ class ReconcilerTest {
             .replace("net 8.cash 1 1 0 0", "net 8.cash 0 1 0 -1").replace("net house 4 0 0 4", "net house 5 0 0 5");
 
         assertThatThrownBy(() -> reconcile(sealed(wrong)))
-            .hasMessageStartingWith("line 14: ").hasMessageEndingWith("must not close below 0");
+            .hasMessageStartingWith("line 16: ").hasMessageEndingWith("must not close below 0");
     }
 
     private static Reconciliation reconcile(final byte[] file) throws IOException {

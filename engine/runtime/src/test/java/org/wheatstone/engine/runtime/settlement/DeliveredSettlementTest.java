@@ -27,8 +27,9 @@ class DeliveredSettlementTest {
     private static final int BUYER = 7;
     private static final int SUPPLIER = 8;
     private static final int REPLACEMENT = 9;
-    private static final long FAILED_CALL = 16 * 64;
-    private static final long CASHED_OUT_CALL = 17 * 64;
+    private static final long FAILED_CALL = 8 * 64;
+    private static final long CASHED_OUT_CALL = 9 * 64;
+    private static final long FUND_CALL = 11 * 64;
 
     @TempDir
     private Path directory;
@@ -54,31 +55,56 @@ class DeliveredSettlementTest {
             "trade 7 6 0 458752 1 7 8 3 1100000 1650 660 0 0 1@1769904000.pool",
             "posting 7 6 1 price 7.cash 1@1769904000.pool 3300000 458752 1@1769904000.pool 0",
             "posting 7 6 2 buyer-fee 7.cash house 1650 458752 1@1769904000.pool 0",
-            "trade 8 7 0 524288 1 0 9 1 1200000 0 240 0 0 -",
-            "posting 8 8 1 buy-in 8.bond 1@1769904000.pool 100000 0 1@1769904000.pool 1024",
-            "posting 9 9 1 cash-out 1@1769904000.pool 7.cash 550000 0 1@1769904000.pool 1088",
-            "posting 9 10 1 compensation 8.bond 7.cash 27500 0 1@1769904000.pool 1088",
-            "posting 10 11 1 compensation 8.bond 1@1769904000.pool 5000 0 1@1769904000.pool 0",
-            "posting 10 12 1 fee 1@1769904000.pool house 100 0 1@1769904000.pool 0",
-            "posting 10 13 1 delivery 1@1769904000.pool 8.cash 400000 0 1@1769904000.pool 0",
-            "posting 11 14 1 refund 1@1769904000.pool 7.cash 6000 0 1@1769904000.pool 0",
-            "posting 12 15 1 fee 1@1769904000.pool house 240 0 1@1769904000.pool 0",
-            "posting 12 16 1 take-or-pay 1@1769904000.pool 9.cash 1000000 0 1@1769904000.pool 0",
-            "posting 12 17 1 return 1@1769904000.pool 7.cash 300000 0 1@1769904000.pool 0",
-            "posting 13 18 1 holdback 1@1769904000.pool 8.cash 44000 0 1@1769904000.pool 0",
-            "posting 14 19 1 bond 8.bond 8.cash 1000 0 - 0",
+            "trade 10 9 0 655360 1 0 9 1 1200000 0 240 0 0 -",
+            "posting 10 10 1 buy-in 8.bond 1@1769904000.pool 100000 0 1@1769904000.pool 512",
+            "call 10 11 0 512 1@1769904000.pool 7 8 1 0",
+            "posting 11 12 1 cash-out 1@1769904000.pool 7.cash 550000 0 1@1769904000.pool 576",
+            "posting 11 13 1 compensation 8.bond 7.cash 27500 0 1@1769904000.pool 576",
+            "call 11 14 0 576 1@1769904000.pool 7 8 0 577500",
+            "posting 12 15 1 fee 1@1769904000.pool house 100 0 1@1769904000.pool 0",
+            "posting 12 16 1 delivery 1@1769904000.pool 8.cash 400000 0 1@1769904000.pool 0",
+            "judged 12 17 0 1@1769904000.pool 8 450100 100 400000 44000 6000",
+            "posting 13 18 1 compensation 8.bond 1@1769904000.pool 5000 0 1@1769904000.pool 0",
+            "judged 13 19 0 1@1769904000.pool 8 100000 0 0 0 105000",
+            "posting 14 20 1 refund 1@1769904000.pool 7.cash 6000 0 1@1769904000.pool 0",
+            "posting 14 21 1 refund 1@1769904000.pool 7.cash 105000 0 1@1769904000.pool 0",
+            "posting 15 22 1 fee 1@1769904000.pool house 240 0 1@1769904000.pool 0",
+            "posting 15 23 1 take-or-pay 1@1769904000.pool 9.cash 1000000 0 1@1769904000.pool 0",
+            "posting 15 24 1 return 1@1769904000.pool 7.cash 300000 0 1@1769904000.pool 0",
+            "posting 16 25 1 holdback 1@1769904000.pool 8.cash 44000 0 1@1769904000.pool 0",
+            "posting 17 26 1 bond 8.bond 8.cash 1000 0 - 0",
+            "position 1@1769904000.pool 0 fee 2 0 340",
+            "position 1@1769904000.pool 7 bought 1 3 3300000",
+            "position 1@1769904000.pool 7 cash-out 1 0 550000",
+            "position 1@1769904000.pool 7 compensation 1 0 27500",
+            "position 1@1769904000.pool 7 refund 2 0 111000",
+            "position 1@1769904000.pool 7 return 1 0 300000",
+            "position 1@1769904000.pool 7 unserved 2 1 577500",
+            "position 1@1769904000.pool 8 accrued 2 0 550100",
+            "position 1@1769904000.pool 8 buy-in 1 0 100000",
+            "position 1@1769904000.pool 8 compensation 2 0 32500",
+            "position 1@1769904000.pool 8 delivery 1 0 400000",
+            "position 1@1769904000.pool 8 failed 2 1 577500",
+            "position 1@1769904000.pool 8 given-back 2 0 111000",
+            "position 1@1769904000.pool 8 held-back 1 0 44000",
+            "position 1@1769904000.pool 8 holdback 1 0 44000",
+            "position 1@1769904000.pool 8 seller-fee 1 0 660",
+            "position 1@1769904000.pool 8 sold 1 3 3300000",
+            "position 1@1769904000.pool 9 seller-fee 1 0 240",
+            "position 1@1769904000.pool 9 sold 1 1 1200000",
+            "position 1@1769904000.pool 9 take-or-pay 1 0 1000000",
             "net outside 0 1050000000 0 -1050000000",
             "net house 0 0 1990 1990",
-            "net 7.cash 0 3301650 1000883500 997581850",
+            "net 7.cash 0 3301650 1000988500 997686850",
             "net 8.cash 0 20000000 50445000 30445000",
             "net 8.bond 0 133500 20000000 19866500",
             "net 9.cash 0 0 1000000 1000000",
-            "net 1@1769904000.pool 0 2300340 3405000 1104660",
+            "net 1@1769904000.pool 0 2405340 3405000 999660",
             "total trades 2",
-            "total postings 17",
+            "total postings 18",
             "total accounts 7",
-            "total debits 1075735490",
-            "total credits 1075735490",
+            "total debits 1075840490",
+            "total credits 1075840490",
             "total seller-fees-due 0",
             "total buyer-rebates-due 0");
     }
@@ -92,11 +118,11 @@ class DeliveredSettlementTest {
         assertThat(reconciliation.closing()).isEqualTo(new TreeMap<>(Map.of(
             Account.OUTSIDE, -1_050_000_000L,
             Account.HOUSE, 1_990L,
-            Account.cash(BUYER), 997_581_850L,
+            Account.cash(BUYER), 997_686_850L,
             Account.cash(SUPPLIER), 30_445_000L,
             Account.bond(SUPPLIER), 19_866_500L,
             Account.cash(REPLACEMENT), 1_000_000L,
-            Account.pool(1, 1_769_904_000L), 1_104_660L)));
+            Account.pool(1, 1_769_904_000L), 999_660L)));
         assertThat(reconciliation.closing().values().stream().mapToLong(Long::longValue).sum()).isZero();
     }
 
@@ -119,25 +145,31 @@ class DeliveredSettlementTest {
     void shouldPostWhatIsClosedAndWhatTheFundPays() throws IOException {
         settle(events -> events.list()
             .command().deposit(BUYER, 1_000_000_000)
-            .command().fill(1, BUYER, SUPPLIER, 3, 1_100_000, 1_650, 0)
-            .command().fee(7).toCash(PostingCause.RESALE, BUYER, 1_000, 0)
+            .command().deposit(SUPPLIER, 5_000)
+            .command().deposit(REPLACEMENT, 5_000)
+            .command().fill(1, BUYER, SUPPLIER, 3, 1_100_000, 1_650, 60)
+            .command().fill(1, REPLACEMENT, BUYER, 2, 2_000, 0, 7).fee(7).toCash(PostingCause.RESALE, BUYER, 3_993, 0)
+            .command().fill(1, SUPPLIER, REPLACEMENT, 1, 1_000, 0, 0)
             .fee(8).toCash(PostingCause.BUY_BACK, SUPPLIER, 2_000, 0)
             .command().posting(PostingCause.CONTRIBUTION, AccountKind.HOUSE, 0, AccountKind.FUND, 0, 500, 0)
-            .command().toCash(PostingCause.COMPENSATION, BUYER, 30, FAILED_CALL)
-            .posting(PostingCause.COMPENSATION, AccountKind.FUND, 0, AccountKind.CASH, BUYER, 20, FAILED_CALL)
-            .command().posting(PostingCause.COMPENSATION, AccountKind.FUND, 0, AccountKind.POOL, 0, 40, 0)
+            .draw(BUYER)
+            .command().toCash(PostingCause.DELIVERY, SUPPLIER, 100, 0).judged(SUPPLIER, 130, 0, 100, 30, 0)
+            .command().toCash(PostingCause.CASH_OUT, BUYER, 200, FUND_CALL)
+            .toCash(PostingCause.COMPENSATION, BUYER, 30, FUND_CALL)
+            .posting(PostingCause.COMPENSATION, AccountKind.FUND, 0, AccountKind.CASH, BUYER, 20, FUND_CALL)
+            .failed(FUND_CALL, BUYER, SUPPLIER, 0, 250)
             .command().posting(PostingCause.CONTRIBUTION, AccountKind.FUND, 0, AccountKind.HOUSE, 0, 100, 0));
 
         assertThat(body()).contains(
-            "posting 6 6 1 resale 1@1769904000.pool 7.cash 1000 0 1@1769904000.pool 0",
-            "posting 6 8 1 buy-back 1@1769904000.pool 8.cash 2000 0 1@1769904000.pool 0",
-            "posting 7 9 1 contribution house fund 500 0 - 0",
-            "posting 8 10 1 compensation 1@1769904000.pool 7.cash 30 0 1@1769904000.pool 1024",
-            "posting 8 11 1 compensation fund 7.cash 20 0 1@1769904000.pool 1024",
-            "posting 9 12 1 compensation fund 1@1769904000.pool 40 0 1@1769904000.pool 0",
-            "posting 10 13 1 contribution fund house 100 0 - 0",
-            "net fund 0 160 500 340");
-        assertThat(Reconciler.reconcile(out, Map.of()).closing()).containsEntry(Account.FUND, 340L);
+            "posting 8 9 1 resale 1@1769904000.pool 7.cash 3993 0 1@1769904000.pool 0",
+            "posting 9 12 1 buy-back 1@1769904000.pool 8.cash 2000 0 1@1769904000.pool 0",
+            "posting 10 13 1 contribution house fund 500 0 - 0",
+            "posting 13 18 1 compensation 1@1769904000.pool 7.cash 30 0 1@1769904000.pool 704",
+            "posting 13 19 1 compensation fund 7.cash 20 0 1@1769904000.pool 704",
+            "call 13 20 0 704 1@1769904000.pool 7 8 0 250",
+            "posting 14 21 1 contribution fund house 100 0 - 0",
+            "net fund 0 120 500 380");
+        assertThat(Reconciler.reconcile(out, Map.of()).closing()).containsEntry(Account.FUND, 380L);
     }
 
     @Test
@@ -160,12 +192,12 @@ class DeliveredSettlementTest {
         final Path second = directory.resolve("second.tsv");
         try (SettlementWriter writer = new SettlementWriter(second, blocks, first.closing())) {
             final MadeUpEvents events = new MadeUpEvents(blocks, writer);
-            events.command().toCash(PostingCause.HOLDBACK, SUPPLIER, 1_104_660, 0);
+            events.command().toCash(PostingCause.HOLDBACK, SUPPLIER, 999_660, 0);
             writer.conclude(new SettlementHeader(42, LocalDate.EPOCH, 2, 2, 0, first.sha256()));
         }
 
         assertThat(Files.readAllLines(second)).contains(
-            "net\t1@1769904000.pool\t1104660\t1104660\t0\t0", "net\t8.bond\t19866500\t0\t0\t19866500");
+            "net\t1@1769904000.pool\t999660\t999660\t0\t0", "net\t8.bond\t19866500\t0\t0\t19866500");
         assertThat(Reconciler.reconcile(second, first.closing()).closing())
             .doesNotContainKey(Account.pool(1, 1_769_904_000L));
     }
@@ -199,14 +231,21 @@ class DeliveredSettlementTest {
             .command().deposit(SUPPLIER, 50_000_000)
             .command().bond(SUPPLIER, 20_000_000)
             .command().fill(1, BUYER, SUPPLIER, 3, 1_100_000, 1_650, 660)
+            .draw(BUYER)
+            .draw(BUYER)
             .command().fill(1, (int) SettledTrade.CLEARING_HOUSE, REPLACEMENT, 1, 1_200_000, 0, 240)
             .fromBond(PostingCause.BUY_IN, SUPPLIER, 100_000, FAILED_CALL)
+            .failed(FAILED_CALL, BUYER, SUPPLIER, 1, 0)
             .command().toCash(PostingCause.CASH_OUT, BUYER, 550_000, CASHED_OUT_CALL)
             .posting(PostingCause.COMPENSATION, AccountKind.BOND, SUPPLIER, AccountKind.CASH, BUYER, 27_500,
                 CASHED_OUT_CALL)
+            .failed(CASHED_OUT_CALL, BUYER, SUPPLIER, 0, 577_500)
+            .command().fee(100).toCash(PostingCause.DELIVERY, SUPPLIER, 400_000, 0)
+            .judged(SUPPLIER, 450_100, 100, 400_000, 44_000, 6_000)
             .command().fromBond(PostingCause.COMPENSATION, SUPPLIER, 5_000, 0)
-            .fee(100).toCash(PostingCause.DELIVERY, SUPPLIER, 400_000, 0)
+            .judged(SUPPLIER, 100_000, 0, 0, 0, 105_000)
             .command().toCash(PostingCause.REFUND, BUYER, 6_000, 0)
+            .toCash(PostingCause.REFUND, BUYER, 105_000, 0)
             .command().fee(240).toCash(PostingCause.TAKE_OR_PAY, REPLACEMENT, 1_000_000, 0)
             .toCash(PostingCause.RETURN, BUYER, 300_000, 0)
             .command().toCash(PostingCause.HOLDBACK, SUPPLIER, 44_000, 0)

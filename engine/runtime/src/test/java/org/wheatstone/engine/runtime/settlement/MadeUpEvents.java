@@ -8,10 +8,13 @@ import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.AccountKind;
 import org.wheatstone.codecs.sbe.AdminAckEncoder;
+import org.wheatstone.codecs.sbe.CallAssignedEncoder;
+import org.wheatstone.codecs.sbe.CallEndedEncoder;
 import org.wheatstone.codecs.sbe.DepositedEncoder;
 import org.wheatstone.codecs.sbe.FillEncoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionEncoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusEncoder;
+import org.wheatstone.codecs.sbe.IntervalJudgedEncoder;
 import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.PostingCause;
 import org.wheatstone.codecs.sbe.PostingEncoder;
@@ -32,6 +35,7 @@ final class MadeUpEvents {
 
     private static final int GRADE = 1;
     private static final int FILL_BITS = 16;
+    private static final int CALL_BITS = 6;
 
     private final MutableDirectBuffer buffer = new ExpandableArrayBuffer();
     private final Blocks blocks;
@@ -140,6 +144,34 @@ final class MadeUpEvents {
 
     MadeUpEvents fromBond(final PostingCause cause, final int participantId, final long amount, final long callId) {
         return posting(cause, AccountKind.BOND, participantId, AccountKind.POOL, 0, amount, callId);
+    }
+
+    /** The call that this command draws. */
+    MadeUpEvents draw(final int buyer) {
+        command();
+        begin(CallAssignedEncoder.TEMPLATE_ID, CallAssignedEncoder.BLOCK_LENGTH);
+        new CallAssignedEncoder().wrap(buffer, block).instrumentId(INSTRUMENT).callId(sequence << CALL_BITS)
+            .blockStart(BLOCK_START_NS);
+        return send(buyer);
+    }
+
+    /** A call ends that its supplier failed. */
+    MadeUpEvents failed(
+            final long callId, final int buyer, final int supplier, final long boughtIn, final long cashedOut) {
+        begin(CallEndedEncoder.TEMPLATE_ID, CallEndedEncoder.BLOCK_LENGTH);
+        new CallEndedEncoder().wrap(buffer, block).instrumentId(INSTRUMENT).callId(callId).supplierId(supplier)
+            .boughtIn(boughtIn).cashedOut(cashedOut).replaced((short) 0);
+        return send(buyer);
+    }
+
+    /** An interval is judged; what is accrued goes to the supplier, its fee, what is held back, and back. */
+    MadeUpEvents judged(
+            final int supplier, final long accrued, final long fee, final long paid, final long heldBack,
+            final long givenBack) {
+        begin(IntervalJudgedEncoder.TEMPLATE_ID, IntervalJudgedEncoder.BLOCK_LENGTH);
+        new IntervalJudgedEncoder().wrap(buffer, block).instrumentId(INSTRUMENT).blockStart(BLOCK_START_NS)
+            .accrued(accrued).fee(fee).paid(paid).heldBack(heldBack).refunded(givenBack);
+        return send(supplier);
     }
 
     long sequence() {

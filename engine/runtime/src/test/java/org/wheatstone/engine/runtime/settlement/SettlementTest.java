@@ -67,6 +67,8 @@ class SettlementTest {
             "posting 14 18 3 seller-rebate house 8.cash 1 917504 - 0",
             "trade 16 21 0 1048576 1 7 8 10 1000 -2 5 5 2 -",
             "posting 16 21 1 price 7.cash 7.escrow 10000 1048576 - 0",
+            "position 1 7 bought 3 17 17700",
+            "position 1 8 sold 3 17 17700",
             "net outside 0 1000000000 0 -1000000000",
             "net house 0 1 5 4",
             "net 7.cash 0 17705 1000000000 999982295",
@@ -117,6 +119,8 @@ class SettlementTest {
             "posting 31 45 2 fee-back house 7.cash 4 1245184 - 0",
             "posting 31 45 3 rebate-back 8.cash house 1 1245184 - 0",
             "posting 33 50 1 withdrawal 7.cash outside 300000 0 - 0",
+            "position 1 7 bought 7 4 4000",
+            "position 1 8 sold 7 4 4000",
             "net outside 0 1000000000 300000 -999700000",
             "net house 0 6 8 2",
             "net 7.cash 0 323107 1000019104 999695997",
@@ -140,7 +144,7 @@ class SettlementTest {
 
         final long journalHash = replay((buffer, offset, length) -> { }).journalHash();
         assertThat(Files.readAllLines(out).subList(0, 7)).containsExactly(
-            "format\twheatstone-settlement\t2",
+            "format\twheatstone-settlement\t3",
             "run\t42",
             "date\t2026-01-31",
             "first-sequence\t1",

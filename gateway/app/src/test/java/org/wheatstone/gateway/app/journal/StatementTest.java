@@ -157,6 +157,12 @@ class StatementTest {
                     .as("%s", balance).isEqualTo(!Long.valueOf(0).equals(nanoUsd));
             }
         }
+        final Object sha256 = Json.object(run.out()).get("sha256");
+        assertThat(CommandRun.of("reconcile", file, "--sha256", sha256).exitCode()).isEqualTo(Wheatstone.DONE);
+        final CommandRun another = CommandRun.of("reconcile", file, "--sha256", "0".repeat(64), "--json");
+        assertThat(another.exitCode()).isEqualTo(Wheatstone.CHECK_FAILED);
+        assertThat(Json.object(another.out())).containsEntry("result", "unreconciled")
+            .containsEntry("problem", "the trailer says " + sha256 + ", must be " + "0".repeat(64));
         Files.writeString(opening, "house\t1\noutside\t-1\n");
         final CommandRun wrong = CommandRun.of("reconcile", file, "--opening", opening, "--json");
         assertThat(wrong.exitCode()).isEqualTo(Wheatstone.CHECK_FAILED);
