@@ -116,7 +116,7 @@ class SessionRulesTest {
         assertThatThrownBy(() -> desk.node(otherLimit)).isInstanceOf(IllegalArgumentException.class)
             .hasMessage("maxTrades=5 of the node is not the exchange's 65536");
         assertThatThrownBy(() -> Desk.withFees(0, 0).node(otherVersion)).isInstanceOf(IllegalArgumentException.class)
-            .hasMessage("coreVersion=1 of the node is not the exchange's 5");
+            .hasMessage("coreVersion=1 of the node is not the exchange's 6");
     }
 
     private static NodeStartedEncoder nodeStarted(final byte[] record) {
