@@ -23,7 +23,6 @@ import org.wheatstone.engine.core.snapshot.WordReader;
 final class DeliveryReader {
     private static final int NONE            = Pools.NONE;
     private static final int MAX_ATTEMPTS    = 8;
-    private static final int MAX_MANDATE     = (1 << Short.SIZE) - 1;
     private static final int MAX_BYTE        = (1 << Byte.SIZE) - 1;
     /** Of the ids of trades in that of a command. */
     private static final long TRADES         = 65_536;
@@ -236,16 +235,9 @@ final class DeliveryReader {
             calls.asked(
                 call, words.take("call's clOrdId"), words.take("call's user tag"), words.take("parent call"),
                 words.take("call's contract"), words.takeInt("call's purpose", 0, MAX_BYTE));
-            calls.mandate(call, takeMandate(positions.participant(buyer)));
+            // Whether its buyer ever had one with this id, nobody knows: it may be forgotten.
+            calls.mandate(call, words.takeInt("call's mandate", 0, MandateSection.MAX_ID));
         }
-    }
-
-    private int takeMandate(final int buyer) {
-        final int mandate = words.takeInt("call's mandate", 0, MAX_MANDATE);
-        if (mandate > exchange.mandates().highest(buyer)) {
-            throw words.refusal("call's mandate", mandate, "0, or one that its buyer has had");
-        }
-        return mandate;
     }
 
     /** Calls come pool by pool; returns the place of theirs. */

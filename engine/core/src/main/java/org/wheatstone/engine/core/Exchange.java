@@ -119,7 +119,7 @@ public final class Exchange {
         capacities = new Capacities(context.maxParticipants(), context.maxInstruments());
         nominations = new Nominations(context.maxParticipants(), context.maxInstruments());
         lotsBid = new LotsBid(context.maxParticipants(), context.maxInstruments());
-        mandates = new Mandates(context.maxMandates(), context.maxParticipants());
+        mandates = new Mandates(context.maxMandates(), context.maxParticipants(), context.maxSessions());
         ledger = new Ledger(context.maxParticipants(), context.maxPools());
         delivery = context.deliveryTables();
         books = new Books(

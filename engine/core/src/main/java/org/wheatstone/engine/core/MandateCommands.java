@@ -88,8 +88,8 @@ final class MandateCommands {
     }
 
     private boolean isNewId(final Session session, final int id) {
-        final int highest = mandates.highest(session.participant().index());
-        return id > highest || refusal.because(Code.TARGET_EXISTS, highest);
+        return id != 0 && mandates.find(session.participant().index(), id) == Mandates.NONE
+            || refusal.because(Code.TARGET_EXISTS, id);
     }
 
     private boolean isOwn(final Session session, final long sessionId) {

@@ -66,9 +66,10 @@ final class MandateSection {
     private int readIdentity(final WordReader words, final int lowest) {
         final int participant =
             words.takeInt("participant of mandate", lowest, exchange.participants().count() - 1);
-        final int newest = mandates.newest(participant);
-        final int id = words.takeInt(
-            "mandate", newest == Mandates.NONE ? 1 : mandates.id(newest) + 1, mandates.highest(participant));
+        final int id = words.takeInt("mandate", 1, MAX_ID);
+        if (mandates.find(participant, id) != Mandates.NONE) {
+            throw words.refusal("mandate", id, "an id that no other of its participant has");
+        }
         final int parentId = words.takeInt("parent of mandate", 0, MAX_ID);
         final int parent = parentId == 0 ? Mandates.NONE : mandates.find(participant, parentId);
         if (parentId != 0 && (parent == Mandates.NONE || mandates.chainLength(parent) == Mandates.MAX_CHAIN)) {

@@ -280,19 +280,15 @@ final class OrderChecks {
     }
 
     /**
-     * With a bid that is not closing its owner would have no more of the block, or the window, than one may: what it
-     * holds there, and what it has bids out for.
+     * With a bid, even one that says it closes, its owner would have no more of the block, or the window, than one may:
+     * what it holds there, and what it has bids out for.
      *
-     * @param presentLots that the bid, if it is there and counts, wants already.
+     * @param presentLots that the bid, if it is there, wants already.
      */
     boolean positionFits(
-            final Participant owner,
-            final Instrument instrument,
-            final boolean isClosing,
-            final long quantity,
-            final long presentLots) {
+            final Participant owner, final Instrument instrument, final long quantity, final long presentLots) {
         final long limit = instrument.grade().positionLimit();
-        if (limit == 0 || isClosing) {
+        if (limit == 0) {
             return true;
         }
         final int position = position(owner, instrument);

@@ -121,9 +121,9 @@ final class OrderFunds {
         return fee;
     }
 
-    /** A bid wants so many lots more; it counts where it adds to what its owner has. */
+    /** A bid wants so many lots more; each counts, for who owes nothing buys with a closing one too. */
     void countBid(final Instrument instrument, final int bid, final long change) {
-        if (instrument.isDelivered() && !orders.isClosing(bid)) {
+        if (instrument.isDelivered()) {
             lotsBid.add(orders.participant(bid), instrument.index(), change);
         }
     }

@@ -185,7 +185,7 @@ final class QuoteCommands {
             && checks.openOrdersFit(owner, 0)
             && checks.openNotionalFits(owner, price * quantity, 0)
             && (terms.isBid()
-                ? checks.positionFits(owner, instrument, terms.isClosing(), quantity, 0)
+                ? checks.positionFits(owner, instrument, quantity, 0)
                     && checks.fundsCover(owner, terms.hold(funds.newHold(instrument, price, quantity)), 0)
                 : checks.capacityCovers(owner, instrument, terms.isClosing(), quantity, 0))
             && checks.hasRoom(owner, instrument, ownSide(instrument), terms.isClosingOffer());
@@ -202,7 +202,7 @@ final class QuoteCommands {
             && checks.openOrdersFit(owner, 1)
             && checks.openNotionalFits(owner, price * quantity, openOrders.notional(order))
             && (terms.isBid()
-                ? (keepsPlace || checks.positionFits(owner, instrument, terms.isClosing(), quantity, present))
+                ? (keepsPlace || checks.positionFits(owner, instrument, quantity, orders.leaves(order)))
                     && checks.fundsCover(
                         owner, funds.holdAfterFills(instrument, order, price, quantity), orders.hold(order))
                 : checks.capacityCovers(owner, instrument, terms.isClosing(), quantity, present))

@@ -22,8 +22,7 @@ import org.wheatstone.engine.core.snapshot.WordWriter;
  *   GRADES        publication, from the field name to the signature: 84
  *   SERIES, INSTRUMENTS   as {@link InstrumentSections} says
  *   PARTICIPANTS  id  roles  name  dropCopySequence  headEventNumber  isKilled  maxOrderQuantity  maxOrderNotional
- *                 maxOpenNotional  maxOpenOrders  orderRate  orderBurst  day of its last loss  loss of that day  the
- *                 highest id that a mandate of its has had
+ *                 maxOpenNotional  maxOpenOrders  orderRate  orderBurst  day of its last loss  loss of that day
  *   KEYS          as {@link KeySection} says
  *   SESSIONS      id  participant's index  connectionId  attachment  lastClOrdId  highestSequence  headEventNumber
  *                 mode  keyId  codPolicy  graceMs
@@ -176,7 +175,6 @@ final class SnapshotWriter {
             words.put(participant.orderBurst());
             words.put(participant.lossDay());
             words.put(participant.lossOfDay());
-            words.put(exchange.mandates().highest(i));
         }
     }
 

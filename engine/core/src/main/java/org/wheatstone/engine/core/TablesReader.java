@@ -97,7 +97,6 @@ final class TablesReader {
             participant.limits(takeLimits());
             final long lossDay = words.take("day of loss", 0, progress.timeNs() / Participant.DAY_NS);
             participant.lost(lossDay, words.take("loss of day", 0, Long.MAX_VALUE));
-            exchange.mandates().highest(i, words.takeInt("highest mandate", 0, MandateSection.MAX_ID));
         }
     }
 

@@ -96,7 +96,7 @@ final class TallyAudit {
     private String violationOfBids(final Instrument instrument) {
         final long[] bid = new long[exchange.participants().count()];
         instrument.book().bids().forEach(order -> {
-            if (instrument.isDelivered() && !orders.isClosing(order)) {
+            if (instrument.isDelivered()) {
                 bid[orders.participant(order)] += orders.leaves(order);
             }
             if (orders.hasMandate(order)) {

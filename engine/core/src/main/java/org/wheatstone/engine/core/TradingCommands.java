@@ -158,7 +158,7 @@ final class TradingCommands {
             && checks.openNotionalFits(owner, order.price() * order.quantity(), 0)
             && mandateFits(session, instrument, order)
             && (order.isBid()
-                ? checks.positionFits(owner, instrument, order.isClosing(), order.quantity(), 0)
+                ? checks.positionFits(owner, instrument, order.quantity(), 0)
                     && checks.fundsCover(
                         owner, order.hold(funds.newHold(instrument, order.price(), order.quantity())), 0)
                 : checks.capacityCovers(owner, instrument, order.isClosing(), order.quantity(), 0))
@@ -221,8 +221,7 @@ final class TradingCommands {
         final long hold = funds.holdAfterFills(instrument, order, price, leaves);
         return (!orders.hasMandate(order)
                 || mandateChecks.mayGoOn(orders.mandate(order), instrument, price, hold, orders.hold(order)))
-            && (keepsPriority || checks.positionFits(
-                owner, instrument, orders.isClosing(order), leaves, orders.leaves(order)))
+            && (keepsPriority || checks.positionFits(owner, instrument, leaves, orders.leaves(order)))
             && checks.fundsCover(owner, hold, orders.hold(order));
     }
 

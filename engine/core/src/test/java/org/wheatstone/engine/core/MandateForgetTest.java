@@ -17,6 +17,7 @@ import org.wheatstone.engine.core.mandate.Mandates;
 /** Mandates of which nothing is left make room for others, when others need it. There is room for six. */
 class MandateForgetTest {
     private static final int AGENT = 31;
+    private static final int OTHER = 32;
 
     private final GradeDesk desk = new GradeDesk(
         GradeDesk.limits().maxMandates(6).maxCalls(4).maxDeliveries(8).maxPositions(64).maxRights(64));
@@ -40,33 +41,51 @@ class MandateForgetTest {
         desk.restore();
         assertThat(desk.revoke(BUYER, 2)).containsExactly("1: MANDATE 2");
         assertThat(bid(2, 1)).containsExactly("1: MANDATE 2");
-        assertThat(desk.grant(BUYER, 2, e -> { })).containsExactly("1: TARGET_EXISTS 7");
-        assertThat(desk.grant(BUYER, 8, e -> { })).containsExactly("1: ack 8");
+        assertThat(desk.grant(BUYER, 7, e -> { })).containsExactly("1: TARGET_EXISTS 7");
+        assertThat(desk.grant(BUYER, 2, e -> { })).containsExactly("1: ack 2");
+        desk.restore();
+        assertThat(ids(BUYER)).as("as they were granted").containsExactly(1, 3, 4, 5, 7, 2);
         assertThat(desk.grant(BUYER, 9, e -> { })).containsExactly("1: CAPACITY 6");
     }
 
     @Test
-    void shouldNeverUseAnIdAgain() {
-        desk.grant(BUYER, 40, e -> { });
+    void shouldFreeTheIdsOfThoseForgotten() {
+        granted(40, 45);
+        desk.revoke(BUYER, 45);
         desk.revoke(BUYER, 40);
-        for (int id = 41; id < 46; id++) {
-            desk.grant(BUYER, id, e -> { });
-            desk.revoke(BUYER, id);
-        }
+        assertThat(desk.grant(BUYER, 40, e -> { })).as("over, and still there").containsExactly("1: TARGET_EXISTS 40");
         assertThat(desk.grant(MAKER, 1, e -> { })).as("of others nothing is forgotten")
             .containsExactly("3: CAPACITY 6");
-        assertThat(desk.grant(BUYER, 46, e -> { })).containsExactly("1: ack 46");
-        assertThat(ids(BUYER)).containsExactly(46);
-        desk.revoke(BUYER, 46);
-        for (int id = 1; id <= 5; id++) {
-            desk.grant(MAKER, id, e -> { });
-        }
+        desk.grant(BUYER, 3, e -> { });
         desk.restore();
 
-        assertThat(desk.grant(BUYER, 46, e -> { })).containsExactly("1: TARGET_EXISTS 46");
-        assertThat(desk.grant(BUYER, 0, e -> { })).containsExactly("1: TARGET_EXISTS 46");
-        assertThat(desk.grant(BUYER, 65_535, e -> { })).containsExactly("1: ack 65535");
-        assertThat(desk.grant(BUYER, 1, e -> { })).containsExactly("1: TARGET_EXISTS 65535");
+        assertThat(desk.grant(BUYER, 0, e -> { })).containsExactly("1: TARGET_EXISTS 0");
+        assertThat(desk.grant(BUYER, 40, e -> e.parentId(3).maxSpend(7))).containsExactly("1: ack 40");
+        assertThat(ids(BUYER)).containsExactly(41, 42, 43, 44, 3, 40);
+        desk.restore();
+        assertThat(ids(BUYER)).containsExactly(41, 42, 43, 44, 3, 40);
+        assertThat(bid(40, 1)).as("of its new terms").containsExactly("1: MANDATE 40");
+        desk.revoke(BUYER, 3);
+        assertThat(desk.grant(BUYER, 3, e -> e.parentId(44))).containsExactly("1: TARGET_EXISTS 3");
+        assertThat(desk.grant(BUYER, 1, e -> { })).containsExactly("1: ack 1");
+        assertThat(ids(BUYER)).as("and a child of a later name").containsExactly(41, 42, 43, 44, 1);
+    }
+
+    @Test
+    void shouldLetNoAgentUseUpTheIds() {
+        desk.addSession(AGENT, BUYER, Mode.TRADE);
+        desk.grant(BUYER, 1, e -> e.sessionId(AGENT));
+        assertThat(desk.grant(AGENT, 65_535, e -> e.parentId(1))).containsExactly("31: ack 65535");
+        assertThat(desk.grant(BUYER, 2, e -> { })).containsExactly("1: ack 2");
+        granted(3, 5);
+        desk.revoke(AGENT, 65_535);
+
+        assertThat(desk.grant(AGENT, 65_535, e -> e.parentId(1))).containsExactly("31: TARGET_EXISTS 65535");
+        assertThat(desk.grant(AGENT, 65_534, e -> e.parentId(1))).containsExactly("31: ack 65534");
+        desk.revoke(AGENT, 65_534);
+        assertThat(desk.grant(AGENT, 65_535, e -> e.parentId(1))).containsExactly("31: ack 65535");
+        desk.restore();
+        assertThat(ids(BUYER)).containsExactly(1, 2, 3, 4, 5, 65_535);
     }
 
     @Test
@@ -105,6 +124,53 @@ class MandateForgetTest {
         desk.restore();
         assertThat(desk.order(AGENT, Side.BID, 1, 10, o -> o.instrumentId(2))).as("bound for good")
             .containsExactly("31: MANDATE 0");
+    }
+
+    @Test
+    void shouldForgetWhatNamesASessionOnceANewerOneDoes() {
+        desk.addSession(AGENT, BUYER, Mode.TRADE);
+        desk.addSession(OTHER, BUYER, Mode.TRADE);
+        desk.grant(BUYER, 5, e -> e.sessionId(AGENT));
+        desk.grant(BUYER, 4, e -> e.sessionId(OTHER));
+        desk.grant(BUYER, 3, e -> e.sessionId(AGENT));
+        desk.grant(BUYER, 2, e -> e.sessionId(AGENT));
+        desk.grant(BUYER, 1, e -> { });
+        for (int id = 1; id <= 5; id++) {
+            desk.revoke(BUYER, id);
+        }
+        desk.grant(BUYER, 6, e -> { });
+        desk.restore();
+
+        assertThat(desk.grant(BUYER, 7, e -> { })).containsExactly("1: ack 7");
+        assertThat(ids(BUYER)).as("the last one of each session").containsExactly(4, 2, 6, 7);
+        granted(8, 9);
+        assertThat(desk.grant(BUYER, 10, e -> { })).containsExactly("1: CAPACITY 6");
+        assertThat(desk.order(AGENT, Side.BID, 1, 10, o -> o.instrumentId(2))).as("bound for good")
+            .containsExactly("31: MANDATE 0");
+        desk.restore();
+        assertThat(desk.order(AGENT, Side.BID, 1, 10, o -> o.instrumentId(2))).containsExactly("31: MANDATE 0");
+        assertThat(desk.order(OTHER, Side.BID, 1, 10, o -> o.instrumentId(2))).containsExactly("32: MANDATE 0");
+    }
+
+    @Test
+    void shouldKeepWhatNamesASessionWhileItIsNeededOtherwise() {
+        desk.addSession(AGENT, BUYER, Mode.TRADE);
+        desk.grant(BUYER, 1, e -> e.sessionId(AGENT));
+        desk.grant(BUYER, 2, e -> e.sessionId(AGENT).expireTime(1_000));
+        desk.order(AGENT, Side.BID, 1, 10, o -> o.instrumentId(2).mandate(2));
+        desk.grant(BUYER, 3, e -> e.sessionId(AGENT).expireTime(1_000));
+        desk.grant(BUYER, 4, e -> e.parentId(3).sessionId(AGENT));
+        desk.grant(BUYER, 5, e -> e.parentId(1));
+        desk.grant(BUYER, 6, e -> { });
+        desk.at(1_000);
+
+        assertThat(desk.grant(BUYER, 7, e -> { })).as("alive, with an order, with a child, the last")
+            .containsExactly("1: CAPACITY 6");
+        desk.revoke(BUYER, 5);
+        assertThat(desk.grant(BUYER, 7, e -> e.sessionId(AGENT))).containsExactly("1: ack 7");
+        assertThat(ids(BUYER)).containsExactly(1, 2, 3, 4, 6, 7);
+        assertThat(desk.grant(BUYER, 8, e -> { })).as("a newer one names it now").containsExactly("1: ack 8");
+        assertThat(ids(BUYER)).containsExactly(1, 2, 6, 7, 8);
     }
 
     @Test

@@ -32,7 +32,7 @@ class MandateStateTest {
         REVOKED  | 714      | 601      | 714  | 714   | 804   | 714    | nothing
         BELOW    | 714      | 601      | 714  | 714   | 804   | ack    | nothing
         SWEEPING | 714      | 714      | 714  | 714   | 804   | 714    | MANDATE
-        GONE     | 714      | 601      | 714  | 714   | 804   | 714    | nothing
+        GONE     | 714      | 601      | 714  | 714   | ack   | 714    | nothing
         ANOTHERS | 714      | replaced | 714  | 714   | 804   | 714    | nothing""",
         TemplateOf.all(
             TemplateOf.EXITS, TemplateOf.PROTECTION, TemplateOf.MEMBERS, TemplateOf.MONEY, TemplateOf.TRADES,
@@ -64,7 +64,7 @@ class MandateStateTest {
         BELOW,
         /** Revoked, and its bids are not all swept yet. */
         SWEEPING,
-        /** Revoked, and forgotten. */
+        /** Revoked, and forgotten; and the next grant finds another one to forget. */
         GONE,
         /** The session that acts is bound to another one. */
         ANOTHERS
@@ -140,6 +140,7 @@ class MandateStateTest {
                         desk.grant(BUYER, id, e -> { });
                     }
                     assertThat(desk.exchange().mandates().find(desk.index(BUYER), 2)).isEqualTo(Mandates.NONE);
+                    desk.revoke(BUYER, 17);
                     break;
                 case BELOW:
                     desk.revoke(BUYER, 1);

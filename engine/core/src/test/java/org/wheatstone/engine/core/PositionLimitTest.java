@@ -5,7 +5,6 @@ import static org.wheatstone.engine.core.GradeDesk.BLOCK_NS;
 import static org.wheatstone.engine.core.GradeDesk.BUYER;
 import static org.wheatstone.engine.core.GradeDesk.MAKER;
 import static org.wheatstone.engine.core.GradeDesk.NODE;
-import static org.wheatstone.engine.core.GradeDesk.RIVAL;
 import static org.wheatstone.engine.core.GradeDesk.SUPPLIER;
 
 import java.util.function.Consumer;
@@ -85,20 +84,34 @@ class PositionLimitTest {
     }
 
     @Test
-    void shouldNotCountWhatCloses() {
-        desk.supplying(SUPPLIER).supplying(RIVAL);
+    void shouldRefuseAClosingBidOfWhoOwesNothing() {
+        desk.supplying(SUPPLIER);
+        desk.ask(SUPPLIER, 20, 100);
+
+        assertThat(desk.close(BUYER, Side.BID, 11, 100)).as("it would buy, and close nothing")
+            .containsExactly("1: POSITION_LIMIT 10");
+        desk.bid(BUYER, 10, 100);
+        assertThat(desk.close(BUYER, Side.BID, 1, 100)).containsExactly("1: POSITION_LIMIT 0");
+        assertThat(desk.close(BUYER, Side.ASK, 4, 200)).first().asString().contains("accepted");
+        assertThat(desk.bid(BUYER, 1, 50)).as("what is on offer is held").containsExactly("1: POSITION_LIMIT 0");
+    }
+
+    @Test
+    void shouldCountClosingBidsOfWhoOwes() {
+        desk.supplying(SUPPLIER);
         desk.ask(SUPPLIER, 20, 100);
         desk.bid(BUYER, 10, 100);
         desk.bid(MAKER, 10, 100);
-        desk.attest(MAKER, e -> { });
-        desk.nominate(MAKER, 1, 100, 77);
-        desk.bond(MAKER, 1_000);
 
-        assertThat(desk.close(BUYER, Side.BID, 50, 50)).as("it owes nothing, and buys nothing back").first()
-            .asString().contains("accepted");
-        assertThat(lotsBid(BUYER)).isZero();
-        assertThat(desk.close(BUYER, Side.ASK, 4, 200)).first().asString().contains("accepted");
-        assertThat(desk.bid(BUYER, 1, 50)).as("what is on offer is held").containsExactly("1: POSITION_LIMIT 0");
+        assertThat(desk.close(SUPPLIER, Side.BID, 11, 50)).containsExactly("2: POSITION_LIMIT 10");
+        assertThat(desk.close(SUPPLIER, Side.BID, 6, 50)).first().asString().contains("accepted");
+        assertThat(lotsBid(SUPPLIER)).isEqualTo(6);
+        assertThat(desk.close(SUPPLIER, Side.BID, 5, 50)).containsExactly("2: POSITION_LIMIT 4");
+        desk.restore();
+        assertThat(lotsBid(SUPPLIER)).isEqualTo(6);
+        assertThat(desk.replace(SUPPLIER, desk.lastId(SUPPLIER) - 1, 11, 51)).containsExactly("2: POSITION_LIMIT 10");
+        desk.kill(SUPPLIER);
+        assertThat(lotsBid(SUPPLIER)).isZero();
     }
 
     @Test
@@ -139,12 +152,14 @@ class PositionLimitTest {
         assertThat(lotsBid(MAKER)).as("it is gone with the refusal").isZero();
 
         desk.quote(MAKER, 1, 8, 50, 1, 90);
-        assertThat(desk.quoteWith(MAKER, 1, 1, 20, 50, 0, 0)).as("closing").last().asString().endsWith("0/0");
+        assertThat(desk.quoteWith(MAKER, 1, 1, 11, 50, 0, 0)).as("closing").last().asString().endsWith("715/0");
         assertThat(lotsBid(MAKER)).isZero();
-        desk.bid(MAKER, 5, 40);
-        assertThat(desk.quote(MAKER, 1, 6, 50, 0, 0)).last().asString().endsWith("715/0");
+        assertThat(desk.quoteWith(MAKER, 1, 1, 5, 50, 0, 0)).as("closing").last().asString().endsWith("0/0");
         assertThat(lotsBid(MAKER)).isEqualTo(5);
-        desk.quoteWith(MAKER, 1, 1, 20, 50, 0, 0);
+        desk.bid(MAKER, 5, 40);
+        assertThat(desk.quote(MAKER, 1, 6, 50, 0, 0)).as("itself left out").last().asString().endsWith("715/0");
+        assertThat(lotsBid(MAKER)).isEqualTo(5);
+        desk.quoteWith(MAKER, 1, 1, 5, 50, 0, 0);
         assertThat(desk.quote(MAKER, 1, 5, 50, 0, 0)).last().asString().endsWith("0/0");
         assertThat(lotsBid(MAKER)).isEqualTo(10);
     }

@@ -3,9 +3,9 @@ package org.wheatstone.engine.core.instrument;
 import org.wheatstone.engine.core.memory.Pages;
 
 /**
- * Lots that each participant may still buy of each delivered instrument by the bids that it has open there, those left
- * out that close what it owes. Engine thread only; in pages, since few bid for everything; indexes are those of the
- * tables. It follows from the orders, so that a snapshot leaves it out.
+ * Lots that each participant may still buy of each delivered instrument by the bids that it has open there. Engine
+ * thread only; in pages, since few bid for everything; indexes are those of the tables. It follows from the orders, so
+ * that a snapshot leaves it out.
  */
 public final class LotsBid {
     private final int maxInstruments;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.agrona.BitUtil;
 
 /**
- * The mandates of all participants. Engine thread only; sized at start. Ids of a participant ascend, so that none is
- * ever used again although mandates that are over can be forgotten, for their places. Which slot one gets decides
+ * The mandates of all participants. Engine thread only; sized at start. Those of a participant are in the order of
+ * their granting; of those that are over and can be forgotten, place and id are free again. Which slot one gets decides
  * nothing that anybody could see.
  *
  * <p>A mandate may have a parent, and so a chain: itself, its parent, and so on, at most {@link #MAX_CHAIN}. What is
@@ -50,12 +50,14 @@ public final class Mandates {
     private final int[] oldest;
     private final int[] newest;
     private final int[] counts;
-    private final int[] highest;
+    /** By session: the walk of {@link #forget} that has last left a mandate which names it. */
+    private final long[] namedInWalk;
+    private long walk;
     private int used;
     private int free = NONE;
     private int count;
 
-    public Mandates(final int capacity, final int maxParticipants) {
+    public Mandates(final int capacity, final int maxParticipants, final int maxSessions) {
         this.capacity = capacity;
         table = new int[BitUtil.findNextPositivePowerOfTwo(Math.max(2, capacity * 2))];
         Arrays.fill(table, NONE);
@@ -68,7 +70,7 @@ public final class Mandates {
         oldest = new int[maxParticipants];
         newest = new int[maxParticipants];
         counts = new int[maxParticipants];
-        highest = new int[maxParticipants];
+        namedInWalk = new long[maxSessions];
         Arrays.fill(oldest, NONE);
         Arrays.fill(newest, NONE);
     }
@@ -91,16 +93,6 @@ public final class Mandates {
         return counts[participant];
     }
 
-    /** The highest id that a participant has ever had a mandate of; 0 if it never had one. */
-    public int highest(final int participant) {
-        return highest[participant];
-    }
-
-    /** Takes that up where a snapshot left it. */
-    public void highest(final int participant, final int id) {
-        highest[participant] = id;
-    }
-
     /** How many there are. */
     public int count() {
         return count;
@@ -109,11 +101,6 @@ public final class Mandates {
     /** The one of a participant that was granted first, or {@link #NONE}. */
     public int oldest(final int participant) {
         return oldest[participant];
-    }
-
-    /** The one of a participant that was granted last, or {@link #NONE}. */
-    public int newest(final int participant) {
-        return newest[participant];
     }
 
     /** The one that its participant was granted next, or {@link #NONE}. */
@@ -125,7 +112,7 @@ public final class Mandates {
      * Grants one while there {@link #hasRoom}; {@link #terms} says what it allows.
      *
      * @param participant index of its owner.
-     * @param id          above those of all that its owner has, up to 65,535.
+     * @param id          that none of its owner has, 1 to 65,535.
      * @param parent      slot of its parent, or {@link #NONE}.
      * @param session     index of the session that may act under it, or {@link #NONE} for any of the owner's.
      * @return its slot.
@@ -144,7 +131,6 @@ public final class Mandates {
             children[parent]++;
         }
         link(participant, slot);
-        highest[participant] = Math.max(highest[participant], id);
         return slot;
     }
 
@@ -172,19 +158,28 @@ public final class Mandates {
     }
 
     /**
-     * Forgets those of a participant that are over, name no session, are parent of none that is left, and have no open
-     * order under themselves: the newest first, so that a chain goes from its end.
+     * Forgets those of a participant that are over, are parent of none that is left, have no open order under
+     * themselves, and name no session, or one that a newer one names which is left: the newest first, so that a chain
+     * goes from its end. Each session that was named is named still.
      */
     public void forget(final int participant, final long nowNs) {
+        walk++;
         int slot = newest[participant];
         while (slot != NONE) {
             final int next = older[slot];
-            final boolean isOver = !isAlive(slot) || isExpired(slot, nowNs);
-            if (isOver && session(slot) == NONE && children[slot] == 0 && orders[slot] == 0) {
+            if (isDispensable(slot, nowNs)) {
                 forget(slot);
+            } else if (session(slot) != NONE) {
+                namedInWalk[session(slot)] = walk;
             }
             slot = next;
         }
+    }
+
+    private boolean isDispensable(final int slot, final long nowNs) {
+        final boolean isOver = !isAlive(slot) || isExpired(slot, nowNs);
+        final boolean isNamed = session(slot) == NONE || namedInWalk[session(slot)] == walk;
+        return isOver && isNamed && children[slot] == 0 && orders[slot] == 0;
     }
 
     private void forget(final int slot) {
