@@ -18,7 +18,7 @@ public final class MandateRequest {
     private long expireTimeNs;
     private int[] grades = {};
 
-    /** A mandate of this id, 1 to 65,535 and never used before: any session, any price, any grade, for ever. */
+    /** A mandate of this id, 1 to 65,535, that no other has: any session, any price, any grade, for ever. */
     public MandateRequest clear(final int id, final long maxSpend) {
         mandateId = id;
         maxSpendNano = maxSpend;

@@ -33,8 +33,8 @@ final class Mandates {
             .or(() -> Refusal.when(
                 !participant.mayOrder(Side.BID), Code.NOT_AUTHORISED, participant.roles))
             .or(() -> Refusal.when(
-                request.mandateId() <= participant.highestMandate,
-                Code.TARGET_EXISTS, participant.highestMandate))
+                request.mandateId() == 0 || participant.mandates.containsKey(request.mandateId()),
+                Code.TARGET_EXISTS, request.mandateId()))
             .or(() -> refuseSession(participant, request.sessionId()))
             .or(() -> refuseParent(session, parent, request))
             .or(() -> refuseTerms(parent, request))
@@ -44,7 +44,6 @@ final class Mandates {
             return;
         }
         participant.mandates.put(request.mandateId(), new Mandate(request, parent));
-        participant.highestMandate = request.mandateId();
         events.acknowledged(session, GrantMandateDecoder.TEMPLATE_ID, request.clOrdId(), request.mandateId());
     }
 
@@ -76,9 +75,16 @@ final class Mandates {
 
     private boolean isForgettable(final Participant participant, final Mandate mandate) {
         final boolean isDead = !mandate.isAlive() || mandate.isOver(world.timeNs);
-        return isDead && mandate.sessionId == 0
+        return isDead && (mandate.sessionId == 0 || isNamedByANewer(participant, mandate))
             && participant.mandates.values().stream().noneMatch(other -> other.parent == mandate)
             && world.orders.all().stream().noneMatch(order -> order.mandate == mandate);
+    }
+
+    /** Its session stays bound without it. */
+    private static boolean isNamedByANewer(final Participant participant, final Mandate mandate) {
+        final List<Mandate> oldestFirst = new ArrayList<>(participant.mandates.values());
+        return oldestFirst.subList(oldestFirst.indexOf(mandate) + 1, oldestFirst.size()).stream()
+            .anyMatch(newer -> newer.sessionId == mandate.sessionId);
     }
 
     private int mandates() {

@@ -71,7 +71,7 @@ final class OrderChecks {
     Optional<Refusal> refusePosition(final Order order, final long leaves) {
         final Instrument instrument = order.instrument;
         final long limit = instrument.grade.positionLimit();
-        if (order.side == Side.ASK || order.isClosing() || !instrument.grade.isDelivered() || limit == 0) {
+        if (order.side == Side.ASK || !instrument.grade.isDelivered() || limit == 0) {
             return Optional.empty();
         }
         final BigInteger available = BigInteger.valueOf(limit)
@@ -89,7 +89,7 @@ final class OrderChecks {
     private BigInteger lotsOfOtherBids(final Order order) {
         return world.orders.all().stream()
             .filter(other -> other != order && other.owner() == order.owner())
-            .filter(other -> other.instrument == order.instrument && other.side == Side.BID && !other.isClosing())
+            .filter(other -> other.instrument == order.instrument && other.side == Side.BID)
             .map(other -> BigInteger.valueOf(other.leaves)).reduce(BigInteger.ZERO, BigInteger::add);
     }
 

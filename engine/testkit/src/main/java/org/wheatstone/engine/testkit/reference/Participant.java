@@ -28,10 +28,8 @@ final class Participant {
     final Map<Integer, byte[]> keys = new LinkedHashMap<>();
     /** By instrument. */
     final Map<Integer, Nomination> nominations = new HashMap<>();
-    /** By their ids, which ascend; also those that are revoked, until they are forgotten. */
+    /** By their ids, the oldest first; also those that are revoked, until they are forgotten. */
     final Map<Integer, Mandate> mandates = new LinkedHashMap<>();
-    /** Of all that it ever had. */
-    int highestMandate;
     ParticipantLimits limits = ParticipantLimits.NONE;
     boolean killed;
     private long dayOfLoss;

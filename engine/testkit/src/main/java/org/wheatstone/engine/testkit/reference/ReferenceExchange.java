@@ -233,14 +233,21 @@ public final class ReferenceExchange {
             .filter(Mandate::isAlive).map(mandate -> mandate.id).toList();
     }
 
-    /** The highest id of a mandate that a participant ever had; 0 if it had none. */
-    public int highestMandate(final int participantId) {
-        return world.participants.get(participantId).highestMandate;
+    /** Ids of the mandates of a participant that are remembered, the oldest first. */
+    public List<Integer> mandates(final int participantId) {
+        return List.copyOf(world.participants.get(participantId).mandates.keySet());
     }
 
     /** How many mandates of all participants are remembered. */
     public int mandates() {
         return world.participants.values().stream().mapToInt(participant -> participant.mandates.size()).sum();
+    }
+
+    /** How many of them name a session. */
+    public int mandatesOfSessions() {
+        return (int) world.participants.values().stream()
+            .flatMap(participant -> participant.mandates.values().stream())
+            .filter(mandate -> mandate.sessionId != 0).count();
     }
 
     /** Where the calls of a participant go in an instrument; 0 if nowhere. */

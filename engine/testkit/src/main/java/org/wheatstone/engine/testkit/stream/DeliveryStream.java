@@ -13,7 +13,7 @@ public enum DeliveryStream {
         80, DeliveryHabit.PLAIN),
     /** Hardly any room, next to nothing done in one command, and a node that is slow. */
     TIGHT(
-        new ReferenceLimits(20, 24, 32, 15, 60, 6, 2, 9, 3, 2).withDelivery(20, 60, 40, 7, 16, 80).withSeries(2),
+        new ReferenceLimits(20, 24, 26, 15, 60, 6, 2, 9, 3, 2).withDelivery(20, 60, 40, 7, 16, 80).withSeries(2),
         45, DeliveryHabit.PLAIN),
     /** Buyers who act under mandates, with room for some. */
     MANDATED(

@@ -103,7 +103,7 @@ final class DeliveryTrades {
         final long tick = instrument == 3 ? 5 : 1;
         final long away = chance.below(8);
         final long price = isBid ? DeliveryCast.MIDDLE + 3 - away : DeliveryCast.MIDDLE - 3 + away;
-        if (chance.oneIn(12)) {
+        if (chance.oneIn(isBid ? 12 : 7)) {
             return isBid ? chance.below(40) * tick : DeliveryCast.MIDDLE + tick * chance.below(12) * 5;
         }
         return price / tick * tick;
@@ -161,7 +161,7 @@ final class DeliveryTrades {
         final SessionState owner = draft.session(order.sessionId());
         if (order.quoteSetId() == 0 && chance.percent(60)) {
             draft.write().replaceOrder(0, 0).instrument(order.instrumentId()).target(order.clOrdId())
-                .total(order.filled() + order.leaves() + chance.below(5) - 2)
+                .total(order.filled() + order.leaves() + chance.below(chance.oneIn(5) ? 20 : 5) - 2)
                 .at(chance.percent(50) ? order.price() : price(order.instrumentId(), order.side() == Side.BID));
         } else {
             draft.write().cancelOrder(0, 0).instrument(order.instrumentId()).targetOrder(order.orderId());

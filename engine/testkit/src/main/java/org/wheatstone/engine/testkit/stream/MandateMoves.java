@@ -7,6 +7,8 @@ import org.wheatstone.engine.testkit.reference.SessionState;
 /** Mandates that buyers grant, below each other and to sessions, and revoke. */
 final class MandateMoves {
     private static final int IDS           = 14;
+    private static final int HIGHEST_ID    = 65_535;
+    private static final int BOUND         = 1;
     private static final int BOUND_SESSION = 104;
     private static final long SECOND_NS    = 1_000_000_000L;
     private static final long MOST         = 1_000_000_000_000_000_000L;
@@ -46,9 +48,9 @@ final class MandateMoves {
         if (chance.percent(45)) {
             grant.below(any(granter));
         }
-        if (chance.oneIn(9)) {
+        if (chance.percent(granter == BOUND ? 35 : 5)) {
             // Who is bound stays so: most sessions are left alone.
-            grant.session(chance.oneIn(4) ? chance.pickInt(102, 77) : BOUND_SESSION);
+            grant.session(chance.oneIn(9) ? chance.pickInt(102, 77) : BOUND_SESSION);
         }
         grant.spend(chance.oneIn(12)
             ? chance.pick(0, -1, MOST + 1, MOST) : 200 + chance.magnitude(100_000));
@@ -62,9 +64,17 @@ final class MandateMoves {
         draft.sendAs(session);
     }
 
+    /** Mostly one that is free, and was not always: there are few ids, and what is over is forgotten. */
     private int newId(final int granter) {
-        final int highest = draft.exchange.highestMandate(granter);
-        return chance.oneIn(12) ? chance.pickInt(0, 1, highest) : Math.min(65_535, highest + 1 + chance.below(5));
+        final List<Integer> taken = draft.exchange.mandates(granter);
+        if (chance.oneIn(12)) {
+            return taken.isEmpty() || chance.oneIn(3) ? 0 : chance.pick(taken);
+        }
+        int id = chance.oneIn(30) ? HIGHEST_ID : 1 + chance.below(IDS);
+        while (taken.contains(id)) {
+            id = id % HIGHEST_ID + 1;
+        }
+        return id;
     }
 
     private void grades(final GrantMandateCommand grant) {

@@ -1,8 +1,10 @@
 package org.wheatstone.engine.testkit.stream;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -14,6 +16,7 @@ import org.wheatstone.codecs.sbe.CallEndedDecoder;
 import org.wheatstone.codecs.sbe.CancelReason;
 import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
 import org.wheatstone.codecs.sbe.FillDecoder;
+import org.wheatstone.codecs.sbe.GrantMandateDecoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionDecoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusDecoder;
 import org.wheatstone.codecs.sbe.IntervalJudgedDecoder;
@@ -37,6 +40,8 @@ final class DeliveryAnswers {
 
     private final Map<String, Integer> counts = new TreeMap<>();
     private final ReferenceExchange exchange;
+    /** Mandates: of whom, and the id. */
+    private final Set<String> granted = new HashSet<>();
     /** Whether the command before did nothing but say what time it was. */
     private boolean hasQuietBehind;
 
@@ -57,6 +62,7 @@ final class DeliveryAnswers {
     private void answer(final long sequence, final UnsafeBuffer command) {
         final long voidBefore = exchange.voidIntervals();
         final int mandatesBefore = exchange.mandates();
+        final int ofSessionsBefore = exchange.mandatesOfSessions();
         final OptionalLong clockBefore = exchange.clockNs();
         countAll(exchange.onCommand(sequence, command, 0));
         if (exchange.voidIntervals() > voidBefore) {
@@ -64,6 +70,9 @@ final class DeliveryAnswers {
         }
         if (exchange.mandates() < mandatesBefore) {
             count("forgotten");
+        }
+        if (exchange.mandatesOfSessions() < ofSessionsBefore) {
+            count("forgotten of a session");
         }
         hasQuietBehind = clockBefore.isPresent() && !exchange.clockNs().equals(clockBefore);
         if (hasQuietBehind) {
@@ -87,7 +96,13 @@ final class DeliveryAnswers {
         }
     }
 
-    private static String nameOf(final UnsafeBuffer event) {
+    /** Whether somebody has granted a mandate of an id that it had before. */
+    private boolean isGrantedAgain(final UnsafeBuffer event, final RequestAckDecoder ack) {
+        return ack.requestTemplateId() == GrantMandateDecoder.TEMPLATE_ID
+            && !granted.add(EventRecord.participantId(event, 0) + " " + ack.detail());
+    }
+
+    private String nameOf(final UnsafeBuffer event) {
         final int templateId = EventRecord.templateId(event, 0);
         return switch (templateId) {
             case OrderRejectedDecoder.TEMPLATE_ID -> {
@@ -105,8 +120,11 @@ final class DeliveryAnswers {
                     && canceled.instrumentId() < WindowMoves.FIRST_ID;
                 yield "canceled " + canceled.reason() + (isOfGrade ? " of a grade" : "");
             }
-            case RequestAckDecoder.TEMPLATE_ID -> "done " + new RequestAckDecoder()
-                .wrap(event, BLOCK, RequestAckDecoder.BLOCK_LENGTH, 1).requestTemplateId();
+            case RequestAckDecoder.TEMPLATE_ID -> {
+                final RequestAckDecoder ack =
+                    new RequestAckDecoder().wrap(event, BLOCK, RequestAckDecoder.BLOCK_LENGTH, 1);
+                yield "done " + ack.requestTemplateId() + (isGrantedAgain(event, ack) ? " again" : "");
+            }
             case AdminAckDecoder.TEMPLATE_ID -> {
                 final AdminAckDecoder ack = new AdminAckDecoder().wrap(event, BLOCK, AdminAckDecoder.BLOCK_LENGTH, 1);
                 yield "ack " + ack.requestTemplateId() + " " + ack.code()

@@ -34,10 +34,11 @@ class DeliveryStreamTest {
         Map.entry("rejected 501", 40), Map.entry("rejected 627", 100), Map.entry("too late", 50),
         Map.entry("void", 5), Map.entry("defaulted", 10), Map.entry("posting COMPENSATION POOL to CASH", 4),
         Map.entry("posting CONTRIBUTION HOUSE to FUND", 8),
-        Map.entry("rejected 715", 50), Map.entry("quoted 715", 8), Map.entry("cancel-rejected 715", 4),
+        Map.entry("rejected 715", 60), Map.entry("quoted 715", 8), Map.entry("cancel-rejected 715", 15),
         Map.entry("rejected 904 share", 100), Map.entry("posting COMPENSATION BOND to CASH capped", 3),
         Map.entry("canceled INSTRUMENT_EXPIRED of a grade", 8), Map.entry("left out", 100),
-        Map.entry("rejected 804", 25), Map.entry("forgotten", 9),
+        Map.entry("rejected 804", 30), Map.entry("forgotten", 12),
+        Map.entry("forgotten of a session", 4), Map.entry("done 64 again", 40),
         Map.entry("clock", 20), Map.entry("void after a quiet time", 2));
 
     @ParameterizedTest
