@@ -131,8 +131,8 @@ class ServeGenesisTest {
     @Test
     void shouldMarkABeginningThatFails() throws Exception {
         final Path data = scratch.resolve("data");
-        final List<byte[]> all = ConfigurationCommands.accounts(
-            AccountsReader.read(new InputFile("a.yaml", "participants:\n  - {id: 5, name: mill, roles: [BUYER]}\n"), List.of()));
+        final InputFile accounts = new InputFile("a.yaml", "participants:\n  - {id: 5, name: mill, roles: [BUYER]}\n");
+        final List<byte[]> all = ConfigurationCommands.accounts(AccountsReader.read(accounts, List.of()));
         final Genesis twice = new Genesis(List.of(all.get(0), all.get(0)));
 
         assertThatThrownBy(() -> ExchangeHost.open(new HostOptions(data), twice).close())
