@@ -2,10 +2,10 @@ package org.wheatstone.gateway.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.security.PrivateKey;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -57,6 +57,22 @@ final class AuthorityKey {
         return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
     }
 
+    /**
+     * The same, where nobody needs it any more: one that is not whole is as good as none.
+     *
+     * @param message that it is to sign.
+     */
+    static Optional<AuthorityKey> keptWhole(final Path directory, final GradeMessage message) {
+        try {
+            final Optional<AuthorityKey> kept = kept(directory);
+            kept.ifPresent(key -> key.publicHex(message));
+            return kept;
+        } catch (final InputException e) {
+            // Nothing is signed, and so nobody is stopped by it.
+            return Optional.empty();
+        }
+    }
+
     /** A new one, not written yet. */
     static AuthorityKey make(final Path directory) {
         final Identity.Generated generated = Identity.generate();
@@ -96,24 +112,34 @@ final class AuthorityKey {
         return message.sign(privateKey()).isSignedBy(HexFormat.of().parseHex(hex));
     }
 
-    /** Writes it beside the journal if it is new, so that what was signed can be signed again. */
+    /**
+     * Writes it beside the journal if it is new, so that what was signed can be signed again. The private key comes
+     * last and at once: where it is, both are whole, and where it is not, whatever lies there is replaced.
+     */
     void keep() {
         if (!isNew) {
             return;
         }
         try {
-            identity.write(file);
-            force(file);
-            Files.writeString(publicFile(file), publicHex + "\n", StandardOpenOption.CREATE_NEW);
-            force(publicFile(file));
+            requireNone(file);
+            final Path publicFile = publicFile(file);
+            Files.writeString(publicFile, publicHex + "\n");
+            ForcedFiles.force(publicFile);
+            final Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+            Files.deleteIfExists(unfinished);
+            identity.write(unfinished);
+            ForcedFiles.force(unfinished);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            ForcedFiles.force(file.toAbsolutePath().getParent());
         } catch (final IOException e) {
             throw new UncheckedIOException("cannot keep the grade authority's key: file=" + file, e);
         }
     }
 
-    private static void force(final Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
+    /** A move would put itself in its place. */
+    private static void requireNone(final Path file) throws IOException {
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.toString());
         }
     }
 

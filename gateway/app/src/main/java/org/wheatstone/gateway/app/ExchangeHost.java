@@ -60,7 +60,7 @@ public final class ExchangeHost implements AutoCloseable {
         MetricsServer page = null;
         GatewayAgent opened = null;
         try {
-            if (isYoung(node.exchange())) {
+            if (isYoung(node.exchange()) || new GenesisMark(options.directory()).isThere()) {
                 genesis.carryOut(node, options.directory(), clock);
             }
             WarmUp.run();

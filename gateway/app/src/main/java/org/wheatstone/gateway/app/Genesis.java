@@ -107,20 +107,52 @@ public final class Genesis {
     }
 
     /**
+     * Refuses files by which a beginning that was cut off cannot be completed.
+     *
+     * @throws InputException naming the first difference.
+     */
+    void requireUnfinished(final Path directory) {
+        requireUnfinished(directory, JournalBeginning.read(directory));
+    }
+
+    private void requireUnfinished(final Path directory, final JournalBeginning beginning) {
+        if (canGoOn(beginning)) {
+            return;
+        }
+        final List<byte[]> held = beginning.frames();
+        final String difference = ConfigurationCommands
+            .firstDifference(frames.subList(0, Math.min(held.size(), frames.size())), held)
+            .orElse("the order is another");
+        throw InputException.of(Position.of(new GenesisMark(directory).file().toString()),
+            String.format("the beginning of this journal was cut off behind %,d actions, and these files do not go on"
+                + " with it: %s", held.size(), difference),
+            "start it with the options and files it began with; or delete the directory: nobody has traded in it");
+    }
+
+    /**
      * Carries the actions out on a node that has not been started; each must be accepted. In a journal in which nothing
-     * but the first of them has happened, because that start failed half-way, it goes on behind those. For a node that
-     * nobody ever logged on to: any other journal would be read in vain.
+     * but the first of them has happened, because that start failed half-way, it goes on behind those.
+     *
+     * @throws InputException if the beginning of the journal is marked as unfinished, and is another one.
      */
     void carryOut(final Node node, final Path directory, final EpochNanoClock clock) {
+        final GenesisMark mark = new GenesisMark(directory);
         final JournalBeginning beginning = JournalBeginning.read(directory);
-        if (!beginning.isAll() || !isBeginning(beginning.frames())) {
+        if (mark.isThere()) {
+            requireUnfinished(directory, beginning);
+        } else if (!canGoOn(beginning)) {
             return;
         }
         final List<byte[]> left = frames.subList(beginning.frames().size(), frames.size());
-        if (left.isEmpty()) {
-            return;
+        if (!left.isEmpty()) {
+            before.run();
+            mark.make(words);
+            submit(left, node, clock);
         }
-        before.run();
+        mark.remove();
+    }
+
+    private static void submit(final List<byte[]> left, final Node node, final EpochNanoClock clock) {
         final EventSource events = node.newEventSource();
         for (final byte[] frame : left) {
             submit(node.commands(), frame, clock.nanoTime());
@@ -128,8 +160,17 @@ public final class Genesis {
                 events.poll(Genesis::requireAccepted, EVENT_LIMIT);
             }
         }
+        // A group may still wait for its sync.
+        while (node.durableSequence() < node.exchange().sequence()) {
+            node.step();
+        }
         events.poll(Genesis::requireAccepted, EVENT_LIMIT);
         node.release(events);
+    }
+
+    /** Whether nothing but the first of the actions has happened, or all of them, and then something else. */
+    private boolean canGoOn(final JournalBeginning beginning) {
+        return isBeginning(beginning.frames()) && (beginning.isAll() || beginning.frames().size() == frames.size());
     }
 
     private boolean isBeginning(final List<byte[]> held) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.wheatstone.gateway.app.grade.Beginning;
 import org.wheatstone.gateway.app.grade.Book;
 import org.wheatstone.gateway.app.grade.BookReader;
+import org.wheatstone.gateway.app.grade.GradeMessage;
 import org.wheatstone.gateway.app.input.Accounts;
 import org.wheatstone.gateway.app.input.AccountsReader;
 import org.wheatstone.gateway.app.input.InputException;
@@ -30,22 +31,27 @@ final class GenesisOptions {
     private Path authorityKey;
 
     /**
-     * What a directory begins with. Of one that has begun: what it may go on with if that was cut off; if files are
-     * given, they must be those that it began with.
+     * What a directory begins with. Of one that has begun: what it goes on with if that was cut off; if it was, or if
+     * files are given, they must be those that it began with.
      *
      * @throws InputException if they are not, or if one of them is not what it should be.
      */
     Genesis genesis(final Path directory, final boolean dev) {
         final boolean isNew = Genesis.isNew(directory);
-        if (!isNew && !isGiven() && !JournalBeginning.read(directory).isAll()) {
+        final boolean isUnfinished = !isNew && new GenesisMark(directory).isThere();
+        if (!isNew && !isUnfinished && !isGiven() && !JournalBeginning.read(directory).isAll()) {
             return Genesis.NOTHING;
         }
         final Book book =
             BookReader.requireBook(grades == null ? InputFile.bundled("grade/gradebook.yaml") : InputFile.read(grades));
         final Accounts read = accounts(book, dev);
-        final Optional<AuthorityKey> key = key(book, directory, isNew);
+        final Optional<AuthorityKey> key = key(book, directory, isNew, isUnfinished);
         final Genesis genesis = genesis(book, read, key);
         if (isNew) {
+            return genesis;
+        }
+        if (isUnfinished) {
+            genesis.requireUnfinished(directory);
             return genesis;
         }
         if (isGiven()) {
@@ -68,7 +74,8 @@ final class GenesisOptions {
             : new Accounts(List.of());
     }
 
-    private Optional<AuthorityKey> key(final Book book, final Path directory, final boolean isNew) {
+    private Optional<AuthorityKey> key(
+            final Book book, final Path directory, final boolean isNew, final boolean isUnfinished) {
         if (authorityKey != null && book.delivered().isEmpty()) {
             throw InputException.of(Position.of(authorityKey.toString()), "--authority-key: nothing in " + book.name()
                 + " is delivered, and so nothing is signed", "leave it out");
@@ -79,8 +86,18 @@ final class GenesisOptions {
         if (authorityKey != null) {
             return Optional.of(AuthorityKey.read(authorityKey));
         }
-        final Optional<AuthorityKey> kept = AuthorityKey.kept(directory);
-        return kept.isPresent() || !isNew ? kept : Optional.of(AuthorityKey.make(directory));
+        if (!isNew && !isUnfinished) {
+            return AuthorityKey.keptWhole(directory, GradeMessage.of(book.delivered().get(0)));
+        }
+        return Optional.of(AuthorityKey.kept(directory).orElseGet(() -> isNew ? AuthorityKey.make(directory)
+            : missing(directory)));
+    }
+
+    private static AuthorityKey missing(final Path directory) {
+        throw InputException.of(Position.of(directory.resolve(AuthorityKey.FILE).toString()),
+            "there is no such file, and the beginning of this journal, which was cut off, is still to be signed by it",
+            "put it back, or give the key the journal began with by --authority-key; or delete the directory: nobody"
+                + " has traded in it");
     }
 
     private static Genesis genesis(final Book book, final Accounts read, final Optional<AuthorityKey> key) {

@@ -1,6 +1,7 @@
 package org.wheatstone.gateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,11 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wheatstone.gateway.app.grade.Beginning;
 import org.wheatstone.gateway.app.grade.Book;
 import org.wheatstone.gateway.app.grade.BookReader;
 import org.wheatstone.gateway.app.input.Accounts;
 import org.wheatstone.gateway.app.input.AccountsReader;
+import org.wheatstone.gateway.app.input.ConfigurationCommands;
+import org.wheatstone.gateway.app.input.InputException;
 import org.wheatstone.gateway.app.input.InputFile;
 import org.wheatstone.gateway.client.Identity;
 
@@ -69,12 +73,7 @@ class ServeGenesisTest {
     @Test
     void shouldGoOnWithABeginningThatWasCutOff() throws Exception {
         final Path data = scratch.resolve("data");
-        final Book book = BookReader.requireBook(InputFile.bundled("grade/gradebook.yaml"));
-        final AuthorityKey key = AuthorityKey.make(data);
-        final Accounts accounts = AuthorityAccount.with(
-            AccountsReader.read(InputFile.bundled("accounts.yaml"), book.instruments()), book, key);
-        final List<byte[]> all = Beginning.signed(book, accounts, key.privateKey());
-        ExchangeHost.open(new HostOptions(data), new Genesis(all.subList(0, all.size() - 30), key::keep, "")).close();
+        final AuthorityKey key = cutOff(data, 30);
         assertThat(commands(data, "ListInstrument")).hasSizeLessThan(15);
         final String made = Files.readString(key.file());
 
@@ -84,6 +83,92 @@ class ServeGenesisTest {
         assertThat(commands(data, "AttestSupplier")).hasSize(19);
         assertThat(Files.readString(key.file())).isEqualTo(made);
         assertThat(CommandRun.of("journal", "verify", "--data", data).exitCode()).isEqualTo(Wheatstone.DONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 30})
+    void shouldCompleteWhatIsMarkedAsUnfinished(final int left) throws Exception {
+        final Path data = scratch.resolve("data");
+        cutOff(data, left);
+        new GenesisMark(data).make("");
+
+        assertThat(served("--data", data, "--dev")).contains("recovered");
+
+        assertThat(data.resolve("genesis.unfinished")).doesNotExist();
+        assertThat(commands(data, "ListInstrument")).hasSize(15);
+        assertThat(commands(data, "AttestSupplier")).hasSize(19);
+        assertThat(served("--data", data)).contains("recovered");
+    }
+
+    @Test
+    void shouldNotCompleteABeginningOtherThanItBegan() throws Exception {
+        final Path data = scratch.resolve("data");
+        final Path key = cutOff(data, 30).file();
+        final Path mark = data.resolve("genesis.unfinished");
+        new GenesisMark(data).make("");
+        final int held = CommandRun.of("journal", "dump", "--data", data).outLines().size();
+        final String cut = mark + ": the beginning of this journal was cut off behind ";
+        final String right = "; start it with the options and files it began with; or delete the directory: nobody has"
+            + " traded in it";
+
+        assertRefused(serve("--data", data), cut, right);
+        assertRefused(serve("--data", data, "--dev", "--grades", file("grades.yaml", SMALL_BOOK)), cut, right);
+        assertRefused(serve("--data", data, "--accounts", file("accounts.yaml", "participants: []\n")), cut, right);
+        final byte[] made = Files.readAllBytes(key);
+        Files.write(key, new byte[0]);
+        assertRefused(serve("--data", data, "--dev"), key + ": there is no private key in it");
+        Files.delete(key);
+        assertRefused(serve("--data", data, "--dev"), key + ": there is no such file, and the beginning of this"
+            + " journal, which was cut off, is still to be signed by it; put it back, or give the key");
+        assertRefused(serve("--data", data, "--dev", "--authority-key", key("stranger")), cut, "key 711 public key");
+
+        assertThat(CommandRun.of("journal", "dump", "--data", data).outLines()).hasSize(held);
+        Files.write(key, made);
+        assertThat(served("--data", data, "--dev")).contains("recovered");
+        assertThat(mark).doesNotExist();
+    }
+
+    @Test
+    void shouldMarkABeginningThatFails() throws Exception {
+        final Path data = scratch.resolve("data");
+        final InputFile accounts = new InputFile("a.yaml", "participants:\n  - {id: 5, name: mill, roles: [BUYER]}\n");
+        final List<byte[]> all = ConfigurationCommands.accounts(AccountsReader.read(accounts, List.of()));
+        final Genesis twice = new Genesis(List.of(all.get(0), all.get(0)));
+
+        assertThatThrownBy(() -> ExchangeHost.open(new HostOptions(data), twice).close())
+            .isInstanceOf(InputException.class).hasMessageContaining("is refused with");
+
+        assertThat(data.resolve("genesis.unfinished")).exists();
+        assertThatThrownBy(() -> ExchangeHost.open(new HostOptions(data), Genesis.NOTHING).close())
+            .isInstanceOf(InputException.class).hasMessageContaining("was cut off behind 2 actions");
+    }
+
+    /** What a start was killed over that had not got to the journal. */
+    @Test
+    void shouldBeginWhereAKeyWasCutOff() throws Exception {
+        final Path data = Files.createDirectory(scratch.resolve("data"));
+        Files.writeString(data.resolve("authority.key.pub"), "0123");
+        Files.writeString(data.resolve("authority.key.unfinished"), "");
+        new GenesisMark(data).make("");
+
+        assertThat(served("--data", data)).contains("new journal", " signed by the new ");
+
+        assertThat(data.resolve("authority.key")).exists();
+        assertThat(data.resolve("authority.key.unfinished")).doesNotExist();
+        assertThat(data.resolve("genesis.unfinished")).doesNotExist();
+    }
+
+    @Test
+    void shouldNotNeedTheKeyOfACompleteBeginning() throws Exception {
+        final Path data = scratch.resolve("data");
+        final Path grades = file("grades.yaml", SMALL_BOOK);
+        served("--data", data, "--grades", grades);
+        Files.writeString(data.resolve("authority.key"), "");
+
+        assertThat(served("--data", data)).contains("recovered");
+        assertThat(served("--data", data, "--grades", grades)).contains("recovered");
+        Files.delete(data.resolve("authority.key.pub"));
+        assertThat(served("--data", data)).contains("recovered");
     }
 
     /** An operator's file need not name the authority, and a key that is given is used where it is. */
@@ -195,6 +280,17 @@ class ServeGenesisTest {
         assertRefused(serve("--data", data, "--grades", scratch.resolve("grades.yaml"), "--accounts", unattested),
             "participant 11 attested for grade 1 is in the journal but not in the file");
         assertRefused(serve("--data", data, "--accounts", unattested), "grade 1 latency class: the file says STANDARD");
+    }
+
+    /** The beginning of {@code serve --dev} without its last actions, and without a mark. */
+    private static AuthorityKey cutOff(final Path data, final int left) {
+        final Book book = BookReader.requireBook(InputFile.bundled("grade/gradebook.yaml"));
+        final AuthorityKey key = AuthorityKey.make(data);
+        final Accounts accounts = AuthorityAccount.with(
+            AccountsReader.read(InputFile.bundled("accounts.yaml"), book.instruments()), book, key);
+        final List<byte[]> all = Beginning.signed(book, accounts, key.privateKey());
+        ExchangeHost.open(new HostOptions(data), new Genesis(all.subList(0, all.size() - left), key::keep, "")).close();
+        return key;
     }
 
     /** Runs it to the moment it listens, ends it in order, and returns what it said. */

@@ -57,7 +57,7 @@ final class GradeReader {
     private static final long MAX_CALL_MS   = 3_600_000;
     private static final long MAX_CAP_PPM   = 100_000_000;
     private static final long MAX_BOND      = 100_000_000;
-    private static final long MAX_LOTS      = 1L << 40;
+    private static final long MAX_LOTS      = 1L << 38;
     private static final long MAX_NANO      = 100_000_000_000_000_000L;
     private static final long MAX_LOSS      = 1_000_000_000_000_000_000L;
     private static final int MAX_CLASS      = 254;
