@@ -29,6 +29,8 @@ class MarketLawTest {
     private static final int SIZE  = 10_000;
     private static final int FIRST = 11;
     private static final long MANY_FILLS = 150;
+    /** In BUSY much is drawn and little is traded. */
+    private static final long SOME_FILLS = 100;
     private static final long MANY_CALLS = 300;
     /** Each is 40,000 commands, of four kinds: a hundred thousand and some together. */
     private static final int SEEDS = Integer.getInteger("law.seeds", 3);
@@ -37,6 +39,7 @@ class MarketLawTest {
     @Test
     void shouldKeepTheLaw() {
         for (final DeliveryStream kind : DeliveryStream.values()) {
+            final long enough = kind == DeliveryStream.BUSY ? SOME_FILLS : MANY_FILLS;
             long fills = 0;
             long served = 0;
             for (int seed = FIRST; seed < FIRST + SEEDS; seed++) {
@@ -45,10 +48,10 @@ class MarketLawTest {
                 served += law.served();
 
                 assertThat(law.breaches()).as("%s, seed %s", kind, seed).isEmpty();
-                assertThat(seed > FIRST || law.fills() > MANY_FILLS && law.served() > MANY_CALLS)
+                assertThat(seed > FIRST || law.fills() > enough && law.served() > MANY_CALLS)
                     .as("%s: fills=%s, calls=%s", kind, fills, served).isTrue();
             }
-            assertThat(fills).as("%s: fills", kind).isGreaterThan(MANY_FILLS * SEEDS);
+            assertThat(fills).as("%s: fills", kind).isGreaterThan(enough * SEEDS);
             assertThat(served).as("%s: calls", kind).isGreaterThan(MANY_CALLS * SEEDS);
         }
     }
