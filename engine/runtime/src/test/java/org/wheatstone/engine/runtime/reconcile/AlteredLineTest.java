@@ -42,8 +42,10 @@ class AlteredLineTest {
     private static final Set<String> JOURNALS = Set.of(
         "posting deposit", "posting bond", "posting contribution", "posting fee", "posting compensation",
         "posting refund", "posting return", "posting take-or-pay", "posting holdback");
-    /** These stand behind what they are about, and in its command; other events may be between. */
-    private static final Set<String> BEHIND_MORE = Set.of("call", "judged");
+    /** Other events, which are not in the file, may stand beside these in their command. */
+    private static final Set<String> AMONG_MORE = Set.of("call", "judged", "trade");
+    private static final int CALL_OF_POSTING = 10;
+    private static final int CALL_OF_CALL    = 4;
 
     private List<String> lines;
     private final Map<String, Set<String>> valuesByColumn = new HashMap<>();
@@ -100,16 +102,26 @@ class AlteredLineTest {
 
     /**
      * Whether nothing but the journal, or the hash in the next file, tells what a field must be: who alters the header,
-     * or moves what begins of itself to another command or event between its neighbours.
+     * or moves what begins of itself to another command or event between its neighbours, or gives a failed call that
+     * cost nothing another name.
      */
     private boolean isTheJournals(final int index, final int field, final String other) {
         final String[] fields = fields(index);
         if (field == 1 && JOURNALS_HEADER.contains(fields[0])) {
             return true;
         }
-        final boolean isPlace = field == EVENT && (JOURNALS.contains(word(fields)) || BEHIND_MORE.contains(fields[0]))
+        if (fields[0].equals("call") && field == CALL_OF_CALL) {
+            return !isPosted(fields);
+        }
+        final boolean isPlace = field == EVENT && (JOURNALS.contains(word(fields)) || AMONG_MORE.contains(fields[0]))
             || field == SEQUENCE && JOURNALS.contains(word(fields));
         return isPlace && other.matches("\\d{1,9}") && isBetween(index, field, Long.parseLong(other));
+    }
+
+    /** Whether a posting of its command names a call. */
+    private boolean isPosted(final String[] call) {
+        return lines.stream().map(line -> line.split("\t", -1)).anyMatch(fields -> fields[0].equals("posting")
+            && fields[SEQUENCE].equals(call[SEQUENCE]) && fields[CALL_OF_POSTING].equals(call[CALL_OF_CALL]));
     }
 
     private boolean isBetween(final int index, final int field, final long other) {
