@@ -170,6 +170,17 @@ public final class Node implements AutoCloseable {
         return durable.get() < exchange.sequence();
     }
 
+    /**
+     * Returns once both logs will survive the death of the machine, whatever the durability is; only before {@link
+     * #start}, and as slow as the disk.
+     *
+     * @return sequence of the last command that is safe now: of those carried out, the last one that is durable.
+     * @throws org.wheatstone.journal.JournalException if the disk fails, after which the node is to be closed.
+     */
+    public long sync() {
+        return logs.sync();
+    }
+
     /** One look at the disk, which may take as long as the disk does; only before {@link #start}. */
     public void checkSpace() {
         spaceAgent.doWork();
