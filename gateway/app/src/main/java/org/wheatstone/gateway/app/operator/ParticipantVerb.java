@@ -12,10 +12,10 @@ import picocli.CommandLine.Spec;
 /** {@code participant}: who takes part. */
 @Command(
     name = "participant",
-    description = "Add a participant, give it sessions, keys, money and capacity; show one.",
+    description = "Add a participant, give it sessions, keys, money and capacity; attest a supplier; show one.",
     subcommands = {ParticipantAddVerb.class, ParticipantKeyVerb.class, ParticipantFundVerb.class,
         ParticipantWithdrawVerb.class, ParticipantCapacityVerb.class, ParticipantSessionVerb.class,
-        ParticipantShowVerb.class})
+        ParticipantAttestVerb.class, ParticipantShowVerb.class})
 public final class ParticipantVerb implements Callable<Integer> {
     @Mixin
     private HelpOption help;
