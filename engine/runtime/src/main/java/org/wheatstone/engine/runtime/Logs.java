@@ -57,17 +57,12 @@ final class Logs implements AutoCloseable {
         return new Batch(context);
     }
 
-    /**
-     * Returns once all that was appended will survive the death of the machine.
-     *
-     * @return the last command that will.
-     */
-    long sync() {
+    /** Returns once all that was appended will survive the death of the machine. */
+    void sync() {
         // In this order: commands give their events anew, but events without their commands are a journal that lost
         // something, which no start passes over.
-        final long last = commandLog.sync();
+        commandLog.sync();
         eventLog.sync();
-        return last;
     }
 
     @Override

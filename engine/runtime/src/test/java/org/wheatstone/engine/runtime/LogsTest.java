@@ -43,11 +43,14 @@ class LogsTest {
         final SeededMarket market = new SeededMarket(1);
         try (SteppedNode node = new SteppedNode(directory)) {
             node.publish(market.opening()).settle();
+            assertThat(node.node().syncedSequence()).isZero();
 
-            assertThat(node.node().sync()).isEqualTo(node.exchange().sequence()).isGreaterThan(1);
+            node.node().sync();
 
+            final long synced = node.exchange().sequence();
+            assertThat(node.node().syncedSequence()).isEqualTo(synced).isGreaterThan(1);
             node.publish(market.next(20)).settle();
-            assertThat(node.node().sync()).isEqualTo(node.exchange().sequence());
+            assertThat(node.node().syncedSequence()).isEqualTo(synced);
         }
     }
 

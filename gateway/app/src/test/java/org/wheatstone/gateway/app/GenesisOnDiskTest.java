@@ -43,6 +43,16 @@ class GenesisOnDiskTest {
         assertThat(new GenesisMark(scratch).isThere()).isFalse();
     }
 
+    /** It is the node's own sync that a start asks for. */
+    @Test
+    void shouldHaveAllOfItOnDiskAtProcessToo() {
+        try (Node node = open(scratch)) {
+            new Genesis(ACTIONS).carryOut(node, scratch, () -> NOW_NS);
+
+            assertThat(node.syncedSequence()).isEqualTo(node.exchange().sequence()).isEqualTo(1 + ACTIONS.size());
+        }
+    }
+
     @Test
     void shouldLeaveTheMarkWhereTheDiskFails() {
         assertThatThrownBy(() -> begin(scratch, ACTIONS, node -> GenesisOnDiskTest::fail))
@@ -86,7 +96,7 @@ class GenesisOnDiskTest {
     private void look(final Path directory, final Node node) {
         synced.add("marked=" + new GenesisMark(directory).isThere()
             + ", actions=" + JournalBeginning.read(directory).frames().size()
-            + ", durable=" + (node.sync() == node.exchange().sequence()));
+            + ", durable=" + (node.durableSequence() == node.exchange().sequence()));
     }
 
     private static void fail() {
@@ -95,11 +105,13 @@ class GenesisOnDiskTest {
 
     /** One start of a node, up to where it would open its port. */
     private static void begin(final Path directory, final List<byte[]> actions, final Disk disk) {
-        final NodeContext context =
-            new NodeContext(directory).runId(1).epochClock(() -> NOW_NS).snapshotAtClose(false);
-        try (Node node = Node.open(context)) {
+        try (Node node = open(directory)) {
             new Genesis(actions).carryOut(node, disk.of(node), directory, () -> NOW_NS);
         }
+    }
+
+    private static Node open(final Path directory) {
+        return Node.open(new NodeContext(directory).runId(1).epochClock(() -> NOW_NS).snapshotAtClose(false));
     }
 
     private static void replace(final Path log, final Path other) throws IOException {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wheatstone.codecs.sbe.CallStatus;
@@ -117,6 +118,7 @@ class CallTest {
         final long bought;
         final long cashedOut;
         final long silent;
+        final long later;
         try (DeliveredMarket market = DeliveredMarket.open(data)) {
             market.ask(DeliveredMarket.SUPPLIER, 3, 1_000_000);
             market.bid(3, 1_000_000);
@@ -137,6 +139,9 @@ class CallTest {
                 .containsExactly("cash-out", "compensation", "failed call");
             assertThat(trace(data, cashedOut, Wheatstone.DONE)).containsEntry("settled", "in part");
             assertThat(trace(data, silent, Wheatstone.DONE)).containsEntry("settled", "not yet");
+            market.pass(DeliveredMarket.INTERVAL_SECONDS);
+            later = market.draw(200_000);
+            market.record(later, 1, CallStatus.OK, 100);
             market.pass(DeliveredMarket.BLOCK_SECONDS);
         }
 
@@ -151,12 +156,17 @@ class CallTest {
             .containsEntry("supplier", 8L).containsEntry("verdict", "REJECT").containsEntry("calls", 1L)
             .containsEntry("failedCalls", 2L).containsEntry("accruedNanoUsd", 500_000L)
             .containsEntry("paidNanoUsd", 0L);
+        // Of the same supplier and pool, in the next interval, which has a verdict of its own.
+        assertThat(items(trace(data, later, Wheatstone.DONE), "settlementLines")).hasSize(1).first()
+            .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+            .containsEntry("supplier", 8L).containsEntry("verdict", "GOOD").containsEntry("accruedNanoUsd", 100_000L)
+            .containsEntry("heldBackNanoUsd", 10_000L).containsEntry("paidNanoUsd", 90_000L);
         assertThat(trace(data, silent, Wheatstone.DONE)).containsEntry("settled", "nothing to settle")
             .containsEntry("settlementLines", List.of());
         assertThat(verdicts(trace(data, silent, Wheatstone.DONE))).containsOnlyNulls();
         final Path file = scratch.resolve("settlement.tsv");
         assertThat(CommandRun.of("settle", "--data", data, "--out", file).exitCode()).isEqualTo(Wheatstone.DONE);
-        for (final long call : new long[] {served, bought, cashedOut, silent}) {
+        for (final long call : new long[] {served, bought, cashedOut, silent, later}) {
             assertAreThoseOf(Files.readAllLines(file), call, trace(data, call, Wheatstone.DONE));
         }
         assertThat(CommandRun.of("call", served, "--trace", "--data", data).outLines())

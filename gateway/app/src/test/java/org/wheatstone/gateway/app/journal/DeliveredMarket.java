@@ -34,6 +34,7 @@ final class DeliveredMarket implements AutoCloseable {
     static final int METER        = 4;
     static final int AUTHORITY    = 5;
     static final int BLOCK_SECONDS = 60;
+    static final int INTERVAL_SECONDS = 10;
     static final int CALL_TIMEOUT_SECONDS = 5;
     static final int DISPUTE_SECONDS = 20;
     static final int GATE_SECONDS = 5;
@@ -80,7 +81,7 @@ final class DeliveredMarket implements AutoCloseable {
         send();
         tick().operator().addKey(AUTHORITY, KEY, OWNER);
         send();
-        tick().delivery().publish(GRADE, "text.standard.v1").times(BLOCK_SECONDS, 10)
+        tick().delivery().publish(GRADE, "text.standard.v1").times(BLOCK_SECONDS, INTERVAL_SECONDS)
             .calls(TimeUnit.SECONDS.toMillis(CALL_TIMEOUT_SECONDS), DISPUTE_SECONDS)
             .money(50_000, 2_000_000, 100_000).bondPerLot(1_000).judging(1, 3).service(0, 0, 5_000)
             .discount(0, 10_000, 100_000)
