@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wheatstone.engine.runtime.LossAcceptance;
 import org.wheatstone.engine.runtime.Node;
 import org.wheatstone.engine.runtime.NodeContext;
@@ -74,19 +76,27 @@ class GenesisOnDiskTest {
         assertThat(synced).isEmpty();
     }
 
-    /** The disk has the events of actions that it has not: the start waits for the operator's word, then goes on. */
-    @Test
-    void shouldCompleteWhatAPowerCutTookTheEndOf() throws IOException {
+    /**
+     * The disk has the events of actions that it has not: the start waits for the operator's word, then goes on.
+     *
+     * @param left of the node's own start and the actions.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3})
+    void shouldCompleteWhatAPowerCutTookTheEndOf(final int left) throws IOException {
         final Path data = scratch.resolve("data");
         final Path early = scratch.resolve("early");
-        begin(early, ACTIONS.subList(0, 2), node -> node::sync);
+        Files.createDirectories(early.resolve("commands"));
+        if (left > 0) {
+            begin(early, ACTIONS.subList(0, left - 1), node -> node::sync);
+        }
         assertThatThrownBy(() -> begin(data, ACTIONS, node -> GenesisOnDiskTest::fail))
             .isInstanceOf(JournalException.class);
         replace(data.resolve("commands"), early.resolve("commands"));
 
         assertThatThrownBy(() -> begin(data, ACTIONS, node -> node::sync)).isInstanceOf(CorruptBatchException.class);
         assertThat(new GenesisMark(data).isThere()).isTrue();
-        LossAcceptance.accept(new NodeContext(data), 3, NOW_NS, "operator");
+        LossAcceptance.accept(new NodeContext(data), left, NOW_NS, "operator");
         begin(data, ACTIONS, node -> node::sync);
 
         assertThat(JournalBeginning.read(data).frames()).containsExactlyElementsOf(ACTIONS);
