@@ -6,6 +6,7 @@ import org.wheatstone.engine.core.delivery.PoolState;
 import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.mandate.Grants;
 import org.wheatstone.engine.core.mandate.Mandates;
 import org.wheatstone.engine.core.timer.Timers;
 
@@ -61,16 +62,17 @@ final class TallyAudit {
 
     private String violationOfMandates(final int participant) {
         final Mandates mandates = exchange.mandates();
+        final Grants grants = mandates.grants();
         int count = 0;
-        for (int slot = mandates.oldest(participant); slot != Mandates.NONE; slot = mandates.newer(slot)) {
+        for (int slot = grants.oldest(participant); slot != Mandates.NONE; slot = grants.newer(slot)) {
             count++;
             if (mandates.orders(slot) != underMandates[slot]) {
                 return "orders=" + mandates.orders(slot) + " and should be " + underMandates[slot] + ", of mandate "
                     + mandates.id(slot) + " of participant index " + participant;
             }
         }
-        return mandates.of(participant) == count ? null
-            : "mandates=" + mandates.of(participant) + " and should be " + count + ", of participant index "
+        return grants.of(participant) == count ? null
+            : "mandates=" + grants.of(participant) + " and should be " + count + ", of participant index "
                 + participant;
     }
 
