@@ -2,6 +2,7 @@ package org.wheatstone.engine.core;
 
 import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.delivery.Deliveries;
+import org.wheatstone.engine.core.delivery.OpenIntervals;
 import org.wheatstone.engine.core.delivery.PoolState;
 import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
@@ -20,6 +21,7 @@ final class TallyAudit {
     private final Exchange exchange;
     private final Pools pools;
     private final Positions positions;
+    private final OpenIntervals intervals;
     private final Deliveries deliveries;
     private final OrderTable orders;
     private final int[] delivered;
@@ -30,6 +32,7 @@ final class TallyAudit {
         this.exchange = exchange;
         pools = exchange.delivery().pools();
         positions = exchange.delivery().positions();
+        intervals = positions.intervals();
         deliveries = exchange.delivery().deliveries();
         orders = exchange.books().orders();
         delivered = new int[exchange.participants().count()];
@@ -83,8 +86,8 @@ final class TallyAudit {
         for (int pool = pools.oldest(instrument); pool != NONE; pool = pools.younger(pool)) {
             openPools += pools.state(pool) == PoolState.OPEN ? 1 : 0;
             int position = pools.firstOpened(pool);
-            for (; position != NONE; position = positions.openedAfter(position)) {
-                addList(positions.firstDelivery(position));
+            for (; position != NONE; position = intervals.openedAfter(position)) {
+                addList(intervals.firstDelivery(position));
             }
         }
     }
