@@ -3,6 +3,7 @@ package org.wheatstone.gateway.app.member;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HexFormat;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.Prices;
@@ -14,6 +15,7 @@ import org.wheatstone.codecs.sbe.IntervalJudgedDecoder;
 import org.wheatstone.codecs.sbe.LogonAckDecoder;
 import org.wheatstone.codecs.sbe.MassCancelDoneDecoder;
 import org.wheatstone.codecs.sbe.MassQuoteAckDecoder;
+import org.wheatstone.codecs.sbe.MeterAckDecoder;
 import org.wheatstone.codecs.sbe.OrderAcceptedDecoder;
 import org.wheatstone.codecs.sbe.OrderCanceledDecoder;
 import org.wheatstone.codecs.sbe.OrderFlagsDecoder;
@@ -36,6 +38,7 @@ final class EventPrinter implements TradingListener {
     private static final int MILLI_DIGITS = 3;
 
     private final Int2ObjectHashMap<Instrument> instruments = new Int2ObjectHashMap<>();
+    private final byte[] chain = new byte[MeterAckDecoder.chainLength()];
     private final PrintWriter out;
 
     EventPrinter(final PrintWriter out) {
@@ -170,6 +173,17 @@ final class EventPrinter implements TradingListener {
             event.boughtIn() == 0 ? "" : ", " + event.boughtIn() + " lots bought in",
             event.cashedOut() == 0 ? "" : ", $" + Prices.dollars(event.cashedOut()) + " paid out",
             event.replaced() == 0 ? "" : ", replaced");
+    }
+
+    /** The chain is the exchange's work: a meter that begins anew needs nothing of the old one. */
+    @Override
+    public void onMeterAck(final MeterAckDecoder event, final long receivedNs) {
+        event.getChain(chain, 0, chain.length);
+        print("%d call %d recorded: %s, attempt %d, %s GTU metered, %s billed%s%s%s, chain %s", event.clOrdId(),
+            event.callId(), event.status(), event.attempt(), gtu(event.metered()), gtu(event.billed()),
+            event.flags().overrun() ? ", overrun" : "",
+            event.flags().countsDiffer() ? ", the supplier's count differs" : "",
+            event.replaced() == 0 ? "" : ", replaced", HexFormat.of().formatHex(chain));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.SystemNanoClock;
 import org.wheatstone.gateway.client.ClientContext;
 import org.wheatstone.gateway.client.ClientState;
@@ -23,7 +24,7 @@ final class MemberConsole {
     MemberConsole(final ClientContext context, final PrintWriter out) {
         this.out = out;
         client = new TradingClient(context, new EventPrinter(out));
-        requests = new RequestLine(client, SystemNanoClock.INSTANCE, out);
+        requests = new RequestLine(client, SystemNanoClock.INSTANCE, SystemEpochNanoClock.INSTANCE, out);
     }
 
     /**

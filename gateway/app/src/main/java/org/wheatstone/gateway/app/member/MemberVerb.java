@@ -32,6 +32,10 @@ import picocli.CommandLine.Spec;
         "  nominate SYMBOL LOTS ENDPOINT     bond DOLLARS          before offers of what is delivered; bond -DOLLARS",
         "                                                          takes back what holds nothing",
         "  draw SYMBOL GTU [tag N] [parent CALL] [contract N] [mandate ID] [purpose N]     of what was bought",
+        "  record CALL ok INPUT OUTPUT     a meter's word on a call, in tokens; of one that was not served:",
+        "  record CALL error|empty|timeout|capability [INPUT OUTPUT]     behind either:",
+        "         [attempt N] [cached N] [cache-write N] [reasoning N] [counted GTU] [prompt HASH] [response HASH]",
+        "         [first MS] [took MS]     from the start to the first token, and to the end, which is now; or 0",
         "  orders     fills     wait MILLISECONDS",
         "", "Example: echo 'buy code/usd 5 1.20' | wheatstone member --session 1"})
 public final class MemberVerb implements Callable<Integer> {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.NanoClock;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
@@ -19,8 +20,6 @@ import org.wheatstone.gateway.client.TradingClient;
 final class RequestLine {
     /** One dollar per million GTU is so many nano-USD per GTU. */
     private static final int NANO_PER_GTU = 1_000;
-    private static final int NANO_DIGITS = 9;
-    private static final int MILLI_DIGITS = 3;
     private static final int MAX_MANDATE = 0xFFFF;
     private static final int MAX_PURPOSE = 0xFF;
     private static final int NOTHING_SENT = 0;
@@ -32,12 +31,16 @@ final class RequestLine {
     private final OrderRequest order = new OrderRequest();
     private final QuoteRequest quote = new QuoteRequest();
     private final DrawRequest draw = new DrawRequest();
+    private final RecordLine record;
     private long waitUntilNs;
     private boolean isWaiting;
 
-    RequestLine(final TradingClient client, final NanoClock clock, final PrintWriter out) {
+    /** Waits by the one clock; a record's times are of the other. */
+    RequestLine(
+            final TradingClient client, final NanoClock clock, final EpochNanoClock timeOfDay, final PrintWriter out) {
         this.client = client;
         this.clock = clock;
+        record = new RecordLine(timeOfDay);
         this.out = out;
     }
 
@@ -67,8 +70,9 @@ final class RequestLine {
             case "dead-man" -> client.cancelAfter(words.whole("MILLISECONDS"));
             case "nominate" ->
                 client.nominate(instrument(words).id(), words.whole("LOTS"), words.whole("ENDPOINT"));
-            case "bond" -> client.postBond(dollars(words));
+            case "bond" -> client.postBond(words.nanoDollars());
             case "draw" -> draw(words);
+            case "record" -> client.record(record.of(words));
             case "orders" -> printOrders();
             case "fills" -> printFills();
             case "wait" -> pause(words.whole("MILLISECONDS"));
@@ -130,14 +134,14 @@ final class RequestLine {
     }
 
     private long draw(final Words words) {
-        draw.clear().instrumentId(instrument(words).id()).milliGtu(milliGtu(words));
+        draw.clear().instrumentId(instrument(words).id()).milliGtu(words.milliGtu());
         for (String word = words.optional(); word != null; word = words.optional()) {
             switch (word) {
                 case "tag" -> draw.userTag(words.whole("TAG"));
                 case "parent" -> draw.parentCall(words.whole("CALL"));
                 case "contract" -> draw.contract(words.whole("CONTRACT"));
-                case "mandate" -> draw.mandate(words.whole("MANDATE", MAX_MANDATE));
-                case "purpose" -> draw.purpose(words.whole("PURPOSE", MAX_PURPOSE));
+                case "mandate" -> draw.mandate((int) words.whole("MANDATE", MAX_MANDATE));
+                case "purpose" -> draw.purpose((int) words.whole("PURPOSE", MAX_PURPOSE));
                 default -> throw new IllegalArgumentException(
                     "'" + word + "' is none of tag, parent, contract, mandate, purpose");
             }
@@ -181,24 +185,6 @@ final class RequestLine {
                 .longValueExact();
         } catch (final ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException("'" + word + "' is no price in dollars per million GTU", e);
-        }
-    }
-
-    private static long dollars(final Words words) {
-        final String word = words.next("DOLLARS");
-        try {
-            return new BigDecimal(word).movePointRight(NANO_DIGITS).longValueExact();
-        } catch (final ArithmeticException | NumberFormatException e) {
-            throw new IllegalArgumentException("'" + word + "' is no amount of dollars", e);
-        }
-    }
-
-    private static long milliGtu(final Words words) {
-        final String word = words.next("GTU");
-        try {
-            return new BigDecimal(word).movePointRight(MILLI_DIGITS).longValueExact();
-        } catch (final ArithmeticException | NumberFormatException e) {
-            throw new IllegalArgumentException("'" + word + "' is no number of GTU, to the thousandth", e);
         }
     }
 
