@@ -2,7 +2,7 @@ package org.wheatstone.gateway.server.market;
 
 /**
  * The books that have changed since everybody was told, each once, in the order of their first change; a command's are
- * among them when it is whole. The market-data thread only; sized at start.
+ * among them when it is whole, and none of what is gone. The market-data thread only; sized at start.
  */
 public final class ChangedBooks {
     private final MarketBook[] touched;
@@ -10,7 +10,7 @@ public final class ChangedBooks {
     private int touchedCount;
     private int count;
 
-    /** Of so many books at most. */
+    /** Of so many books that are listed at a time. */
     ChangedBooks(final int capacity) {
         touched = new MarketBook[capacity];
         changed = new MarketBook[capacity];
@@ -55,8 +55,22 @@ public final class ChangedBooks {
         touchedCount = 0;
     }
 
+    /** An instrument is gone: who follows it hears that, and of its book nothing more. */
+    void remove(final MarketBook book) {
+        if (book.isChanged()) {
+            int place = 0;
+            while (changed[place] != book) {
+                place++;
+            }
+            count--;
+            System.arraycopy(changed, place + 1, changed, place, count - place);
+            changed[count] = null;
+            book.isChanged(false);
+        }
+    }
+
     private void add(final MarketBook book) {
-        if (!book.isChanged()) {
+        if (!book.isChanged() && !book.isGone()) {
             book.isChanged(true);
             changed[count++] = book;
         }

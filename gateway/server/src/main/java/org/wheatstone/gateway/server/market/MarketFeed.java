@@ -185,7 +185,9 @@ public final class MarketFeed implements EventHandler {
 
     private void onStatus(final InstrumentStatusDecoder event) {
         if (event.phase() == Phase.GONE) {
-            books.remove(books.require((int) event.instrumentId()));
+            final MarketBook book = books.require((int) event.instrumentId());
+            books.remove(book);
+            changed.remove(book);
         }
     }
 

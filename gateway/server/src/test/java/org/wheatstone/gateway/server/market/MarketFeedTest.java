@@ -12,6 +12,7 @@ import org.wheatstone.codecs.sbe.FillEncoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusEncoder;
 import org.wheatstone.codecs.sbe.MarketTradeDecoder;
 import org.wheatstone.codecs.sbe.OrderAcceptedEncoder;
+import org.wheatstone.codecs.sbe.OrderCanceledEncoder;
 import org.wheatstone.codecs.sbe.OrderType;
 import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.Side;
@@ -87,6 +88,21 @@ class MarketFeedTest {
         assertThatThrownBy(() -> feed.list(INSTRUMENT + 4)).hasMessageContaining("maxInstruments=4");
     }
 
+    /** However many come and go before anybody is told: who follows one hears that it is gone. */
+    @Test
+    void shouldNotTellOfChangesOfWhatIsGone() {
+        for (int id = 100; id < 200; id++) {
+            feed.list(id);
+            offer(id, 64L * id);
+            cancel(id, 64L * id);
+            assertThat(feed.changed().count()).isEqualTo(2);
+            status(id, Phase.GONE);
+        }
+
+        assertThat(feed.changed().count()).isEqualTo(1);
+        assertThat(feed.changed().get(0).instrumentId()).isEqualTo(INSTRUMENT);
+    }
+
     @Test
     void shouldNotLoseWhatRestsInAnInstrumentThatIsGone() {
         assertThatThrownBy(() -> status(INSTRUMENT, Phase.GONE)).isInstanceOf(IllegalStateException.class)
@@ -103,6 +119,14 @@ class MarketFeedTest {
             .side(Side.ASK)
             .orderType(OrderType.LIMIT)
             .timeInForce(TimeInForce.GTC);
+        publishLast();
+    }
+
+    private void cancel(final int instrumentId, final long orderId) {
+        begin(OrderCanceledEncoder.TEMPLATE_ID, OrderCanceledEncoder.BLOCK_LENGTH, 2);
+        new OrderCanceledEncoder().wrap(record, EventRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET)
+            .instrumentId(instrumentId)
+            .orderId(orderId);
         publishLast();
     }
 
