@@ -58,7 +58,7 @@ import org.wheatstone.codecs.sbe.WorkClass;
  * with its members, each with a session of the same number. Every method sends one command and returns its events as
  * texts; a command of a session uses its next id. The bond of a lot is 10, and prices are 1 to 1,000.
  */
-final class GradeDesk implements EventSink {
+class GradeDesk implements EventSink {
     static final int NODE      = 0;
     static final int BUYER     = 1;
     static final int SUPPLIER  = 2;

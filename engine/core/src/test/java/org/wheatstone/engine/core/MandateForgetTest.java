@@ -19,14 +19,11 @@ class MandateForgetTest {
     private static final int AGENT = 31;
     private static final int OTHER = 32;
 
-    private final GradeDesk desk = new GradeDesk(
-        GradeDesk.limits().maxMandates(6).maxCalls(4).maxDeliveries(8).maxPositions(64).maxRights(64));
+    private final SteppedDesk desk = new SteppedDesk(SteppedDesk.limits().maxMandates(6));
 
     @AfterEach
     void shouldAddUp() {
-        assertThat(new DeliveryAudit(desk.exchange()).firstViolation()).isNull();
-        desk.restore();
-        assertThat(new DeliveryAudit(desk.exchange()).firstViolation()).isNull();
+        desk.requireSound();
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.wheatstone.engine.core.GradeDesk.MAKER;
 import static org.wheatstone.engine.core.GradeDesk.NODE;
 import static org.wheatstone.engine.core.GradeDesk.RIVAL;
 import static org.wheatstone.engine.core.GradeDesk.SUPPLIER;
+import static org.wheatstone.engine.core.SteppedDesk.LOT;
+import static org.wheatstone.engine.core.SteppedDesk.SECOND_NS;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,18 +25,14 @@ import org.wheatstone.codecs.sbe.Side;
 
 /** An instrument whose grade is always the newest version: how that is announced, and what stays when it comes. */
 class RollTest {
-    private static final long LOT       = 1_000_000;
-    private static final long SECOND_NS = 1_000_000_000;
 
-    private final GradeDesk desk = new GradeDesk(
-        GradeDesk.limits().maxGrades(8).maxQualifications(16).maxCalls(8).maxDeliveries(8).maxCancelsPerCommand(16),
+    private final SteppedDesk desk = new SteppedDesk(
+        SteppedDesk.limits().maxGrades(8).maxQualifications(16).maxCalls(8).maxCancelsPerCommand(16),
         e -> { }, e -> e.rolls((short) 1));
 
     @AfterEach
     void shouldAddUp() {
-        assertThat(new DeliveryAudit(desk.exchange()).firstViolation()).isNull();
-        assertThat(desk.exchange().ledger().sum()).isZero();
-        desk.restore();
+        desk.requireSound();
     }
 
     @Test
