@@ -89,7 +89,7 @@ class DeliveryTest {
     @Test
     void shouldServeDrawsWhileTradingIsHalted() {
         bought(SUPPLIER, 10, 100);
-        desk.phase(1, Phase.HALTED);
+        desk.setPhase(1, Phase.HALTED);
 
         assertThat(desk.draw(BUYER, 2 * LOT)).containsExactly("1: call 1 to 77 of 2000000 until 5000000001");
     }

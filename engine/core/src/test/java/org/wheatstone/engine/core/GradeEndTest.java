@@ -61,9 +61,9 @@ class GradeEndTest {
     void shouldAskBehindTheHaltAndTheRoll() {
         successor();
         desk.at(END_NS);
-        desk.phase(1, Phase.HALTED);
+        desk.setPhase(1, Phase.HALTED);
         assertThat(desk.bid(BUYER, 1, 100)).containsExactly("1: HALTED 1");
-        desk.phase(1, Phase.CONTINUOUS);
+        desk.setPhase(1, Phase.CONTINUOUS);
         assertThat(desk.bid(BUYER, 1, 100)).containsExactly("1: EXPIRED 1");
         assertThat(desk.at(2 * BLOCK_NS).bid(BUYER, 1, 100)).containsExactly("1: CLOSED 1");
         desk.timerDue();

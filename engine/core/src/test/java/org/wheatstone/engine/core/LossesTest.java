@@ -14,6 +14,7 @@ import static org.wheatstone.engine.core.SteppedDesk.SECOND_NS;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wheatstone.codecs.sbe.Mode;
@@ -38,16 +39,16 @@ class LossesTest {
         desk.bought(SUPPLIER, 10, 1_000);
         desk.bid(MAKER, 1, 1);
 
-        assertThat(desk.contribute(NODE, 50)).containsExactly("NOT_AUTHORISED 0");
-        assertThat(desk.contribute(OPERATOR, 0)).containsExactly("8: BAD_TRANSITION 24");
+        assertThat(contribute(NODE, 50)).containsExactly("NOT_AUTHORISED 0");
+        assertThat(contribute(OPERATOR, 0)).containsExactly("8: BAD_TRANSITION 24");
         // Of 200, each of the orders that are open may want two back.
-        assertThat(desk.contribute(OPERATOR, 199)).containsExactly("8: INSUFFICIENT_FUNDS 200");
-        assertThat(desk.contribute(OPERATOR, -1)).containsExactly("8: INSUFFICIENT_FUNDS 0");
-        assertThat(desk.contribute(OPERATOR, Long.MIN_VALUE)).containsExactly("8: INSUFFICIENT_FUNDS 0");
+        assertThat(contribute(OPERATOR, 199)).containsExactly("8: INSUFFICIENT_FUNDS 200");
+        assertThat(contribute(OPERATOR, -1)).containsExactly("8: INSUFFICIENT_FUNDS 0");
+        assertThat(contribute(OPERATOR, Long.MIN_VALUE)).containsExactly("8: INSUFFICIENT_FUNDS 0");
         assertThat(contributed(198)).containsExactly("CONTRIBUTION 198 from HOUSE 0 to FUND 0", "9: done");
         assertThat(desk.exchange().ledger().fund()).isEqualTo(198);
         assertThat(desk.exchange().ledger().house()).isEqualTo(2);
-        assertThat(desk.contribute(OPERATOR, -199)).containsExactly("8: INSUFFICIENT_FUNDS 198");
+        assertThat(contribute(OPERATOR, -199)).containsExactly("8: INSUFFICIENT_FUNDS 198");
         assertThat(contributed(-98)).containsExactly("CONTRIBUTION 98 from FUND 0 to HOUSE 0", "9: done");
         assertThat(desk.exchange().ledger().fund()).isEqualTo(100);
     }
@@ -324,9 +325,20 @@ class LossesTest {
         return desk;
     }
 
+    private List<String> contribute(final int session, final long amount) {
+        return by(session, () -> desk.contribute(amount));
+    }
+
+    private List<String> by(final int session, final Supplier<List<String>> action) {
+        desk.by(session);
+        final List<String> events = action.get();
+        desk.by(NODE);
+        return events;
+    }
+
     private List<String> contributed(final long amount) {
-        assertThat(desk.contribute(OPERATOR, amount)).containsExactly("8: done");
-        return desk.approve(SECOND_OPERATOR, desk.exchange().sequence());
+        assertThat(contribute(OPERATOR, amount)).containsExactly("8: done");
+        return by(SECOND_OPERATOR, () -> desk.approve(desk.exchange().sequence()));
     }
 
     private long holdback(final int supplier) {

@@ -248,7 +248,7 @@ class MandateForgetTest {
         desk.grant(BUYER, 1, e -> e.maxSpend(10_000));
         desk.grant(BUYER, 2, e -> e.parentId(1));
         granted(3, 6);
-        desk.declare(2, SUPPLIER, 10);
+        desk.declareCapacity(2, SUPPLIER, 10);
         desk.order(SUPPLIER, Side.ASK, 3, 100, o -> o.instrumentId(2));
         desk.order(BUYER, Side.BID, 3, 100, o -> o.instrumentId(2).mandate(2));
         desk.revoke(BUYER, 2);

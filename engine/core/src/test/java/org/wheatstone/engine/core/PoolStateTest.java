@@ -205,7 +205,7 @@ class PoolStateTest {
                 case NOMINATE:
                     return answer(desk.nominate(SUPPLIER, 1, 0, 0), "ack");
                 case HALT:
-                    desk.phase(1, Phase.HALTED);
+                    desk.setPhase(1, Phase.HALTED);
                     return tell(Verb.DRAW);
                 case KILL:
                     desk.kill(SUPPLIER);

@@ -135,7 +135,7 @@ final class RandomDelivery {
                 desk.deposit(BUYERS[random.nextInt(2)], 10_000);
                 break;
             case 4:
-                desk.phase(1, random.nextInt(3) == 0 ? Phase.HALTED : Phase.CONTINUOUS);
+                desk.setPhase(1, random.nextInt(3) == 0 ? Phase.HALTED : Phase.CONTINUOUS);
                 break;
             case 5:
                 desk.cancel(supplier, desk.lastId(supplier));

@@ -136,7 +136,7 @@ final class RandomWindows {
                 desk.bond(SUPPLIERS[random.nextInt(3)], random.nextInt(4_000) - 1_000);
                 break;
             case 2:
-                desk.phase(any().id(), random.nextInt(3) == 0 ? Phase.HALTED : Phase.CONTINUOUS);
+                desk.setPhase(any().id(), random.nextInt(3) == 0 ? Phase.HALTED : Phase.CONTINUOUS);
                 break;
             case 3:
                 desk.deposit(BUYERS[random.nextInt(2)], 20_000);

@@ -104,7 +104,7 @@ class RollStateTest {
                 desk.publish(NODE, e -> e.gradeId(3).name("code.prime.v2").version(2).predecessor(1).bondPerLot(30));
             }
             if (state == State.HALTED || state == State.STOPPED) {
-                desk.phase(1, Phase.HALTED);
+                desk.setPhase(1, Phase.HALTED);
             }
             // Four works of a command: the roll, eight sessions and an order are ten.
             desk.steps(nowNs(state), state == State.ROLLING ? 2 : state == State.ROLLED ? 3 : 0);
@@ -141,7 +141,7 @@ class RollStateTest {
                 case QUOTE:
                     return last(desk.quote(MAKER, 1, 1, 30, 1, 200)).replaceAll(".*: ", "");
                 case HALT:
-                    return answer(desk.phase(1, Phase.HALTED), "done");
+                    return answer(desk.setPhase(1, Phase.HALTED), "done");
                 case DRAW:
                     return answer(desk.draw(BUYER, LOT), "call");
                 case PUBLISH:

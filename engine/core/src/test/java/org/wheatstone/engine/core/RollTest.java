@@ -37,7 +37,7 @@ class RollTest {
 
     @Test
     void shouldAnnounceTheNextVersionForTheStartOfABlock() {
-        desk.list(e -> e.instrumentId(3).gradeId(1));
+        desk.listInstrument(e -> e.instrumentId(3).gradeId(1));
         assertThat(successor(AUTHORITY, 3, 1, e -> e.effectiveFrom(250 * SECOND_NS)))
             .containsExactly("1 is code.prime.v1, rolls to 3 at " + 3 * BLOCK_NS, "5: done");
 
@@ -71,12 +71,12 @@ class RollTest {
         successor(NODE, 3, 1, e -> { });
         desk.at(5 * BLOCK_NS);
 
-        assertThat(desk.list(e -> e.instrumentId(3).gradeId(1).rolls((short) 7)))
+        assertThat(desk.listInstrument(e -> e.instrumentId(3).gradeId(1).rolls((short) 7)))
             .containsExactly("3 is code.prime.v1, rolls to 3 at " + 6 * BLOCK_NS, "3 is CONTINUOUS", "done");
-        assertThat(desk.list(e -> e.instrumentId(4).gradeId(1)))
+        assertThat(desk.listInstrument(e -> e.instrumentId(4).gradeId(1)))
             .containsExactly("4 is code.prime.v1", "4 is CONTINUOUS", "done");
         final int rolls = Frame.BLOCK_OFFSET + ListInstrumentDecoder.rollsEncodingOffset();
-        assertThat(desk.list(e -> e.instrumentId(5).gradeId(2).rolls((short) 1)))
+        assertThat(desk.listInstrument(e -> e.instrumentId(5).gradeId(2).rolls((short) 1)))
             .containsExactly("BAD_TRANSITION " + rolls);
     }
 
@@ -101,7 +101,7 @@ class RollTest {
         desk.ask(SUPPLIER, 3, 200);
         desk.quote(MAKER, 1, 4, 90, 5, 210);
         desk.order(BUYER, Side.BID, 6, 100, o -> o.instrumentId(2));
-        desk.declare(2, SUPPLIER, 10);
+        desk.declareCapacity(2, SUPPLIER, 10);
         desk.order(SUPPLIER, Side.ASK, 7, 300, o -> o.instrumentId(2));
         successor(NODE, 3, 1, e -> { });
 
@@ -125,7 +125,7 @@ class RollTest {
             .containsExactly("1: BAD_COMBINATION 4");
         assertThat(desk.order(BUYER, Side.BID, 1, 100, o -> o.instrumentId(2).flags().followRoll(true)))
             .containsExactly("1: BAD_COMBINATION 4");
-        desk.list(e -> e.instrumentId(3).gradeId(1));
+        desk.listInstrument(e -> e.instrumentId(3).gradeId(1));
         assertThat(desk.order(BUYER, Side.BID, 1, 100, o -> o.instrumentId(3).flags().followRoll(true)))
             .containsExactly("1: BAD_COMBINATION 4");
         assertThat(desk.order(BUYER, Side.BID, 1, 0, o -> o.instrumentId(3).flags().followRoll(true)))
@@ -135,7 +135,7 @@ class RollTest {
     @Test
     void shouldHaveThePhaseAgainThatItHad() {
         successor(NODE, 3, 1, e -> { });
-        desk.phase(1, Phase.HALTED);
+        desk.setPhase(1, Phase.HALTED);
         desk.at(BLOCK_NS);
 
         assertThat(desk.bid(BUYER, 1, 100)).containsExactly("1: HALTED 1");

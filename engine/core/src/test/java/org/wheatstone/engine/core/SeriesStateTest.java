@@ -131,12 +131,12 @@ class SeriesStateTest {
         /** Scattered prices, until there is no room for another one; then an instrument, which needs less. */
         private void fillPrices() {
             desk.deposit(BUYER, 1_000_000_000_000L);
-            desk.list(e -> e.instrumentId(10).gradeId(2).maxPrice(1 << 28));
+            desk.listInstrument(e -> e.instrumentId(10).gradeId(2).maxPrice(1 << 28));
             for (int i = 1; i <= 40; i++) {
                 desk.order(BUYER, Side.BID, 1, i * 6_700_417L % (1 << 28), o -> o.instrumentId(10));
             }
             if (desk.exchange().books().priceNodes() >= 2) {
-                desk.list(e -> e.instrumentId(11).gradeId(2));
+                desk.listInstrument(e -> e.instrumentId(11).gradeId(2));
             }
             assertThat(desk.exchange().books().priceNodes()).isLessThan(2);
         }
@@ -156,13 +156,13 @@ class SeriesStateTest {
                 case BESIDE:
                     return series(ID + SPAN);
                 case FIRST_ID:
-                    return desk.list(e -> e.instrumentId(ID).gradeId(1));
+                    return desk.listInstrument(e -> e.instrumentId(ID).gradeId(1));
                 case LAST_ID:
-                    return desk.list(e -> e.instrumentId(ID + SPAN - 1).gradeId(1));
+                    return desk.listInstrument(e -> e.instrumentId(ID + SPAN - 1).gradeId(1));
                 case BID:
                     return desk.order(BUYER, Side.BID, 1, 100, o -> o.instrumentId(ID));
                 default:
-                    return desk.phase(ID, Phase.HALTED);
+                    return desk.setPhase(ID, Phase.HALTED);
             }
         }
 

@@ -124,7 +124,7 @@ class WindowStateTest {
 
         private void bringInto(final State state) {
             if (state == State.HALTED) {
-                desk.phase(100, Phase.HALTED);
+                desk.setPhase(100, Phase.HALTED);
             }
             if (state.compareTo(State.DUE) < 0) {
                 return;
@@ -175,9 +175,9 @@ class WindowStateTest {
                 case PHASE:
                     final boolean isHalted = desk.exchange().instruments().find(100) != null
                         && desk.exchange().instruments().find(100).phase() == Phase.HALTED;
-                    return last(desk.phase(100, isHalted ? Phase.CONTINUOUS : Phase.HALTED));
+                    return last(desk.setPhase(100, isHalted ? Phase.CONTINUOUS : Phase.HALTED));
                 case NEXT:
-                    return first(desk.list(e -> e.instrumentId(100).gradeId(2)));
+                    return first(desk.listInstrument(e -> e.instrumentId(100).gradeId(2)));
                 default:
                     return timer();
             }

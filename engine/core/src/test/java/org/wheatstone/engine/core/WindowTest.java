@@ -142,15 +142,15 @@ class WindowTest {
         final SteppedDesk narrow = desk(8);
         narrow.listSeries(e -> e.horizon(2));
 
-        assertThat(narrow.list(e -> e.instrumentId(100).gradeId(7))).containsExactly("TARGET_EXISTS 100");
-        assertThat(narrow.list(e -> e.instrumentId(65_635).gradeId(7))).containsExactly("TARGET_EXISTS 100");
-        assertThat(narrow.list(e -> e.instrumentId(65_636).gradeId(2))).endsWith("done");
-        assertThat(narrow.list(e -> e.instrumentId(65_637).gradeId(2))).containsExactly("CAPACITY 8");
+        assertThat(narrow.listInstrument(e -> e.instrumentId(100).gradeId(7))).containsExactly("TARGET_EXISTS 100");
+        assertThat(narrow.listInstrument(e -> e.instrumentId(65_635).gradeId(7))).containsExactly("TARGET_EXISTS 100");
+        assertThat(narrow.listInstrument(e -> e.instrumentId(65_636).gradeId(2))).endsWith("done");
+        assertThat(narrow.listInstrument(e -> e.instrumentId(65_637).gradeId(2))).containsExactly("CAPACITY 8");
         final SteppedDesk dry = new SteppedDesk(
             SteppedDesk.limits().maxInstruments(12).maxPools(10), e -> e.gateSeconds(30), e -> { });
         dry.listSeries(e -> e.horizon(2));
-        assertThat(dry.list(e -> e.instrumentId(3).gradeId(1))).containsExactly("CAPACITY 10");
-        assertThat(dry.list(e -> e.instrumentId(3).gradeId(2))).endsWith("done");
+        assertThat(dry.listInstrument(e -> e.instrumentId(3).gradeId(1))).containsExactly("CAPACITY 10");
+        assertThat(dry.listInstrument(e -> e.instrumentId(3).gradeId(2))).endsWith("done");
     }
 
     @Test
@@ -195,17 +195,17 @@ class WindowTest {
         assertThat(desk.replaceIn(BUYER, 100, 3, 2, 150)).containsExactly("1: EXPIRED 100");
         assertThat(desk.quote(MAKER, 100, 1, 100, 1, 110)).containsExactly("3: quoted 9: 507/507");
         assertThat(desk.cancelIn(BUYER, 100, 3)).containsExactly("1: INSTRUMENT_EXPIRED #3 1", "1: ALREADY_DONE 3");
-        assertThat(desk.phase(100, Phase.HALTED)).containsExactly("BAD_TRANSITION 24");
+        assertThat(desk.setPhase(100, Phase.HALTED)).containsExactly("BAD_TRANSITION 24");
         assertThat(desk.timerDue()).containsExactly("1: INSTRUMENT_EXPIRED #2 2", "100 is CLOSED");
         assertThat(orderIn(100, BUYER, Side.BID, 1, 100)).containsExactly("1: EXPIRED 100");
-        assertThat(desk.phase(100, Phase.CONTINUOUS)).containsExactly("BAD_TRANSITION 24");
+        assertThat(desk.setPhase(100, Phase.CONTINUOUS)).containsExactly("BAD_TRANSITION 24");
     }
 
     @Test
     void shouldCloseAtItsGateThoughItIsHalted() {
         listed();
         desk.at(LISTING_NS + WINDOW_NS).timerDue();
-        desk.phase(100, Phase.HALTED);
+        desk.setPhase(100, Phase.HALTED);
         assertThat(orderIn(100, BUYER, Side.BID, 1, 100)).containsExactly("1: HALTED 100");
 
         assertThat(desk.at(GATE_NS).timerDue()).containsExactly("100 is CLOSED");
@@ -251,7 +251,7 @@ class WindowTest {
             .contains("COMPENSATION 50 from BOND 2 to POOL 0", "RETURN 1050 from POOL 0 to CASH 1");
         assertThat(desk.at(END_NS).timerDue()).endsWith("100 is GONE");
         assertThat(orderIn(100, BUYER, Side.BID, 1, 100)).containsExactly("1: UNKNOWN_INSTRUMENT 100");
-        assertThat(desk.phase(100, Phase.HALTED)).containsExactly("UNKNOWN_INSTRUMENT 100");
+        assertThat(desk.setPhase(100, Phase.HALTED)).containsExactly("UNKNOWN_INSTRUMENT 100");
         assertThat(desk.nominate(SUPPLIER, 100, 1, 1)).containsExactly("2: UNKNOWN_INSTRUMENT 100");
         assertThat(drawIn(100, LOT)).containsExactly("1: UNKNOWN_INSTRUMENT 100");
     }
@@ -294,7 +294,7 @@ class WindowTest {
         assertThat(desk.exchange().instruments().find(102).index()).isEqualTo(2);
         assertThat(desk.exchange().instruments().find(103).index()).isEqualTo(4);
         desk.at(END_NS + WINDOW_NS).timerDue();
-        desk.list(e -> e.instrumentId(70_000).gradeId(2));
+        desk.listInstrument(e -> e.instrumentId(70_000).gradeId(2));
         assertThat(desk.exchange().instruments().find(70_000).index()).isEqualTo(3);
         assertThat(desk.exchange().instruments().find(104).index()).isEqualTo(5);
     }
