@@ -85,7 +85,12 @@ final class CommandLine {
     }
 
     int sessionId() {
-        return (int) (get(0) >>> Integer.SIZE);
+        return sessionId(get(0));
+    }
+
+    /** Of a record, by its first word. */
+    static int sessionId(final long word) {
+        return (int) (word >>> Integer.SIZE);
     }
 
     /** Of the connection that it came from. */
@@ -99,11 +104,21 @@ final class CommandLine {
     }
 
     int templateId() {
-        return (int) (get(CommandRecord.FRAME_OFFSET) >>> TEMPLATE);
+        return templateId(get(CommandRecord.FRAME_OFFSET));
+    }
+
+    /** Of a record, by the first word of its frame. */
+    static int templateId(final long word) {
+        return (int) (word >>> TEMPLATE);
     }
 
     int blockLength() {
-        return (int) (get(CommandRecord.FRAME_OFFSET) >>> BLOCK_SHIFT) & BLOCK_MASK;
+        return blockLength(get(CommandRecord.FRAME_OFFSET));
+    }
+
+    /** Likewise. */
+    static int blockLength(final long word) {
+        return (int) (word >>> BLOCK_SHIFT) & BLOCK_MASK;
     }
 
     /** Of the schema that the sender has. */

@@ -1,7 +1,5 @@
 package org.wheatstone.engine.core;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
 import java.util.function.Consumer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -10,7 +8,6 @@ import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.AddParticipantDecoder;
 import org.wheatstone.codecs.sbe.AttestSupplierDecoder;
-import org.wheatstone.codecs.sbe.CancelOrderDecoder;
 import org.wheatstone.codecs.sbe.ContributeFundDecoder;
 import org.wheatstone.codecs.sbe.DeclineDecoder;
 import org.wheatstone.codecs.sbe.InstrumentDefinitionEncoder;
@@ -28,7 +25,6 @@ import org.wheatstone.engine.core.book.LookAhead;
 import org.wheatstone.engine.core.delivery.DeliveryTables;
 import org.wheatstone.engine.core.grade.Grades;
 import org.wheatstone.engine.core.grade.Qualifications;
-import org.wheatstone.engine.core.id.IdIndex;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instruments;
 import org.wheatstone.engine.core.instrument.LotsBid;
@@ -61,8 +57,6 @@ public final class Exchange {
     private static final int LAST_REQUEST = 39;
     private static final int FIRST_OF_DELIVERY = 60;
     private static final int LAST_OF_DELIVERY  = 64;
-    /** Shorter blocks are not read: the shortest request that goes to one order. */
-    private static final int LOOK_AHEAD_BLOCK = CancelOrderDecoder.BLOCK_LENGTH;
 
     private final CoreContext context;
     private final Participants participants;
@@ -85,7 +79,7 @@ public final class Exchange {
     private final Trading trading;
     private final SessionCommands sessionCommands;
     private final AdminCommands admin;
-    private final OwnersAhead ownersAhead;
+    private final CommandsAhead ahead;
     private final Refusal refusal = new Refusal();
     private final CommandLine command = new CommandLine();
 
@@ -124,7 +118,9 @@ public final class Exchange {
         delivery = context.deliveryTables();
         books = new Books(
             context.maxOrders(), context.maxPriceNodes(), context.maxSessions(), context.indexSeed());
-        ownersAhead = new OwnersAhead(sessions, books.bySession(), ledger, capacities);
+        ahead = new CommandsAhead(
+            sessions, instruments, books.lookAhead(),
+            new OwnersAhead(sessions, books.bySession(), ledger, capacities));
         trades = new Trades(context.maxTrades(), books.orders());
         proposals = new Proposals(context.maxProposals());
         events = new EventWriter(sink);
@@ -188,11 +184,7 @@ public final class Exchange {
 
     /** Whether it pays to look ahead: in a small book, and where few have sessions, everything is near anyway. */
     public boolean looksAhead() {
-        return looksAtOrders() || sessions.count() >= OwnersAhead.PAYS_FROM;
-    }
-
-    private boolean looksAtOrders() {
-        return books.orders().live() >= LookAhead.PAYS_FROM;
+        return ahead.pays();
     }
 
     /**
@@ -201,24 +193,12 @@ public final class Exchange {
      * whether or not it comes; at most {@link LookAhead#MAX} orders before the next touch, more are not noted.
      */
     public void lookAhead(final DirectBuffer buffer, final int offset) {
-        final int session = sessions.indexOf(CommandRecord.sessionId(buffer, offset));
-        final int frame = offset + CommandRecord.FRAME_OFFSET;
-        if (session == IdIndex.NONE || Frame.blockLength(buffer, frame) < LOOK_AHEAD_BLOCK) {
-            return;
-        }
-        if (sessions.count() >= OwnersAhead.PAYS_FROM) {
-            final int instrument = instruments.indexOf(buffer.getInt(frame + Frame.BLOCK_OFFSET, LITTLE_ENDIAN));
-            ownersAhead.note(session, Math.max(0, instrument));
-        }
-        if (looksAtOrders()) {
-            trading.lookAhead(CommandRecord.templateId(buffer, offset), session, buffer, frame);
-        }
+        ahead.note(buffer, offset);
     }
 
     /** Reads what is noted, all at once, and forgets it. */
     public void touchAhead() {
-        ownersAhead.touch();
-        books.lookAhead().touch();
+        ahead.touch();
     }
 
     /** Writes an {@code InstrumentDefinition} and an {@code InstrumentStatus} frame of each instrument, as they are. */

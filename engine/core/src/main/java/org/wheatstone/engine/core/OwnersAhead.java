@@ -19,7 +19,7 @@ import org.wheatstone.engine.core.session.Sessions;
  */
 final class OwnersAhead {
     /** Sessions from which on it pays: those of fewer are near anyway. */
-    static final int PAYS_FROM = 1 << 10;
+    private static final int PAYS_FROM = 1 << 10;
 
     private static final int MAX = 64;
 
@@ -42,6 +42,10 @@ final class OwnersAhead {
         this.bySession = bySession;
         this.ledger = ledger;
         this.capacities = capacities;
+    }
+
+    boolean pays() {
+        return sessions.count() >= PAYS_FROM;
     }
 
     /** A command of this session will come, for an instrument, by its index. At most 64 before {@link #touch()}. */

@@ -1,9 +1,6 @@
 package org.wheatstone.engine.core;
 
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
 import org.agrona.DirectBuffer;
-import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.CancelAfterDecoder;
 import org.wheatstone.codecs.sbe.CancelOrderDecoder;
 import org.wheatstone.codecs.sbe.DrawDecoder;
@@ -22,7 +19,6 @@ import org.wheatstone.codecs.sbe.ReplaceOrderDecoder;
 import org.wheatstone.codecs.sbe.RevokeMandateDecoder;
 import org.wheatstone.codecs.sbe.UnlockDecoder;
 import org.wheatstone.engine.core.book.Books;
-import org.wheatstone.engine.core.book.LookAhead;
 import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.delivery.Holdings;
 import org.wheatstone.engine.core.session.Session;
@@ -34,7 +30,6 @@ import org.wheatstone.engine.core.timer.Timers;
  * only.
  */
 final class Trading {
-    private final LookAhead lookAhead;
     private final Timers timers;
     private final OpenOrders openOrders;
     private final Protections protections;
@@ -75,7 +70,6 @@ final class Trading {
         final CoreContext context = exchange.context();
         final Books books = exchange.books();
         final OrderTable orders = books.orders();
-        lookAhead = books.lookAhead();
         timers = new Timers(
             context.maxOrders(), context.maxSessions(), context.maxInstruments(), context.maxSeries());
 
@@ -219,29 +213,6 @@ final class Trading {
                 return true;
             default:
                 return false;
-        }
-    }
-
-    /** Notes what a member's request will touch, if it is one that goes to a single order. */
-    void lookAhead(final int templateId, final int session, final DirectBuffer buffer, final int frame) {
-        final int block = frame + Frame.BLOCK_OFFSET;
-        switch (templateId) {
-            case NewOrderDecoder.TEMPLATE_ID:
-            case NewOrderExtDecoder.TEMPLATE_ID:
-                lookAhead.id(session, Frame.clOrdId(buffer, frame));
-                break;
-            case ReplaceOrderDecoder.TEMPLATE_ID:
-                lookAhead.id(session, Frame.clOrdId(buffer, frame));
-                lookAhead.id(
-                    session,
-                    buffer.getLong(block + ReplaceOrderDecoder.targetClOrdIdEncodingOffset(), LITTLE_ENDIAN));
-                break;
-            case CancelOrderDecoder.TEMPLATE_ID:
-                lookAhead.id(
-                    session, buffer.getLong(block + CancelOrderDecoder.targetClOrdIdEncodingOffset(), LITTLE_ENDIAN));
-                break;
-            default:
-                break;
         }
     }
 

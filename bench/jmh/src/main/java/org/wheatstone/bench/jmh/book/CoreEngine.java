@@ -17,6 +17,7 @@ import org.wheatstone.engine.core.book.LookAhead;
 public final class CoreEngine implements Engine {
     /** As many as the engine's agent takes at a time. */
     private static final int BATCH = LookAhead.MAX;
+    private static final int MAX_EVENTS = 1 << 16;
 
     private final Tape tape = new Tape();
     private final DirectBuffer records;
@@ -26,24 +27,29 @@ public final class CoreEngine implements Engine {
 
     /** An exchange whose market is open, with room for what the stream makes rest, and an eighth. */
     public CoreEngine(final OrderStream stream, final CoreStream encoded) {
-        this(stream, encoded, Math.max(1 << 10, stream.shape().highest() + stream.shape().highest() / 8));
+        this(stream, encoded, roomFor(stream), FillTape.NEAR);
     }
 
-    /** The same with room for so many orders. */
-    CoreEngine(final OrderStream stream, final CoreStream encoded, final int maxOrders) {
+    /** The same with room for so many orders, whose events go round in so many slots. */
+    CoreEngine(final OrderStream stream, final CoreStream encoded, final int maxOrders, final int eventSlots) {
         records = encoded.buffer();
-        exchange = new Exchange(context(stream, maxOrders), new FillTape(tape, encoded.setupCount()));
+        exchange = new Exchange(
+            context(stream, maxOrders), new FillTape(tape, encoded.setupCount(), eventSlots, MAX_EVENTS));
         run(encoded.setupCount());
         if (offset != encoded.setupEnd()) {
             throw new IllegalStateException("setup ends at " + offset + ", not " + encoded.setupEnd());
         }
     }
 
+    static int roomFor(final OrderStream stream) {
+        return Math.max(1 << 10, stream.shape().highest() + stream.shape().highest() / 8);
+    }
+
     private static CoreContext context(final OrderStream stream, final int maxOrders) {
         final int accounts = stream.spec().accounts();
         return new CoreContext().maxOrders(maxOrders).maxPriceNodes(1 << 18)
             .maxParticipants(Math.max(1_024, accounts)).maxSessions(Math.max(4_096, accounts))
-            .maxEventsPerCommand(1 << 16);
+            .maxEventsPerCommand(MAX_EVENTS);
     }
 
     @Override

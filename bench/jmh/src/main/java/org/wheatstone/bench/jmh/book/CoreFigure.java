@@ -62,8 +62,8 @@ public final class CoreFigure {
     private static void heap(final OrderStream stream) throws IllegalAccessException {
         final CoreStream encoded = new CoreStream(stream);
         final int resting = stream.spec().depth();
-        final Map<String, Long> empty = HeapWalk.of(new CoreEngine(stream, encoded, 1).exchange());
-        final CoreEngine engine = new CoreEngine(stream, encoded, resting);
+        final Map<String, Long> empty = HeapWalk.of(new CoreEngine(stream, encoded, 1, FillTape.NEAR).exchange());
+        final CoreEngine engine = new CoreEngine(stream, encoded, resting, FillTape.NEAR);
         engine.runTo(stream.parts().prefill());
         final Map<String, Long> split = new TreeMap<>(HeapWalk.of(engine.exchange()));
         empty.forEach((owner, bytes) -> split.merge(owner, -bytes, Long::sum));

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleSupplier;
+import org.wheatstone.bench.stream.Child;
 import org.wheatstone.bench.stream.StreamFile;
 import org.wheatstone.bench.stream.StreamSpec;
 
@@ -44,29 +46,50 @@ final class CoreFigures {
         page.heading("10,000 empty instruments in 512 MiB").line("`-Xms64m -Xmx512m`:").line("");
         lines(page, List.of("-Xms64m", "-Xmx512m"), "instruments", Integer.toString(MANY));
         participants(page);
+        events(page);
         warm(page);
     }
 
     private void participants(final Page page) {
         final Path few = stream(StreamSpec.steady(MEDIUM).commands(COMMANDS));
         final Path many = stream(StreamSpec.steady(MEDIUM).commands(COMMANDS).accounts(MANY));
-        final List<Double> ofFew = new ArrayList<>();
-        final List<Double> ofMany = new ArrayList<>();
-        for (int fork = 0; fork < FORKS; fork++) {
-            ofFew.add(run(few));
-            ofMany.add(run(many));
-        }
-        page.heading("10,000 participants against 64").line(String.format(
-            Locale.ROOT,
-            "The whole core at 100,000 resting, CPU ns per command, medians of %d forks: %.0f with 64, %.0f with "
-                + "10,000, %.2f times as much.", FORKS, median(ofFew), median(ofMany), median(ofMany) / median(ofFew)));
-        progress.println("participants: " + ofFew + " " + ofMany);
+        page.heading("10,000 participants against 64").line(compared(
+            "with 64", () -> run(Row.CORE.text(), few), "with 10,000", () -> run(Row.CORE.text(), many)));
     }
 
-    private double run(final Path stream) {
-        final List<String> said = processes.measure(Row.CORE, PageFigures.FLAGS, stream, stream);
+    /** A ring is as near as its readers are close behind; these figures are the two ends. */
+    private void events(final Page page) {
+        final Path stream = stream(StreamSpec.steady(MEDIUM).commands(COMMANDS));
+        page.heading("Events into 16 MiB instead of 256 KiB")
+            .line("Row 2 writes its events round and round in 256 KiB, which stay in cache. All slots of a node's ring")
+            .line("are 16 MiB, and its readers are on other processors.").line("")
+            .line(compared(
+                "with 256 KiB", () -> run(Row.CORE.text(), stream),
+                "with 16 MiB", () -> run(OurEngines.FAR_EVENTS, stream)));
+    }
+
+    private String compared(
+            final String one, final DoubleSupplier ofOne, final String other, final DoubleSupplier ofOther) {
+        final List<Double> ones = new ArrayList<>();
+        final List<Double> others = new ArrayList<>();
+        for (int fork = 0; fork < FORKS; fork++) {
+            ones.add(ofOne.getAsDouble());
+            others.add(ofOther.getAsDouble());
+        }
+        progress.println(one + " " + ones + ", " + other + " " + others);
+        return String.format(
+            Locale.ROOT,
+            "The whole core at 100,000 resting, CPU ns per command, medians of %d forks: %.0f %s, %.0f %s, %.2f times "
+                + "as much.", FORKS, median(ones), one, median(others), other, median(others) / median(ones));
+    }
+
+    private double run(final String engine, final Path stream) {
+        final List<String> flags = new ArrayList<>(List.of(Row.CORE.collector()));
+        flags.addAll(PageFigures.FLAGS);
+        final List<String> said = processes.run(
+            true, flags, Child.class.getName(), List.of(engine, stream.toString(), stream.toString()));
         return Cell.Fork.of(said)
-            .orElseThrow(() -> new IllegalStateException("row 2 on " + stream + ": " + said)).cpuNs();
+            .orElseThrow(() -> new IllegalStateException(engine + " on " + stream + ": " + said)).cpuNs();
     }
 
     private static double median(final List<Double> values) {

@@ -33,7 +33,7 @@ public final class OurBook implements BookUnderTest {
 
     @Override
     public void run(final long[] lines, final int from, final int end) {
-        if (looksAhead && book.size() >= LookAhead.PAYS_FROM) {
+        if (looksAhead && book.lookAhead().pays()) {
             final LookAhead lookAhead = book.lookAhead();
             for (int line = from; line < end; line++) {
                 lookAhead.id(Line.id(lines, line));

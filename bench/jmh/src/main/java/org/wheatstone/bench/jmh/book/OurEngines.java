@@ -9,6 +9,9 @@ import org.wheatstone.bench.stream.Tape;
 
 /** Makes our rows and the floor. One thread. */
 public final class OurEngines implements Engines {
+    /** Row 2 whose events go to as much memory as a node's ring is; no row of the comparison. */
+    static final String FAR_EVENTS = "2-far-events";
+
     private OrderStream encodedStream;
     private CoreStream encoded;
 
@@ -20,6 +23,10 @@ public final class OurEngines implements Engines {
             case "1a" -> new BookEngine(OurBook.oneByOne(tape, stream), tape, stream);
             case "1b" -> new BookEngine(OurBook.batched(tape, stream), tape, stream);
             case "2" -> new CoreEngine(stream, encoded(stream));
+            case FAR_EVENTS -> {
+                final CoreStream commands = encoded(stream);
+                yield new CoreEngine(stream, commands, CoreEngine.roomFor(stream), FillTape.OF_A_NODE);
+            }
             default -> throw new IllegalArgumentException("no such row: " + row);
         };
     }

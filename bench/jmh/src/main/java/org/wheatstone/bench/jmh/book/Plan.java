@@ -20,7 +20,7 @@ record Plan(boolean isShort, int forks, List<StreamSpec> streams) {
     private static final int SHORT_HOSTILE = 100_000;
     private static final int SLOW_STEADY = 1_000_000;
     private static final int WARM_UP = 100_000;
-    private static final int WARM_UP_DEPTH = 20_000;
+    private static final int WARM_UP_DEPTH = 80_000;
     private static final List<Integer> DEPTHS = List.of(1_000, 100_000, 1_000_000);
     private static final String FULL_ESTIMATE = "about 12 minutes on a quiet machine with two cores";
     private static final String SHORT_ESTIMATE = "about 80 seconds on a quiet machine with two cores";

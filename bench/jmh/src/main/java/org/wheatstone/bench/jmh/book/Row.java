@@ -13,7 +13,7 @@ enum Row {
         + "that is large enough reads what they will touch first. With an idle ring it is row 1a"),
     CORE("2", Kind.OURS, "our whole core: SBE command in, all checks, hold, match, escrow and fees, SBE events out, "
         + "hash of all events; in batches of at most 64 with the same reading ahead, as the engine's thread takes "
-        + "them from the ring; its fills are read back for the checksum"),
+        + "them from the ring; its events go round in 256 KiB, and its fills are read back for the checksum"),
     EXCHANGE_CORE_BOOK("exchange-core-book", Kind.PEER, "exchange-core 0.5.3 `OrderBookDirectImpl` alone, by its own "
         + "dispatch, with one command object and object pools as large as its matching engine makes them; its "
         + "trade events as objects, not pooled, as it comes. It does more than rows 1a and 1b: it compares the "

@@ -40,6 +40,11 @@ public final class LookAhead {
         this.queues = queues;
     }
 
+    /** Whether it pays: a small book is near anyway. */
+    public boolean pays() {
+        return orders.live() >= PAYS_FROM;
+    }
+
     /** A command will look for the order of this id, or enter it. At most {@link #MAX} before {@link #touch()}. */
     public void id(final long id) {
         id(0, id);

@@ -8,7 +8,7 @@ import java.util.function.IntToLongFunction;
  *
  * <pre>
  *   a line    7 places for orders; 2.5 of them used on average, before the table grows
- *   tags      a word a line     [ 7 | 6 | 5 | 4 | 3 | 2 | 1 | 0 ]   a byte each, 0: free; 7 is none
+ *   tags      a word a line     [ more | 6 | 5 | 4 | 3 | 2 | 1 | 0 ]   a byte each, 0: free; below 0: it runs over
  *   slots     eight ints a line [ 0 | 1 | 2 | 3 | 4 | 5 | 6 | next: the line that it runs over into, or 0 ]
  *   lines     [ primary lines ............ | not yet used ] [ lines that others run over into ]
  * </pre>
@@ -40,6 +40,8 @@ final class OrderIndex {
     private static final int TAG_SHIFT  = 56;
     private static final long LINE_BITS = (1L << TAG_SHIFT) - 1;
     private static final long TAG_MASK  = 0xFF;
+    /** In the word of tags of a line that runs over into another one. */
+    private static final long MORE      = 1L << Long.SIZE - 1;
     private static final long FREE      = 0;
     private static final long MIX_1     = 0x9E3779B97F4A7C15L;
     private static final long MIX_2     = 0xC2B2AE3D27D4EB4FL;
@@ -151,11 +153,20 @@ final class OrderIndex {
 
     /** Takes an order out, with the hash it was added under; at once if it is the one found last. */
     void remove(final long hash, final int order) {
-        final int line = isFoundLast(hash, order) ? foundAt - PADDING >>> LINE_SHIFT : seek(hash, order);
-        tags[line] &= ~(TAG_MASK << ((foundAt - PADDING & LINE_MASK) << 3));
-        final int first = line(hash);
-        if (nextLine(first) != NO_LINE) {
-            fillHole(first, line);
+        if (!isFoundLast(hash, order)) {
+            seek(hash, order);
+        }
+        removeFound(hash);
+    }
+
+    /** Takes the order out that was found last, which has this hash, if no other one was added or taken out since. */
+    void removeFound(final long hash) {
+        final int at = foundAt - PADDING;
+        final int line = at >>> LINE_SHIFT;
+        final long left = tags[line] & ~(TAG_MASK << ((at & LINE_MASK) << 3));
+        tags[line] = left;
+        if (left < 0 || line >= maxLines) {
+            fillHole(line(hash), line);
         }
         if (--count < shrinkBelow) {
             shrink();
@@ -224,8 +235,8 @@ final class OrderIndex {
             && (tags[at >>> LINE_SHIFT] >>> ((at & LINE_MASK) << 3) & TAG_MASK) == tag(hash);
     }
 
-    /** Finds an order that is there; returns its line. */
-    private int seek(final long hash, final int order) {
+    /** Finds an order that is there. */
+    private void seek(final long hash, final int order) {
         int found = first(hash);
         while (found != order) {
             if (found == OrderTable.NONE) {
@@ -233,7 +244,6 @@ final class OrderIndex {
             }
             found = next(hash);
         }
-        return foundAt - PADDING >>> LINE_SHIFT;
     }
 
     /** The last line of a chain gives an order to where one went, so that only that one is ever less than full. */
@@ -347,6 +357,7 @@ final class OrderIndex {
 
     private void link(final int line, final int next) {
         slots[NEXT + (line << LINE_SHIFT)] = next;
+        tags[line] = next == NO_LINE ? tags[line] & ~MORE : tags[line] | MORE;
     }
 
     /** The places with this tag. */

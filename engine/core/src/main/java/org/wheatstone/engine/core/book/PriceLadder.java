@@ -23,6 +23,8 @@ final class PriceLadder {
 
     private static final int MASK = PriceBlocks.MASK;
     private static final int RECENT_MASK = 31;
+    /** Of a root that has no levels itself: no block is ever looked for under it. */
+    private static final int NO_PRICE    = -1;
 
     private final PriceBlocks blocks;
     private final int topShift;
@@ -38,7 +40,7 @@ final class PriceLadder {
     PriceLadder(final PriceBlocks blocks, final int maxTicks) {
         this.blocks = blocks;
         topShift = (depthOf(maxTicks) - 1) * BITS;
-        root = blocks.claim(0);
+        root = blocks.claim(topShift == 0 ? 0 : NO_PRICE);
         Arrays.fill(recent, root);
     }
 
@@ -78,7 +80,7 @@ final class PriceLadder {
     int level(final int ticks) {
         final int price = ticks >>> BITS;
         int block = recent[price & RECENT_MASK];
-        if (blocks.price(block) != price || topShift > 0 && block == root) {
+        if (blocks.price(block) != price) {
             block = block(ticks);
             recent[price & RECENT_MASK] = block;
         }

@@ -106,11 +106,6 @@ final class RunTree {
         link(session, above, isRight, left == NONE ? right : left);
     }
 
-    /** Reads where the tree of a session begins. */
-    int touch(final int session) {
-        return roots[session];
-    }
-
     long bytes() {
         return (long) Integer.BYTES * (lefts.length + rights.length + roots.length)
             + (long) Long.BYTES * firstIds.length;

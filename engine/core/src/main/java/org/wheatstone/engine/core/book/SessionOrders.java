@@ -38,8 +38,8 @@ public final class SessionOrders {
     private final int[] nextRuns;
     private final int[] previousRuns;
     private final int[] firstRuns;
-    private final int[] lastRuns;
-    private final int[] lastPlaces;
+    /** The place used last in the last run of each session: that of a full run, or NONE, wants another run. */
+    private final int[] ends;
     private final RunTree runs;
     private final SessionWalk cancelling;
     private final SessionWalk telling;
@@ -58,11 +58,10 @@ public final class SessionOrders {
         nextRuns = new int[maxRuns];
         previousRuns = new int[maxRuns];
         firstRuns = new int[maxSessions];
-        lastRuns = new int[maxSessions];
-        lastPlaces = new int[maxSessions];
+        ends = new int[maxSessions];
         runs = new RunTree(maxRuns, maxSessions);
         Arrays.fill(firstRuns, NONE);
-        Arrays.fill(lastRuns, NONE);
+        Arrays.fill(ends, NONE);
         cancelling = new SessionWalk(this);
         telling = new SessionWalk(this);
         looking = new SessionWalk(this);
@@ -93,15 +92,14 @@ public final class SessionOrders {
         looking.step();
     }
 
-    /** Reads where the orders of a session are, and its last run: what entry and cancel begin with. */
+    /** Reads what an order of a session that comes is noted in. */
     public long touch(final int session) {
-        final int run = lastRuns[session];
-        final long sum = firstRuns[session] + lastPlaces[session] + runs.touch(session);
-        return run == NONE ? sum : sum + live[run] + places[run << RUN_SHIFT | lastPlaces[session]];
+        final int end = ends[session];
+        return end == NONE ? NONE : live[end >>> RUN_SHIFT] + places[end];
     }
 
     long bytes() {
-        return (long) Integer.BYTES * (places.length + 2 * nextRuns.length + 3 * firstRuns.length)
+        return (long) Integer.BYTES * (places.length + 2 * (nextRuns.length + firstRuns.length))
             + (long) Long.BYTES * live.length + runs.bytes();
     }
 
@@ -155,10 +153,10 @@ public final class SessionOrders {
 
     /** The same for who has its session at hand, and will note the place, which it returns, in the order. */
     int enlist(final int order, final int session) {
-        if (lastRuns[session] == NONE || lastPlaces[session] == RUN_MASK) {
+        if ((ends[session] & RUN_MASK) == RUN_MASK) {
             begin(session, orders.orderId(order));
         }
-        final int place = lastRuns[session] << RUN_SHIFT | ++lastPlaces[session];
+        final int place = ++ends[session];
         places[place] = order;
         live[place >>> RUN_SHIFT] |= 1L << place;
         return place;
@@ -202,13 +200,12 @@ public final class SessionOrders {
         } else {
             run = usedRuns++;
         }
-        final int last = lastRuns[session];
+        final int last = ends[session] >> RUN_SHIFT;
         live[run] = 0;
         runs.append(session, run, firstId);
         previousRuns[run] = last;
         nextRuns[run] = NONE;
-        lastRuns[session] = run;
-        lastPlaces[session] = -1;
+        ends[session] = (run << RUN_SHIFT) - 1;
         if (last == NONE) {
             firstRuns[session] = run;
         } else {
@@ -227,8 +224,7 @@ public final class SessionOrders {
             nextRuns[previous] = next;
         }
         if (next == NONE) {
-            lastRuns[session] = previous;
-            lastPlaces[session] = RUN_MASK;
+            ends[session] = previous << RUN_SHIFT | RUN_MASK;
         } else {
             previousRuns[next] = previous;
         }

@@ -87,7 +87,8 @@ public final class SoloBook {
             return false;
         }
         remove(order);
-        end(hash, order);
+        ids.removeFound(hash);
+        orders.releaseLine(order);
         return true;
     }
 
