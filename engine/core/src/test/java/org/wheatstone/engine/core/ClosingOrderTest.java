@@ -24,8 +24,7 @@ import org.wheatstone.codecs.sbe.TimeInForce;
  */
 class ClosingOrderTest {
 
-    private final SteppedDesk desk = new SteppedDesk(
-        SteppedDesk.limits(), e -> { }, e -> e.makerFee(10_000).takerFee(20_000));
+    private final SteppedDesk desk = SteppedDesk.withFees();
 
     @AfterEach
     void shouldAddUp() {

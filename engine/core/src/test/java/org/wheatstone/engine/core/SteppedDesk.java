@@ -34,6 +34,11 @@ final class SteppedDesk extends GradeDesk {
         super(context, grade, listing);
     }
 
+    /** Whose instrument 1 has a maker's fee of 1 %, and a taker's of 2 %. */
+    static SteppedDesk withFees() {
+        return new SteppedDesk(limits(), e -> { }, e -> e.makerFee(10_000).takerFee(20_000));
+    }
+
     /** Whose grade closes its windows 30 s before they start, and then gives suppliers 5 s to confirm. */
     static SteppedDesk ofWindows(final CoreContext context) {
         return new SteppedDesk(context, e -> e.gateSeconds(30).confirmMs(5_000), e -> { });
