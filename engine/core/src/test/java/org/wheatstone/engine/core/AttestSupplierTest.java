@@ -102,7 +102,7 @@ class AttestSupplierTest {
         desk.supplying(MAKER).supplying(RIVAL);
         desk.ask(MAKER, 2, 100);
         desk.quote(MAKER, 1, 3, 90, 4, 110);
-        desk.declare(2, MAKER, 10);
+        desk.declareCapacity(2, MAKER, 10);
         desk.order(MAKER, Side.ASK, 1, 100, o -> o.instrumentId(2));
         desk.ask(RIVAL, 5, 120);
 

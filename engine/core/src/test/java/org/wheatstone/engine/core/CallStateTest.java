@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.wheatstone.engine.core.GradeDesk.METER;
 import static org.wheatstone.engine.core.GradeDesk.RIVAL;
 import static org.wheatstone.engine.core.GradeDesk.SUPPLIER;
+import static org.wheatstone.engine.core.SteppedDesk.LOT;
 
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,6 @@ import org.wheatstone.codecs.sbe.Mode;
 
 /** What every record does to a call in every state: a transition, or a code and nothing else. */
 class CallStateTest {
-    private static final long LOT = 1_000_000;
     /** A buyer that is a meter as well, and draws all calls. */
     private static final int PARTY = 9;
 
@@ -120,8 +120,7 @@ class CallStateTest {
 
     /** A call that was brought into a state. */
     private static final class Case {
-        private final GradeDesk desk = new GradeDesk(
-            GradeDesk.limits().maxCalls(2).maxDeliveries(32).maxPositions(64).maxRights(64));
+        private final SteppedDesk desk = new SteppedDesk(SteppedDesk.limits().maxCalls(2).maxDeliveries(32));
         private long call;
         private int attempt = 1;
 
@@ -146,8 +145,7 @@ class CallStateTest {
             final boolean isMoved = Stream.of("OK", "REPLACED", "CASHED_OUT", "ENDED").anyMatch(outcome::equals)
                 || events.stream().anyMatch(event -> event.contains("VOID"));
             assertThat(desk.exchange().marketHash() != market).as("changed").isEqualTo(isMoved);
-            assertThat(new DeliveryAudit(desk.exchange()).firstViolation()).isNull();
-            desk.restore();
+            desk.requireSound();
             return outcome;
         }
 
@@ -249,8 +247,7 @@ class CallStateTest {
 
         private void sold(final int supplier) {
             desk.supplying(supplier);
-            desk.ask(supplier, 10, 100);
-            desk.bid(PARTY, 10, 100);
+            desk.sell(supplier, PARTY, 10, 100);
         }
 
         private static String inAWord(final List<String> events) {

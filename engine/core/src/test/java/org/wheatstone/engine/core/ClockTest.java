@@ -5,6 +5,7 @@ import static org.wheatstone.engine.core.GradeDesk.BLOCK_NS;
 import static org.wheatstone.engine.core.GradeDesk.BUYER;
 import static org.wheatstone.engine.core.GradeDesk.MAKER;
 import static org.wheatstone.engine.core.GradeDesk.SUPPLIER;
+import static org.wheatstone.engine.core.SteppedDesk.SECOND_NS;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,17 +14,14 @@ import org.wheatstone.engine.core.timer.Timers;
 
 /** Once a minute, while something waits to be delivered, the exchange is told what time it is. Blocks are of 100 s. */
 class ClockTest {
-    private static final long SECOND_NS = 1_000_000_000;
     private static final long MINUTE_NS = 60 * SECOND_NS;
     private static final long EXPIRY_NS = 2 * BLOCK_NS + 5 * SECOND_NS;
 
-    private final GradeDesk desk = new GradeDesk(
-        GradeDesk.limits().maxCalls(4).maxDeliveries(8).maxPositions(64).maxRights(64).maxCancelsPerCommand(4));
+    private final SteppedDesk desk = new SteppedDesk(SteppedDesk.limits().maxCancelsPerCommand(4));
 
     @AfterEach
     void shouldAddUp() {
-        assertThat(new DeliveryAudit(desk.exchange()).firstViolation()).isNull();
-        desk.restore();
+        desk.requireSound();
     }
 
     @Test
@@ -113,11 +111,7 @@ class ClockTest {
     }
 
     private void bought() {
-        if (desk.exchange().nominations().endpoint(desk.index(SUPPLIER), 0) == 0) {
-            desk.supplying(SUPPLIER);
-        }
-        desk.ask(SUPPLIER, 1, 100);
-        assertThat(desk.bid(BUYER, 1, 100)).hasSize(2);
+        assertThat(desk.bought(SUPPLIER, 1, 100)).hasSize(2);
     }
 
     private long clock() {

@@ -6,6 +6,7 @@ import static org.wheatstone.engine.core.GradeDesk.BUYER;
 import static org.wheatstone.engine.core.GradeDesk.MAKER;
 import static org.wheatstone.engine.core.GradeDesk.RIVAL;
 import static org.wheatstone.engine.core.GradeDesk.SUPPLIER;
+import static org.wheatstone.engine.core.SteppedDesk.LOT;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,18 +23,12 @@ import org.wheatstone.codecs.sbe.TimeInForce;
  * 1,000,000 mGTU, a block 100 s; makers pay 1 %, takers 2 %.
  */
 class ClosingOrderTest {
-    private static final long LOT = 1_000_000;
 
-    private final GradeDesk desk = new GradeDesk(
-        GradeDesk.limits().maxCalls(4).maxDeliveries(8).maxPositions(64).maxRights(64),
-        e -> { }, e -> e.makerFee(10_000).takerFee(20_000));
+    private final SteppedDesk desk = SteppedDesk.withFees();
 
     @AfterEach
     void shouldAddUp() {
-        assertThat(new DeliveryAudit(desk.exchange()).firstViolation()).isNull();
-        assertThat(desk.exchange().ledger().sum()).isZero();
-        desk.restore();
-        assertThat(new DeliveryAudit(desk.exchange()).firstViolation()).isNull();
+        desk.requireSound();
     }
 
     @Test
@@ -297,8 +292,7 @@ class ClosingOrderTest {
 
     @Test
     void shouldCountAFillThatClosesForThree() {
-        final GradeDesk narrow = new GradeDesk(
-            GradeDesk.limits().maxFillsPerCommand(4).maxPositions(64).maxRights(64), e -> { }, e -> { });
+        final SteppedDesk narrow = new SteppedDesk(SteppedDesk.limits().maxFillsPerCommand(4));
         narrow.supplying(SUPPLIER);
         narrow.ask(SUPPLIER, 10, 100);
         narrow.bid(BUYER, 10, 100);
@@ -318,8 +312,7 @@ class ClosingOrderTest {
         if (supplier == MAKER && desk.exchange().ledger().bond(desk.index(RIVAL)) == 0) {
             desk.supplying(RIVAL);
         }
-        desk.ask(supplier, lots, price);
-        desk.bid(buyer, lots, price);
+        desk.sell(supplier, buyer, lots, price);
     }
 
     private int position(final int participant) {

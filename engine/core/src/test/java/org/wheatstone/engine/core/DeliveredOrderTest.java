@@ -51,7 +51,7 @@ class DeliveredOrderTest {
         assertThat(desk.bid(BUYER, 10, 100)).containsExactly("1: accepted #1 BID 10 @ 100");
         assertThat(desk.order(SUPPLIER, Side.ASK, 10, 100, o -> o.instrumentId(2)))
             .containsExactly("2: NO_CAPACITY 0");
-        assertThat(desk.declare(2, SUPPLIER, 10)).containsExactly("done");
+        assertThat(desk.declareCapacity(2, SUPPLIER, 10)).containsExactly("done");
         assertThat(desk.order(SUPPLIER, Side.ASK, 10, 100, o -> o.instrumentId(2)))
             .containsExactly("2: accepted #2 ASK 10 @ 100");
     }
@@ -125,22 +125,22 @@ class DeliveredOrderTest {
         final String termRefused =
             "BAD_TRANSITION " + (Frame.BLOCK_OFFSET + ListInstrumentDecoder.deliveryTermEncodingOffset());
 
-        assertThat(desk.list(e -> e.instrumentId(3).gradeId(3).deliveryTerm(DeliveryTerm.WINDOW).tick(0)))
+        assertThat(desk.listInstrument(e -> e.instrumentId(3).gradeId(3).deliveryTerm(DeliveryTerm.WINDOW).tick(0)))
             .containsExactly("BAD_TRANSITION " + (Frame.BLOCK_OFFSET + ListInstrumentDecoder.gradeIdEncodingOffset()));
-        assertThat(desk.list(e -> e.instrumentId(3).gradeId(1).deliveryTerm(DeliveryTerm.WINDOW).tick(0)))
+        assertThat(desk.listInstrument(e -> e.instrumentId(3).gradeId(1).deliveryTerm(DeliveryTerm.WINDOW).tick(0)))
             .containsExactly(termRefused);
-        assertThat(desk.list(e -> e.instrumentId(3).gradeId(1).deliveryTerm(DeliveryTerm.NULL_VAL)))
+        assertThat(desk.listInstrument(e -> e.instrumentId(3).gradeId(1).deliveryTerm(DeliveryTerm.NULL_VAL)))
             .containsExactly(termRefused);
-        assertThat(desk.list(e -> e.instrumentId(3).gradeId(1).tick(0))).containsExactly("BAD_TRANSITION 72");
-        assertThat(desk.list(e -> e.instrumentId(3).gradeId(1).tick(100_000).minPrice(0)
+        assertThat(desk.listInstrument(e -> e.instrumentId(3).gradeId(1).tick(0))).containsExactly("BAD_TRANSITION 72");
+        assertThat(desk.listInstrument(e -> e.instrumentId(3).gradeId(1).tick(100_000).minPrice(0)
             .maxPrice(9_000_000_100_000L))).containsExactly("BAD_TRANSITION 88");
-        assertThat(desk.list(e -> e.instrumentId(3).gradeId(1).maxQuantity((1L << 28) + 1)))
+        assertThat(desk.listInstrument(e -> e.instrumentId(3).gradeId(1).maxQuantity((1L << 28) + 1)))
             .containsExactly("BAD_TRANSITION 96");
-        assertThat(desk.list(e -> e.instrumentId(3).gradeId(1).makerFee(-1).takerFee(1)))
+        assertThat(desk.listInstrument(e -> e.instrumentId(3).gradeId(1).makerFee(-1).takerFee(1)))
             .containsExactly("BAD_TRANSITION 108");
-        assertThat(desk.list(e -> e.instrumentId(3).gradeId(1).makerFee(1).takerFee(-1)))
+        assertThat(desk.listInstrument(e -> e.instrumentId(3).gradeId(1).makerFee(1).takerFee(-1)))
             .containsExactly("BAD_TRANSITION 112");
-        assertThat(desk.list(e -> e.instrumentId(3).gradeId(1).tick(100_000).minPrice(0)
+        assertThat(desk.listInstrument(e -> e.instrumentId(3).gradeId(1).tick(100_000).minPrice(0)
             .maxPrice(9_000_000_000_000L).maxQuantity(1L << 28))).endsWith("done");
     }
 
@@ -148,16 +148,16 @@ class DeliveredOrderTest {
     void shouldKeepThreePoolsForEachInstrument() {
         final GradeDesk narrow = new GradeDesk(GradeDesk.limits().maxPools(8));
 
-        assertThat(narrow.list(e -> e.instrumentId(3).gradeId(1))).endsWith("done");
-        assertThat(narrow.list(e -> e.instrumentId(4).gradeId(1))).containsExactly("CAPACITY 8");
-        assertThat(narrow.list(e -> e.instrumentId(4).gradeId(2))).endsWith("done");
-        assertThat(narrow.list(e -> e.instrumentId(5).gradeId(1))).containsExactly("CAPACITY 4");
+        assertThat(narrow.listInstrument(e -> e.instrumentId(3).gradeId(1))).endsWith("done");
+        assertThat(narrow.listInstrument(e -> e.instrumentId(4).gradeId(1))).containsExactly("CAPACITY 8");
+        assertThat(narrow.listInstrument(e -> e.instrumentId(4).gradeId(2))).endsWith("done");
+        assertThat(narrow.listInstrument(e -> e.instrumentId(5).gradeId(1))).containsExactly("CAPACITY 4");
     }
 
     @Test
     void shouldNotDeclareWhatSuppliersNominate() {
-        assertThat(desk.declare(1, 77, -1)).containsExactly("BAD_TRANSITION 12");
-        assertThat(desk.declare(2, 77, -1)).containsExactly("UNKNOWN_TARGET 77");
+        assertThat(desk.declareCapacity(1, 77, -1)).containsExactly("BAD_TRANSITION 12");
+        assertThat(desk.declareCapacity(2, 77, -1)).containsExactly("UNKNOWN_TARGET 77");
     }
 
     @Test

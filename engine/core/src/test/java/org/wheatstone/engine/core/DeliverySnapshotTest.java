@@ -77,7 +77,7 @@ class DeliverySnapshotTest {
     @Test
     void shouldRefuseAnyWordThatIsAnother() {
         for (int seed = 1; seed <= 3; seed++) {
-            final RandomDelivery market = new RandomDelivery(seed);
+            final RandomMarket market = new RandomDelivery(seed);
             for (int i = 0; i < 1_000 || !hasEverySection(market.exchange()) && i < 20_000; i++) {
                 market.step();
             }
@@ -93,7 +93,7 @@ class DeliverySnapshotTest {
     void shouldMeetEverySection() {
         final Set<Integer> met = new TreeSet<>();
         for (int seed = 1; seed <= 3; seed++) {
-            final RandomDelivery market = new RandomDelivery(seed);
+            final RandomMarket market = new RandomDelivery(seed);
             for (int i = 0; i < 20_000 && !hasEverySection(market.exchange()); i++) {
                 market.step();
             }

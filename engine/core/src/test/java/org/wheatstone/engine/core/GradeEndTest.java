@@ -7,8 +7,9 @@ import static org.wheatstone.engine.core.GradeDesk.MAKER;
 import static org.wheatstone.engine.core.GradeDesk.NODE;
 import static org.wheatstone.engine.core.GradeDesk.RIVAL;
 import static org.wheatstone.engine.core.GradeDesk.SUPPLIER;
+import static org.wheatstone.engine.core.SteppedDesk.LOT;
+import static org.wheatstone.engine.core.SteppedDesk.SECOND_NS;
 
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.wheatstone.codecs.sbe.CallStatus;
@@ -18,20 +19,16 @@ import org.wheatstone.codecs.sbe.TimeInForce;
 
 /** A grade whose time is over, at 150 s, in the middle of a block of 100 s: nothing of it is ordered any more. */
 class GradeEndTest {
-    private static final long LOT       = 1_000_000;
-    private static final long SECOND_NS = 1_000_000_000;
     private static final long END_NS    = 150 * SECOND_NS;
 
-    private final GradeDesk desk = new GradeDesk(
-        GradeDesk.limits().maxInstruments(12).maxPools(20).maxSeries(2).maxCalls(8).maxDeliveries(8).maxPositions(64)
-            .maxRights(64).maxCancelsPerCommand(16).maxQualifications(8),
+    private final SteppedDesk desk = new SteppedDesk(
+        SteppedDesk.limits().maxInstruments(12).maxPools(20).maxSeries(2).maxCalls(8)
+            .maxCancelsPerCommand(16).maxQualifications(8),
         e -> e.effectiveTo(END_NS), e -> e.rolls((short) 1));
 
     @AfterEach
     void shouldAddUp() {
-        assertThat(new DeliveryAudit(desk.exchange()).firstViolation()).isNull();
-        assertThat(desk.exchange().ledger().sum()).isZero();
-        desk.restore();
+        desk.requireSound();
     }
 
     @Test
@@ -64,9 +61,9 @@ class GradeEndTest {
     void shouldAskBehindTheHaltAndTheRoll() {
         successor();
         desk.at(END_NS);
-        desk.phase(1, Phase.HALTED);
+        desk.setPhase(1, Phase.HALTED);
         assertThat(desk.bid(BUYER, 1, 100)).containsExactly("1: HALTED 1");
-        desk.phase(1, Phase.CONTINUOUS);
+        desk.setPhase(1, Phase.CONTINUOUS);
         assertThat(desk.bid(BUYER, 1, 100)).containsExactly("1: EXPIRED 1");
         assertThat(desk.at(2 * BLOCK_NS).bid(BUYER, 1, 100)).containsExactly("1: CLOSED 1");
         desk.timerDue();
@@ -177,12 +174,7 @@ class GradeEndTest {
     }
 
     private void bought(final long lots) {
-        if (desk.exchange().nominations().endpoint(desk.index(SUPPLIER), 0) == 0) {
-            desk.supplying(SUPPLIER);
-        }
-        desk.ask(SUPPLIER, lots, 100);
-        final List<String> events = desk.bid(BUYER, lots, 100);
-        assertThat(events).hasSize(2);
+        assertThat(desk.bought(SUPPLIER, lots, 100)).hasSize(2);
     }
 
     private long pledged() {

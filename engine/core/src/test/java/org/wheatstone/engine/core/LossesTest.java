@@ -9,12 +9,14 @@ import static org.wheatstone.engine.core.GradeDesk.NODE;
 import static org.wheatstone.engine.core.GradeDesk.OPERATOR;
 import static org.wheatstone.engine.core.GradeDesk.RIVAL;
 import static org.wheatstone.engine.core.GradeDesk.SUPPLIER;
+import static org.wheatstone.engine.core.SteppedDesk.LOT;
+import static org.wheatstone.engine.core.SteppedDesk.SECOND_NS;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.wheatstone.codecs.sbe.CallStatus;
 import org.wheatstone.codecs.sbe.Mode;
 import org.wheatstone.codecs.sbe.PublishGradeEncoder;
 
@@ -23,48 +25,44 @@ import org.wheatstone.codecs.sbe.PublishGradeEncoder;
  * the house, a lot has a bond of 10, and a shortfall costs 5 % more.
  */
 class LossesTest {
-    private static final long LOT       = 1_000_000;
-    private static final long SECOND_NS = 1_000_000_000;
     private static final int SECOND_OPERATOR = 9;
 
-    private GradeDesk desk = desk(e -> { });
+    private SteppedDesk desk = desk(e -> { });
 
     @AfterEach
     void shouldAddUp() {
-        assertThat(new DeliveryAudit(desk.exchange()).firstViolation()).isNull();
-        assertThat(desk.exchange().ledger().sum()).isZero();
-        desk.restore();
+        desk.requireSound();
     }
 
     @Test
     void shouldSetMoneyOfTheHouseAsideByTwoOperators() {
-        bought(SUPPLIER, 10, 1_000);
+        desk.bought(SUPPLIER, 10, 1_000);
         desk.bid(MAKER, 1, 1);
 
-        assertThat(desk.contribute(NODE, 50)).containsExactly("NOT_AUTHORISED 0");
-        assertThat(desk.contribute(OPERATOR, 0)).containsExactly("8: BAD_TRANSITION 24");
+        assertThat(contribute(NODE, 50)).containsExactly("NOT_AUTHORISED 0");
+        assertThat(contribute(OPERATOR, 0)).containsExactly("8: BAD_TRANSITION 24");
         // Of 200, each of the orders that are open may want two back.
-        assertThat(desk.contribute(OPERATOR, 199)).containsExactly("8: INSUFFICIENT_FUNDS 200");
-        assertThat(desk.contribute(OPERATOR, -1)).containsExactly("8: INSUFFICIENT_FUNDS 0");
-        assertThat(desk.contribute(OPERATOR, Long.MIN_VALUE)).containsExactly("8: INSUFFICIENT_FUNDS 0");
+        assertThat(contribute(OPERATOR, 199)).containsExactly("8: INSUFFICIENT_FUNDS 200");
+        assertThat(contribute(OPERATOR, -1)).containsExactly("8: INSUFFICIENT_FUNDS 0");
+        assertThat(contribute(OPERATOR, Long.MIN_VALUE)).containsExactly("8: INSUFFICIENT_FUNDS 0");
         assertThat(contributed(198)).containsExactly("CONTRIBUTION 198 from HOUSE 0 to FUND 0", "9: done");
         assertThat(desk.exchange().ledger().fund()).isEqualTo(198);
         assertThat(desk.exchange().ledger().house()).isEqualTo(2);
-        assertThat(desk.contribute(OPERATOR, -199)).containsExactly("8: INSUFFICIENT_FUNDS 198");
+        assertThat(contribute(OPERATOR, -199)).containsExactly("8: INSUFFICIENT_FUNDS 198");
         assertThat(contributed(-98)).containsExactly("CONTRIBUTION 98 from FUND 0 to HOUSE 0", "9: done");
         assertThat(desk.exchange().ledger().fund()).isEqualTo(100);
     }
 
     @Test
     void shouldFindALossInTheHoldbackFirst() {
-        bought(SUPPLIER, 10, 100);
-        drawn(2 * LOT, 500);
+        desk.bought(SUPPLIER, 10, 100);
+        desk.deliver(2 * LOT);
         desk.at(10 * SECOND_NS).timerDue();
         // A tenth of 200 less the fee.
         assertThat(holdback(SUPPLIER)).isEqualTo(19);
 
         desk.draw(BUYER, 8 * LOT);
-        assertThat(failed(desk.callId())).startsWith(
+        assertThat(desk.meterFailed(desk.callId())).startsWith(
             "CASH_OUT 800 from POOL 0 to CASH 1",
             "COMPENSATION 19 from POOL 0 to CASH 1",
             "COMPENSATION 21 from BOND 2 to CASH 1",
@@ -74,10 +72,10 @@ class LossesTest {
 
     @Test
     void shouldNotTellWhatAPoolFindsInItself() {
-        bought(SUPPLIER, 10, 100);
-        drawn(2 * LOT, 500);
+        desk.bought(SUPPLIER, 10, 100);
+        desk.deliver(2 * LOT);
         desk.at(10 * SECOND_NS).timerDue();
-        late(4 * LOT, 1_000);
+        desk.deliverLate(4 * LOT);
 
         // 5 % of 400 are 20, of which 19 are in the pool already.
         assertThat(desk.at(20 * SECOND_NS).timerDue()).containsExactly(
@@ -90,9 +88,9 @@ class LossesTest {
 
     @Test
     void shouldLetTheFundPayAndTheSupplierDefault() {
-        bought(RIVAL, 10, 1_000);
+        desk.bought(RIVAL, 10, 1_000);
         contributed(150);
-        bought(SUPPLIER, 10, 100);
+        desk.bought(SUPPLIER, 10, 100);
         desk.bond(SUPPLIER, -freeBond(SUPPLIER));
         desk.ask(RIVAL, 1, 2_000);
         desk.draw(BUYER, 10 * LOT, d -> { });
@@ -102,7 +100,7 @@ class LossesTest {
         desk.draw(BUYER, 9 * LOT);
 
         // 9 lots are not owed any more, so that 90 of the bond are free; 9 x 105 - 900 are wanted.
-        assertThat(failed(desk.callId())).startsWith(
+        assertThat(desk.meterFailed(desk.callId())).startsWith(
             "CASH_OUT 900 from POOL 0 to CASH 1",
             "COMPENSATION 45 from BOND 2 to CASH 1");
         desk.bond(SUPPLIER, -freeBond(SUPPLIER));
@@ -110,7 +108,7 @@ class LossesTest {
         final long call = desk.callId();
         // 58 are wanted; the fund pays a twentieth of what the call would have been paid.
         desk.exchange().instruments().find(1).lastPrice(150);
-        assertThat(failed(call)).containsExactly(
+        assertThat(desk.meterFailed(call)).containsExactly(
             "CASH_OUT 100 from POOL 0 to CASH 1",
             "COMPENSATION 10 from BOND 2 to CASH 1",
             "COMPENSATION 5 from FUND 0 to CASH 1",
@@ -125,14 +123,14 @@ class LossesTest {
     @Test
     void shouldDefaultAtTheLimitOfADay() {
         desk = desk(e -> e.dailyLossLimit(30));
-        bought(SUPPLIER, 10, 100);
+        desk.bought(SUPPLIER, 10, 100);
         desk.ask(SUPPLIER, 5, 300);
         desk.draw(BUYER, 5 * LOT);
-        assertThat(failed(desk.callId())).contains("COMPENSATION 25 from BOND 2 to CASH 1").noneMatch(
+        assertThat(desk.meterFailed(desk.callId())).contains("COMPENSATION 25 from BOND 2 to CASH 1").noneMatch(
             event -> event.contains("defaults"));
         desk.draw(BUYER, LOT);
 
-        assertThat(failed(desk.callId())).containsExactly(
+        assertThat(desk.meterFailed(desk.callId())).containsExactly(
             "CASH_OUT 100 from POOL 0 to CASH 1",
             "COMPENSATION 5 from BOND 2 to CASH 1",
             "1: ERROR 1 by 2, billed 0 for 0, cashed out 105",
@@ -143,34 +141,34 @@ class LossesTest {
         desk.release(SUPPLIER);
         desk.draw(BUYER, LOT);
         // Whoever is let in again on the same day has nothing more to lose.
-        assertThat(failed(desk.callId())).endsWith("2 defaults for grade 1 with 35");
+        assertThat(desk.meterFailed(desk.callId())).endsWith("2 defaults for grade 1 with 35");
     }
 
     @Test
     void shouldCountEachDayAnew() {
         desk = desk(e -> e.dailyLossLimit(30).blockSeconds(86_400).intervalSeconds(86_400));
-        bought(SUPPLIER, 10, 100);
+        desk.bought(SUPPLIER, 10, 100);
         desk.draw(BUYER, 5 * LOT);
-        failed(desk.callId());
+        desk.meterFailed(desk.callId());
         desk.restore();
         desk.at(86_400 * SECOND_NS);
         desk.draw(BUYER, 4 * LOT);
 
-        assertThat(failed(desk.callId())).contains("COMPENSATION 20 from BOND 2 to CASH 1").noneMatch(
+        assertThat(desk.meterFailed(desk.callId())).contains("COMPENSATION 20 from BOND 2 to CASH 1").noneMatch(
             event -> event.contains("defaults"));
         desk.draw(BUYER, LOT);
-        assertThat(failed(desk.callId())).noneMatch(event -> event.contains("defaults"));
+        assertThat(desk.meterFailed(desk.callId())).noneMatch(event -> event.contains("defaults"));
     }
 
     @Test
     void shouldCountWhatABuyInCosts() {
         desk = desk(e -> e.dailyLossLimit(30));
-        bought(SUPPLIER, 10, 100);
+        desk.bought(SUPPLIER, 10, 100);
         desk.supplying(RIVAL);
         desk.ask(RIVAL, 1, 130);
         desk.draw(BUYER, LOT);
 
-        assertThat(failed(desk.callId())).containsSubsequence(
+        assertThat(desk.meterFailed(desk.callId())).containsSubsequence(
             "BUY_IN 30 from BOND 2 to POOL 0",
             "1: ERROR 1 by 2, billed 0 for 0, bought in 1, replaced",
             "7: metered 0, billed 0",
@@ -180,22 +178,22 @@ class LossesTest {
     @Test
     void shouldBoundWhatACashOutCostsTheSupplier() {
         desk = desk(e -> e.liabilityCap(24));
-        bought(SUPPLIER, 10, 100);
+        desk.bought(SUPPLIER, 10, 100);
         desk.draw(BUYER, 5 * LOT);
         // 5 % of 500 would be 25.
-        assertThat(failed(desk.callId())).startsWith(
+        assertThat(desk.meterFailed(desk.callId())).startsWith(
             "CASH_OUT 500 from POOL 0 to CASH 1",
             "COMPENSATION 24 from BOND 2 to CASH 1",
             "1: ERROR 1 by 2, billed 0 for 0, cashed out 524");
 
         desk.draw(BUYER, 4 * LOT);
-        assertThat(failed(desk.callId())).contains("COMPENSATION 20 from BOND 2 to CASH 1");
+        assertThat(desk.meterFailed(desk.callId())).contains("COMPENSATION 20 from BOND 2 to CASH 1");
     }
 
     @Test
     void shouldBoundWhatABuyInCostsTheSupplier() {
         desk = desk(e -> e.liabilityCap(50));
-        bought(SUPPLIER, 10, 100);
+        desk.bought(SUPPLIER, 10, 100);
         desk.supplying(RIVAL);
         desk.ask(RIVAL, 1, 90);
         desk.ask(RIVAL, 1, 130);
@@ -204,7 +202,7 @@ class LossesTest {
         desk.draw(BUYER, 4 * LOT);
 
         // What was bought below its price gives nothing back; 20 and 30 are the whole.
-        assertThat(failed(desk.callId())).containsSubsequence(
+        assertThat(desk.meterFailed(desk.callId())).containsSubsequence(
             "REFUND 10 from POOL 0 to CASH 1",
             "BUY_IN 20 from BOND 2 to POOL 0",
             "BUY_IN 30 from BOND 2 to POOL 0",
@@ -212,25 +210,25 @@ class LossesTest {
         desk.cancel(RIVAL, desk.lastId(RIVAL));
         desk.ask(RIVAL, 1, 150);
         desk.draw(BUYER, 4 * LOT);
-        assertThat(failed(desk.callId())).as("another failure").contains("BUY_IN 50 from BOND 2 to POOL 0");
+        assertThat(desk.meterFailed(desk.callId())).as("another failure").contains("BUY_IN 50 from BOND 2 to POOL 0");
     }
 
     @Test
     void shouldBuyNothingInThatCostsMoreThanTheSupplierIsLiableFor() {
         desk = desk(e -> e.liabilityCap(29));
-        bought(SUPPLIER, 10, 100);
+        desk.bought(SUPPLIER, 10, 100);
         desk.supplying(RIVAL);
         desk.ask(RIVAL, 1, 130);
         desk.draw(BUYER, LOT);
 
-        assertThat(failed(desk.callId())).startsWith(
+        assertThat(desk.meterFailed(desk.callId())).startsWith(
             "CASH_OUT 100 from POOL 0 to CASH 1", "COMPENSATION 5 from BOND 2 to CASH 1");
     }
 
     @Test
     void shouldNotBoundWhatTheExpiryCosts() {
         desk = desk(e -> e.liabilityCap(1));
-        bought(SUPPLIER, 10, 100);
+        desk.bought(SUPPLIER, 10, 100);
         desk.attest(INSPECTOR, SUPPLIER, e -> e.uptimePpm(0));
 
         assertThat(desk.at(2 * BLOCK_NS + 5 * SECOND_NS).timerDue())
@@ -240,9 +238,9 @@ class LossesTest {
     @Test
     void shouldKillThereAndThenSoThatNothingIsPaidAtTheExpiry() {
         desk = desk(e -> e.dailyLossLimit(5));
-        bought(SUPPLIER, 10, 100);
+        desk.bought(SUPPLIER, 10, 100);
         desk.at(2 * BLOCK_NS - SECOND_NS);
-        late(LOT, 250);
+        desk.deliverLate(LOT);
 
         // The interval is judged at the expiry as well, since no timer came before.
         assertThat(desk.at(3 * BLOCK_NS).timerDue()).contains(
@@ -253,7 +251,7 @@ class LossesTest {
 
     @Test
     void shouldTakeWhatOneThatCannotDeliverHasToMakeGood() {
-        bought(SUPPLIER, 10, 100);
+        desk.bought(SUPPLIER, 10, 100);
         desk.attest(INSPECTOR, SUPPLIER, e -> e.uptimePpm(0));
 
         assertThat(desk.at(2 * BLOCK_NS + 5 * SECOND_NS).timerDue()).containsExactly(
@@ -263,7 +261,7 @@ class LossesTest {
 
     @Test
     void shouldNotPayForWhatNobodyCouldDrawWhileTheExchangeStoodStill() {
-        bought(SUPPLIER, 10, 100);
+        desk.bought(SUPPLIER, 10, 100);
         // From 25 s to 68 s are three whole intervals of twenty, 30 to 60.
         desk.at(25 * SECOND_NS).bid(MAKER, 1, 1);
         assertThat(desk.at(68 * SECOND_NS).nodeStarted()).contains("detached");
@@ -278,7 +276,7 @@ class LossesTest {
 
     @Test
     void shouldPayNothingIfItStoodStillForAllOfIt() {
-        bought(SUPPLIER, 10, 100);
+        desk.bought(SUPPLIER, 10, 100);
         for (int i = 0; i < 2; i++) {
             desk.at((1 + 2 * BLOCK_NS) * (i + 1)).nodeStarted();
         }
@@ -294,15 +292,15 @@ class LossesTest {
     void shouldGoByTheAverageOfTheLastHourThatIsOver() {
         desk = desk(e -> e.blockSeconds(86_400).intervalSeconds(86_400).buyInCapPpm(10_000_000));
         desk.bond(SUPPLIER, 10_000);
-        bought(SUPPLIER, 10, 100);
-        bought(SUPPLIER, 30, 140);
+        desk.bought(SUPPLIER, 10, 100);
+        desk.bought(SUPPLIER, 30, 140);
         // As long as no hour is over it is the last price.
         assertThat(reference(0)).isEqualTo(140);
         assertThat(reference(3_599)).isEqualTo(140);
         // 5,200 for 40 lots.
         assertThat(reference(3_600)).isEqualTo(130);
         desk.at(2 * 3_600 * SECOND_NS);
-        bought(SUPPLIER, 1, 200);
+        desk.bought(SUPPLIER, 1, 200);
         assertThat(reference(2 * 3_600)).isEqualTo(130);
         desk.restore();
         assertThat(reference(3 * 3_600 - 1)).isEqualTo(130);
@@ -310,7 +308,7 @@ class LossesTest {
         desk.at(3 * 3_600 * SECOND_NS);
         desk.draw(BUYER, LOT);
 
-        assertThat(failed(desk.callId())).startsWith(
+        assertThat(desk.meterFailed(desk.callId())).startsWith(
             "CASH_OUT 100 from POOL 0 to CASH 1", "COMPENSATION 110 from BOND 2 to CASH 1");
     }
 
@@ -318,40 +316,29 @@ class LossesTest {
         return desk.exchange().instruments().find(1).reference(seconds * SECOND_NS);
     }
 
-    private static GradeDesk desk(final Consumer<PublishGradeEncoder> grade) {
-        final GradeDesk desk = new GradeDesk(
-            GradeDesk.limits().maxCalls(8).maxDeliveries(8).maxPositions(64).maxRights(64).maxCancelsPerCommand(8),
+    private static SteppedDesk desk(final Consumer<PublishGradeEncoder> grade) {
+        final SteppedDesk desk = new SteppedDesk(
+            SteppedDesk.limits().maxCalls(8).maxCancelsPerCommand(8),
             grade, e -> e.makerFee(10_000).takerFee(20_000).maxPrice(10_000));
         desk.addParticipant(SECOND_OPERATOR, 128);
         desk.addSession(SECOND_OPERATOR, SECOND_OPERATOR, Mode.ADMIN);
         return desk;
     }
 
+    private List<String> contribute(final int session, final long amount) {
+        return by(session, () -> desk.contribute(amount));
+    }
+
+    private List<String> by(final int session, final Supplier<List<String>> action) {
+        desk.by(session);
+        final List<String> events = action.get();
+        desk.by(NODE);
+        return events;
+    }
+
     private List<String> contributed(final long amount) {
-        assertThat(desk.contribute(OPERATOR, amount)).containsExactly("8: done");
-        return desk.approve(SECOND_OPERATOR, desk.exchange().sequence());
-    }
-
-    private void bought(final int supplier, final long lots, final long price) {
-        if (desk.exchange().nominations().endpoint(desk.index(supplier), 0) == 0) {
-            desk.supplying(supplier);
-        }
-        desk.ask(supplier, lots, price);
-        desk.bid(BUYER, lots, price);
-    }
-
-    private void drawn(final long quantity, final long outputTokens) {
-        desk.draw(BUYER, quantity);
-        desk.meter(desk.callId(), outputTokens);
-    }
-
-    private void late(final long quantity, final long outputTokens) {
-        desk.draw(BUYER, quantity);
-        desk.meter(desk.callId(), outputTokens, r -> r.firstTokenTime(SECOND_NS + 1_001).endTime(SECOND_NS * 2));
-    }
-
-    private List<String> failed(final long call) {
-        return desk.meter(call, 0, r -> r.status(CallStatus.ERROR));
+        assertThat(contribute(OPERATOR, amount)).containsExactly("8: done");
+        return by(SECOND_OPERATOR, () -> desk.approve(desk.exchange().sequence()));
     }
 
     private long holdback(final int supplier) {

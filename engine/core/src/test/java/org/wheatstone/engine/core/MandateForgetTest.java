@@ -19,14 +19,11 @@ class MandateForgetTest {
     private static final int AGENT = 31;
     private static final int OTHER = 32;
 
-    private final GradeDesk desk = new GradeDesk(
-        GradeDesk.limits().maxMandates(6).maxCalls(4).maxDeliveries(8).maxPositions(64).maxRights(64));
+    private final SteppedDesk desk = new SteppedDesk(SteppedDesk.limits().maxMandates(6));
 
     @AfterEach
     void shouldAddUp() {
-        assertThat(new DeliveryAudit(desk.exchange()).firstViolation()).isNull();
-        desk.restore();
-        assertThat(new DeliveryAudit(desk.exchange()).firstViolation()).isNull();
+        desk.requireSound();
     }
 
     @Test
@@ -251,7 +248,7 @@ class MandateForgetTest {
         desk.grant(BUYER, 1, e -> e.maxSpend(10_000));
         desk.grant(BUYER, 2, e -> e.parentId(1));
         granted(3, 6);
-        desk.declare(2, SUPPLIER, 10);
+        desk.declareCapacity(2, SUPPLIER, 10);
         desk.order(SUPPLIER, Side.ASK, 3, 100, o -> o.instrumentId(2));
         desk.order(BUYER, Side.BID, 3, 100, o -> o.instrumentId(2).mandate(2));
         desk.revoke(BUYER, 2);

@@ -93,8 +93,7 @@ class MandateStateTest {
 
     /** Mandate 2 below mandate 1, with 1,000 of 10,000 to spend, and a bid of 5 at 100 under it. */
     private static final class Case {
-        private final GradeDesk desk = new GradeDesk(
-            GradeDesk.limits().maxCalls(4).maxDeliveries(8).maxPositions(64).maxRights(64));
+        private final SteppedDesk desk = new SteppedDesk();
         private final State state;
         private final int mandate;
         private long bid;
@@ -104,8 +103,7 @@ class MandateStateTest {
             mandate = state == State.UNKNOWN ? 77 : 2;
             desk.addSession(AGENT, BUYER, Mode.TRADE);
             desk.supplying(SUPPLIER);
-            desk.ask(SUPPLIER, 10, 200);
-            desk.bid(BUYER, 10, 200);
+            desk.sell(SUPPLIER, 10, 200);
             desk.grant(BUYER, 1, e -> e.maxSpend(10_000).expireTime(state == State.ABOVE ? 1_000 : 0));
             desk.grant(BUYER, 2, e -> e.parentId(1).expireTime(state == State.OVER ? 1_000 : 0));
             if (state == State.SWEEPING) {
@@ -155,8 +153,7 @@ class MandateStateTest {
 
         private String outcome(final Verb verb) {
             final List<String> events = tell(verb);
-            assertThat(new DeliveryAudit(desk.exchange()).firstViolation()).isNull();
-            desk.restore();
+            desk.requireSound();
             return verb == Verb.TIMER ? reason(events) : answer(events);
         }
 
@@ -191,8 +188,7 @@ class MandateStateTest {
         /** What ends on the way, because its time is over, comes before. */
         private static String answer(final List<String> events) {
             final String event = events.get(0).contains("EXPIRED") ? events.get(1) : events.get(0);
-            return Stream.of("accepted", "replaced", "call", "ack").filter(event::contains).findFirst()
-                .orElseGet(() -> StateTable.codeOf(event));
+            return StateTable.answer(event, "accepted", "replaced", "call", "ack");
         }
     }
 }

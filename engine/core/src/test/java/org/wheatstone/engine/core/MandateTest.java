@@ -30,9 +30,9 @@ class MandateTest {
     void addSessions() {
         desk.addSession(AGENT, BUYER, Mode.TRADE);
         desk.addSession(SUB, BUYER, Mode.TRADE);
-        desk.list(e -> e.instrumentId(3).gradeId(2).takerFee(10_000));
-        desk.declare(3, RIVAL, 1_000);
-        desk.declare(2, RIVAL, 1_000);
+        desk.listInstrument(e -> e.instrumentId(3).gradeId(2).takerFee(10_000));
+        desk.declareCapacity(3, RIVAL, 1_000);
+        desk.declareCapacity(2, RIVAL, 1_000);
     }
 
     @Test
@@ -170,7 +170,7 @@ class MandateTest {
     @Test
     void shouldBeForBidsAlone() {
         desk.grant(MAKER, 1, e -> { });
-        desk.declare(2, MAKER, 10);
+        desk.declareCapacity(2, MAKER, 10);
 
         assertThat(desk.order(MAKER, Side.ASK, 1, 10, o -> o.instrumentId(2).mandate(1)))
             .containsExactly("3: MANDATE 1");
@@ -233,7 +233,7 @@ class MandateTest {
     void shouldGiveBackWhatIsDecremented() {
         desk.grant(BUYER, 1, e -> { });
         desk.grant(MAKER, 1, e -> { });
-        desk.declare(2, MAKER, 10);
+        desk.declareCapacity(2, MAKER, 10);
         desk.order(MAKER, Side.BID, 5, 100, o -> o.instrumentId(2).mandate(1));
         assertThat(used(MAKER, 1)).isEqualTo(500);
 

@@ -5,6 +5,8 @@ import static org.wheatstone.engine.core.GradeDesk.BLOCK_NS;
 import static org.wheatstone.engine.core.GradeDesk.BUYER;
 import static org.wheatstone.engine.core.GradeDesk.MAKER;
 import static org.wheatstone.engine.core.GradeDesk.RIVAL;
+import static org.wheatstone.engine.core.SteppedDesk.LOT;
+import static org.wheatstone.engine.core.SteppedDesk.SECOND_NS;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +21,7 @@ import org.wheatstone.engine.core.delivery.Pools;
 
 /** What becomes of an obligation in every state, and what its supplier and its buyer are told. */
 class ObligationStateTest {
-    private static final long LOT       = 1_000_000;
-    private static final long EXPIRY_NS = 2 * BLOCK_NS + 5_000_000_000L;
+    private static final long EXPIRY_NS = 2 * BLOCK_NS + 5 * SECOND_NS;
 
     /**
      * SELL is another lot at the same price, DEARER one at another, BACK the closing bid for one; OK and FAIL end a
@@ -91,8 +92,8 @@ class ObligationStateTest {
 
     /** The maker supplies two lots to the buyer; a rival could, and owes nothing. */
     private static final class Case {
-        private final GradeDesk desk = new GradeDesk(
-            GradeDesk.limits().maxCalls(4).maxDeliveries(16).maxPositions(64).maxRights(64).maxCancelsPerCommand(16));
+        private final SteppedDesk desk =
+            new SteppedDesk(SteppedDesk.limits().maxDeliveries(16).maxCancelsPerCommand(16));
         private final State state;
         private long call;
 
@@ -102,11 +103,10 @@ class ObligationStateTest {
             if (state == State.NONE) {
                 return;
             }
-            desk.ask(MAKER, 2, 100);
-            desk.bid(BUYER, 2, 100);
+            desk.sell(MAKER, 2, 100);
             switch (state) {
                 case BEGUN:
-                    deliver(LOT / 2);
+                    desk.deliver(LOT / 2);
                     break;
                 case ASSIGNED:
                     desk.draw(BUYER, 2 * LOT);
@@ -116,7 +116,7 @@ class ObligationStateTest {
                     desk.attest(MAKER, e -> e.uptimePpm(0));
                     break;
                 case DONE:
-                    deliver(2 * LOT);
+                    desk.deliver(2 * LOT);
                     break;
                 case EXPIRED:
                     desk.at(EXPIRY_NS).timerDue();
@@ -126,17 +126,10 @@ class ObligationStateTest {
             }
         }
 
-        private void deliver(final long quantity) {
-            desk.draw(BUYER, quantity);
-            assertThat(desk.meter(desk.callId(), quantity / 4_000)).isNotEmpty();
-        }
-
         private String outcome(final Verb verb) {
             final List<Long> before = owed();
             final List<String> events = tell(verb);
-            assertThat(new DeliveryAudit(desk.exchange()).firstViolation()).isNull();
-            assertThat(desk.exchange().ledger().sum()).isZero();
-            desk.restore();
+            desk.requireSound();
             final String last = events.isEmpty() ? "" : events.get(events.size() - 1);
             if (last.matches("\\d+: [A-Z_]+ -?\\d+")) {
                 assertThat(owed()).isEqualTo(before);

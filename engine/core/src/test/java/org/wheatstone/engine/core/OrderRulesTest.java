@@ -26,14 +26,14 @@ class OrderRulesTest {
     @Test
     void shouldTakeCancelsAloneInAHalt() {
         desk.bid(1, 1, 100);
-        desk.phase(1, Phase.HALTED);
+        desk.setPhase(1, Phase.HALTED);
 
         assertThat(desk.bid(1, 1, 100)).containsExactly("1: HALTED 1");
         assertThat(desk.replace(1, 1, 2, 100)).containsExactly("1: HALTED 1");
         assertThat(desk.order(1, Side.BID, 1, 100, o -> o.instrumentId(2))).hasSize(1).first().asString()
             .startsWith("1: accepted");
         assertThat(desk.cancel(1, 1)).containsExactly("1: USER #1 1 by #5");
-        desk.phase(1, Phase.CONTINUOUS);
+        desk.setPhase(1, Phase.CONTINUOUS);
         assertThat(desk.bid(1, 1, 100)).containsExactly("1: accepted #6 BID 1 @ 100");
     }
 
@@ -51,7 +51,7 @@ class OrderRulesTest {
 
     @Test
     void shouldHoldAnOrderToTheLimitsOfItsOwner() {
-        desk.limits(1, l -> l.maxOrderQuantity(10).maxOrderNotional(500).maxOpenNotional(900).maxOpenOrders(2));
+        desk.setLimits(1, l -> l.maxOrderQuantity(10).maxOrderNotional(500).maxOpenNotional(900).maxOpenOrders(2));
 
         assertThat(desk.bid(1, 1_000_001, 1)).containsExactly("1: MAX_QUANTITY 1000000");
         assertThat(desk.bid(1, 11, 1)).containsExactly("1: MAX_QUANTITY 10");

@@ -5,6 +5,8 @@ import static org.wheatstone.engine.core.GradeDesk.BLOCK_NS;
 import static org.wheatstone.engine.core.GradeDesk.BUYER;
 import static org.wheatstone.engine.core.GradeDesk.RIVAL;
 import static org.wheatstone.engine.core.GradeDesk.SUPPLIER;
+import static org.wheatstone.engine.core.SteppedDesk.LOT;
+import static org.wheatstone.engine.core.SteppedDesk.SECOND_NS;
 
 import java.util.List;
 import java.util.Set;
@@ -18,9 +20,6 @@ import org.wheatstone.engine.core.delivery.Pools;
 
 /** What a pool in every phase of its life lets through, and what time does to it. */
 class PoolStateTest {
-    private static final long LOT       = 1_000_000;
-    private static final long SECOND_NS = 1_000_000_000;
-
     /**
      * ORDER is a bid that meets an offer; what it fills belongs to the pool of its own block. RESALE is a closing
      * offer, NOMINATE the supplier's wish to withdraw; what stands below HALT and KILL is what DRAW says in a halt, and
@@ -109,24 +108,20 @@ class PoolStateTest {
         private static final long EXPIRY_NS   = DRAW_END_NS + 5 * SECOND_NS;
         private static final long CLOSING_NS  = EXPIRY_NS + 20 * SECOND_NS;
 
-        private final GradeDesk desk;
+        private final SteppedDesk desk;
         private long call = 64;
         private long nowNs = 1;
 
         private Case(final State state) {
             final boolean isStepwise = state == State.PAYING || state == State.RETURNING || state == State.CLOSING;
-            desk = new GradeDesk(
-                GradeDesk.limits().maxCalls(4).maxDeliveries(8).maxPositions(64).maxRights(64)
-                    .maxCancelsPerCommand(isStepwise ? 1 : 8));
+            desk = new SteppedDesk(SteppedDesk.limits().maxCancelsPerCommand(isStepwise ? 1 : 8));
             desk.supplying(SUPPLIER);
             if (state == State.NONE) {
                 return;
             }
-            desk.ask(SUPPLIER, 10, 100);
-            desk.bid(BUYER, 10, 100);
+            desk.sell(SUPPLIER, 10, 100);
             if (isStepwise) {
-                desk.supplying(RIVAL).ask(RIVAL, 1, 100);
-                desk.bid(BUYER, 1, 100);
+                desk.bought(RIVAL, 1, 100);
                 desk.attest(RIVAL, e -> e.uptimePpm(0));
             }
             if (state != State.TRADING) {
@@ -187,16 +182,13 @@ class PoolStateTest {
         }
 
         private void steps(final long timeNs, final int count) {
-            at(timeNs);
-            for (int i = 0; i < count; i++) {
-                desk.timerDue();
-            }
+            nowNs = timeNs;
+            desk.steps(timeNs, count);
         }
 
         private String outcome(final Verb verb) {
             final String outcome = tell(verb);
-            assertThat(new DeliveryAudit(desk.exchange()).firstViolation()).isNull();
-            desk.restore();
+            desk.requireSound();
             return outcome;
         }
 
@@ -213,7 +205,7 @@ class PoolStateTest {
                 case NOMINATE:
                     return answer(desk.nominate(SUPPLIER, 1, 0, 0), "ack");
                 case HALT:
-                    desk.phase(1, Phase.HALTED);
+                    desk.setPhase(1, Phase.HALTED);
                     return tell(Verb.DRAW);
                 case KILL:
                     desk.kill(SUPPLIER);

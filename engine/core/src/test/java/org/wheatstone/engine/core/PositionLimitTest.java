@@ -6,6 +6,7 @@ import static org.wheatstone.engine.core.GradeDesk.BUYER;
 import static org.wheatstone.engine.core.GradeDesk.MAKER;
 import static org.wheatstone.engine.core.GradeDesk.NODE;
 import static org.wheatstone.engine.core.GradeDesk.SUPPLIER;
+import static org.wheatstone.engine.core.SteppedDesk.LOT;
 
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -17,19 +18,15 @@ import org.wheatstone.codecs.sbe.TimeInForce;
 
 /** Nobody buys more than 10 lots of a block: what is held and what is bid for count. A lot is 1,000,000 mGTU. */
 class PositionLimitTest {
-    private static final long LOT = 1_000_000;
 
-    private final GradeDesk desk = new GradeDesk(
-        GradeDesk.limits().maxInstruments(12).maxPools(20).maxSeries(2).maxCalls(8).maxDeliveries(8).maxPositions(64)
-            .maxRights(64).maxQualifications(8).maxCancelsPerCommand(16),
+    private final SteppedDesk desk = new SteppedDesk(
+        SteppedDesk.limits().maxInstruments(12).maxPools(20).maxSeries(2).maxCalls(8)
+            .maxQualifications(8).maxCancelsPerCommand(16),
         e -> e.positionLimit(10), e -> e.rolls((short) 1));
 
     @AfterEach
     void shouldAddUp() {
-        assertThat(new DeliveryAudit(desk.exchange()).firstViolation()).isNull();
-        assertThat(desk.exchange().ledger().sum()).isZero();
-        desk.restore();
-        assertThat(new DeliveryAudit(desk.exchange()).firstViolation()).isNull();
+        desk.requireSound();
     }
 
     @Test

@@ -117,7 +117,7 @@ class PublishGradeTest {
     void shouldRefuseAnothersGrade() {
         final Authority other = new Authority(2);
         desk.addParticipant(100, 16);
-        desk.addKey(100, 101, other);
+        desk.addKey(100, 101, other.publicKey());
         desk.addSession(100, 100, Mode.ADMIN);
 
         assertThat(desk.publish(100, PublishGradeTest::second)).containsExactly("100: NOT_AUTHORISED 5");

@@ -1,8 +1,9 @@
 package org.wheatstone.engine.core;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.wheatstone.engine.core.GradeDesk.BUYER;
 import static org.wheatstone.engine.core.GradeDesk.SUPPLIER;
+import static org.wheatstone.engine.core.SteppedDesk.LOT;
+import static org.wheatstone.engine.core.SteppedDesk.SECOND_NS;
 
 import java.util.List;
 import java.util.Set;
@@ -13,9 +14,6 @@ import org.wheatstone.engine.core.grade.Qualifications;
 
 /** What becomes of a qualification in every state, and what it lets through: a state, an answer, or a code. */
 class QualificationStateTest {
-    private static final long LOT       = 1_000_000;
-    private static final long SECOND_NS = 1_000_000_000;
-
     /**
      * A number behind + is how many intervals in a row are rejected, if any. Who never sold has no calls, and records
      * of none are refused.
@@ -82,8 +80,8 @@ class QualificationStateTest {
 
     /** A supplier in a state, which has sold ten lots if it ever could, and has two calls open. */
     private static final class Case {
-        private final GradeDesk desk = new GradeDesk(
-            GradeDesk.limits().maxCalls(16).maxDeliveries(32).maxPositions(64).maxRights(64),
+        private final SteppedDesk desk = new SteppedDesk(
+            SteppedDesk.limits().maxCalls(16).maxDeliveries(32),
             e -> e.suspendAfter(2).callTimeoutMs(60_000), e -> { });
         private final State state;
         private long first;
@@ -98,17 +96,16 @@ class QualificationStateTest {
                 return;
             }
             desk.supplying(SUPPLIER);
-            desk.ask(SUPPLIER, 10, 100);
-            desk.bid(BUYER, 10, 100);
+            desk.sell(SUPPLIER, 10, 100);
             first = draw();
             second = draw();
             final long third = draw();
             if (state == State.REJECTED || state == State.SUSPENDED) {
-                late(first);
+                desk.meterLate(first, LOT);
                 judge();
             }
             if (state == State.SUSPENDED) {
-                late(third);
+                desk.meterLate(third, LOT);
                 judge();
             }
             if (state == State.UNQUALIFIED) {
@@ -118,8 +115,7 @@ class QualificationStateTest {
 
         private String outcome(final Verb verb) {
             final String outcome = tell(verb);
-            assertThat(new DeliveryAudit(desk.exchange()).firstViolation()).isNull();
-            desk.restore();
+            desk.requireSound();
             return outcome;
         }
 
@@ -132,7 +128,7 @@ class QualificationStateTest {
                     desk.attest(SUPPLIER, e -> e.uptimePpm(0));
                     return now();
                 case REJECT:
-                    return judged(late(second));
+                    return judged(desk.meterLate(second, LOT));
                 case GOOD:
                     return judged(desk.meter(second, 250));
                 case NOMINATE:
@@ -174,10 +170,6 @@ class QualificationStateTest {
             return desk.callId();
         }
 
-        private List<String> late(final long call) {
-            return desk.meter(call, 250, r -> r.firstTokenTime(SECOND_NS + 1_001).endTime(SECOND_NS * 2));
-        }
-
         private void judge() {
             interval++;
             desk.at(10 * interval * SECOND_NS).timerDue();
@@ -185,13 +177,8 @@ class QualificationStateTest {
 
         private static String answer(final List<String> events) {
             final String event = events.get(0);
-            final String good =
-                Stream.of("accepted", "call", "ack").filter(event::contains).findFirst().orElse(null);
-            if (good != null) {
-                return good;
-            }
-            final String code = StateTable.codeOf(event);
-            return "712".equals(code) ? code + " for " + event.replaceAll(".* ", "") : code;
+            final String answer = StateTable.answer(event, "accepted", "call", "ack");
+            return "712".equals(answer) ? answer + " for " + event.replaceAll(".* ", "") : answer;
         }
     }
 }

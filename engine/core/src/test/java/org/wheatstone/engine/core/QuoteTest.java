@@ -90,7 +90,7 @@ class QuoteTest {
     @Test
     void shouldHaltWhatIsNewAndLetStandAndWithdraw() {
         desk.quote(1, 7, 1, 5, 99, 6, 101, 2, 1, 50, 1, 60);
-        desk.phase(1, Phase.HALTED);
+        desk.setPhase(1, Phase.HALTED);
 
         assertThat(desk.quote(1, 7, 1, 5, 99, 0, 0)).containsExactly("1: USER #1 6 by #2", "1: quoted 7: 0/0");
         assertThat(desk.quote(1, 7, 1, 4, 99, 6, 101)).containsExactly("1: USER #1 5 by #3", "1: quoted 7: 502/502");
@@ -98,7 +98,7 @@ class QuoteTest {
 
     @Test
     void shouldGiveBackWhatAQuoteCountsForBeforeItAsks() {
-        desk.limits(1, l -> l.maxOpenOrders(2).maxOpenNotional(1_000));
+        desk.setLimits(1, l -> l.maxOpenOrders(2).maxOpenNotional(1_000));
         assertThat(desk.quote(1, 7, 1, 5, 99, 5, 101)).last().isEqualTo("1: quoted 7: 0/0");
 
         assertThat(desk.quote(1, 7, 1, 4, 100, 5, 102)).containsExactly(

@@ -8,6 +8,8 @@ import static org.wheatstone.engine.core.GradeDesk.MAKER;
 import static org.wheatstone.engine.core.GradeDesk.NODE;
 import static org.wheatstone.engine.core.GradeDesk.RIVAL;
 import static org.wheatstone.engine.core.GradeDesk.SUPPLIER;
+import static org.wheatstone.engine.core.SteppedDesk.LOT;
+import static org.wheatstone.engine.core.SteppedDesk.SECOND_NS;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,23 +25,19 @@ import org.wheatstone.codecs.sbe.Side;
 
 /** An instrument whose grade is always the newest version: how that is announced, and what stays when it comes. */
 class RollTest {
-    private static final long LOT       = 1_000_000;
-    private static final long SECOND_NS = 1_000_000_000;
 
-    private final GradeDesk desk = new GradeDesk(
-        GradeDesk.limits().maxGrades(8).maxQualifications(16).maxCalls(8).maxDeliveries(8).maxCancelsPerCommand(16),
+    private final SteppedDesk desk = new SteppedDesk(
+        SteppedDesk.limits().maxGrades(8).maxQualifications(16).maxCalls(8).maxCancelsPerCommand(16),
         e -> { }, e -> e.rolls((short) 1));
 
     @AfterEach
     void shouldAddUp() {
-        assertThat(new DeliveryAudit(desk.exchange()).firstViolation()).isNull();
-        assertThat(desk.exchange().ledger().sum()).isZero();
-        desk.restore();
+        desk.requireSound();
     }
 
     @Test
     void shouldAnnounceTheNextVersionForTheStartOfABlock() {
-        desk.list(e -> e.instrumentId(3).gradeId(1));
+        desk.listInstrument(e -> e.instrumentId(3).gradeId(1));
         assertThat(successor(AUTHORITY, 3, 1, e -> e.effectiveFrom(250 * SECOND_NS)))
             .containsExactly("1 is code.prime.v1, rolls to 3 at " + 3 * BLOCK_NS, "5: done");
 
@@ -73,12 +71,12 @@ class RollTest {
         successor(NODE, 3, 1, e -> { });
         desk.at(5 * BLOCK_NS);
 
-        assertThat(desk.list(e -> e.instrumentId(3).gradeId(1).rolls((short) 7)))
+        assertThat(desk.listInstrument(e -> e.instrumentId(3).gradeId(1).rolls((short) 7)))
             .containsExactly("3 is code.prime.v1, rolls to 3 at " + 6 * BLOCK_NS, "3 is CONTINUOUS", "done");
-        assertThat(desk.list(e -> e.instrumentId(4).gradeId(1)))
+        assertThat(desk.listInstrument(e -> e.instrumentId(4).gradeId(1)))
             .containsExactly("4 is code.prime.v1", "4 is CONTINUOUS", "done");
         final int rolls = Frame.BLOCK_OFFSET + ListInstrumentDecoder.rollsEncodingOffset();
-        assertThat(desk.list(e -> e.instrumentId(5).gradeId(2).rolls((short) 1)))
+        assertThat(desk.listInstrument(e -> e.instrumentId(5).gradeId(2).rolls((short) 1)))
             .containsExactly("BAD_TRANSITION " + rolls);
     }
 
@@ -103,7 +101,7 @@ class RollTest {
         desk.ask(SUPPLIER, 3, 200);
         desk.quote(MAKER, 1, 4, 90, 5, 210);
         desk.order(BUYER, Side.BID, 6, 100, o -> o.instrumentId(2));
-        desk.declare(2, SUPPLIER, 10);
+        desk.declareCapacity(2, SUPPLIER, 10);
         desk.order(SUPPLIER, Side.ASK, 7, 300, o -> o.instrumentId(2));
         successor(NODE, 3, 1, e -> { });
 
@@ -127,7 +125,7 @@ class RollTest {
             .containsExactly("1: BAD_COMBINATION 4");
         assertThat(desk.order(BUYER, Side.BID, 1, 100, o -> o.instrumentId(2).flags().followRoll(true)))
             .containsExactly("1: BAD_COMBINATION 4");
-        desk.list(e -> e.instrumentId(3).gradeId(1));
+        desk.listInstrument(e -> e.instrumentId(3).gradeId(1));
         assertThat(desk.order(BUYER, Side.BID, 1, 100, o -> o.instrumentId(3).flags().followRoll(true)))
             .containsExactly("1: BAD_COMBINATION 4");
         assertThat(desk.order(BUYER, Side.BID, 1, 0, o -> o.instrumentId(3).flags().followRoll(true)))
@@ -137,7 +135,7 @@ class RollTest {
     @Test
     void shouldHaveThePhaseAgainThatItHad() {
         successor(NODE, 3, 1, e -> { });
-        desk.phase(1, Phase.HALTED);
+        desk.setPhase(1, Phase.HALTED);
         desk.at(BLOCK_NS);
 
         assertThat(desk.bid(BUYER, 1, 100)).containsExactly("1: HALTED 1");

@@ -2,6 +2,7 @@ package org.wheatstone.engine.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wheatstone.engine.core.GradeDesk.BUYER;
+import static org.wheatstone.engine.core.SteppedDesk.SECOND_NS;
 
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,6 @@ import org.wheatstone.codecs.sbe.Side;
 
 /** How far a series of windows has come, what ids it keeps to itself, and what time does to it. */
 class SeriesStateTest {
-    private static final long SECOND_NS  = 1_000_000_000;
     private static final long WINDOW_NS  = 100 * SECOND_NS;
     private static final long START_NS   = 1_000 * SECOND_NS;
     private static final long GATE_NS    = START_NS - 30 * SECOND_NS;
@@ -92,13 +92,11 @@ class SeriesStateTest {
         private static final int ID   = 100;
         private static final int SPAN = 65_536;
 
-        private final GradeDesk desk;
+        private final SteppedDesk desk;
 
         private Case(final State state) {
-            desk = new GradeDesk(
-                GradeDesk.limits().maxInstruments(12).maxPools(30).maxSeries(4).maxCalls(4).maxDeliveries(8)
-                    .maxPositions(64).maxRights(64).maxPriceNodes(state == State.CROWDED ? 28 : 64),
-                e -> e.gateSeconds(30).confirmMs(5_000), e -> { });
+            desk = SteppedDesk.ofWindows(SteppedDesk.limits().maxInstruments(12).maxPools(30).maxSeries(4)
+                .maxPriceNodes(state == State.CROWDED ? 28 : 64));
             if (state == State.NONE) {
                 return;
             }
@@ -133,19 +131,19 @@ class SeriesStateTest {
         /** Scattered prices, until there is no room for another one; then an instrument, which needs less. */
         private void fillPrices() {
             desk.deposit(BUYER, 1_000_000_000_000L);
-            desk.list(e -> e.instrumentId(10).gradeId(2).maxPrice(1 << 28));
+            desk.listInstrument(e -> e.instrumentId(10).gradeId(2).maxPrice(1 << 28));
             for (int i = 1; i <= 40; i++) {
                 desk.order(BUYER, Side.BID, 1, i * 6_700_417L % (1 << 28), o -> o.instrumentId(10));
             }
             if (desk.exchange().books().priceNodes() >= 2) {
-                desk.list(e -> e.instrumentId(11).gradeId(2));
+                desk.listInstrument(e -> e.instrumentId(11).gradeId(2));
             }
             assertThat(desk.exchange().books().priceNodes()).isLessThan(2);
         }
 
         private String outcome(final Verb verb) {
             final String outcome = verb == Verb.TIMER ? timer() : answer(tell(verb));
-            desk.restore();
+            desk.requireSound();
             return outcome;
         }
 
@@ -158,13 +156,13 @@ class SeriesStateTest {
                 case BESIDE:
                     return series(ID + SPAN);
                 case FIRST_ID:
-                    return desk.list(e -> e.instrumentId(ID).gradeId(1));
+                    return desk.listInstrument(e -> e.instrumentId(ID).gradeId(1));
                 case LAST_ID:
-                    return desk.list(e -> e.instrumentId(ID + SPAN - 1).gradeId(1));
+                    return desk.listInstrument(e -> e.instrumentId(ID + SPAN - 1).gradeId(1));
                 case BID:
                     return desk.order(BUYER, Side.BID, 1, 100, o -> o.instrumentId(ID));
                 default:
-                    return desk.phase(ID, Phase.HALTED);
+                    return desk.setPhase(ID, Phase.HALTED);
             }
         }
 
@@ -185,9 +183,7 @@ class SeriesStateTest {
         }
 
         private static String answer(final List<String> events) {
-            final String last = events.get(events.size() - 1);
-            return Stream.of("accepted", "done").filter(last::contains).findFirst()
-                .orElseGet(() -> StateTable.codeOf(last));
+            return StateTable.answer(events.get(events.size() - 1), "accepted", "done");
         }
     }
 }

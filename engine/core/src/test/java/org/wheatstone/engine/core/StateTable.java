@@ -86,6 +86,11 @@ final class StateTable {
         return tests.stream();
     }
 
+    /** The first of these words that is in an event; of a refusal, which has none of them, the number of its code. */
+    static String answer(final String event, final String... words) {
+        return Arrays.stream(words).filter(event::contains).findFirst().orElseGet(() -> codeOf(event));
+    }
+
     /** The number of the code in the text of a refusal. */
     static String codeOf(final String event) {
         return Integer.toString(Code.valueOf(event.replaceAll("^(\\d+: )?(\\w+) -?\\d+$", "$2")).number());

@@ -2,18 +2,12 @@ package org.wheatstone.engine.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.wheatstone.codecs.CommandRecord;
-import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.CancelOrderEncoder;
 import org.wheatstone.codecs.sbe.NewOrderExtEncoder;
@@ -31,34 +25,19 @@ class TradingAllocationTest {
 
     private final List<UnsafeBuffer> round = new ArrayList<>();
     private final long[] idsOfRound = new long[Desk.SESSIONS + 1];
-    private final RingSink sink = new RingSink();
+    private final CountingSink events = new CountingSink();
     private Exchange exchange;
 
     @Test
     void shouldAllocateNothing() {
         prepare();
-        final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        final long thread = Thread.currentThread().getId();
         run(WARM_UP);
         final long eventsBefore = exchange.eventNumber();
 
-        // The compiler may still replace a method under way in an early pass; a garbage maker fails them all.
-        long least = Long.MAX_VALUE;
-        for (int pass = 0; pass < PASSES && least > 0; pass++) {
-            final long before = threads.getThreadAllocatedBytes(thread);
-            run(ROUNDS);
-            least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before - overhead(threads, thread));
-        }
-
-        assertThat(least).isZero();
+        assertThat(Allocations.least(PASSES, () -> run(ROUNDS))).isZero();
         assertThat(exchange.eventNumber() - eventsBefore).isGreaterThanOrEqualTo((long) ROUNDS * round.size());
         assertThat(exchange.ignoredCommands()).isZero();
-        assertThat(sink.templates).contains(40, 42, 43, 45, 46, 48, 49, 50, 51, 54, 55, 59, 190);
-    }
-
-    private static long overhead(final ThreadMXBean threads, final long thread) {
-        final long before = threads.getThreadAllocatedBytes(thread);
-        return threads.getThreadAllocatedBytes(thread) - before;
+        assertThat(events.kinds()).contains(40, 42, 43, 45, 46, 48, 49, 50, 51, 54, 55, 59, 190);
     }
 
     private void run(final int rounds) {
@@ -102,7 +81,7 @@ class TradingAllocationTest {
         for (int session = 1; session <= Desk.SESSIONS; session++) {
             idsOfRound[session] = desk.lastId(session);
         }
-        exchange = SnapshotBytes.of(desk.exchange()).restore(context(), sink);
+        exchange = SnapshotBytes.of(desk.exchange()).restore(context(), events);
     }
 
     /** Leaves nothing open, locked or frozen. */
@@ -146,37 +125,5 @@ class TradingAllocationTest {
 
     private static CoreContext context() {
         return Desk.small().maxTrades(4);
-    }
-
-    /** Overwrites the oldest events, and knows what kinds there were. */
-    private static final class RingSink implements EventSink {
-        private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512 * EventRecord.MAX_LENGTH]);
-        private final boolean[] seen = new boolean[256];
-        private final Set<Integer> templates = new TreeSet<>();
-        private int next;
-        private int first;
-
-        @Override
-        public int claim() {
-            final int offset = next % 512 * EventRecord.MAX_LENGTH;
-            next++;
-            return offset;
-        }
-
-        @Override
-        public MutableDirectBuffer buffer() {
-            return buffer;
-        }
-
-        @Override
-        public void commit(final int events) {
-            for (; first < next; first++) {
-                final int templateId = EventRecord.templateId(buffer, first % 512 * EventRecord.MAX_LENGTH);
-                if (!seen[templateId]) {
-                    seen[templateId] = true;
-                    templates.add(templateId);
-                }
-            }
-        }
     }
 }

@@ -155,13 +155,13 @@ class TradingLawsTest {
     private static List<String> rare(final Desk desk, final int session, final Random random) {
         switch (random.nextInt(16)) {
             case 0:
-                return desk.phase(1, Phase.HALTED);
+                return desk.setPhase(1, Phase.HALTED);
             case 1:
                 return desk.kill(session % 4);
             case 2:
-                return desk.limits(session % 4, l -> l.maxOpenOrders(random.nextInt(9)).maxOrderNotional(900));
+                return desk.setLimits(session % 4, l -> l.maxOpenOrders(random.nextInt(9)).maxOrderNotional(900));
             case 3:
-                return desk.limits(session % 4, l -> { });
+                return desk.setLimits(session % 4, l -> { });
             case 4:
                 return desk.detach(session, 111 + random.nextInt(4));
             case 5:
@@ -173,7 +173,7 @@ class TradingLawsTest {
             case 10:
                 return desk.release(session % 4);
             default:
-                return desk.phase(1, Phase.CONTINUOUS);
+                return desk.setPhase(1, Phase.CONTINUOUS);
         }
     }
 

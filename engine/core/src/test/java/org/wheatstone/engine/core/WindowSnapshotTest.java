@@ -16,8 +16,7 @@ import org.wheatstone.engine.core.snapshot.SnapshotException;
 class WindowSnapshotTest {
     private static final long SECOND_NS = 1_000_000_000;
 
-    private final GradeDesk desk = new GradeDesk(
-        limits(), e -> e.gateSeconds(30).confirmMs(5_000), e -> { });
+    private final SteppedDesk desk = SteppedDesk.ofWindows(limits());
     private final SnapshotBytes snapshot;
 
     WindowSnapshotTest() {
@@ -33,8 +32,7 @@ class WindowSnapshotTest {
     }
 
     private static CoreContext limits() {
-        return GradeDesk.limits().maxInstruments(8).maxPools(12).maxSeries(2).maxCalls(4).maxDeliveries(8)
-            .maxPositions(64).maxRights(64).maxCancelsPerCommand(16);
+        return SteppedDesk.limits().maxInstruments(8).maxPools(12).maxSeries(2).maxCancelsPerCommand(16);
     }
 
     @Test

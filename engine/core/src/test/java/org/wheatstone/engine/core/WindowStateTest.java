@@ -5,6 +5,8 @@ import static org.wheatstone.engine.core.GradeDesk.BUYER;
 import static org.wheatstone.engine.core.GradeDesk.MAKER;
 import static org.wheatstone.engine.core.GradeDesk.RIVAL;
 import static org.wheatstone.engine.core.GradeDesk.SUPPLIER;
+import static org.wheatstone.engine.core.SteppedDesk.LOT;
+import static org.wheatstone.engine.core.SteppedDesk.SECOND_NS;
 
 import java.util.List;
 import java.util.Set;
@@ -16,8 +18,6 @@ import org.wheatstone.codecs.sbe.Side;
 
 /** What a window in every phase of its life lets through, and what time does to it. */
 class WindowStateTest {
-    private static final long LOT        = 1_000_000;
-    private static final long SECOND_NS  = 1_000_000_000;
     private static final long START_NS   = 1_000 * SECOND_NS;
     private static final long GATE_NS    = START_NS - 30 * SECOND_NS;
     private static final long CONFIRM_NS = GATE_NS + 5 * SECOND_NS;
@@ -105,10 +105,8 @@ class WindowStateTest {
 
     /** Ten lots were sold, and a bid for one waits. */
     private static final class Case {
-        private final GradeDesk desk = new GradeDesk(
-            GradeDesk.limits().maxInstruments(8).maxPools(12).maxCalls(4).maxDeliveries(8).maxPositions(64)
-                .maxRights(64).maxCancelsPerCommand(24),
-            e -> e.gateSeconds(30).confirmMs(5_000), e -> { });
+        private final SteppedDesk desk = SteppedDesk.ofWindows(
+            SteppedDesk.limits().maxInstruments(8).maxPools(12).maxCancelsPerCommand(24));
 
         private Case(final State state) {
             desk.listSeries(e -> e.horizon(1).windowSeconds(100));
@@ -126,7 +124,7 @@ class WindowStateTest {
 
         private void bringInto(final State state) {
             if (state == State.HALTED) {
-                desk.phase(100, Phase.HALTED);
+                desk.setPhase(100, Phase.HALTED);
             }
             if (state.compareTo(State.DUE) < 0) {
                 return;
@@ -148,6 +146,12 @@ class WindowStateTest {
         }
 
         private String outcome(final Verb verb) {
+            final String outcome = tell(verb);
+            desk.requireSound();
+            return outcome;
+        }
+
+        private String tell(final Verb verb) {
             switch (verb) {
                 case BID:
                     return first(desk.order(BUYER, Side.BID, 1, 90, o -> o.instrumentId(100)));
@@ -171,9 +175,9 @@ class WindowStateTest {
                 case PHASE:
                     final boolean isHalted = desk.exchange().instruments().find(100) != null
                         && desk.exchange().instruments().find(100).phase() == Phase.HALTED;
-                    return last(desk.phase(100, isHalted ? Phase.CONTINUOUS : Phase.HALTED));
+                    return last(desk.setPhase(100, isHalted ? Phase.CONTINUOUS : Phase.HALTED));
                 case NEXT:
-                    return first(desk.list(e -> e.instrumentId(100).gradeId(2)));
+                    return first(desk.listInstrument(e -> e.instrumentId(100).gradeId(2)));
                 default:
                     return timer();
             }

@@ -6,6 +6,8 @@ import static org.wheatstone.engine.core.GradeDesk.MAKER;
 import static org.wheatstone.engine.core.GradeDesk.OPERATOR;
 import static org.wheatstone.engine.core.GradeDesk.RIVAL;
 import static org.wheatstone.engine.core.GradeDesk.SUPPLIER;
+import static org.wheatstone.engine.core.SteppedDesk.LOT;
+import static org.wheatstone.engine.core.SteppedDesk.SECOND_NS;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,8 +30,6 @@ import org.wheatstone.codecs.sbe.WorkClass;
  * that, and which suppliers confirm within 5 s; two are listed ahead. The first is instrument 100.
  */
 class WindowTest {
-    private static final long LOT        = 1_000_000;
-    private static final long SECOND_NS  = 1_000_000_000;
     private static final long START_NS   = 1_000 * SECOND_NS;
     private static final long WINDOW_NS  = 100 * SECOND_NS;
     private static final long GATE_NS    = START_NS - 30 * SECOND_NS;
@@ -37,21 +37,16 @@ class WindowTest {
     private static final long EXPIRY_NS  = START_NS + WINDOW_NS + 5 * SECOND_NS;
     private static final long END_NS     = EXPIRY_NS + 20 * SECOND_NS;
 
-    private final GradeDesk desk = desk(12);
+    private final SteppedDesk desk = desk(12);
 
-    private static GradeDesk desk(final int instruments) {
-        return new GradeDesk(
-            GradeDesk.limits().maxInstruments(instruments).maxPools(20).maxSeries(2).maxCalls(4).maxDeliveries(8)
-                .maxPositions(64).maxRights(64).maxCancelsPerCommand(16),
-            e -> e.gateSeconds(30).confirmMs(5_000), e -> { });
+    private static SteppedDesk desk(final int instruments) {
+        return SteppedDesk.ofWindows(
+            SteppedDesk.limits().maxInstruments(instruments).maxPools(20).maxSeries(2).maxCancelsPerCommand(16));
     }
 
     @AfterEach
     void shouldAddUp() {
-        assertThat(new DeliveryAudit(desk.exchange()).firstViolation()).isNull();
-        assertThat(desk.exchange().ledger().sum()).isZero();
-        desk.restore();
-        assertThat(new DeliveryAudit(desk.exchange()).firstViolation()).isNull();
+        desk.requireSound();
     }
 
     @Test
@@ -125,7 +120,7 @@ class WindowTest {
     private static DynamicTest refused(
             final String name, final Consumer<ListSeriesEncoder> change, final String refusal) {
         return DynamicTest.dynamicTest(name, () -> {
-            final GradeDesk desk = desk(12);
+            final SteppedDesk desk = desk(12);
             desk.publish(GradeDesk.NODE, e -> e.gradeId(3).name("a.v1").workClass(WorkClass.A).predecessor(0));
             desk.listSeries(e -> e.instrumentId(131_000).horizon(1));
             assertThat(desk.listSeries(e -> change.accept(e.instrumentId(100)))).containsExactly(refusal);
@@ -144,18 +139,18 @@ class WindowTest {
 
     @Test
     void shouldKeepPlacesAndPoolsAndIdsForTheWindowsOfASeries() {
-        final GradeDesk narrow = desk(8);
+        final SteppedDesk narrow = desk(8);
         narrow.listSeries(e -> e.horizon(2));
 
-        assertThat(narrow.list(e -> e.instrumentId(100).gradeId(7))).containsExactly("TARGET_EXISTS 100");
-        assertThat(narrow.list(e -> e.instrumentId(65_635).gradeId(7))).containsExactly("TARGET_EXISTS 100");
-        assertThat(narrow.list(e -> e.instrumentId(65_636).gradeId(2))).endsWith("done");
-        assertThat(narrow.list(e -> e.instrumentId(65_637).gradeId(2))).containsExactly("CAPACITY 8");
-        final GradeDesk dry = new GradeDesk(
-            GradeDesk.limits().maxInstruments(12).maxPools(10), e -> e.gateSeconds(30), e -> { });
+        assertThat(narrow.listInstrument(e -> e.instrumentId(100).gradeId(7))).containsExactly("TARGET_EXISTS 100");
+        assertThat(narrow.listInstrument(e -> e.instrumentId(65_635).gradeId(7))).containsExactly("TARGET_EXISTS 100");
+        assertThat(narrow.listInstrument(e -> e.instrumentId(65_636).gradeId(2))).endsWith("done");
+        assertThat(narrow.listInstrument(e -> e.instrumentId(65_637).gradeId(2))).containsExactly("CAPACITY 8");
+        final SteppedDesk dry = new SteppedDesk(
+            SteppedDesk.limits().maxInstruments(12).maxPools(10), e -> e.gateSeconds(30), e -> { });
         dry.listSeries(e -> e.horizon(2));
-        assertThat(dry.list(e -> e.instrumentId(3).gradeId(1))).containsExactly("CAPACITY 10");
-        assertThat(dry.list(e -> e.instrumentId(3).gradeId(2))).endsWith("done");
+        assertThat(dry.listInstrument(e -> e.instrumentId(3).gradeId(1))).containsExactly("CAPACITY 10");
+        assertThat(dry.listInstrument(e -> e.instrumentId(3).gradeId(2))).endsWith("done");
     }
 
     @Test
@@ -200,17 +195,17 @@ class WindowTest {
         assertThat(desk.replaceIn(BUYER, 100, 3, 2, 150)).containsExactly("1: EXPIRED 100");
         assertThat(desk.quote(MAKER, 100, 1, 100, 1, 110)).containsExactly("3: quoted 9: 507/507");
         assertThat(desk.cancelIn(BUYER, 100, 3)).containsExactly("1: INSTRUMENT_EXPIRED #3 1", "1: ALREADY_DONE 3");
-        assertThat(desk.phase(100, Phase.HALTED)).containsExactly("BAD_TRANSITION 24");
+        assertThat(desk.setPhase(100, Phase.HALTED)).containsExactly("BAD_TRANSITION 24");
         assertThat(desk.timerDue()).containsExactly("1: INSTRUMENT_EXPIRED #2 2", "100 is CLOSED");
         assertThat(orderIn(100, BUYER, Side.BID, 1, 100)).containsExactly("1: EXPIRED 100");
-        assertThat(desk.phase(100, Phase.CONTINUOUS)).containsExactly("BAD_TRANSITION 24");
+        assertThat(desk.setPhase(100, Phase.CONTINUOUS)).containsExactly("BAD_TRANSITION 24");
     }
 
     @Test
     void shouldCloseAtItsGateThoughItIsHalted() {
         listed();
         desk.at(LISTING_NS + WINDOW_NS).timerDue();
-        desk.phase(100, Phase.HALTED);
+        desk.setPhase(100, Phase.HALTED);
         assertThat(orderIn(100, BUYER, Side.BID, 1, 100)).containsExactly("1: HALTED 100");
 
         assertThat(desk.at(GATE_NS).timerDue()).containsExactly("100 is CLOSED");
@@ -256,7 +251,7 @@ class WindowTest {
             .contains("COMPENSATION 50 from BOND 2 to POOL 0", "RETURN 1050 from POOL 0 to CASH 1");
         assertThat(desk.at(END_NS).timerDue()).endsWith("100 is GONE");
         assertThat(orderIn(100, BUYER, Side.BID, 1, 100)).containsExactly("1: UNKNOWN_INSTRUMENT 100");
-        assertThat(desk.phase(100, Phase.HALTED)).containsExactly("UNKNOWN_INSTRUMENT 100");
+        assertThat(desk.setPhase(100, Phase.HALTED)).containsExactly("UNKNOWN_INSTRUMENT 100");
         assertThat(desk.nominate(SUPPLIER, 100, 1, 1)).containsExactly("2: UNKNOWN_INSTRUMENT 100");
         assertThat(drawIn(100, LOT)).containsExactly("1: UNKNOWN_INSTRUMENT 100");
     }
@@ -299,17 +294,15 @@ class WindowTest {
         assertThat(desk.exchange().instruments().find(102).index()).isEqualTo(2);
         assertThat(desk.exchange().instruments().find(103).index()).isEqualTo(4);
         desk.at(END_NS + WINDOW_NS).timerDue();
-        desk.list(e -> e.instrumentId(70_000).gradeId(2));
+        desk.listInstrument(e -> e.instrumentId(70_000).gradeId(2));
         assertThat(desk.exchange().instruments().find(70_000).index()).isEqualTo(3);
         assertThat(desk.exchange().instruments().find(104).index()).isEqualTo(5);
     }
 
     @Test
     void shouldNotEndBeforeItsOrders() {
-        final GradeDesk slow = new GradeDesk(
-            GradeDesk.limits().maxInstruments(12).maxPools(20).maxCalls(4).maxDeliveries(8).maxPositions(64)
-                .maxRights(64).maxCancelsPerCommand(1),
-            e -> e.gateSeconds(30).confirmMs(5_000), e -> { });
+        final SteppedDesk slow = SteppedDesk.ofWindows(
+            SteppedDesk.limits().maxInstruments(12).maxPools(20).maxCancelsPerCommand(1));
         slow.listSeries(e -> { });
         slow.at(LISTING_NS).timerDue();
         slow.attest(SUPPLIER, e -> { });

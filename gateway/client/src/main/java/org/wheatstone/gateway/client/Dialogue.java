@@ -80,10 +80,11 @@ final class Dialogue {
         }
     }
 
-    /** Keeps the session alive, if it is ours and nothing else was said for an interval. */
+    /** Keeps the session alive, if it is ours and nothing else was said for an interval: also while it ends. */
     void speak(final long nowNs) {
-        final boolean speaks = client.state() == ClientState.REPLAYING || client.state() == ClientState.LIVE;
-        if (speaks && keepAlive.isTimeToSpeak(nowNs)) {
+        final boolean isOurs = client.state().isConnected()
+            && client.state() != ClientState.AWAITING_HELLO && client.state() != ClientState.LOGGING_ON;
+        if (isOurs && keepAlive.isTimeToSpeak(nowNs)) {
             sayHeartbeat(nowNs);
         }
     }
