@@ -14,8 +14,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * One process of a comparison: runs {@link StreamBenchmark} for a row and a stream, here and now, since the process is
- * the fork. {@code Child ROW STREAM WARM-UP-STREAM [VERBOSE]}; the last line that it prints is {@code RESULT ns bytes
- * cpuNs}, per command, or {@code MISMATCH} if it traded wrongly, or {@code FAILED}; why is above it.
+ * the fork. {@code Child ROW STREAM WARM-UP-STREAM ROUNDS} warms up in rounds, that many at most, until the compiler
+ * rests; {@code Child ROW STREAM STREAM} runs the stream itself once before. The last line that it prints is {@code
+ * RESULT ns bytes cpuNs}, per command, or {@code MISMATCH} if it traded wrongly, or {@code FAILED}; why is above it.
  */
 public final class Child {
     /** Runs before the measured one, of a stream that is made to warm up with; of the stream itself one. */
@@ -25,8 +26,6 @@ public final class Child {
 
     private static final int QUIET_ROUNDS = 2;
     private static final int QUIET_MS = 20;
-    /** A compiler that finds no end: then let it work while it is measured, as it would anywhere. */
-    private static final int MAX_ROUNDS = 25;
 
     private Child() {
     }
@@ -35,7 +34,7 @@ public final class Child {
     public static void main(final String[] args) throws RunnerException {
         final String row = args[0];
         if (!args[2].equals(args[1])) {
-            warmUp(row, args[2]);
+            warmUp(row, args[2], Integer.parseInt(args[3]));
         }
         final int operations = OrderStream.parts(Path.of(args[1])).measured();
         final int warmups = args[2].equals(args[1]) ? 1 : 0;
@@ -50,11 +49,11 @@ public final class Child {
             + " " + result.getSecondaryResults().get("cpuNs").getScore() / operations);
     }
 
-    private static void warmUp(final String row, final String file) throws RunnerException {
+    private static void warmUp(final String row, final String file, final int maxRounds) throws RunnerException {
         final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         final long start = System.nanoTime();
         int quiet = 0;
-        for (int round = 0; round < MAX_ROUNDS; round++) {
+        for (int round = 0; round < maxRounds; round++) {
             final long before = compiler.getTotalCompilationTime();
             run(row, file, 1, WARM_UPS);
             quiet = compiler.getTotalCompilationTime() - before < QUIET_MS ? quiet + 1 : 0;

@@ -6,6 +6,7 @@ import org.wheatstone.engine.core.delivery.Deliveries;
 import org.wheatstone.engine.core.delivery.DeliveryTables;
 import org.wheatstone.engine.core.delivery.MulDiv;
 import org.wheatstone.engine.core.delivery.Obligations;
+import org.wheatstone.engine.core.delivery.OpenIntervals;
 import org.wheatstone.engine.core.delivery.PoolState;
 import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
@@ -27,6 +28,7 @@ public final class DeliveryAudit {
     private final PoolTerms terms;
     private final Pools pools;
     private final Positions positions;
+    private final OpenIntervals intervals;
     private final Rights rights;
     private final Obligations obligations;
     private final Calls calls;
@@ -41,6 +43,7 @@ public final class DeliveryAudit {
         final DeliveryTables tables = exchange.delivery();
         pools = tables.pools();
         positions = tables.positions();
+        intervals = positions.intervals();
         rights = tables.rights();
         obligations = tables.obligations();
         calls = tables.calls();
@@ -94,7 +97,7 @@ public final class DeliveryAudit {
             held += positions.held(position);
             owed += positions.owed(position);
             money += toPay(position) + positions.holdback(position)
-                + (positions.hasInterval(position) ? positions.accrued(position) : 0);
+                + (intervals.isOpen(position) ? intervals.accrued(position) : 0);
         }
         if (pools.state(pool) == PoolState.OPEN && held != owed) {
             return "rights=" + held + " are not obligations=" + owed;
@@ -162,15 +165,15 @@ public final class DeliveryAudit {
         if (positions.holdback(position) < 0) {
             return "holdback=" + positions.holdback(position);
         }
-        if (positions.hasInterval(position) && (positions.accrued(position) < 0 || positions.feeDue(position) < 0)) {
-            return "accrued=" + positions.accrued(position) + ", fee due=" + positions.feeDue(position);
+        if (intervals.isOpen(position) && (intervals.accrued(position) < 0 || intervals.feeDue(position) < 0)) {
+            return "accrued=" + intervals.accrued(position) + ", fee due=" + intervals.feeDue(position);
         }
         final long lot = terms.grade(pool).lotMilliGtu();
         if (pools.state(pool) == PoolState.OPEN && positions.freeRight(position, lot) < 0) {
             return "free right=" + positions.freeRight(position, lot);
         }
-        return positions.hasInterval(position) && sumOfDeliveries(position) != positions.accrued(position)
-            ? "accrued=" + positions.accrued(position) + " is not deliveries=" + sumOfDeliveries(position) : null;
+        return intervals.isOpen(position) && sumOfDeliveries(position) != intervals.accrued(position)
+            ? "accrued=" + intervals.accrued(position) + " is not deliveries=" + sumOfDeliveries(position) : null;
     }
 
     private long sumOfRights(final int position) {
@@ -195,7 +198,7 @@ public final class DeliveryAudit {
 
     private long sumOfDeliveries(final int position) {
         long sum = 0;
-        for (int next = positions.firstDelivery(position); next != NONE; next = deliveries.next(next)) {
+        for (int next = intervals.firstDelivery(position); next != NONE; next = deliveries.next(next)) {
             sum += deliveries.amount(next);
         }
         return sum;

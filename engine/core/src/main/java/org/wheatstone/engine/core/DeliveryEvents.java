@@ -13,6 +13,7 @@ import org.wheatstone.codecs.sbe.PostingCause;
 import org.wheatstone.codecs.sbe.PostingEncoder;
 import org.wheatstone.engine.core.delivery.Calls;
 import org.wheatstone.engine.core.delivery.DeliveryTables;
+import org.wheatstone.engine.core.delivery.OpenIntervals;
 import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.instrument.Instrument;
@@ -62,6 +63,7 @@ final class DeliveryEvents {
     private final PoolTerms terms;
     private final Pools pools;
     private final Positions positions;
+    private final OpenIntervals intervals;
     private final Calls calls;
     private final IntervalJudgedEncoder judged = new IntervalJudgedEncoder();
 
@@ -75,6 +77,7 @@ final class DeliveryEvents {
         instruments = exchange.instruments();
         pools = tables.pools();
         positions = tables.positions();
+        intervals = positions.intervals();
         calls = tables.calls();
     }
 
@@ -151,15 +154,15 @@ final class DeliveryEvents {
             IntervalJudgedEncoder.TEMPLATE_ID, IntervalJudgedEncoder.BLOCK_LENGTH, nominee, instrument.id(), 0, 0);
         judged.wrap(events.buffer(), block)
             .blockStart(terms.startNs(pool))
-            .intervalStart(positions.interval(position) * terms.grade(pool).intervalNs())
-            .accrued(positions.accrued(position))
+            .intervalStart(intervals.number(position) * terms.grade(pool).intervalNs())
+            .accrued(intervals.accrued(position))
             .paid(judgement.paid)
             .fee(judgement.fee)
             .heldBack(judgement.heldBack)
             .refunded(judgement.refunded)
             .compensation(judgement.compensation)
-            .calls(positions.calls(position))
-            .failedCalls(positions.failedCalls(position))
+            .calls(intervals.calls(position))
+            .failedCalls(intervals.failedCalls(position))
             .excessPpm(judgement.excessPpm)
             .verdict(judgement.verdict);
     }

@@ -6,6 +6,7 @@ import org.wheatstone.engine.core.delivery.Calls;
 import org.wheatstone.engine.core.delivery.DeliveryTables;
 import org.wheatstone.engine.core.delivery.Holdings;
 import org.wheatstone.engine.core.delivery.IntervalQueues;
+import org.wheatstone.engine.core.delivery.OpenIntervals;
 import org.wheatstone.engine.core.delivery.PoolState;
 import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
@@ -36,6 +37,7 @@ final class DeliveryReader {
     private final PoolTerms terms;
     private final Pools pools;
     private final Positions positions;
+    private final OpenIntervals intervals;
     private final Calls calls;
     private final Holdings holdings;
     private final CallQueues callQueues;
@@ -53,6 +55,7 @@ final class DeliveryReader {
         terms = new PoolTerms(exchange.grades(), exchange.instruments(), tables);
         pools = tables.pools();
         positions = tables.positions();
+        intervals = positions.intervals();
         calls = tables.calls();
         holdings = new Holdings(tables);
         callQueues = new CallQueues(tables);
@@ -276,14 +279,14 @@ final class DeliveryReader {
         for (int i = 0; i < count; i++) {
             final int position = positionsByPlace[takePlace("position of interval", 0)];
             final int instrument = pools.instrument(positions.pool(position));
-            if (instrument < lowestInstrument || positions.hasInterval(position)) {
+            if (instrument < lowestInstrument || intervals.isOpen(position)) {
                 throw words.refusal("instrument of interval", instrument, "in order, one interval a position");
             }
             lowestInstrument = instrument;
             final int last = pools.lastOpened(positions.pool(position));
             final long calledOk;
             final long number = words.take(
-                "number of interval", last == NONE ? 0 : positions.interval(last),
+                "number of interval", last == NONE ? 0 : intervals.number(last),
                 progress.timeNs() / terms.gradeOf(position).intervalNs());
             calledOk = takeCount("calls of interval");
             intervalQueues.resume(
@@ -298,7 +301,7 @@ final class DeliveryReader {
         final int count = limits.section(Section.DELIVERIES, Limit.DELIVERIES);
         for (int i = 0; i < count; i++) {
             final int supplier = positionsByPlace[takePlace("supplier of delivery", 0)];
-            if (!positions.hasInterval(supplier)) {
+            if (!intervals.isOpen(supplier)) {
                 throw words.refusal("supplier of delivery", supplier, "one that has an open interval");
             }
             final int buyer = inPool(positions.pool(supplier), takePlace("buyer of delivery", 0));

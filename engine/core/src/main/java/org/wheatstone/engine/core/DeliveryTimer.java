@@ -5,6 +5,7 @@ import org.wheatstone.engine.core.delivery.Calls;
 import org.wheatstone.engine.core.delivery.DeliveryTables;
 import org.wheatstone.engine.core.delivery.Holdings;
 import org.wheatstone.engine.core.delivery.MulDiv;
+import org.wheatstone.engine.core.delivery.OpenIntervals;
 import org.wheatstone.engine.core.delivery.PoolState;
 import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
@@ -22,6 +23,7 @@ final class DeliveryTimer {
     private final DeliveryTables tables;
     private final Pools pools;
     private final Positions positions;
+    private final OpenIntervals openIntervals;
     private final Calls calls;
     private final SilentCalls silent;
     private final Holdings holdings;
@@ -54,6 +56,7 @@ final class DeliveryTimer {
         tables = exchange.delivery();
         pools = tables.pools();
         positions = tables.positions();
+        openIntervals = positions.intervals();
         calls = tables.calls();
         this.silent = silent;
         this.holdings = holdings;
@@ -119,7 +122,7 @@ final class DeliveryTimer {
         for (int pool = pools.oldest(index); pool != NONE; pool = pools.younger(pool)) {
             final int opened = pools.firstOpened(pool);
             if (opened != NONE && terms.intervalEndNs(opened) <= events.timeNs()
-                && (first == NONE || positions.opening(opened) < positions.opening(first))) {
+                && (first == NONE || openIntervals.opening(opened) < openIntervals.opening(first))) {
                 first = opened;
             }
         }
@@ -143,7 +146,7 @@ final class DeliveryTimer {
     private void pay(final int pool) {
         while (pools.cursor(pool) != NONE && budget.spend()) {
             final int position = pools.cursor(pool);
-            if (positions.hasInterval(position)) {
+            if (openIntervals.isOpen(position)) {
                 intervals.judge(position);
             }
             pools.addReturnRights(pool, positions.held(position));

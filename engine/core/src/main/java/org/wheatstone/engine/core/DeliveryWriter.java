@@ -6,6 +6,7 @@ import org.wheatstone.engine.core.delivery.Deliveries;
 import org.wheatstone.engine.core.delivery.DeliveryTables;
 import org.wheatstone.engine.core.delivery.IntervalQueues;
 import org.wheatstone.engine.core.delivery.Obligations;
+import org.wheatstone.engine.core.delivery.OpenIntervals;
 import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.delivery.Rights;
@@ -45,6 +46,7 @@ final class DeliveryWriter {
     private final IntToLongFunction money;
     private final Pools pools;
     private final Positions positions;
+    private final OpenIntervals intervals;
     private final Rights rights;
     private final Obligations obligations;
     private final Calls calls;
@@ -64,6 +66,7 @@ final class DeliveryWriter {
         this.words = words;
         pools = tables.pools();
         positions = tables.positions();
+        intervals = positions.intervals();
         rights = tables.rights();
         obligations = tables.obligations();
         calls = tables.calls();
@@ -207,20 +210,20 @@ final class DeliveryWriter {
         words.section(Section.INTERVALS, count[0]);
         forEachOpened(position -> {
             words.put(places[position]);
-            words.put(positions.interval(position));
-            words.put(positions.calls(position));
-            words.put(positions.lateCalls(position));
-            words.put(positions.slowCalls(position));
-            words.put(positions.failedCalls(position));
-            words.put(positions.accrued(position));
-            words.put(positions.feeDue(position));
+            words.put(intervals.number(position));
+            words.put(intervals.calls(position));
+            words.put(intervals.lateCalls(position));
+            words.put(intervals.slowCalls(position));
+            words.put(intervals.failedCalls(position));
+            words.put(intervals.accrued(position));
+            words.put(intervals.feeDue(position));
         });
     }
 
     private void writeDeliveries() {
         words.section(Section.DELIVERIES, deliveries.live() - waiting());
         forEachOpened(position -> {
-            int delivery = positions.firstDelivery(position);
+            int delivery = intervals.firstDelivery(position);
             for (; delivery != NONE; delivery = deliveries.next(delivery)) {
                 words.put(places[position]);
                 words.put(places[deliveries.buyer(delivery)]);
@@ -274,7 +277,7 @@ final class DeliveryWriter {
         for (int instrument = 0; instrument < instruments; instrument++) {
             for (int pool = firstOpened(instrument, next); pool != NONE; pool = firstOpened(instrument, next)) {
                 visitor.onSlot(next[pool]);
-                next[pool] = positions.openedAfter(next[pool]);
+                next[pool] = intervals.openedAfter(next[pool]);
             }
         }
     }
@@ -284,7 +287,7 @@ final class DeliveryWriter {
         int first = NONE;
         for (int pool = pools.oldest(instrument); pool != NONE; pool = pools.younger(pool)) {
             if (next[pool] != NONE
-                && (first == NONE || positions.opening(next[pool]) < positions.opening(next[first]))) {
+                && (first == NONE || intervals.opening(next[pool]) < intervals.opening(next[first]))) {
                 first = pool;
             }
         }

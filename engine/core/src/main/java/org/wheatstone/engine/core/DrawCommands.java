@@ -35,6 +35,7 @@ final class DrawCommands {
     private final Deliveries deliveries;
     private final CallQueues queues;
     private final OrderChecks checks;
+    private final DeliveryChecks deliveryChecks;
     private final MandateChecks mandateChecks;
     private final Assignment assignment;
     private final PoolTerms terms;
@@ -64,6 +65,7 @@ final class DrawCommands {
         deliveries = tables.deliveries();
         this.queues = queues;
         this.checks = checks;
+        deliveryChecks = checks.delivery();
         this.mandateChecks = mandateChecks;
         this.assignment = assignment;
         this.terms = terms;
@@ -111,7 +113,7 @@ final class DrawCommands {
     /** Not asked is whether it is halted: that is of trading, and rights run out meanwhile. */
     private boolean mayDraw(
             final Session session, final Instrument instrument, final int mandate, final long quantity) {
-        return checks.isDelivered(instrument)
+        return deliveryChecks.isDelivered(instrument)
             && isBuyer(session.participant())
             && mandateChecks.mayDraw(session, mandate, instrument)
             && quantityFits(quantity);

@@ -117,7 +117,7 @@ final class GradeCommands {
         }
         final short roles = (short) authority.roles();
         if (!RolesDecoder.gradeAuthority(roles) || RolesDecoder.exchangeOperator(roles)
-            || OrderChecks.isSupplying(authority)) {
+            || DeliveryChecks.isSupplying(authority)) {
             return refusal.because(Code.NOT_AUTHORISED, authority.roles());
         }
         return session == null || session.participant() == authority
@@ -171,7 +171,7 @@ final class GradeCommands {
         if (participant == null) {
             return refusal.unknown(request.participantId());
         }
-        if (!OrderChecks.isSupplying(participant)) {
+        if (!DeliveryChecks.isSupplying(participant)) {
             return refusal.because(Code.NOT_AUTHORISED, participant.roles());
         }
         if (grade == null || !grade.isDelivered()) {

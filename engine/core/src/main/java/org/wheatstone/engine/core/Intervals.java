@@ -6,6 +6,7 @@ import org.wheatstone.codecs.sbe.Verdict;
 import org.wheatstone.engine.core.delivery.DeliveryTables;
 import org.wheatstone.engine.core.delivery.IntervalQueues;
 import org.wheatstone.engine.core.delivery.MulDiv;
+import org.wheatstone.engine.core.delivery.OpenIntervals;
 import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.grade.Grade;
@@ -28,6 +29,7 @@ final class Intervals {
     private final Nominations nominations;
     private final Pools pools;
     private final Positions positions;
+    private final OpenIntervals openIntervals;
     private final PoolTerms terms;
     private final IntervalQueues queues;
     private final DeliveryFunds funds;
@@ -52,6 +54,7 @@ final class Intervals {
         final DeliveryTables tables = exchange.delivery();
         pools = tables.pools();
         positions = tables.positions();
+        openIntervals = positions.intervals();
         this.terms = terms;
         queues = new IntervalQueues(tables);
         this.funds = funds;
@@ -64,8 +67,8 @@ final class Intervals {
     /** A record of now is to be counted: an open interval that is over is judged first. Whether another one begins. */
     boolean begin(final int supplier) {
         final long intervalNs = terms.gradeOf(supplier).intervalNs();
-        if (positions.hasInterval(supplier)) {
-            if (events.timeNs() - positions.interval(supplier) * intervalNs < intervalNs) {
+        if (openIntervals.isOpen(supplier)) {
+            if (events.timeNs() - openIntervals.number(supplier) * intervalNs < intervalNs) {
                 return false;
             }
             judge(supplier);
@@ -76,7 +79,7 @@ final class Intervals {
 
     /** Counts a call that failed, in the open interval. */
     void failed(final int supplier) {
-        positions.countFailedCall(supplier);
+        openIntervals.countFailedCall(supplier);
     }
 
     /** Counts a call that was OK, in the open interval; amount and the fee of it are in nano-USD. */
@@ -87,8 +90,8 @@ final class Intervals {
             final long amount,
             final long fee) {
         final Grade grade = terms.gradeOf(supplier);
-        positions.countCall(supplier, isLate(grade, record), isSlow(grade, record));
-        positions.accrue(supplier, amount, fee);
+        openIntervals.countCall(supplier, isLate(grade, record), isSlow(grade, record));
+        openIntervals.accrue(supplier, amount, fee);
         queues.deliver(supplier, buyer, amount);
     }
 
@@ -124,10 +127,10 @@ final class Intervals {
 
     /** By how much the worst of its shares is beyond what the grade allows. */
     private long excessPpm(final Grade grade, final int supplier) {
-        final long calls = positions.calls(supplier);
-        final long failed = positions.failedCalls(supplier);
+        final long calls = openIntervals.calls(supplier);
+        final long failed = openIntervals.failedCalls(supplier);
         final long beyond = Math.max(
-            sharePpm(positions.lateCalls(supplier), calls), sharePpm(positions.slowCalls(supplier), calls))
+            sharePpm(openIntervals.lateCalls(supplier), calls), sharePpm(openIntervals.slowCalls(supplier), calls))
             - BEYOND_PPM;
         return Math.max(0, Math.max(beyond, sharePpm(failed, calls + failed) - grade.serviceErrorPpm()));
     }
@@ -138,7 +141,7 @@ final class Intervals {
 
     /** Notes the verdict; returns the rate of a discount. */
     private long verdict(final Grade grade, final int supplier) {
-        final long samples = positions.calls(supplier) + positions.failedCalls(supplier);
+        final long samples = openIntervals.calls(supplier) + openIntervals.failedCalls(supplier);
         judgement.verdict = Verdict.GOOD;
         if (samples < grade.minSamples() || judgement.excessPpm == 0) {
             return 0;
@@ -154,12 +157,12 @@ final class Intervals {
     }
 
     private void settle(final Grade grade, final int supplier, final long discountPpm) {
-        final long accrued = positions.accrued(supplier);
+        final long accrued = openIntervals.accrued(supplier);
         judgement.compensation = judgement.verdict != Verdict.REJECT
             ? 0 : losses.toPool(supplier, MulDiv.mulDiv(accrued, grade.imbalancePpm(), MILLION));
         judgement.refunded = MulDiv.mulDiv(accrued, discountPpm, MILLION) + judgement.compensation;
         final long pay = Math.max(0, accrued - judgement.refunded);
-        judgement.fee = Math.min(pay, positions.feeDue(supplier));
+        judgement.fee = Math.min(pay, openIntervals.feeDue(supplier));
         judgement.heldBack = MulDiv.mulDiv(pay - judgement.fee, grade.holdbackPpm(band(supplier)), MILLION);
         judgement.paid = pay - judgement.fee - judgement.heldBack;
         funds.toHouse(positions.pool(supplier), judgement.fee);

@@ -127,10 +127,10 @@ final class MandateCommands {
     /** What an owner's mandates take that are over is looked for when it is needed, and not before. */
     private boolean hasRoom(final Participant owner) {
         final int share = Share.of(mandates.capacity());
-        if (mandates.of(owner.index()) >= share || !mandates.hasRoom()) {
+        if (mandates.grants().of(owner.index()) >= share || !mandates.hasRoom()) {
             mandates.forget(owner.index(), orderEvents.timeNs());
         }
-        if (mandates.of(owner.index()) >= share) {
+        if (mandates.grants().of(owner.index()) >= share) {
             return refusal.full(share);
         }
         return mandates.hasRoom() || refusal.full(mandates.capacity());

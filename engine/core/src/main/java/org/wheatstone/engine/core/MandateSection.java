@@ -1,5 +1,6 @@
 package org.wheatstone.engine.core;
 
+import org.wheatstone.engine.core.mandate.Grants;
 import org.wheatstone.engine.core.mandate.Mandates;
 import org.wheatstone.engine.core.session.Session;
 import org.wheatstone.engine.core.snapshot.Section;
@@ -30,9 +31,10 @@ final class MandateSection {
 
     void write(final WordOutput words) {
         words.section(Section.MANDATES, mandates.count());
+        final Grants grants = mandates.grants();
         for (int participant = 0; participant < exchange.participants().count(); participant++) {
-            int slot = mandates.oldest(participant);
-            for (; slot != Mandates.NONE; slot = mandates.newer(slot)) {
+            int slot = grants.oldest(participant);
+            for (; slot != Mandates.NONE; slot = grants.newer(slot)) {
                 write(words, slot);
             }
         }

@@ -60,7 +60,7 @@ final class MarketCommands {
         if (participant == null) {
             return refusal.unknown(request.participantId());
         }
-        if (!OrderChecks.isSupplying(participant)) {
+        if (!DeliveryChecks.isSupplying(participant)) {
             return refusal.because(Code.NOT_AUTHORISED, 0);
         }
         final long committed = capacities.held(participant.index(), instrument.index())

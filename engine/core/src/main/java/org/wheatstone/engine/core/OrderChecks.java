@@ -10,13 +10,8 @@ import org.wheatstone.codecs.sbe.TimeInForce;
 import org.wheatstone.engine.core.book.BookSide;
 import org.wheatstone.engine.core.book.Books;
 import org.wheatstone.engine.core.book.OrderTable;
-import org.wheatstone.engine.core.grade.Qualifications;
-import org.wheatstone.engine.core.delivery.Pools;
-import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.instrument.Capacities;
 import org.wheatstone.engine.core.instrument.Instrument;
-import org.wheatstone.engine.core.instrument.LotsBid;
-import org.wheatstone.engine.core.instrument.Nominations;
 import org.wheatstone.engine.core.ledger.Ledger;
 import org.wheatstone.engine.core.participant.Participant;
 import org.wheatstone.engine.core.participant.ParticipantLimits;
@@ -37,15 +32,11 @@ final class OrderChecks {
 
     private final Ledger ledger;
     private final Capacities capacities;
-    private final Qualifications qualifications;
-    private final Nominations nominations;
-    private final LotsBid lotsBid;
-    private final Pools pools;
-    private final Positions positions;
     private final Books books;
     private final OrderTable orders;
     private final Liquidity liquidity;
     private final PoolTrades poolTrades;
+    private final DeliveryChecks deliveryChecks;
     private final EventWriter events;
     private final Refusal refusal;
 
@@ -58,17 +49,18 @@ final class OrderChecks {
             final Refusal refusal) {
         ledger = exchange.ledger();
         capacities = exchange.capacities();
-        qualifications = exchange.qualifications();
-        nominations = exchange.nominations();
-        lotsBid = exchange.lotsBid();
-        pools = exchange.delivery().pools();
-        positions = exchange.delivery().positions();
         books = exchange.books();
         orders = books.orders();
         this.liquidity = liquidity;
         this.poolTrades = poolTrades;
         this.events = events;
         this.refusal = refusal;
+        deliveryChecks = new DeliveryChecks(exchange, events, refusal);
+    }
+
+    /** What delivery asks alone. */
+    DeliveryChecks delivery() {
+        return deliveryChecks;
     }
 
     /** The id is above the session's last, and is used up by this very question. */
@@ -107,21 +99,6 @@ final class OrderChecks {
 
     boolean isUnblocked(final Session session) {
         return !session.isBlocked() || refusal.because(Code.LOCKED, 0);
-    }
-
-    boolean isDelivered(final Instrument instrument) {
-        return instrument.isDelivered()
-            || refusal.because(Code.NOT_DELIVERED, Integer.toUnsignedLong(instrument.id()));
-    }
-
-    /** Whoever may deliver at all. */
-    boolean isSupplier(final Participant owner) {
-        return isSupplying(owner) || refusal.because(Code.NOT_AUTHORISED, owner.roles());
-    }
-
-    static boolean isSupplying(final Participant owner) {
-        final short roles = (short) owner.roles();
-        return RolesDecoder.supplier(roles) || RolesDecoder.marketMaker(roles);
     }
 
     boolean isMarketMaker(final Participant owner) {
@@ -287,15 +264,8 @@ final class OrderChecks {
      */
     boolean positionFits(
             final Participant owner, final Instrument instrument, final long quantity, final long presentLots) {
-        final long limit = instrument.grade().positionLimit();
-        if (limit == 0) {
-            return true;
-        }
-        final int position = position(owner, instrument);
-        final long lot = instrument.grade().lotMilliGtu();
-        final long held = position == Pools.NONE ? 0 : (positions.held(position) + lot - 1) / lot;
-        final long left = limit - held - lotsBid.of(owner.index(), instrument.index()) + presentLots;
-        return quantity <= left || refusal.because(Code.POSITION_LIMIT, Math.max(0, left));
+        return instrument.grade().positionLimit() == 0
+            || deliveryChecks.positionFits(owner, instrument, quantity, presentLots);
     }
 
     /** The cash of a bid's owner covers a hold, where what the order holds already counts as cash. */
@@ -321,48 +291,9 @@ final class OrderChecks {
             final long available = capacities.free(owner.index(), instrument.index()) + presentLots;
             return quantity <= available || refusal.because(Code.NO_CAPACITY, available);
         }
-        if (isClosing) {
-            return rightsCover(owner, instrument, quantity, presentLots);
-        }
-        return (instrument.isWindow()
-                ? isSupplier(owner) : deliveryIsCovered(owner, instrument, quantity, presentLots))
-            && bondCovers(owner, instrument, quantity, presentLots);
-    }
-
-    private boolean rightsCover(
-            final Participant owner, final Instrument instrument, final long quantity, final long presentLots) {
-        final int position = position(owner, instrument);
-        final long lot = instrument.grade().lotMilliGtu();
-        final long free = presentLots * lot + (position == Pools.NONE ? 0 : positions.freeRight(position, lot));
-        return quantity * lot <= free || refusal.because(Code.NO_CAPACITY, Math.floorDiv(free, lot));
-    }
-
-    /** Of somebody in the pool of now, or {@link Pools#NONE}. */
-    private int position(final Participant owner, final Instrument instrument) {
-        final int pool = pools.find(instrument.index(), instrument.block(events.timeNs()));
-        return pool == Pools.NONE ? Pools.NONE : positions.find(pool, owner.index());
-    }
-
-    private boolean deliveryIsCovered(
-            final Participant owner, final Instrument instrument, final long quantity, final long presentLots) {
-        final int participant = owner.index();
-        final int grade = instrument.grade().index();
-        if (!qualifications.isQualified(participant, grade)) {
-            return refusal.because(Code.NOT_QUALIFIED, qualifications.failingTest(participant, grade));
-        }
-        if (nominations.endpoint(participant, instrument.index()) == 0) {
-            return refusal.because(Code.NO_CAPACITY, 0);
-        }
-        final long available =
-            capacities.free(participant, instrument.index(), instrument.block(events.timeNs())) + presentLots;
-        return quantity <= available || refusal.because(Code.NO_CAPACITY, available);
-    }
-
-    private boolean bondCovers(
-            final Participant owner, final Instrument instrument, final long quantity, final long presentLots) {
-        final long bondPerLot = instrument.grade().bondPerLot();
-        final long freeBond = ledger.freeBond(owner.index()) + bondPerLot * presentLots;
-        return bondPerLot * quantity <= freeBond || refusal.because(Code.BOND, freeBond);
+        return isClosing
+            ? deliveryChecks.rightsCover(owner, instrument, quantity, presentLots)
+            : deliveryChecks.supplyCovers(owner, instrument, quantity, presentLots);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.wheatstone.engine.core;
 
 import org.wheatstone.engine.core.delivery.DeliveryTables;
+import org.wheatstone.engine.core.delivery.OpenIntervals;
 import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.grade.Grade;
@@ -17,12 +18,14 @@ final class PoolTerms {
     private final Instruments instruments;
     private final Pools pools;
     private final Positions positions;
+    private final OpenIntervals intervals;
 
     PoolTerms(final Grades grades, final Instruments instruments, final DeliveryTables tables) {
         this.grades = grades;
         this.instruments = instruments;
         pools = tables.pools();
         positions = tables.positions();
+        intervals = positions.intervals();
     }
 
     Grade grade(final int pool) {
@@ -71,6 +74,6 @@ final class PoolTerms {
 
     /** When the open interval of a position is over. */
     long intervalEndNs(final int position) {
-        return (positions.interval(position) + 1) * gradeOf(position).intervalNs();
+        return (intervals.number(position) + 1) * gradeOf(position).intervalNs();
     }
 }

@@ -26,6 +26,7 @@ final class SupplierCommands {
     private final Ledger ledger;
     private final Holdings holdings;
     private final OrderChecks checks;
+    private final DeliveryChecks deliveryChecks;
     private final MandateChecks mandateChecks;
     private final OrderEvents orderEvents;
     private final RequestEvents requestEvents;
@@ -47,6 +48,7 @@ final class SupplierCommands {
         ledger = exchange.ledger();
         this.holdings = holdings;
         this.checks = checks;
+        deliveryChecks = checks.delivery();
         this.mandateChecks = mandateChecks;
         this.orderEvents = orderEvents;
         this.requestEvents = requestEvents;
@@ -62,9 +64,9 @@ final class SupplierCommands {
             || !checks.isAlive(owner)
             || !mandateChecks.needsNone(session, 0)
             || !checks.isListed(instrument, request.instrumentId())
-            || !checks.isDelivered(instrument)
+            || !deliveryChecks.isDelivered(instrument)
             || !mayStillNominate(owner, instrument)
-            || !checks.isSupplier(owner)
+            || !deliveryChecks.isSupplier(owner)
             || !quantityFits(owner, instrument, request)) {
             refuse(session, (int) request.instrumentId(), request.clOrdId());
             return;
@@ -89,7 +91,7 @@ final class SupplierCommands {
         if (!checks.isNew(session, request.clOrdId())
             || !checks.isAlive(owner)
             || !mandateChecks.needsNone(session, 0)
-            || !checks.isSupplier(owner)
+            || !deliveryChecks.isSupplier(owner)
             || !amountFits(owner, request.amount())) {
             refuse(session, 0, request.clOrdId());
             return;

@@ -2,10 +2,12 @@ package org.wheatstone.engine.core;
 
 import org.wheatstone.engine.core.book.OrderTable;
 import org.wheatstone.engine.core.delivery.Deliveries;
+import org.wheatstone.engine.core.delivery.OpenIntervals;
 import org.wheatstone.engine.core.delivery.PoolState;
 import org.wheatstone.engine.core.delivery.Pools;
 import org.wheatstone.engine.core.delivery.Positions;
 import org.wheatstone.engine.core.instrument.Instrument;
+import org.wheatstone.engine.core.mandate.Grants;
 import org.wheatstone.engine.core.mandate.Mandates;
 import org.wheatstone.engine.core.timer.Timers;
 
@@ -19,6 +21,7 @@ final class TallyAudit {
     private final Exchange exchange;
     private final Pools pools;
     private final Positions positions;
+    private final OpenIntervals intervals;
     private final Deliveries deliveries;
     private final OrderTable orders;
     private final int[] delivered;
@@ -29,6 +32,7 @@ final class TallyAudit {
         this.exchange = exchange;
         pools = exchange.delivery().pools();
         positions = exchange.delivery().positions();
+        intervals = positions.intervals();
         deliveries = exchange.delivery().deliveries();
         orders = exchange.books().orders();
         delivered = new int[exchange.participants().count()];
@@ -61,16 +65,17 @@ final class TallyAudit {
 
     private String violationOfMandates(final int participant) {
         final Mandates mandates = exchange.mandates();
+        final Grants grants = mandates.grants();
         int count = 0;
-        for (int slot = mandates.oldest(participant); slot != Mandates.NONE; slot = mandates.newer(slot)) {
+        for (int slot = grants.oldest(participant); slot != Mandates.NONE; slot = grants.newer(slot)) {
             count++;
             if (mandates.orders(slot) != underMandates[slot]) {
                 return "orders=" + mandates.orders(slot) + " and should be " + underMandates[slot] + ", of mandate "
                     + mandates.id(slot) + " of participant index " + participant;
             }
         }
-        return mandates.of(participant) == count ? null
-            : "mandates=" + mandates.of(participant) + " and should be " + count + ", of participant index "
+        return grants.of(participant) == count ? null
+            : "mandates=" + grants.of(participant) + " and should be " + count + ", of participant index "
                 + participant;
     }
 
@@ -81,8 +86,8 @@ final class TallyAudit {
         for (int pool = pools.oldest(instrument); pool != NONE; pool = pools.younger(pool)) {
             openPools += pools.state(pool) == PoolState.OPEN ? 1 : 0;
             int position = pools.firstOpened(pool);
-            for (; position != NONE; position = positions.openedAfter(position)) {
-                addList(positions.firstDelivery(position));
+            for (; position != NONE; position = intervals.openedAfter(position)) {
+                addList(intervals.firstDelivery(position));
             }
         }
     }

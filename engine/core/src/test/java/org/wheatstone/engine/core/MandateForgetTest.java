@@ -297,8 +297,8 @@ class MandateForgetTest {
     private List<Integer> ids(final int participant) {
         final Mandates mandates = desk.exchange().mandates();
         final List<Integer> ids = new ArrayList<>();
-        int slot = mandates.oldest(desk.index(participant));
-        for (; slot != Mandates.NONE; slot = mandates.newer(slot)) {
+        int slot = mandates.grants().oldest(desk.index(participant));
+        for (; slot != Mandates.NONE; slot = mandates.grants().newer(slot)) {
             ids.add(mandates.id(slot));
         }
         return ids;

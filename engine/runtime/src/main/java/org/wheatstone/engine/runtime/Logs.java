@@ -57,6 +57,14 @@ final class Logs implements AutoCloseable {
         return new Batch(context);
     }
 
+    /** Returns once all that was appended will survive the death of the machine. */
+    void sync() {
+        // In this order: commands give their events anew, but events without their commands are a journal that lost
+        // something, which no start passes over.
+        commandLog.sync();
+        eventLog.sync();
+    }
+
     @Override
     public void close() {
         CloseHelper.closeAll(commandLog, eventLog);

@@ -160,6 +160,14 @@ public final class Node implements AutoCloseable {
         return durable.get();
     }
 
+    /**
+     * Sequence of the last command that will survive the death of the machine, as far as that was asked of the disk: at
+     * {@code PROCESS} by {@link #sync} and by snapshots alone. Any thread.
+     */
+    public long syncedSequence() {
+        return logs.commandLog().syncedNumber();
+    }
+
     /** Whether the node has stopped because something failed. Any thread. */
     public boolean isHalted() {
         return isHalted.get();
@@ -168,6 +176,16 @@ public final class Node implements AutoCloseable {
     /** Whether something that was carried out is not in the journal yet. Engine thread only. */
     public boolean isAwaitingJournal() {
         return durable.get() < exchange.sequence();
+    }
+
+    /**
+     * Returns once both logs will survive the death of the machine, whatever the durability is; only before {@link
+     * #start}, and as slow as the disk.
+     *
+     * @throws org.wheatstone.journal.JournalException if the disk fails, after which the node is to be closed.
+     */
+    public void sync() {
+        logs.sync();
     }
 
     /** One look at the disk, which may take as long as the disk does; only before {@link #start}. */

@@ -136,6 +136,11 @@ public final class Genesis {
      * @throws InputException if the beginning of the journal is marked as unfinished, and is another one.
      */
     void carryOut(final Node node, final Path directory, final EpochNanoClock clock) {
+        carryOut(node, node::sync, directory, clock);
+    }
+
+    /** The same, with whatever gets it to the disk. */
+    void carryOut(final Node node, final Runnable disk, final Path directory, final EpochNanoClock clock) {
         final GenesisMark mark = new GenesisMark(directory);
         final JournalBeginning beginning = JournalBeginning.read(directory);
         if (mark.isThere()) {
@@ -149,7 +154,12 @@ public final class Genesis {
             mark.make(words);
             submit(left, node, clock);
         }
-        mark.remove();
+        if (mark.isThere()) {
+            // At process, too: a power cut may take the end of a beginning, and without the mark nobody would miss it.
+            // Also if nothing was left to do, since the run before may have ended here.
+            disk.run();
+            mark.remove();
+        }
     }
 
     private static void submit(final List<byte[]> left, final Node node, final EpochNanoClock clock) {

@@ -82,14 +82,21 @@ abstract class EventReader {
         instruments.onNewConnection();
     }
 
-    /** Everything that is listed has been told: what was not is gone. */
-    final void onToldAll() {
-        Instrument gone = instruments.removeUntold();
-        while (gone != null) {
+    /**
+     * Everything that is listed has been told: what was not is gone. It goes on with the next one if the listener has
+     * thrown.
+     *
+     * @return false if a callback has closed the client.
+     */
+    final boolean tellGone(final SessionClient client) {
+        for (Instrument gone = instruments.removeUntold(); gone != null; gone = instruments.removeUntold()) {
             onGone(gone.id());
             listener.onPhase(gone);
-            gone = instruments.removeUntold();
+            if (client.state() != ClientState.REPLAYING) {
+                return false;
+            }
         }
+        return true;
     }
 
     /** The highest request id that the exchange's core has told us it has seen. */

@@ -1,18 +1,10 @@
 package org.wheatstone.gateway.client;
 
 import java.io.IOException;
-import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.NanoClock;
 import org.wheatstone.codecs.Code;
-import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.FrameCutter;
-import org.wheatstone.codecs.sbe.HeartbeatDecoder;
-import org.wheatstone.codecs.sbe.HelloDecoder;
-import org.wheatstone.codecs.sbe.LogonAckDecoder;
-import org.wheatstone.codecs.sbe.LogonRejectDecoder;
-import org.wheatstone.codecs.sbe.ReplayCompleteDecoder;
-import org.wheatstone.codecs.sbe.TerminateDecoder;
 import org.wheatstone.gateway.client.Disconnection.Cause;
 
 /**
@@ -41,14 +33,11 @@ public abstract class SessionClient implements Agent, AutoCloseable {
     private final InFlightRequests inFlight;
     private final EventSequence sequence;
     private final Connection connection;
-    private final SessionReader sessionReader;
     private final SessionWriter sessionWriter;
     private final EventReader events;
-    private final Recovery recovery;
-    private final Logon logon;
-    private final BackOff backOff;
     private final KeepAlive keepAlive = new KeepAlive();
-    private final DirectBuffer received;
+    private final Dialogue dialogue;
+    private final BackOff backOff;
     private ClientState state = ClientState.DISCONNECTED;
     private Disconnection disconnection;
     private Thread owner;
@@ -76,10 +65,7 @@ public abstract class SessionClient implements Agent, AutoCloseable {
         sessionWriter = new SessionWriter(connection, kind.mode());
         events = reader;
         events.attach(connection, sequence, inFlight, counters);
-        recovery = new Recovery(connection, sequence, inFlight, counters);
-        received = connection.received();
-        sessionReader = new SessionReader(received, sequence, recovery, counters);
-        logon = new Logon(context, sessionWriter, sequence, recovery, received);
+        dialogue = new Dialogue(this, context, connection, sessionWriter, sequence, events, keepAlive, listener);
         backOff = new BackOff(context.minBackOffMs(), context.maxBackOffMs(), context.jitter());
     }
 
@@ -248,11 +234,11 @@ public abstract class SessionClient implements Agent, AutoCloseable {
 
     private int doConversation() {
         try {
-            if (state == ClientState.REPLAYING && recovery.isReplayed()) {
-                goLive();
-            }
-            int work = receive();
-            tick();
+            dialogue.resume();
+            // A callback may have closed the client.
+            int work = state.isConnected() ? receive() : 0;
+            dialogue.speak(nowNs);
+            endIfSilent();
             if (state == ClientState.LIVE) {
                 work += events.speak(nowNs);
             }
@@ -289,129 +275,11 @@ public abstract class SessionClient implements Agent, AutoCloseable {
                 return;
             }
             final Disconnection reason = length < 0
-                ? Disconnection.protocolError(Code.of(-length), 0) : onFrame(connection.frameOffset(), length);
+                ? Disconnection.protocolError(Code.of(-length), 0)
+                : dialogue.onFrame(connection.frameOffset(), length, nowNs);
             if (reason != null) {
                 end(reason);
             }
-        }
-    }
-
-    /** One frame, in any state; null, or why the connection ends. */
-    private Disconnection onFrame(final int offset, final int length) {
-        final int templateId = Frame.templateId(received, offset);
-        final int minBlockLength = MessageShape.minBlockLength(templateId);
-        if (Frame.blockLength(received, offset) < minBlockLength) {
-            return Disconnection.protocolError(Code.BLOCK_TOO_SHORT, minBlockLength);
-        }
-        if (templateId == TerminateDecoder.TEMPLATE_ID) {
-            return sessionReader.onTerminate(offset, state == ClientState.LOGGING_OUT);
-        }
-        switch (state) {
-            case AWAITING_HELLO:
-                return templateId == HelloDecoder.TEMPLATE_ID ? onHello(offset) : unexpected(templateId);
-            case LOGGING_ON:
-                return onLogonAnswer(templateId, offset);
-            default:
-                return onSessionFrame(templateId, offset, length);
-        }
-    }
-
-    private Disconnection onHello(final int offset) {
-        final Disconnection obstacle = logon.onHello(offset);
-        if (obstacle == null) {
-            keepAlive.onSaid(nowNs);
-            state(ClientState.LOGGING_ON);
-        }
-        return obstacle;
-    }
-
-    private Disconnection onLogonAnswer(final int templateId, final int offset) {
-        switch (templateId) {
-            case LogonAckDecoder.TEMPLATE_ID:
-                return onLogonAck(offset);
-            case LogonRejectDecoder.TEMPLATE_ID:
-                return logon.onReject(offset);
-            case HeartbeatDecoder.TEMPLATE_ID:
-                // Logons are verified elsewhere and may take their time; this only says that the exchange is there.
-                return null;
-            default:
-                return unexpected(templateId);
-        }
-    }
-
-    private Disconnection onLogonAck(final int offset) {
-        final Disconnection obstacle = logon.onAck(offset, events.highestAnsweredId());
-        if (obstacle != null) {
-            return obstacle;
-        }
-        counters.logons++;
-        keepAlive.interval((int) logon.ack().keepAliveMs());
-        state(ClientState.REPLAYING);
-        events.onLogon();
-        listener.onLogon(logon.ack());
-        return null;
-    }
-
-    private Disconnection onSessionFrame(final int templateId, final int offset, final int length) {
-        switch (templateId) {
-            case HeartbeatDecoder.TEMPLATE_ID:
-                return onHeartbeat(offset);
-            case ReplayCompleteDecoder.TEMPLATE_ID:
-                return state == ClientState.REPLAYING ? onReplayComplete(offset) : unexpected(templateId);
-            case HelloDecoder.TEMPLATE_ID:
-            case LogonAckDecoder.TEMPLATE_ID:
-            case LogonRejectDecoder.TEMPLATE_ID:
-                return unexpected(templateId);
-            default:
-                return events.onFrame(offset, length, keepAlive.lastHeardNs());
-        }
-    }
-
-    private Disconnection onHeartbeat(final int offset) {
-        final Disconnection divergence = sessionReader.onHeartbeat(offset);
-        if (divergence == null && sessionReader.wantsReply()) {
-            sayHeartbeat();
-        }
-        return divergence;
-    }
-
-    private Disconnection onReplayComplete(final int offset) {
-        final Disconnection gap = sessionReader.onReplayComplete(offset);
-        if (gap == null) {
-            goLive();
-        }
-        return gap;
-    }
-
-    /** Everything the exchange had to say is here. */
-    private void goLive() {
-        if (recovery.settle(this, events, listener)) {
-            backOff.reset();
-            state(ClientState.LIVE);
-            events.onToldAll();
-            events.onLive();
-            listener.onLive();
-        }
-    }
-
-    private Disconnection unexpected(final int templateId) {
-        return Disconnection.of(Cause.PROTOCOL_ERROR,
-            "frame does not belong here: templateId=" + templateId + ", state=" + state);
-    }
-
-    private void tick() {
-        final boolean speaks = state == ClientState.REPLAYING || state == ClientState.LIVE;
-        if (speaks && keepAlive.isTimeToSpeak(nowNs)) {
-            sayHeartbeat();
-        }
-        endIfSilent();
-    }
-
-    private void sayHeartbeat() {
-        // While bytes wait for the socket the line is not silent, only slow, and a heartbeat would help nobody.
-        if (!connection.hasUnsent() && sessionWriter.heartbeat(sequence.next())) {
-            counters.heartbeatsSent++;
-            keepAlive.onSaid(nowNs);
         }
     }
 
@@ -441,7 +309,13 @@ public abstract class SessionClient implements Agent, AutoCloseable {
         return ClientState.BACKING_OFF;
     }
 
-    private void state(final ClientState next) {
+    /** Everything is settled that was in doubt: requests are taken, and the next failure is a first one. */
+    final void onSettled() {
+        backOff.reset();
+        state(ClientState.LIVE);
+    }
+
+    final void state(final ClientState next) {
         if (!state.canBecome(next)) {
             throw new IllegalStateException("client cannot go from " + state + " to " + next);
         }

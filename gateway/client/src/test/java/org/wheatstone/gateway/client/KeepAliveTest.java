@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.HeartbeatDecoder;
+import org.wheatstone.codecs.sbe.LogoutDecoder;
 import org.wheatstone.codecs.sbe.NewOrderDecoder;
 
 class KeepAliveTest {
@@ -40,6 +41,19 @@ class KeepAliveTest {
             Frame.SCHEMA_VERSION);
         assertThat(heartbeat.nextSequence()).isEqualTo(1);
         assertThat(talk.client.counters().heartbeatsSent()).isEqualTo(1);
+    }
+
+    /** What it is still owed may take longer than the exchange waits for a silent client. */
+    @Test
+    void shouldSpeakUntilItsLogoutIsAnswered() throws IOException {
+        talk.goLive();
+        talk.client.logout();
+        talk.await(LogoutDecoder.TEMPLATE_ID);
+
+        talk.clock.advanceMs(INTERVAL_MS);
+
+        talk.await(HeartbeatDecoder.TEMPLATE_ID);
+        assertThat(talk.client.state()).isEqualTo(ClientState.LOGGING_OUT);
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.wheatstone.codecs.sbe.Feed;
 import org.wheatstone.codecs.sbe.HeartbeatDecoder;
 import org.wheatstone.codecs.sbe.LogonDecoder;
 import org.wheatstone.codecs.sbe.MarketTradeDecoder;
+import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.SubscribeAckDecoder;
 import org.wheatstone.codecs.sbe.SubscribeDecoder;
 import org.wheatstone.codecs.sbe.UnsubscribeDecoder;
@@ -28,6 +29,7 @@ final class MarketConversation implements MarketDataListener, AutoCloseable {
     MarketDataClient client;
     private long marks;
     private long marksHeard;
+    private int fault;
 
     MarketConversation() throws IOException {
     }
@@ -39,7 +41,17 @@ final class MarketConversation implements MarketDataListener, AutoCloseable {
         return logOn();
     }
 
-    MarketConversation logOn() throws IOException {
+    /** The orders at a price, in their priority. */
+    List<String> queue(final Side side, final int index) {
+        final List<String> orders = new ArrayList<>();
+        for (BookOrder order = book().first(side, index); order != null; order = order.next()) {
+            orders.add(order.toString());
+        }
+        return orders;
+    }
+
+    /** Is told of these instruments, and is live. */
+    MarketConversation logOn(final int... instruments) throws IOException {
         until(exchange::accept);
         exchange.hello();
         exchange.flush();
@@ -47,6 +59,9 @@ final class MarketConversation implements MarketDataListener, AutoCloseable {
             throw new AssertionError("no logon");
         }
         exchange.logonAck(0, 0, 0);
+        for (final int id : instruments) {
+            exchange.instrument(id, "code/usd@" + id);
+        }
         exchange.replayComplete(0);
         exchange.flush();
         until(client::isLive);
@@ -61,11 +76,22 @@ final class MarketConversation implements MarketDataListener, AutoCloseable {
         return this;
     }
 
-    MarketConversation reconnect() throws IOException {
+    /** The book, as of command 10, that most tests begin with. */
+    void snapshotOfThree() {
+        market.command(10).begin(Feed.ORDERS, 3)
+            .entry(61, Side.BID, 1_000, 5, 1).entry(62, Side.BID, 1_000, 6, 1).entry(63, Side.ASK, 1_020, 4, 1)
+            .end(Feed.ORDERS, 3);
+    }
+
+    OrderBook book() {
+        return client.orderBook(MarketScript.INSTRUMENT);
+    }
+
+    MarketConversation reconnect(final int... instruments) throws IOException {
         exchange.hangUp();
         until(() -> client.state() == ClientState.BACKING_OFF);
         clock.advanceMs(context.maxBackOffMs());
-        return logOn();
+        return logOn(instruments);
     }
 
     /** Steps both sides until the client's next frame that is no heartbeat is there; its template. */
@@ -134,6 +160,19 @@ final class MarketConversation implements MarketDataListener, AutoCloseable {
                     + ", disconnection=" + client.disconnection() + ", heard=" + heard);
             }
             Thread.onSpinWait();
+        }
+    }
+
+    /** What is heard next of the phase of this instrument is too much for the listener. */
+    void throwOver(final int instrumentId) {
+        fault = instrumentId;
+    }
+
+    @Override
+    public void onPhase(final Instrument instrument) {
+        if (instrument.id() == fault) {
+            fault = 0;
+            throw new IllegalStateException("reader's fault");
         }
     }
 

@@ -206,8 +206,9 @@ final class Connection {
         }
     }
 
-    /** Gives the buffers of a closed connection back; the gateway's thread. */
+    /** Gives the buffers of a closed connection back, which is not away any more; the gateway's thread. */
     void release() {
+        isAway = false;
         inbox.clear();
         outbox.clear();
         (isLobby ? pools.lobbyInboxes : pools.inboxes).give(inbox);
@@ -273,6 +274,11 @@ final class Connection {
 
     boolean isClosed() {
         return state == State.CLOSED;
+    }
+
+    /** Whether it is another agent's; the gateway's thread. */
+    boolean isAway() {
+        return isAway;
     }
 
     boolean isBlocked() {

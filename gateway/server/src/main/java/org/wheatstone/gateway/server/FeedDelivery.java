@@ -45,7 +45,7 @@ final class FeedDelivery {
         this.subscriptions = subscriptions;
         this.participantId = participantId;
         log = parts.market.log();
-        news = new DueQueue(parts.market.capacity());
+        news = new DueQueue(parts.market.books().capacity());
         position = log.end();
     }
 

@@ -1,5 +1,6 @@
 package org.wheatstone.gateway.server;
 
+import org.wheatstone.gateway.server.market.ChangedBooks;
 import org.wheatstone.gateway.server.market.MarketFeed;
 
 /**
@@ -7,15 +8,15 @@ import org.wheatstone.gateway.server.market.MarketFeed;
  * that are new. The market-data thread only.
  */
 final class MarketChange {
-    private final MarketFeed market;
+    private final ChangedBooks changed;
     private final DueQueue statuses;
     private final int[] statusOf;
     private int statusCount;
 
     MarketChange(final MarketFeed market) {
-        this.market = market;
-        statuses = new DueQueue(market.capacity());
-        statusOf = new int[market.capacity()];
+        changed = market.changed();
+        statuses = new DueQueue(market.books().capacity());
+        statusOf = new int[market.books().capacity()];
     }
 
     /** A definition or a status of the instrument in a place is new. */
@@ -27,7 +28,7 @@ final class MarketChange {
 
     /** Whether there is nothing to tell. */
     boolean isNothing() {
-        return statusCount == 0 && market.changedCount() == 0;
+        return statusCount == 0 && changed.count() == 0;
     }
 
     /** Tells one subscriber. */
@@ -36,8 +37,8 @@ final class MarketChange {
         for (int i = 0; i < statusCount; i++) {
             subscriptions.onStatus(statusOf[i]);
         }
-        for (int i = 0; i < market.changedCount(); i++) {
-            delivery.onChanged(market.changed(i));
+        for (int i = 0; i < changed.count(); i++) {
+            delivery.onChanged(changed.get(i));
         }
     }
 
@@ -47,6 +48,6 @@ final class MarketChange {
             statuses.removeFirst();
         }
         statusCount = 0;
-        market.forgetChanges();
+        changed.forget();
     }
 }

@@ -144,7 +144,7 @@ public final class MarketDataAgent implements Agent, Watched, AutoCloseable {
     }
 
     private int placeOf(final DirectBuffer buffer, final int frame) {
-        return parts.market.indexOf(buffer.getInt(frame + Frame.BLOCK_OFFSET, ByteOrder.LITTLE_ENDIAN));
+        return parts.market.books().indexOf(buffer.getInt(frame + Frame.BLOCK_OFFSET, ByteOrder.LITTLE_ENDIAN));
     }
 
     private void onWord(final FeedDoor.Word word) {

@@ -29,8 +29,6 @@ final class Session implements Conversation {
     private SessionState state = SessionState.CONNECTED;
     private Member member;
     private boolean isBusy;
-    private boolean isConnectionAway;
-    private boolean isLogoutDue;
 
     Session(final Sessions sessions, final Connection connection) {
         this.sessions = sessions;
@@ -119,7 +117,7 @@ final class Session implements Conversation {
 
     /** The subscriber of market data has logged out: his tenure ends now, and he is told when it has. */
     void onAwayLogout() {
-        isLogoutDue = true;
+        tenure.oweLogout();
         beBusy();
     }
 
@@ -133,7 +131,6 @@ final class Session implements Conversation {
 
     /** The connection is closed, and the gateway's again. */
     void onAwayGone() {
-        isConnectionAway = false;
         connection.release();
     }
 
@@ -222,7 +219,7 @@ final class Session implements Conversation {
             case LAGGING -> !delivery.catchUp() || goLive();
             case DRAINING -> drain();
             case LIVE -> !delivery.tidy();
-            case AWAY -> !logOutOfAway();
+            case AWAY -> !tenure.settleLogout(parts.turn.timeNs());
             case CONNECTED, VERIFYING, ATTACHING, CLOSED -> false;
         };
         return isBusy;
@@ -298,7 +295,7 @@ final class Session implements Conversation {
     /** Whether the table may forget it: over, on no list, and neither side owes the other an answer. */
     boolean isSettled() {
         return state == SessionState.CLOSED && tenure.isSettled() && !isBusy && !delivery.isRemembered()
-            && !isConnectionAway;
+            && !connection.isAway();
     }
 
     /** Whether it asked for this session and was over before the core answered. */
@@ -347,16 +344,7 @@ final class Session implements Conversation {
     /** From here on the connection is the market-data agent's. */
     private void goAway() {
         state(SessionState.AWAY);
-        isConnectionAway = true;
         sessions.onLeaving(this);
-    }
-
-    /** Returns whether nothing of the kind is due any more. */
-    private boolean logOutOfAway() {
-        if (isLogoutDue && (tenure.isOver() || tenure.logOut(parts.turn.timeNs()))) {
-            isLogoutDue = false;
-        }
-        return !isLogoutDue;
     }
 
     private boolean drain() {

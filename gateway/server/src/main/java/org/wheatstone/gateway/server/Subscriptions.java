@@ -2,6 +2,7 @@ package org.wheatstone.gateway.server;
 
 import org.wheatstone.codecs.Code;
 import org.wheatstone.gateway.server.market.MarketBook;
+import org.wheatstone.gateway.server.market.MarketBooks;
 import org.wheatstone.gateway.server.market.MarketFeed;
 
 /**
@@ -11,6 +12,7 @@ import org.wheatstone.gateway.server.market.MarketFeed;
 final class Subscriptions {
     private final FeedParts parts;
     private final MarketFeed market;
+    private final MarketBooks books;
     private final Subscription[] byBook;
     private final DueQueue due;
     private int allFeeds;
@@ -21,9 +23,10 @@ final class Subscriptions {
     Subscriptions(final FeedParts parts) {
         this.parts = parts;
         market = parts.market;
-        byBook = new Subscription[market.capacity()];
+        books = market.books();
+        byBook = new Subscription[books.capacity()];
         due = new DueQueue(byBook.length);
-        known = market.listingCount();
+        known = books.listingCount();
     }
 
     /** Why a wish cannot be granted, by its code; 0 if it can. The detail is the wish's from then on. */
@@ -31,7 +34,7 @@ final class Subscriptions {
         if (wish.feeds() == 0) {
             return Code.BAD_COMBINATION.number();
         }
-        if (!wish.isForAll() && market.indexOf(wish.instrumentId()) < 0) {
+        if (!wish.isForAll() && books.indexOf(wish.instrumentId()) < 0) {
             wish.detail(Integer.toUnsignedLong(wish.instrumentId()));
             return Code.UNKNOWN_INSTRUMENT.number();
         }
@@ -51,7 +54,7 @@ final class Subscriptions {
         if (wish.isForAll()) {
             grantAll(wish);
         } else {
-            grant(wish, market.indexOf(wish.instrumentId()));
+            grant(wish, books.indexOf(wish.instrumentId()));
         }
         if (!wish.isSubscribe()) {
             reserve(room());
@@ -63,7 +66,7 @@ final class Subscriptions {
         if (wish.isForAll()) {
             return allFeeds;
         }
-        final int index = market.indexOf(wish.instrumentId());
+        final int index = books.indexOf(wish.instrumentId());
         return index < 0 || of(index) == null ? 0 : of(index).feeds();
     }
 
@@ -72,14 +75,14 @@ final class Subscriptions {
         if (wish.isForAll()) {
             return allDepth;
         }
-        final int index = market.indexOf(wish.instrumentId());
+        final int index = books.indexOf(wish.instrumentId());
         return index < 0 || of(index) == null ? 0 : of(index).depth();
     }
 
     /** What is followed of the book in a place; null if nothing is. */
     Subscription of(final int index) {
         final Subscription subscription = byBook[index];
-        return subscription != null && subscription.book() == market.book(index) ? subscription : null;
+        return subscription != null && subscription.book() == books.at(index) ? subscription : null;
     }
 
     /** Those to which a snapshot is due. */
@@ -89,8 +92,8 @@ final class Subscriptions {
 
     /** Instruments may have been listed: whoever follows all follows them too, before he is told any more. */
     void onListed() {
-        while (known < market.listingCount()) {
-            final MarketBook book = market.listing(known);
+        while (known < books.listingCount()) {
+            final MarketBook book = books.listing(known);
             if (allFeeds != 0 && !book.isGone()) {
                 // From its listing on: its trades may have been told to the log already.
                 follow(book, allFeeds, allDepth, book.listedBy() - 1);
@@ -126,7 +129,7 @@ final class Subscriptions {
     /** Frames were lost to this subscriber; returns how many feeds begin anew. */
     int onOverflow() {
         int resets = 0;
-        for (int i = 0; i < market.count(); i++) {
+        for (int i = 0; i < books.count(); i++) {
             final Subscription subscription = of(i);
             if (subscription != null && (subscription.feeds() & FeedMask.COMPLETE) != 0) {
                 subscription.reset(FeedMask.COMPLETE);
@@ -149,8 +152,8 @@ final class Subscriptions {
         } else {
             allFeeds &= ~wish.feeds();
         }
-        for (int i = 0; i < market.count(); i++) {
-            if (!market.book(i).isGone()) {
+        for (int i = 0; i < books.count(); i++) {
+            if (!books.at(i).isGone()) {
                 grant(wish, i);
             }
         }
@@ -158,7 +161,7 @@ final class Subscriptions {
 
     private void grant(final Wish wish, final int index) {
         if (wish.isSubscribe()) {
-            follow(market.book(index), wish.feeds(), wish.depth(), market.sequence());
+            follow(books.at(index), wish.feeds(), wish.depth(), market.sequence());
         } else if (of(index) != null) {
             byBook[index].remove(wish.feeds());
             if (byBook[index].feeds() == 0) {
@@ -182,7 +185,7 @@ final class Subscriptions {
         if (allFeeds != 0 || wish.isForAll()) {
             return parts.context.limits().maxInstruments();
         }
-        return room() + (of(market.indexOf(wish.instrumentId())) == null ? 1 : 0);
+        return room() + (of(books.indexOf(wish.instrumentId())) == null ? 1 : 0);
     }
 
     private int room() {
@@ -190,7 +193,7 @@ final class Subscriptions {
             return parts.context.limits().maxInstruments();
         }
         int followed = 0;
-        for (int i = 0; i < market.count(); i++) {
+        for (int i = 0; i < books.count(); i++) {
             followed += of(i) == null ? 0 : 1;
         }
         return followed;

@@ -14,6 +14,7 @@ final class Tenure {
     private int sessionId;
     private int endCode;
     private boolean isAnswerDue;
+    private boolean isLogoutDue;
     private boolean isDetachDue;
     private boolean isOver;
 
@@ -48,6 +49,19 @@ final class Tenure {
     /** Tells the core that the client has logged out; returns false if that must be tried again. */
     boolean logOut(final long timeNs) {
         return commands.detach(connectionId, sessionId, Code.FINISHED.number(), timeNs);
+    }
+
+    /** The client has logged out of a connection that is away: the core must be told. */
+    void oweLogout() {
+        isLogoutDue = true;
+    }
+
+    /** Tells the core of that, if it is owed and has room; returns whether nothing of the kind is due any more. */
+    boolean settleLogout(final long timeNs) {
+        if (isLogoutDue && (isOver || logOut(timeNs))) {
+            isLogoutDue = false;
+        }
+        return !isLogoutDue;
     }
 
     /** The connection has ended; the code says why. */

@@ -36,6 +36,14 @@ class EventFramesTest {
         assertThat(trade(TRADE_LENGTH).sessionId()).isEqualTo(TAKER);
     }
 
+    /** Room for the past is set aside by the length of its records, whoever is told what of them. */
+    @Test
+    void shouldSendNoMoreOfAFillThanItsRecordIsLong() {
+        final UnsafeBuffer fill = records.fill(MAKER, 1, TAKER, 1);
+
+        assertThat(frames.length(fill, 0, OPERATOR)).isLessThanOrEqualTo(EventRecord.length(fill, 0));
+    }
+
     @Test
     void shouldTellNothingOfTheClearingHouseAsTaker() {
         final UnsafeBuffer fill = records.fill(MAKER, 1, CLEARING_HOUSE, 0);

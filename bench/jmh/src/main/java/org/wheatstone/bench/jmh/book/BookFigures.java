@@ -84,7 +84,9 @@ public final class BookFigures {
         final StreamSpec spec = plan.stream(
             plan.streams().stream().max(Comparator.comparing(StreamSpec::depth)).orElseThrow(), Row.PARITY_BOOK);
         new PageFigures(new Processes(home), progress)
-            .write(page, spec, comparison.file(spec), comparison.file(plan.warmUp(spec)), comparison.cells());
+            .write(
+                page, spec, comparison.file(spec), comparison.file(plan.warmUp(spec)), plan.rounds(),
+                comparison.cells());
     }
 
     private void describe(final Page page, final Path home, final Comparison comparison) throws IOException {

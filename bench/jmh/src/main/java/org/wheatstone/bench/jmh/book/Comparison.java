@@ -75,7 +75,8 @@ final class Comparison {
     /** Adds a fork, or says what there is instead. */
     private Optional<String> run(final Row row, final StreamSpec spec, final List<Cell.Fork> forks) {
         final StreamSpec its = plan.stream(spec, row);
-        final List<String> said = processes.measure(row, PageFigures.FLAGS, file(its), file(plan.warmUp(its)));
+        final List<String> said =
+            processes.measure(row, PageFigures.FLAGS, file(its), file(plan.warmUp(its)), plan.rounds());
         final Optional<Cell.Fork> fork = Cell.Fork.of(said);
         if (fork.isPresent()) {
             forks.add(fork.get());

@@ -36,6 +36,7 @@ final class PageFigures {
             final StreamSpec spec,
             final Path stream,
             final Path warmUp,
+            final int rounds,
             final List<Cell> compared) {
         page.heading("Large pages").line(String.format(
                 Locale.ROOT, "CPU ns per command of the driving thread at %,d resting, one process each with %,d "
@@ -43,17 +44,18 @@ final class PageFigures {
             .line("");
         final List<String> names = Row.all().stream().map(Row::text).toList();
         page.line("| flags | " + String.join(" | ", names) + " |").line("|---" + "|---:".repeat(names.size()) + "|");
-        line(page, List.of(), measure(List.of(), stream, warmUp));
+        line(page, List.of(), measure(List.of(), stream, warmUp, rounds));
         line(page, FLAGS, compared.stream()
             .filter(cell -> cell.flow().equals(spec.flow().text()) && cell.depth() == spec.depth())
             .map(cell -> cell.isOk() ? number(cell.cpu()) : "–").toList());
-        line(page, TOUCHED, measure(TOUCHED, stream, warmUp));
+        line(page, TOUCHED, measure(TOUCHED, stream, warmUp, rounds));
     }
 
-    private List<String> measure(final List<String> flags, final Path stream, final Path warmUp) {
+    private List<String> measure(
+            final List<String> flags, final Path stream, final Path warmUp, final int rounds) {
         final List<String> values = new ArrayList<>();
         for (final Row row : Row.all()) {
-            values.add(Cell.Fork.of(processes.measure(row, flags, stream, warmUp))
+            values.add(Cell.Fork.of(processes.measure(row, flags, stream, warmUp, rounds))
                 .map(fork -> number(fork.cpuNs())).orElse("–"));
         }
         return values;

@@ -12,13 +12,17 @@ import org.wheatstone.bench.stream.StreamSpec;
  *
  * @param isShort   whether it is the one that ends within a minute and a half.
  * @param forks     processes of each row on each stream.
+ * @param rounds    of warming up before each measurement, at most: until the compiler rests.
  * @param streams   in the order of measuring.
  */
-record Plan(boolean isShort, int forks, List<StreamSpec> streams) {
+record Plan(boolean isShort, int forks, int rounds, List<StreamSpec> streams) {
     private static final int FORKS = 3;
     private static final int SHORT_STEADY = 200_000;
-    private static final int SHORT_HOSTILE = 100_000;
+    private static final int SHORT_HOSTILE = 200_000;
     private static final int SLOW_STEADY = 1_000_000;
+    /** A compiler that finds no end is left to work while it is measured, as it would anywhere. */
+    private static final int ROUNDS = 25;
+    private static final int SHORT_ROUNDS = 4;
     private static final int WARM_UP = 100_000;
     private static final int WARM_UP_DEPTH = 80_000;
     private static final List<Integer> DEPTHS = List.of(1_000, 100_000, 1_000_000);
@@ -34,7 +38,7 @@ record Plan(boolean isShort, int forks, List<StreamSpec> streams) {
                 streams.add(StreamSpec.hostile(flow));
             }
         }
-        return new Plan(false, FORKS, streams);
+        return new Plan(false, FORKS, ROUNDS, streams);
     }
 
     /** All depths and one hostile flow, cut short; a figure of it is a hint. */
@@ -42,12 +46,12 @@ record Plan(boolean isShort, int forks, List<StreamSpec> streams) {
         final List<StreamSpec> streams = new ArrayList<>();
         DEPTHS.forEach(depth -> streams.add(StreamSpec.steady(depth).commands(SHORT_STEADY)));
         streams.add(StreamSpec.hostile(Flow.SWING).commands(SHORT_HOSTILE));
-        return new Plan(true, 1, streams);
+        return new Plan(true, 1, SHORT_ROUNDS, streams);
     }
 
     /** Its first stream alone. */
     Plan first() {
-        return new Plan(isShort, forks, streams.subList(0, 1));
+        return new Plan(isShort, forks, rounds, streams.subList(0, 1));
     }
 
     /** What a row is measured on where others are on this stream: of a slow row's steady flow fewer commands. */
@@ -58,13 +62,13 @@ record Plan(boolean isShort, int forks, List<StreamSpec> streams) {
 
     /** What a process carries out before it is measured: the like of it, in small. */
     StreamSpec warmUp(final StreamSpec spec) {
-        return isShort ? streams.get(0)
-            : new StreamSpec(spec.flow(), Math.min(spec.depth(), WARM_UP_DEPTH), spec.accounts(), WARM_UP, spec.seed());
+        return new StreamSpec(
+            spec.flow(), Math.min(spec.depth(), WARM_UP_DEPTH), spec.accounts(), WARM_UP, spec.seed());
     }
 
     /** Whether nothing is measured on it. */
     boolean isWarmUp(final StreamSpec spec) {
-        return !isShort && spec.commands() == WARM_UP && spec.depth() <= WARM_UP_DEPTH;
+        return spec.commands() == WARM_UP && spec.depth() <= WARM_UP_DEPTH;
     }
 
     /** The streams of all rows, and what warms up. */

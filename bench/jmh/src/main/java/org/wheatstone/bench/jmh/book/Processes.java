@@ -58,13 +58,16 @@ final class Processes {
      * Measures a row on a stream.
      *
      * @param moreFlags besides those of every child and the row's collector.
+     * @param rounds    of warming up, at most.
      * @return the lines that it printed, for {@link Cell.Fork#of}.
      */
-    List<String> measure(final Row row, final List<String> moreFlags, final Path stream, final Path warmUp) {
+    List<String> measure(
+            final Row row, final List<String> moreFlags, final Path stream, final Path warmUp, final int rounds) {
         final List<String> flags = new ArrayList<>(List.of(row.collector()));
         flags.addAll(moreFlags);
         return run(
-            row.isOurs(), flags, Child.class.getName(), List.of(row.text(), stream.toString(), warmUp.toString()));
+            row.isOurs(), flags, Child.class.getName(),
+            List.of(row.text(), stream.toString(), warmUp.toString(), Integer.toString(rounds)));
     }
 
     /**

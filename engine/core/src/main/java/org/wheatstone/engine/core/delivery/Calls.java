@@ -1,8 +1,5 @@
 package org.wheatstone.engine.core.delivery;
 
-import java.util.Arrays;
-import org.agrona.BitUtil;
-
 /**
  * Draws until their end, and those that ended last until their place is needed. Engine thread only; participants and
  * sessions are indexes into their tables.
@@ -19,11 +16,10 @@ import org.agrona.BitUtil;
  *    6 to 9 prompt hash   10 the one that ended next   11 to 14 response hash   15 metered, mGTU
  * </pre>
  */
-public final class Calls extends Slots {
+public final class Calls extends KeyedSlots {
     /** Words of a hash. */
     public static final int HASH_WORDS = 4;
 
-    private static final int ID              = 1;
     private static final int PARTIES         = 2;
     private static final int SESSION         = 3;
     private static final int BYTES           = 4;
@@ -50,12 +46,9 @@ public final class Calls extends Slots {
     private static final int GRADE_SHIFT     = 48;
     private static final long TWO_BYTES      = 0xFFFF;
     private static final long BYTE           = 0xFF;
-    private static final long MIX            = 0x9E3779B97F4A7C15L;
     private static final long HALF           = 0xFFFF_FFFFL;
 
     private final Tally tally;
-    private final int[] buckets;
-    private final int shift;
     private int firstEnded = NONE;
     private int lastEnded = NONE;
     private int open;
@@ -63,9 +56,6 @@ public final class Calls extends Slots {
     public Calls(final int capacity, final int maxParticipants) {
         super(capacity, FIELDS);
         tally = new Tally(maxParticipants);
-        buckets = new int[BitUtil.findNextPositivePowerOfTwo(Math.max(2, capacity))];
-        shift = Long.SIZE - Integer.numberOfTrailingZeros(buckets.length);
-        Arrays.fill(buckets, NONE);
     }
 
     /** Calls that have not ended. */
@@ -85,11 +75,7 @@ public final class Calls extends Slots {
 
     /** The call with this id, open or remembered; {@link #NONE} if there is none. */
     public int find(final long callId) {
-        int call = buckets[bucket(callId)];
-        while (call != NONE && get(call, ID) != callId) {
-            call = link(call);
-        }
-        return call;
+        return findKey(callId);
     }
 
     /** A new open call that is not assigned yet; the one that ended first is forgotten if its place is needed. */
@@ -157,7 +143,7 @@ public final class Calls extends Slots {
     }
 
     public long callId(final int call) {
-        return get(call, ID);
+        return get(call, KEY);
     }
 
     /** Index of the participant that drew. */
@@ -337,13 +323,9 @@ public final class Calls extends Slots {
     }
 
     int add(final long callId, final int session, final int instrument, final long quantity) {
-        final int call = claim();
-        put(call, ID, callId);
+        final int call = claim(callId);
         put(call, SESSION, (long) instrument << Integer.SIZE | session);
         put(call, QUANTITY, quantity);
-        final int bucket = bucket(callId);
-        link(call, buckets[bucket]);
-        buckets[bucket] = call;
         return call;
     }
 
@@ -353,22 +335,6 @@ public final class Calls extends Slots {
         if (firstEnded == NONE) {
             lastEnded = NONE;
         }
-        final int bucket = bucket(callId(call));
-        int before = NONE;
-        int at = buckets[bucket];
-        while (at != call) {
-            before = at;
-            at = link(at);
-        }
-        if (before == NONE) {
-            buckets[bucket] = link(call);
-        } else {
-            link(before, link(call));
-        }
-        release(call);
-    }
-
-    private int bucket(final long callId) {
-        return (int) (callId * MIX >>> shift);
+        remove(call);
     }
 }

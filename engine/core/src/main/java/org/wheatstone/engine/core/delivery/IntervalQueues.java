@@ -9,11 +9,13 @@ public final class IntervalQueues {
 
     private final Pools pools;
     private final Positions positions;
+    private final OpenIntervals intervals;
     private final Deliveries deliveries;
 
     public IntervalQueues(final DeliveryTables tables) {
         pools = tables.pools();
         positions = tables.positions();
+        intervals = positions.intervals();
         deliveries = tables.deliveries();
     }
 
@@ -21,22 +23,22 @@ public final class IntervalQueues {
     public void open(final int supplier, final long interval) {
         final int pool = positions.pool(supplier);
         final int last = pools.lastOpened(pool);
-        positions.interval(supplier, interval);
-        positions.opening(supplier, pools.nextOpening());
-        positions.counts(supplier, 0, 0, 0, 0, 0, 0);
-        positions.openedBefore(supplier, last);
-        positions.openedAfter(supplier, NONE);
+        intervals.number(supplier, interval);
+        intervals.opening(supplier, pools.nextOpening());
+        intervals.counts(supplier, 0, 0, 0, 0, 0, 0);
+        intervals.openedBefore(supplier, last);
+        intervals.openedAfter(supplier, NONE);
         if (last == NONE) {
             pools.firstOpened(pool, supplier);
         } else {
-            positions.openedAfter(last, supplier);
+            intervals.openedAfter(last, supplier);
         }
         pools.lastOpened(pool, supplier);
     }
 
     /** Adds an amount to what a supplier has delivered to a buyer in its open interval; both are positions. */
     public void deliver(final int supplier, final int buyer, final long amount) {
-        final long interval = positions.interval(supplier);
+        final long interval = intervals.number(supplier);
         int delivery = positions.noted(buyer);
         if (delivery == NONE || !deliveries.isOf(delivery, buyer, supplier, interval)) {
             delivery = add(supplier, buyer);
@@ -56,7 +58,7 @@ public final class IntervalQueues {
             final long accrued,
             final long feeDue) {
         open(supplier, interval);
-        positions.counts(supplier, calls, late, slow, failed, accrued, feeDue);
+        intervals.counts(supplier, calls, late, slow, failed, accrued, feeDue);
     }
 
     /** The next delivery of an open interval, as a snapshot left it. */
@@ -84,35 +86,35 @@ public final class IntervalQueues {
     /** The next one of such a list. */
     public int resumeWaiting(final int last, final int buyer, final long amount) {
         final int delivery = deliveries.add(
-            last, positions.participant(buyer), buyer, NONE, Positions.NO_INTERVAL);
+            last, positions.participant(buyer), buyer, NONE, OpenIntervals.NONE_OPEN);
         deliveries.addAmount(delivery, amount);
         pools.addWaitingRefunds(positions.pool(buyer), 1);
         return delivery;
     }
 
     private int add(final int supplier, final int buyer) {
-        final int last = positions.lastDelivery(supplier);
+        final int last = intervals.lastDelivery(supplier);
         final int delivery = deliveries.add(
-            last, positions.participant(buyer), buyer, supplier, positions.interval(supplier));
-        positions.deliveries(
-            supplier, last == NONE ? delivery : positions.firstDelivery(supplier), delivery,
-            positions.deliveryCount(supplier) + 1);
+            last, positions.participant(buyer), buyer, supplier, intervals.number(supplier));
+        intervals.deliveries(
+            supplier, last == NONE ? delivery : intervals.firstDelivery(supplier), delivery,
+            intervals.deliveryCount(supplier) + 1);
         return delivery;
     }
 
     /** The open interval of a position is over; its deliveries wait for the refund, if it is above 0. */
     public void close(final int supplier, final long refund) {
-        final int first = positions.firstDelivery(supplier);
+        final int first = intervals.firstDelivery(supplier);
         if (refund > 0) {
             final int pool = positions.pool(supplier);
-            pools.addWaitingRefunds(pool, positions.deliveryCount(supplier));
-            enqueue(pools.instrument(pool), first, refund, positions.accrued(supplier), 0);
+            pools.addWaitingRefunds(pool, intervals.deliveryCount(supplier));
+            enqueue(pools.instrument(pool), first, refund, intervals.accrued(supplier), 0);
         } else if (first != NONE) {
-            deliveries.removeAll(first, positions.lastDelivery(supplier), (int) positions.deliveryCount(supplier));
+            deliveries.removeAll(first, intervals.lastDelivery(supplier), (int) intervals.deliveryCount(supplier));
         }
-        positions.deliveries(supplier, NONE, NONE, 0);
+        intervals.deliveries(supplier, NONE, NONE, 0);
         leave(supplier);
-        positions.interval(supplier, Positions.NO_INTERVAL);
+        intervals.number(supplier, OpenIntervals.NONE_OPEN);
     }
 
     /** A list of deliveries waits behind all others of the instrument. */
@@ -149,17 +151,17 @@ public final class IntervalQueues {
 
     private void leave(final int supplier) {
         final int pool = positions.pool(supplier);
-        final int before = positions.openedBefore(supplier);
-        final int after = positions.openedAfter(supplier);
+        final int before = intervals.openedBefore(supplier);
+        final int after = intervals.openedAfter(supplier);
         if (before == NONE) {
             pools.firstOpened(pool, after);
         } else {
-            positions.openedAfter(before, after);
+            intervals.openedAfter(before, after);
         }
         if (after == NONE) {
             pools.lastOpened(pool, before);
         } else {
-            positions.openedBefore(after, before);
+            intervals.openedBefore(after, before);
         }
     }
 }

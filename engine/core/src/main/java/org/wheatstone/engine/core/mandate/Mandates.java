@@ -1,19 +1,17 @@
 package org.wheatstone.engine.core.mandate;
 
-import java.util.Arrays;
-import org.agrona.BitUtil;
-
 /**
- * The mandates of all participants. Engine thread only; sized at start. Those of a participant are in the order of
- * their granting; of those that are over and can be forgotten, place and id are free again. Which slot one gets decides
- * nothing that anybody could see.
+ * The mandates of all participants: what each allows, and what is used of it. Engine thread only; sized at start. Of
+ * those that are over and can be forgotten, place and id are free again. Which slot one gets decides nothing that
+ * anybody could see.
  *
  * <p>A mandate may have a parent, and so a chain: itself, its parent, and so on, at most {@link #MAX_CHAIN}. What is
  * used of a mandate is used of its whole chain; what is revoked is over for all below it.
  *
  * <pre>
  *   0 max spend   1 used   2 max price, 0 for any   3 expiry, 0 for never   4 participant | id
- *   5 parent's slot | session's index, -1 for none each   6 grades 1, 2   7 grades 3, 4: ids, 0 ends the list
+ *   5 parent's slot | session's index, -1 for none each; of a free slot, the next free one, -1 for none
+ *   6 grades 1, 2   7 grades 3, 4: ids, 0 ends the list
  * </pre>
  */
 public final class Mandates {
@@ -35,21 +33,14 @@ public final class Mandates {
 
     private static final int ID_BITS = 16;
     private static final int ID_MASK = (1 << ID_BITS) - 1;
-    private static final long MIX    = 0x9E3779B97F4A7C15L;
 
     private final int capacity;
-    private final int[] table;
+    private final MandateIndex index;
+    private final Grants grants;
     private final long[] words;
     private final boolean[] revoked;
-    /** Of the same participant, granted before; of a free slot, the next free one. */
-    private final int[] older;
-    private final int[] newer;
     private final int[] children;
     private final int[] orders;
-    /** By participant, as all that follow. */
-    private final int[] oldest;
-    private final int[] newest;
-    private final int[] counts;
     /** By session: the walk of {@link #forget} that has last left a mandate which names it. */
     private final long[] namedInWalk;
     private long walk;
@@ -59,25 +50,18 @@ public final class Mandates {
 
     public Mandates(final int capacity, final int maxParticipants, final int maxSessions) {
         this.capacity = capacity;
-        table = new int[BitUtil.findNextPositivePowerOfTwo(Math.max(2, capacity * 2))];
-        Arrays.fill(table, NONE);
+        index = new MandateIndex(capacity);
+        grants = new Grants(capacity, maxParticipants);
         words = new long[capacity << SHIFT];
         revoked = new boolean[capacity];
-        older = new int[capacity];
-        newer = new int[capacity];
         children = new int[capacity];
         orders = new int[capacity];
-        oldest = new int[maxParticipants];
-        newest = new int[maxParticipants];
-        counts = new int[maxParticipants];
         namedInWalk = new long[maxSessions];
-        Arrays.fill(oldest, NONE);
-        Arrays.fill(newest, NONE);
     }
 
     /** The slot of a participant's mandate, revoked or not; {@link #NONE} if there is none with this id any more. */
     public int find(final int participant, final int id) {
-        return table[place(identity(participant, id))];
+        return index.find(identity(participant, id));
     }
 
     public boolean hasRoom() {
@@ -88,24 +72,14 @@ public final class Mandates {
         return capacity;
     }
 
-    /** How many a participant has. */
-    public int of(final int participant) {
-        return counts[participant];
-    }
-
     /** How many there are. */
     public int count() {
         return count;
     }
 
-    /** The one of a participant that was granted first, or {@link #NONE}. */
-    public int oldest(final int participant) {
-        return oldest[participant];
-    }
-
-    /** The one that its participant was granted next, or {@link #NONE}. */
-    public int newer(final int slot) {
-        return newer[slot];
+    /** Those of each participant, in order. */
+    public Grants grants() {
+        return grants;
     }
 
     /**
@@ -120,7 +94,7 @@ public final class Mandates {
     public int grant(final int participant, final int id, final int parent, final int session) {
         final long identity = identity(participant, id);
         final int slot = claim();
-        table[place(identity)] = slot;
+        index.put(identity, slot);
         put(slot, IDENTITY, identity);
         put(slot, LINKS, (long) parent << Integer.SIZE | session & 0xFFFF_FFFFL);
         put(slot, USED, 0);
@@ -130,7 +104,7 @@ public final class Mandates {
         if (parent != NONE) {
             children[parent]++;
         }
-        link(participant, slot);
+        grants.add(participant, slot);
         return slot;
     }
 
@@ -140,21 +114,8 @@ public final class Mandates {
         if (slot == NONE) {
             return used++;
         }
-        free = older[slot];
+        free = (int) get(slot, LINKS);
         return slot;
-    }
-
-    private void link(final int participant, final int slot) {
-        final int last = newest[participant];
-        older[slot] = last;
-        newer[slot] = NONE;
-        if (last == NONE) {
-            oldest[participant] = slot;
-        } else {
-            newer[last] = slot;
-        }
-        newest[participant] = slot;
-        counts[participant]++;
     }
 
     /**
@@ -164,9 +125,9 @@ public final class Mandates {
      */
     public void forget(final int participant, final long nowNs) {
         walk++;
-        int slot = newest[participant];
+        int slot = grants.newest(participant);
         while (slot != NONE) {
-            final int next = older[slot];
+            final int next = grants.older(slot);
             if (isDispensable(slot, nowNs)) {
                 forget(slot);
             } else if (session(slot) != NONE) {
@@ -183,43 +144,14 @@ public final class Mandates {
     }
 
     private void forget(final int slot) {
-        remove(place(get(slot, IDENTITY)));
+        index.remove(get(slot, IDENTITY));
         if (parent(slot) != NONE) {
             children[parent(slot)]--;
         }
-        unlink(participant(slot), slot);
-        older[slot] = free;
+        grants.remove(participant(slot), slot);
+        put(slot, LINKS, free);
         free = slot;
         count--;
-    }
-
-    private void unlink(final int participant, final int slot) {
-        if (older[slot] == NONE) {
-            oldest[participant] = newer[slot];
-        } else {
-            newer[older[slot]] = newer[slot];
-        }
-        if (newer[slot] == NONE) {
-            newest[participant] = older[slot];
-        } else {
-            older[newer[slot]] = older[slot];
-        }
-        counts[participant]--;
-    }
-
-    /** Empties a place of the hash table; what would not be found any more moves up. */
-    private void remove(final int from) {
-        final int mask = table.length - 1;
-        int gap = from;
-        table[gap] = NONE;
-        for (int place = gap + 1 & mask; table[place] != NONE; place = place + 1 & mask) {
-            final int home = home(get(table[place], IDENTITY));
-            if ((place - home & mask) >= (place - gap & mask)) {
-                table[gap] = table[place];
-                table[place] = NONE;
-                gap = place;
-            }
-        }
     }
 
     /** One open order more under a mandate, itself and not one below it; or one less. */
@@ -396,20 +328,6 @@ public final class Mandates {
 
     private void put(final int slot, final int field, final long value) {
         words[(slot << SHIFT) + field] = value;
-    }
-
-    /** Where in the hash table a mandate stands, or would stand; it is at most half full. */
-    private int place(final long identity) {
-        final int mask = table.length - 1;
-        int place = home(identity);
-        while (table[place] != NONE && get(table[place], IDENTITY) != identity) {
-            place = place + 1 & mask;
-        }
-        return place;
-    }
-
-    private int home(final long identity) {
-        return (int) (identity * MIX >>> Integer.SIZE) & table.length - 1;
     }
 
     private static long identity(final int participant, final int id) {

@@ -83,7 +83,7 @@ class QueuesTest {
         intervals.deliver(supplier, buyer, 30);
 
         assertThat(deliveries(supplier)).containsExactly(30L, 1L, 30L);
-        assertThat(tables.positions().deliveryCount(supplier)).isEqualTo(3);
+        assertThat(tables.positions().intervals().deliveryCount(supplier)).isEqualTo(3);
         intervals.close(supplier, 0);
         assertThat(tables.deliveries().live()).isEqualTo(1);
         intervals.open(supplier, 5);
@@ -135,7 +135,7 @@ class QueuesTest {
 
     private void deliver(final int from, final int to, final long amount) {
         intervals.deliver(from, to, amount);
-        tables.positions().accrue(from, amount, 0);
+        tables.positions().intervals().accrue(from, amount, 0);
     }
 
     private List<Integer> openCalls() {
@@ -150,7 +150,7 @@ class QueuesTest {
     private List<Integer> opened() {
         final List<Integer> all = new ArrayList<>();
         int position = tables.pools().firstOpened(pool);
-        for (; position != Slots.NONE; position = tables.positions().openedAfter(position)) {
+        for (; position != Slots.NONE; position = tables.positions().intervals().openedAfter(position)) {
             all.add(position);
         }
         return all;
@@ -158,7 +158,7 @@ class QueuesTest {
 
     private List<Long> deliveries(final int from) {
         final List<Long> all = new ArrayList<>();
-        int delivery = tables.positions().firstDelivery(from);
+        int delivery = tables.positions().intervals().firstDelivery(from);
         for (; delivery != Slots.NONE; delivery = tables.deliveries().next(delivery)) {
             all.add(tables.deliveries().amount(delivery));
         }

@@ -102,7 +102,7 @@ class MandatesTest {
 
     /** As it is written down: for each, the newest first, all that are newer and left are asked. */
     private int forget(final int participant) {
-        final int before = mandates.of(participant);
+        final int before = mandates.grants().of(participant);
         mandates.forget(participant, 1);
         final List<Model> there = models.get(participant);
         for (int place = there.size() - 1; place >= 0; place--) {
@@ -116,7 +116,7 @@ class MandatesTest {
                 there.remove(place);
             }
         }
-        return before - mandates.of(participant);
+        return before - mandates.grants().of(participant);
     }
 
     private void assertSame(final int participant) {
@@ -133,14 +133,15 @@ class MandatesTest {
         }
         final List<Integer> inOrder = new ArrayList<>();
         final Set<Integer> named = new TreeSet<>();
-        for (int slot = mandates.oldest(participant); slot != Mandates.NONE; slot = mandates.newer(slot)) {
+        int slot = mandates.grants().oldest(participant);
+        for (; slot != Mandates.NONE; slot = mandates.grants().newer(slot)) {
             inOrder.add(mandates.id(slot));
             named.add(mandates.session(slot));
         }
         assertThat(inOrder).isEqualTo(there.stream().map(model -> model.id).toList());
         assertThat(named).as("bound for good").containsAll(
             everNamed.stream().filter(session -> session / SESSIONS == participant).toList());
-        assertThat(mandates.of(participant)).isEqualTo(there.size());
+        assertThat(mandates.grants().of(participant)).isEqualTo(there.size());
         assertThat(mandates.count()).isEqualTo(models.stream().mapToInt(List::size).sum());
     }
 

@@ -16,19 +16,19 @@ final class CallReport {
 
     private final CallStory story;
     private final List<CallChain> chains;
-    private final boolean isTrace;
+    private final CallSettlement settlement;
 
     /**
      * A report on a call.
      *
-     * @param story   null if there is none.
-     * @param chains  of each supplier that a record is about; none if they were not asked for.
-     * @param isTrace whether everything is to be printed.
+     * @param story      null if there is none.
+     * @param chains     of each supplier that a record is about.
+     * @param settlement null unless everything is to be printed.
      */
-    CallReport(final CallStory story, final List<CallChain> chains, final boolean isTrace) {
+    CallReport(final CallStory story, final List<CallChain> chains, final CallSettlement settlement) {
         this.story = story;
         this.chains = chains;
-        this.isTrace = isTrace;
+        this.settlement = settlement;
     }
 
     void printText(final PrintWriter out) {
@@ -37,10 +37,11 @@ final class CallReport {
             return;
         }
         summary().forEach((name, value) -> out.printf("%-18s %s%n", name, value == null ? "-" : value));
-        if (isTrace) {
+        if (settlement != null) {
             attempts().forEach(attempt -> print(out, "attempt " + attempt.remove("attempt"), attempt));
             postings().forEach(posting -> print(out, "posting", posting));
             boughtIn().forEach(fill -> print(out, "bought in", fill));
+            settlement.lines().forEach(line -> print(out, "settlement line", line));
             chains.forEach(chain -> print(out, "chain", summary(chain)));
         }
     }
@@ -52,10 +53,11 @@ final class CallReport {
                 generator.writeStringField("result", "no such call");
             } else {
                 writeFields(generator, summary());
-                if (isTrace) {
+                if (settlement != null) {
                     writeList(generator, "attempts", attempts());
                     writeList(generator, "postings", postings());
                     writeList(generator, "boughtIn", boughtIn());
+                    writeList(generator, "settlementLines", settlement.lines());
                     writeList(generator, "chains", chains.stream().map(CallReport::summary).toList());
                 }
             }
@@ -114,6 +116,9 @@ final class CallReport {
         figures.put("amountNanoUsd", CallStory.field(end, "amount"));
         figures.put("cashedOutNanoUsd", CallStory.field(end, "cashedOut"));
         figures.put("boughtInLots", story.endings().stream().mapToLong(ending -> ending.number("boughtIn")).sum());
+        if (settlement != null) {
+            figures.put("settled", settlement.state());
+        }
         return figures;
     }
 
@@ -144,6 +149,7 @@ final class CallReport {
         figures.put("ended", ending == null ? null : RecordFormat.time(ending));
         figures.put("replaced", ending == null ? null : ending.number("replaced") != 0 ? "yes" : "no");
         figures.put("boughtInLots", CallStory.field(ending, "boughtIn"));
+        figures.put("verdict", settlement.verdict(number));
         if (story.record(number) != null) {
             putRecord(figures, number);
             putChain(figures, ending);

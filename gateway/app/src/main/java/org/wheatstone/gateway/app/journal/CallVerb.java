@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "call",
     description = {
         "Print what became of a call, from the journal and its events: what was drawn, who delivered, what it came to.",
-        "With --trace, each attempt with the meter's record of it, what was bought in, the postings that name it, and"
-            + " the chain of each supplier's records in that pool, computed again.",
+        "With --trace, each attempt with the meter's record of it and the verdict on its interval, what was bought in,"
+            + " the postings that name it, the lines of the settlement file that it went into, and the chain of each"
+            + " supplier's records in that pool, computed again.",
         "Exit 1 if there is no such call, or if a chain is not right."},
     footer = {"", "Example: wheatstone call 3904 --trace --data exchange"},
     subcommands = CallVerifyVerb.class)
@@ -59,7 +60,9 @@ public final class CallVerb implements Callable<Integer> {
         final Progress progress = new Progress(spec.commandLine().getErr());
         final Optional<CallStory> story = CallStory.read(data, callId, progress);
         final List<CallChain> chains = trace ? chains(story, progress) : List.of();
-        final CallReport report = new CallReport(story.orElse(null), chains, trace);
+        final CallSettlement settlement = trace && story.isPresent()
+            ? CallSettlement.of(data, story.get(), progress) : null;
+        final CallReport report = new CallReport(story.orElse(null), chains, settlement);
         if (json) {
             report.printJson(out);
         } else {

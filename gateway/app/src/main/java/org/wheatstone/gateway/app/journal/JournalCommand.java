@@ -1,12 +1,7 @@
 package org.wheatstone.gateway.app.journal;
 
-import java.util.concurrent.Callable;
-import org.wheatstone.gateway.app.HelpOption;
+import org.wheatstone.gateway.app.VerbGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code journal}: what an operator asks of a journal, of a node that is stopped or running. */
 @Command(
@@ -19,16 +14,5 @@ import picocli.CommandLine.Spec;
     subcommands = {
         DumpVerb.class, TailVerb.class, SeekVerb.class, StatVerb.class, VerifyVerb.class, ReplayVerb.class,
         HashVerb.class, DiffVerb.class, ExportVerb.class, RebuildEventsVerb.class, ArchiveVerb.class})
-public final class JournalCommand implements Callable<Integer> {
-    @Mixin
-    private HelpOption help;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        throw new ParameterException(spec.commandLine(),
-            "a verb is missing: " + String.join(", ", spec.subcommands().keySet()));
-    }
+public final class JournalCommand extends VerbGroup {
 }

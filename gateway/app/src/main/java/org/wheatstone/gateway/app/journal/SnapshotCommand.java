@@ -6,15 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.wheatstone.engine.core.Exchange;
 import org.wheatstone.engine.runtime.StatedLimits;
 import org.wheatstone.engine.runtime.tools.SnapshotFiles;
 import org.wheatstone.gateway.app.ConnectionOptions;
-import org.wheatstone.gateway.app.HelpOption;
 import org.wheatstone.gateway.app.Report;
+import org.wheatstone.gateway.app.VerbGroup;
 import org.wheatstone.gateway.app.Wheatstone;
 import org.wheatstone.gateway.app.operator.SnapshotRequest;
 import org.wheatstone.gateway.app.watch.NodeProcess;
@@ -26,11 +25,8 @@ import org.wheatstone.journal.snapshot.SnapshotHeader;
 import org.wheatstone.journal.snapshot.SnapshotInput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code snapshot}: the snapshots of a node that is stopped or running. */
 @Command(
@@ -41,19 +37,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
         SnapshotCommand.ListAll.class, SnapshotCommand.Show.class, SnapshotCommand.Verify.class,
         SnapshotCommand.Take.class})
-public final class SnapshotCommand implements Callable<Integer> {
-    @Mixin
-    private HelpOption help;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        throw new ParameterException(spec.commandLine(),
-            "a verb is missing: " + String.join(", ", spec.subcommands().keySet()));
-    }
-
+public final class SnapshotCommand extends VerbGroup {
     /** The snapshot with this sequence, or the newest; wrong use if there is none. */
     private static SnapshotFile find(final Long sequence, final Path directory, final OnDirectory verb) {
         final List<SnapshotFile> files = SnapshotFiles.store(directory).list();

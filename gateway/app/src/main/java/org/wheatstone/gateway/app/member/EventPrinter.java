@@ -1,11 +1,16 @@
 package org.wheatstone.gateway.app.member;
 
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.time.Instant;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.wheatstone.codecs.Code;
 import org.wheatstone.codecs.Prices;
 import org.wheatstone.codecs.sbe.BusinessRejectDecoder;
+import org.wheatstone.codecs.sbe.CallAssignedDecoder;
+import org.wheatstone.codecs.sbe.CallEndedDecoder;
 import org.wheatstone.codecs.sbe.CancelRejectedDecoder;
+import org.wheatstone.codecs.sbe.IntervalJudgedDecoder;
 import org.wheatstone.codecs.sbe.LogonAckDecoder;
 import org.wheatstone.codecs.sbe.MassCancelDoneDecoder;
 import org.wheatstone.codecs.sbe.MassQuoteAckDecoder;
@@ -27,6 +32,9 @@ import org.wheatstone.gateway.client.TradingListener;
 
 /** Prints what the exchange says, one event a line; prices in dollars per million GTU. One thread. */
 final class EventPrinter implements TradingListener {
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+    private static final int MILLI_DIGITS = 3;
+
     private final Int2ObjectHashMap<Instrument> instruments = new Int2ObjectHashMap<>();
     private final PrintWriter out;
 
@@ -149,6 +157,29 @@ final class EventPrinter implements TradingListener {
     }
 
     @Override
+    public void onCallAssigned(final CallAssignedDecoder event, final long receivedNs) {
+        print("%d call %d: %s GTU of %s at endpoint %d, attempt %d, until %s", event.clOrdId(), event.callId(),
+            gtu(event.quantity()), symbol(event.instrumentId()), event.endpoint(), event.attempt(),
+            time(event.deadline()));
+    }
+
+    @Override
+    public void onCallEnded(final CallEndedDecoder event, final long receivedNs) {
+        print("%d call %d ended: %s of %d, attempt %d, %s GTU for $%s%s%s%s", event.clOrdId(), event.callId(),
+            event.status(), event.supplierId(), event.attempt(), gtu(event.billed()), Prices.dollars(event.amount()),
+            event.boughtIn() == 0 ? "" : ", " + event.boughtIn() + " lots bought in",
+            event.cashedOut() == 0 ? "" : ", $" + Prices.dollars(event.cashedOut()) + " paid out",
+            event.replaced() == 0 ? "" : ", replaced");
+    }
+
+    @Override
+    public void onIntervalJudged(final IntervalJudgedDecoder event, final long receivedNs) {
+        print("%s from %s on is %s: %d calls, %d failed, $%s paid, $%s held back", symbol(event.instrumentId()),
+            time(event.intervalStart()), event.verdict(), event.calls() + event.failedCalls(), event.failedCalls(),
+            Prices.dollars(event.paid()), Prices.dollars(event.heldBack()));
+    }
+
+    @Override
     public void onRequestAck(final RequestAckDecoder event, final long receivedNs) {
         print("%d done", event.clOrdId());
     }
@@ -167,6 +198,19 @@ final class EventPrinter implements TradingListener {
         final Instrument instrument = instruments.get((int) instrumentId);
         return instrument == null
             ? nanoPerLot + " nano-USD a lot" : "$" + Prices.perMillionGtu(nanoPerLot, instrument.lotGtu());
+    }
+
+    private String symbol(final long instrumentId) {
+        final Instrument instrument = instruments.get((int) instrumentId);
+        return instrument == null ? "instrument " + instrumentId : instrument.symbol();
+    }
+
+    private static String gtu(final long milliGtu) {
+        return BigDecimal.valueOf(milliGtu, MILLI_DIGITS).stripTrailingZeros().toPlainString();
+    }
+
+    private static String time(final long timeNs) {
+        return Instant.ofEpochSecond(timeNs / NANOS_PER_SECOND, timeNs % NANOS_PER_SECOND).toString();
     }
 
     private static String closing(final OrderFlagsDecoder flags) {

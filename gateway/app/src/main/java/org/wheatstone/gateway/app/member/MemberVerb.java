@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
         "  quote SET SYMBOL BIDLOTS BIDPRICE ASKLOTS ASKPRICE      0 lots withdraws a side",
         "  replace ID LOTS PRICE     cancel ID     cancel-all [lock]     unlock     dead-man MILLISECONDS",
         "  nominate SYMBOL LOTS ENDPOINT     bond DOLLARS          before offers of what is delivered; bond -DOLLARS",
-        "  orders     fills     wait MILLISECONDS                  takes back what holds nothing",
+        "                                                          takes back what holds nothing",
+        "  draw SYMBOL GTU [tag N] [parent CALL] [contract N] [mandate ID] [purpose N]     of what was bought",
+        "  orders     fills     wait MILLISECONDS",
         "", "Example: echo 'buy code/usd 5 1.20' | wheatstone member --session 1"})
 public final class MemberVerb implements Callable<Integer> {
     @Mixin

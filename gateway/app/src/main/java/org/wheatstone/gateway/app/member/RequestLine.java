@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.NanoClock;
 import org.wheatstone.codecs.sbe.Side;
 import org.wheatstone.codecs.sbe.TimeInForce;
+import org.wheatstone.gateway.client.DrawRequest;
 import org.wheatstone.gateway.client.Instrument;
 import org.wheatstone.gateway.client.MassCancelRequest;
 import org.wheatstone.gateway.client.OpenOrder;
@@ -19,6 +20,9 @@ final class RequestLine {
     /** One dollar per million GTU is so many nano-USD per GTU. */
     private static final int NANO_PER_GTU = 1_000;
     private static final int NANO_DIGITS = 9;
+    private static final int MILLI_DIGITS = 3;
+    private static final int MAX_MANDATE = 0xFFFF;
+    private static final int MAX_PURPOSE = 0xFF;
     private static final int NOTHING_SENT = 0;
     private static final long MAX_PAUSE_MS = TimeUnit.DAYS.toMillis(1);
 
@@ -27,6 +31,7 @@ final class RequestLine {
     private final PrintWriter out;
     private final OrderRequest order = new OrderRequest();
     private final QuoteRequest quote = new QuoteRequest();
+    private final DrawRequest draw = new DrawRequest();
     private long waitUntilNs;
     private boolean isWaiting;
 
@@ -63,6 +68,7 @@ final class RequestLine {
             case "nominate" ->
                 client.nominate(instrument(words).id(), words.whole("LOTS"), words.whole("ENDPOINT"));
             case "bond" -> client.postBond(dollars(words));
+            case "draw" -> draw(words);
             case "orders" -> printOrders();
             case "fills" -> printFills();
             case "wait" -> pause(words.whole("MILLISECONDS"));
@@ -123,6 +129,22 @@ final class RequestLine {
         return client.cancel(target.instrumentId(), target.clOrdId());
     }
 
+    private long draw(final Words words) {
+        draw.clear().instrumentId(instrument(words).id()).milliGtu(milliGtu(words));
+        for (String word = words.optional(); word != null; word = words.optional()) {
+            switch (word) {
+                case "tag" -> draw.userTag(words.whole("TAG"));
+                case "parent" -> draw.parentCall(words.whole("CALL"));
+                case "contract" -> draw.contract(words.whole("CONTRACT"));
+                case "mandate" -> draw.mandate(words.whole("MANDATE", MAX_MANDATE));
+                case "purpose" -> draw.purpose(words.whole("PURPOSE", MAX_PURPOSE));
+                default -> throw new IllegalArgumentException(
+                    "'" + word + "' is none of tag, parent, contract, mandate, purpose");
+            }
+        }
+        return client.draw(draw);
+    }
+
     private long printOrders() {
         client.orders().forEachOpen(open -> out.println("  " + open));
         out.println(client.orders().openCount() + " open");
@@ -168,6 +190,15 @@ final class RequestLine {
             return new BigDecimal(word).movePointRight(NANO_DIGITS).longValueExact();
         } catch (final ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException("'" + word + "' is no amount of dollars", e);
+        }
+    }
+
+    private static long milliGtu(final Words words) {
+        final String word = words.next("GTU");
+        try {
+            return new BigDecimal(word).movePointRight(MILLI_DIGITS).longValueExact();
+        } catch (final ArithmeticException | NumberFormatException e) {
+            throw new IllegalArgumentException("'" + word + "' is no number of GTU, to the thousandth", e);
         }
     }
 

@@ -40,4 +40,13 @@ final class Words {
             throw new IllegalArgumentException(what + ": '" + word + "' is no whole number", e);
         }
     }
+
+    /** The same from 0 to a largest number, above which it would be another one on the wire. */
+    int whole(final String what, final int max) {
+        final long value = whole(what);
+        if (value < 0 || value > max) {
+            throw new IllegalArgumentException(what + ": " + value + " is not from 0 to " + max);
+        }
+        return (int) value;
+    }
 }

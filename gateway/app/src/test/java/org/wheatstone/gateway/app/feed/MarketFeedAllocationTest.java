@@ -49,7 +49,7 @@ class MarketFeedAllocationTest {
         for (int i = 0; i < events.size(); i++) {
             market.onEvent(events.get(i), 0, events.get(i).capacity());
         }
-        market.forgetChanges();
+        market.changed().forget();
     }
 
     private UnsafeBuffer accepted(final long orderId, final long price) {

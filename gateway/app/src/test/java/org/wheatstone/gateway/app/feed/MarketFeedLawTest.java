@@ -62,8 +62,8 @@ class MarketFeedLawTest {
         final MarketFeed market = new MarketFeed(context.maxInstruments(), context.maxOrders(), LOG_LENGTH);
         exchange.instruments().forEach(instrument -> market.list(instrument.id()));
         market.begin(new ExchangeOrders(exchange), exchange.timeNs());
-        for (int i = 0; i < market.count(); i++) {
-            final int id = market.book(i).instrumentId();
+        for (int i = 0; i < market.books().count(); i++) {
+            final int id = market.books().at(i).instrumentId();
             followed.put(id, FollowedBook.of(CoreBook.of(exchange, id)));
         }
 
@@ -73,10 +73,10 @@ class MarketFeedLawTest {
             events.forEach(this::countBuyIn);
             follow(market);
             final String place = stream.origin() + " beginning=" + beginning + " index=" + index;
-            for (int i = 0; i < market.changedCount(); i++) {
-                compare(exchange, market.changed(i).instrumentId(), place);
+            for (int i = 0; i < market.changed().count(); i++) {
+                compare(exchange, market.changed().get(i).instrumentId(), place);
             }
-            market.forgetChanges();
+            market.changed().forget();
             assertThat(market.orderCount()).as(place).isEqualTo(restingIn(exchange));
         }
         followed.keySet().forEach(id -> compare(exchange, id, stream.origin() + " at the end"));
@@ -96,7 +96,7 @@ class MarketFeedLawTest {
         while (position < log.end()) {
             final int offset = log.offset(position);
             if (log.bookIndex(offset) >= 0) {
-                final int id = market.book(log.bookIndex(offset)).instrumentId();
+                final int id = market.books().at(log.bookIndex(offset)).instrumentId();
                 followed.computeIfAbsent(id, key -> FollowedBook.empty()).onFrame(
                     log.buffer(), offset + FeedLog.HEADER_LENGTH);
             }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wheatstone.codecs.sbe.CallStatus;
@@ -107,6 +108,90 @@ class CallTest {
 
         assertThat(trace(data, open, Wheatstone.DONE)).containsEntry("status", "OPEN").containsEntry("ended", null)
             .containsEntry("chains", List.of());
+    }
+
+    /** 8 delivers, then fails two calls: a lot is bought of 9 for one, the other is cashed out. The last is void. */
+    @Test
+    void shouldNameTheLinesOfTheSettlementThatACallWentInto() throws IOException {
+        final Path data = scratch.resolve("data");
+        final long served;
+        final long bought;
+        final long cashedOut;
+        final long silent;
+        final long later;
+        try (DeliveredMarket market = DeliveredMarket.open(data)) {
+            market.ask(DeliveredMarket.SUPPLIER, 3, 1_000_000);
+            market.bid(3, 1_000_000);
+            market.ask(DeliveredMarket.OTHER, 1, 1_200_000);
+            served = market.draw(500_000);
+            market.record(served, 1, CallStatus.OK, 500);
+            bought = market.draw(200_000);
+            market.record(bought, 1, CallStatus.ERROR, 50);
+            market.record(bought, 2, CallStatus.OK, 200);
+            cashedOut = market.draw(900_000);
+            market.record(cashedOut, 1, CallStatus.TIMEOUT, 0);
+            silent = market.draw(100_000);
+
+            assertThat(trace(data, served, Wheatstone.DONE)).containsEntry("settled", "not yet")
+                .containsEntry("settlementLines", List.of());
+            assertThat(verdicts(trace(data, bought, Wheatstone.DONE))).containsExactly("not yet", "not yet");
+            assertThat(whats(trace(data, cashedOut, Wheatstone.DONE)))
+                .containsExactly("cash-out", "compensation", "failed call");
+            assertThat(trace(data, cashedOut, Wheatstone.DONE)).containsEntry("settled", "in part");
+            assertThat(trace(data, silent, Wheatstone.DONE)).containsEntry("settled", "not yet");
+            market.pass(DeliveredMarket.INTERVAL_SECONDS);
+            later = market.draw(200_000);
+            market.record(later, 1, CallStatus.OK, 100);
+            market.pass(DeliveredMarket.BLOCK_SECONDS);
+        }
+
+        assertThat(verdicts(trace(data, bought, Wheatstone.DONE))).containsExactly("REJECT", "GOOD");
+        assertThat(whats(trace(data, served, Wheatstone.DONE))).containsExactly("verdict");
+        assertThat(whats(trace(data, bought, Wheatstone.DONE)))
+            .containsExactly("bought in", "buy-in", "failed call", "verdict", "verdict");
+        assertThat(whats(trace(data, cashedOut, Wheatstone.DONE)))
+            .containsExactly("cash-out", "compensation", "failed call", "verdict");
+        // 1 of 3 calls of 8 was served: for half a lot at 1,000,000, which is given back.
+        assertThat(items(trace(data, served, Wheatstone.DONE), "settlementLines").get(0))
+            .containsEntry("supplier", 8L).containsEntry("verdict", "REJECT").containsEntry("calls", 1L)
+            .containsEntry("failedCalls", 2L).containsEntry("accruedNanoUsd", 500_000L)
+            .containsEntry("paidNanoUsd", 0L);
+        // Of the same supplier and pool, in the next interval, which has a verdict of its own.
+        assertThat(items(trace(data, later, Wheatstone.DONE), "settlementLines")).hasSize(1).first()
+            .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+            .containsEntry("supplier", 8L).containsEntry("verdict", "GOOD").containsEntry("accruedNanoUsd", 100_000L)
+            .containsEntry("heldBackNanoUsd", 10_000L).containsEntry("paidNanoUsd", 90_000L);
+        assertThat(trace(data, silent, Wheatstone.DONE)).containsEntry("settled", "nothing to settle")
+            .containsEntry("settlementLines", List.of());
+        assertThat(verdicts(trace(data, silent, Wheatstone.DONE))).containsOnlyNulls();
+        final Path file = scratch.resolve("settlement.tsv");
+        assertThat(CommandRun.of("settle", "--data", data, "--out", file).exitCode()).isEqualTo(Wheatstone.DONE);
+        for (final long call : new long[] {served, bought, cashedOut, silent, later}) {
+            assertAreThoseOf(Files.readAllLines(file), call, trace(data, call, Wheatstone.DONE));
+        }
+        assertThat(CommandRun.of("call", served, "--trace", "--data", data).outLines())
+            .contains("settled            yes", "settlement line", "  line             judged");
+    }
+
+    /** Each line that is named is in the file, once, and each line of the file that has the call's id is named. */
+    private static void assertAreThoseOf(
+            final List<String> file, final long call, final Map<String, Object> told) {
+        final List<String> named = items(told, "settlementLines").stream().map(line -> line.get("line") + "\t"
+            + line.get("command") + "\t" + line.get("event") + "\t" + line.get("number") + "\t").toList();
+        assertThat(named).allSatisfy(key ->
+            assertThat(file).filteredOn(line -> line.startsWith(key)).hasSize(1));
+        assertThat(file.stream().filter(line -> line.startsWith("posting\t") && line.endsWith("\t" + call)
+            || line.startsWith("call\t") && line.contains("\t0\t" + call + "\t")))
+            .allSatisfy(line -> assertThat(named).anyMatch(line::startsWith));
+        assertThat(told).containsEntry("settled", named.isEmpty() ? "nothing to settle" : "yes");
+    }
+
+    private static List<Object> whats(final Map<String, Object> told) {
+        return items(told, "settlementLines").stream().map(line -> line.get("what")).toList();
+    }
+
+    private static List<Object> verdicts(final Map<String, Object> told) {
+        return items(told, "attempts").stream().map(attempt -> attempt.get("verdict")).toList();
     }
 
     /** The commands of one exchange beside the events of another, in which the first record had another hash. */

@@ -10,6 +10,7 @@ import org.wheatstone.codecs.CommandRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.CallStatus;
 import org.wheatstone.codecs.sbe.MeterRecordEncoder;
+import org.wheatstone.codecs.sbe.Mode;
 import org.wheatstone.engine.api.CommandSink;
 import org.wheatstone.engine.core.CoreContext;
 import org.wheatstone.engine.core.Exchange;
@@ -26,25 +27,34 @@ import org.wheatstone.engine.testkit.NewOrderCommand;
  * supplier may fail 5,000 ppm, and beyond 10,000 more nothing of an interval is paid. One thread.
  */
 final class DeliveredMarket implements AutoCloseable {
-    static final int BUYER     = 7;
-    static final int SUPPLIER  = 8;
-    static final int OTHER     = 9;
-    static final int METER     = 4;
-    static final int AUTHORITY = 5;
+    static final int BUYER        = 7;
+    static final int SUPPLIER     = 8;
+    static final int OTHER        = 9;
+    static final int SECOND_BUYER = 10;
+    static final int METER        = 4;
+    static final int AUTHORITY    = 5;
     static final int BLOCK_SECONDS = 60;
+    static final int INTERVAL_SECONDS = 10;
     static final int CALL_TIMEOUT_SECONDS = 5;
     static final int DISPUTE_SECONDS = 20;
+    static final int GATE_SECONDS = 5;
+    static final int CONFIRM_SECONDS = 2;
     static final Instant START = Instant.parse("2026-02-01T00:00:00Z");
     static final String POOL = "1@" + START.getEpochSecond() + ".pool";
 
-    private static final int INSTRUMENT     = 1;
-    private static final int GRADE          = 1;
-    private static final int KEY            = 51;
-    private static final int CALL_ID_BITS   = 6;
-    private static final long RUN           = 42;
-    private static final long DEPOSIT       = 1_000_000_000;
-    private static final long BOND          = 10_000_000;
-    private static final AuthorityKey OWNER = AuthorityKey.of(1);
+    /** The first window, if they are listed. */
+    static final int WINDOW = 1_000;
+
+    private static final int INSTRUMENT      = 1;
+    private static final int GRADE           = 1;
+    private static final int FIRST_OPERATOR  = 1;
+    private static final int SECOND_OPERATOR = 2;
+    private static final int KEY             = 51;
+    private static final int CALL_ID_BITS    = 6;
+    private static final long RUN            = 42;
+    private static final long DEPOSIT        = 1_000_000_000;
+    private static final long BOND           = 10_000_000;
+    private static final AuthorityKey OWNER  = AuthorityKey.of(1);
 
     private final Commands commands = new Commands();
     private final Map<Integer, Long> ids = new HashMap<>();
@@ -71,10 +81,11 @@ final class DeliveredMarket implements AutoCloseable {
         send();
         tick().operator().addKey(AUTHORITY, KEY, OWNER);
         send();
-        tick().delivery().publish(GRADE, "text.standard.v1").times(BLOCK_SECONDS, 10)
+        tick().delivery().publish(GRADE, "text.standard.v1").times(BLOCK_SECONDS, INTERVAL_SECONDS)
             .calls(TimeUnit.SECONDS.toMillis(CALL_TIMEOUT_SECONDS), DISPUTE_SECONDS)
             .money(50_000, 2_000_000, 100_000).bondPerLot(1_000).judging(1, 3).service(0, 0, 5_000)
-            .discount(0, 10_000, 100_000).sign(AUTHORITY, KEY, OWNER);
+            .discount(0, 10_000, 100_000)
+            .gate(GATE_SECONDS, TimeUnit.SECONDS.toMillis(CONFIRM_SECONDS)).sign(AUTHORITY, KEY, OWNER);
         send();
         tick().listInstrument(INSTRUMENT, "text/usd").grade(GRADE).tick(10).prices(0, 10_000_000).fees(100, 500);
         send();
@@ -89,10 +100,10 @@ final class DeliveredMarket implements AutoCloseable {
     }
 
     private void join(final int participant) {
-        if (participant == BUYER) {
-            tick().addParticipant(participant, "buyer").buyer();
-        } else {
+        if (participant == SUPPLIER || participant == OTHER) {
             tick().addParticipant(participant, "supplier").supplier();
+        } else {
+            tick().addParticipant(participant, "buyer").buyer();
         }
         send();
         session(participant);
@@ -122,25 +133,90 @@ final class DeliveredMarket implements AutoCloseable {
         send(participant);
     }
 
+    /** A second buyer, as rich as the first. */
+    void joinSecondBuyer() {
+        join(SECOND_BUYER);
+    }
+
+    /** Windows as long as a block, of which {@link #WINDOW} is the first, two ahead, at the same fees. */
+    void listWindows(final Instant firstStart) {
+        tick().delivery().listSeries(WINDOW, "text/usd").grade(GRADE).tick(10).prices(0, 10_000_000).fees(100, 500)
+            .windows(BLOCK_SECONDS, TimeUnit.SECONDS.toNanos(firstStart.getEpochSecond()), 2);
+        send();
+        pass(0);
+    }
+
+    /** Where calls of an instrument go. */
+    void nominate(final int supplier, final int instrument, final long endpoint) {
+        tick().delivery().nominate(supplier, attachment(supplier), instrument, 100, endpoint).id(nextId(supplier));
+        send(supplier);
+    }
+
+    /** One operator asks for it, the other approves. */
+    void contribute(final long amount) {
+        office(FIRST_OPERATOR);
+        office(SECOND_OPERATOR);
+        tick().operator().contribute(amount).id(nextId(FIRST_OPERATOR));
+        final long proposal = send(FIRST_OPERATOR);
+        tick().operator().approve(proposal).id(nextId(SECOND_OPERATOR));
+        send(SECOND_OPERATOR);
+    }
+
+    private void office(final int participant) {
+        tick().addParticipant(participant, "operator").exchangeOperator();
+        send();
+        tick().addSession(participant, participant);
+        send();
+        tick().attach(participant, participant).takeover().mode(Mode.ADMIN);
+        send();
+    }
+
     /** Returns the sequence of the command. */
     long bid(final long lots, final long price) {
-        order(BUYER).bid(lots).at(price);
-        return send(BUYER);
+        return bid(BUYER, INSTRUMENT, lots, price);
+    }
+
+    /** Returns the sequence of the command. */
+    long bid(final int buyer, final int instrument, final long lots, final long price) {
+        order(buyer, instrument).bid(lots).at(price);
+        return send(buyer);
     }
 
     /** Returns the sequence of the command. */
     long ask(final int supplier, final long lots, final long price) {
-        order(supplier).ask(lots).at(price);
+        return ask(supplier, INSTRUMENT, lots, price);
+    }
+
+    /** Returns the sequence of the command. */
+    long ask(final int supplier, final int instrument, final long lots, final long price) {
+        order(supplier, instrument).ask(lots).at(price);
         return send(supplier);
     }
 
-    private NewOrderCommand order(final int session) {
-        return tick().newOrder(session, attachment(session)).instrument(INSTRUMENT).id(nextId(session));
+    /** Offers rights for sale. */
+    void sellAgain(final int buyer, final long lots, final long price) {
+        order(buyer, INSTRUMENT).ask(lots).at(price).closing();
+        send(buyer);
+    }
+
+    /** Bids for obligations of its own. */
+    void buyBack(final int supplier, final long lots, final long price) {
+        order(supplier, INSTRUMENT).bid(lots).at(price).closing();
+        send(supplier);
+    }
+
+    private NewOrderCommand order(final int session, final int instrument) {
+        return tick().newOrder(session, attachment(session)).instrument(instrument).id(nextId(session));
     }
 
     /** Returns the call's id, if there is one. */
     long draw(final long milliGtu) {
-        tick().delivery().draw(BUYER, attachment(BUYER)).id(nextId(BUYER)).quantity(milliGtu)
+        return draw(INSTRUMENT, milliGtu);
+    }
+
+    /** Returns the call's id, if there is one. */
+    long draw(final int instrument, final long milliGtu) {
+        tick().delivery().draw(BUYER, attachment(BUYER)).id(nextId(BUYER)).instrument(instrument).quantity(milliGtu)
             .reference(3, 5, 7);
         return send(BUYER) << CALL_ID_BITS;
     }

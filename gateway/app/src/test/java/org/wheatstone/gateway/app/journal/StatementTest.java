@@ -64,7 +64,7 @@ class StatementTest {
             .containsEntry("deposit received", 1_000_000_000L)
             .containsKeys("refund received", "cash-out received", "compensation received")
             .doesNotContainKeys("soldLots", "delivery received", "bond paid");
-        assertAddsUp(told, DeliveredMarket.BUYER);
+        assertAddsUp(data, told, DeliveredMarket.BUYER);
     }
 
     @Test
@@ -88,8 +88,8 @@ class StatementTest {
             .containsEntry("inNanoUsd", totals(good).get("holdback received"))
             .containsEntry("inNanoUsd", totals(good).get("heldBackNanoUsd"));
         assertThat((Long) totals(good).get("sellerFeesPaidNanoUsd")).isEqualTo(120L);
-        assertAddsUp(failed, DeliveredMarket.SUPPLIER);
-        assertAddsUp(good, DeliveredMarket.OTHER);
+        assertAddsUp(data, failed, DeliveredMarket.SUPPLIER);
+        assertAddsUp(data, good, DeliveredMarket.OTHER);
     }
 
     @Test
@@ -189,7 +189,7 @@ class StatementTest {
     }
 
     /** Each balance is what its entries come to, and what the exchange has. */
-    private void assertAddsUp(final Map<String, Object> told, final int participant) {
+    static void assertAddsUp(final Path data, final Map<String, Object> told, final int participant) {
         final Exchange exchange = Replay.to(data, DeliveredMarket.limits(), Long.MAX_VALUE).exchange();
         final int index = exchange.participants().find(participant).index();
         final List<Long> ledger = List.of(
@@ -205,6 +205,12 @@ class StatementTest {
     }
 
     private Map<String, Object> statement(final int participant, final Object... more) throws IOException {
+        return statement(data, participant, more);
+    }
+
+    /** Of a directory, as JSON. */
+    static Map<String, Object> statement(final Path data, final int participant, final Object... more)
+            throws IOException {
         final List<Object> args = new ArrayList<>(
             List.of("statement", "--participant", participant, "--data", data, "--json"));
         args.addAll(List.of(more));
@@ -215,17 +221,17 @@ class StatementTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> totals(final Map<String, Object> told) {
+    static Map<String, Object> totals(final Map<String, Object> told) {
         return (Map<String, Object>) told.get("totals");
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> balances(final Map<String, Object> told) {
+    static List<Map<String, Object>> balances(final Map<String, Object> told) {
         return (List<Map<String, Object>>) told.get("balances");
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> entries(final Map<String, Object> told) {
+    static List<Map<String, Object>> entries(final Map<String, Object> told) {
         return (List<Map<String, Object>>) told.get("entries");
     }
 }

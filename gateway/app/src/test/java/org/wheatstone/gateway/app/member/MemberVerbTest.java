@@ -5,24 +5,38 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wheatstone.codecs.sbe.CallStatus;
 import org.wheatstone.gateway.app.RunningExchange;
 import org.wheatstone.gateway.app.Trading;
 import org.wheatstone.gateway.app.Wheatstone;
+import org.wheatstone.gateway.client.BlockingTrader;
+import org.wheatstone.gateway.client.MeterReport;
 import picocli.CommandLine;
 
 /** Lines in, lines out. Each test has a session of its own. */
 class MemberVerbTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @TempDir
     private static Path data;
 
@@ -167,6 +181,59 @@ class MemberVerbTest {
         }
     }
 
+    /** A buyer draws twice of what it bought: the one call is served, of the other the meter says that it failed. */
+    @Test
+    void shouldDrawAndSayWhatBecameOfTheCalls(@TempDir final Path directory) throws Exception {
+        try (RunningExchange delivered = RunningExchange.openDelivered(directory);
+             BlockingTrader meter = BlockingTrader.logOn(delivered.context(74), PATIENCE);
+             Typist buyer = new Typist(delivered.port(), 1)) {
+            run(delivered.port(), 11, "nominate code/usd 1000 9\nbond 1\nsell code/usd 5 1.30\n");
+
+            buyer.type("draw code/usd 1");
+            assertThat(buyer.hear("1 refused: .*")).startsWith("1 refused: 621 NO_RIGHT");
+            buyer.type("buy code/usd 5 1.30");
+            buyer.type("draw code/usd 1000.5 tag 3 purpose 7 contract 8");
+            final long served = buyer.hearCall(
+                "3 call (\\d+): 1000.5 GTU of code/usd at endpoint 9, attempt 1, until .*Z");
+            record(meter, new MeterReport().call(served, 1).status(CallStatus.OK).tokens(0, 500));
+            assertThat(buyer.hear("3 call .* ended: .*"))
+                .isEqualTo("3 call " + served + " ended: OK of 11, attempt 1, 500 GTU for $0.00065");
+            buyer.type("draw code/usd 2 parent " + served);
+            final long failed = buyer.hearCall("4 call (\\d+): 2 GTU of .*");
+            record(meter, new MeterReport().call(failed, 1).status(CallStatus.ERROR));
+
+            // At 1.30 a million GTU 2 of them are 2,600 nano-dollars, and 5 % more for the shortfall.
+            assertThat(buyer.hear("4 call .* ended: .*")).isEqualTo(
+                "4 call " + failed + " ended: ERROR of 11, attempt 1, 0 GTU for $0.00, $0.00000273 paid out");
+            assertThat(buyer.end()).isEqualTo(Wheatstone.DONE);
+        }
+    }
+
+    @Test
+    void shouldNotSendADrawThatIsWrong(@TempDir final Path directory) throws IOException {
+        try (RunningExchange delivered = RunningExchange.openDelivered(directory)) {
+            final Said said = run(delivered.port(), 1, """
+                draw code/usd
+                draw code/usd much
+                draw code/usd 0.0001
+                draw gold/usd 1
+                draw code/usd 1 mandate 65536
+                draw code/usd 1 purpose -1
+                draw code/usd 1 for fun
+                """);
+
+            assertThat(said.lines).contains(
+                "wrong: draw code/usd: GTU is missing",
+                "wrong: draw code/usd much: 'much' is no number of GTU, to the thousandth",
+                "wrong: draw code/usd 0.0001: '0.0001' is no number of GTU, to the thousandth",
+                "wrong: draw gold/usd 1: 'gold/usd' is not listed",
+                "wrong: draw code/usd 1 mandate 65536: MANDATE: 65536 is not from 0 to 65535",
+                "wrong: draw code/usd 1 purpose -1: PURPOSE: -1 is not from 0 to 255",
+                "wrong: draw code/usd 1 for fun: 'for' is none of tag, parent, contract, mandate, purpose");
+            assertThat(said.lines).noneMatch(line -> line.contains("refused"));
+        }
+    }
+
     @Test
     void shouldSayThatASessionCannotBeOpened() throws IOException {
         final Said said = member(4711, "buy text/usd 1 1.0\n");
@@ -199,6 +266,71 @@ class MemberVerbTest {
         return new Said(exitCode, out.toString().lines().toList());
     }
 
+    private static void record(final BlockingTrader meter, final MeterReport report) {
+        final long nowNs = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+        final long id = meter.client().record(report.times(nowNs - 2, nowNs - 1, nowNs));
+        assertThat(id).isPositive();
+        while (meter.client().inFlightCount() > 0) {
+            meter.pause(Duration.ofMillis(1));
+        }
+    }
+
     private record Said(int exitCode, List<String> lines) {
+    }
+
+    /** A member who types a line after having read what was said. The test's thread; the verb has one of its own. */
+    private static final class Typist implements AutoCloseable {
+        private final PipedOutputStream keys = new PipedOutputStream();
+        private final StringWriter out = new StringWriter();
+        private final CompletableFuture<Integer> exitCode;
+
+        Typist(final int port, final int session) throws IOException {
+            final PipedInputStream input = new PipedInputStream(keys);
+            final MemberVerb verb = new MemberVerb();
+            new CommandLine(verb).setOut(new PrintWriter(out)).setCaseInsensitiveEnumValuesAllowed(true)
+                .parseArgs("--port", Integer.toString(port), "--session", Integer.toString(session));
+            exitCode = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return verb.run(input);
+                } catch (final IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+
+        void type(final String line) throws IOException {
+            keys.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            keys.flush();
+        }
+
+        /** The first line that is so; waits for it. */
+        String hear(final String pattern) {
+            final long deadlineNs = System.nanoTime() + PATIENCE.toNanos();
+            while (System.nanoTime() - deadlineNs < 0) {
+                final Optional<String> heard = out.toString().lines().filter(line -> line.matches(pattern)).findFirst();
+                if (heard.isPresent()) {
+                    return heard.get();
+                }
+                Thread.yield();
+            }
+            throw new AssertionError("waited in vain for " + pattern + "; heard " + out);
+        }
+
+        /** The number in such a line. */
+        long hearCall(final String pattern) {
+            final Matcher matcher = Pattern.compile(pattern).matcher(hear(pattern));
+            assertThat(matcher.matches()).isTrue();
+            return Long.parseLong(matcher.group(1));
+        }
+
+        int end() throws Exception {
+            keys.close();
+            return exitCode.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+
+        @Override
+        public void close() throws IOException {
+            keys.close();
+        }
     }
 }

@@ -2,8 +2,6 @@ package org.wheatstone.gateway.server.market;
 
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
-import org.agrona.collections.Int2IntHashMap;
-import org.agrona.collections.IntArrayQueue;
 import org.wheatstone.codecs.EventRecord;
 import org.wheatstone.codecs.Frame;
 import org.wheatstone.codecs.sbe.FillDecoder;
@@ -29,25 +27,15 @@ import org.wheatstone.engine.api.RestingOrders;
  * {@link IncomingOrder}.
  */
 public final class MarketFeed implements EventHandler {
-    private static final int MISSING       = -1;
-    /** So many for each instrument: the place of one that is gone is used again as late as can be. */
-    private static final int PLACES        = 2;
-    private static final float LOAD_FACTOR = 0.6f;
-    private static final int TIME_OFFSET   =
+    private static final int TIME_OFFSET =
         EventRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET + OrderAcceptedDecoder.eventTimeEncodingOffset();
 
     private final OrderSlots orders;
-    private final LevelSlots levels = new LevelSlots();
-    private final int maxInstruments;
-    private final MarketBook[] books;
-    private final MarketBook[] listings;
-    private final IntArrayQueue gone;
-    private final Int2IntHashMap indexById;
+    private final MarketBooks books;
+    private final ChangedBooks changed;
     private final FeedLog log;
     private final FeedWriter writer;
     private final IncomingOrder incoming = new IncomingOrder();
-    private final MarketBook[] touched;
-    private final MarketBook[] changed;
     private final OrderAcceptedDecoder accepted = new OrderAcceptedDecoder();
     private final OrderReplacedDecoder replaced = new OrderReplacedDecoder();
     private final OrderCanceledDecoder canceled = new OrderCanceledDecoder();
@@ -56,10 +44,6 @@ public final class MarketFeed implements EventHandler {
     private final FillDecoder fill = new FillDecoder();
     private final TradeAdjustedDecoder adjusted = new TradeAdjustedDecoder();
     private final InstrumentStatusDecoder status = new InstrumentStatusDecoder();
-    private int count;
-    private long listingCount;
-    private int touchedCount;
-    private int changedCount;
     private long sequence;
     private boolean isWhole = true;
 
@@ -69,14 +53,9 @@ public final class MarketFeed implements EventHandler {
      * @param logLength of the newest frames of by-order and trades feeds, in bytes, a power of two.
      */
     public MarketFeed(final int maxInstruments, final int maxOrders, final int logLength) {
-        this.maxInstruments = maxInstruments;
         orders = new OrderSlots(maxOrders);
-        books = new MarketBook[PLACES * maxInstruments];
-        listings = new MarketBook[books.length];
-        gone = new IntArrayQueue(MISSING);
-        touched = new MarketBook[books.length];
-        changed = new MarketBook[books.length];
-        indexById = new Int2IntHashMap(2 * maxInstruments, LOAD_FACTOR, MISSING);
+        books = new MarketBooks(maxInstruments, orders);
+        changed = new ChangedBooks(books.capacity());
         log = new FeedLog(logLength);
         writer = new FeedWriter(log, orders);
     }
@@ -90,11 +69,11 @@ public final class MarketFeed implements EventHandler {
         sequence = resting.sequence();
         writer.beginCommand(sequence);
         writer.time(timeNs);
-        for (int i = 0; i < count; i++) {
-            books[i].changedBy(sequence, timeNs);
+        for (int i = 0; i < books.count(); i++) {
+            books.at(i).changedBy(sequence, timeNs);
         }
         while (resting.next()) {
-            final MarketBook book = require(resting.instrumentId());
+            final MarketBook book = books.require(resting.instrumentId());
             final int order = orders.claim(resting.orderId());
             orders.price(order, resting.price());
             orders.leaves(order, resting.leaves());
@@ -108,31 +87,7 @@ public final class MarketFeed implements EventHandler {
 
     /** An instrument is listed, if it was not yet. */
     public void list(final int instrumentId) {
-        if (indexById.get(instrumentId) != MISSING) {
-            return;
-        }
-        if (indexById.size() == maxInstruments) {
-            throw new IllegalStateException("more instruments than gateway.maxInstruments=" + maxInstruments);
-        }
-        final int index = count < books.length ? count++ : gone.pollInt();
-        final MarketBook book = new MarketBook(index, instrumentId, sequence, orders, levels);
-        book.changedBy(sequence, writer.timeNs());
-        indexById.put(instrumentId, index);
-        books[index] = book;
-        listings[(int) (listingCount % listings.length)] = book;
-        listingCount++;
-    }
-
-    /** There is no such instrument any more: nothing rests in it. */
-    private void remove(final int instrumentId) {
-        final MarketBook book = require(instrumentId);
-        if (book.bids().orderCount() + book.asks().orderCount() != 0) {
-            throw new IllegalStateException(
-                "orders rest in what is gone: instrumentId=" + Integer.toUnsignedString(instrumentId));
-        }
-        indexById.remove(instrumentId);
-        book.isGone(true);
-        gone.addInt(book.index());
+        books.open(instrumentId, sequence, writer.timeNs());
     }
 
     @Override
@@ -153,34 +108,14 @@ public final class MarketFeed implements EventHandler {
         return isWhole;
     }
 
-    /** How many places were ever used: below it each has a book, be it of an instrument that is gone. */
-    public int count() {
-        return count;
+    /** What it is made of events. */
+    public MarketBooks books() {
+        return books;
     }
 
-    /** How many places there are. */
-    public int capacity() {
-        return books.length;
-    }
-
-    /** A book, by its place. */
-    public MarketBook book(final int index) {
-        return books[index];
-    }
-
-    /** How many instruments were ever listed. */
-    public long listingCount() {
-        return listingCount;
-    }
-
-    /** The book that was listed as the n-th, from 0; one of the newest, as many as there are places. */
-    public MarketBook listing(final long n) {
-        return listings[(int) (n % listings.length)];
-    }
-
-    /** The index of an instrument's book; below 0 if there is none. */
-    public int indexOf(final int instrumentId) {
-        return indexById.get(instrumentId);
+    /** Those that have changed and are to be told of. */
+    public ChangedBooks changed() {
+        return changed;
     }
 
     /** What by-order and trades feeds are read from. */
@@ -201,25 +136,6 @@ public final class MarketFeed implements EventHandler {
     /** How many orders rest, over all books. */
     public int orderCount() {
         return orders.count();
-    }
-
-    /** How many books have changed since {@link #forgetChanges()}. */
-    public int changedCount() {
-        return changedCount;
-    }
-
-    /** One of the books that have changed. */
-    public MarketBook changed(final int place) {
-        return changed[place];
-    }
-
-    /** Everybody who is to know has been told. */
-    public void forgetChanges() {
-        for (int i = 0; i < changedCount; i++) {
-            changed[i].isChanged(false);
-            changed[i] = null;
-        }
-        changedCount = 0;
     }
 
     private void onFrame(final DirectBuffer buffer, final int frame, final int offset) {
@@ -269,13 +185,15 @@ public final class MarketFeed implements EventHandler {
 
     private void onStatus(final InstrumentStatusDecoder event) {
         if (event.phase() == Phase.GONE) {
-            remove((int) event.instrumentId());
+            final MarketBook book = books.require((int) event.instrumentId());
+            books.remove(book);
+            changed.remove(book);
         }
     }
 
     private void onAccepted(final OrderAcceptedDecoder event) {
         endTurn();
-        incoming.begin(event, require((int) event.instrumentId()).index());
+        incoming.begin(event, books.require((int) event.instrumentId()).index());
     }
 
     private void onReplaced(final OrderReplacedDecoder event) {
@@ -319,10 +237,10 @@ public final class MarketFeed implements EventHandler {
     private void onFill(final FillDecoder event) {
         writer.time(event.eventTime());
         final int order = requireOrder(event.makerOrderId());
-        final MarketBook book = books[orders.book(order)];
+        final MarketBook book = books.at(orders.book(order));
         orders.leaves(order, event.makerLeaves());
         book.side(orders.isBid(order)).show(order, orders.shown(order) - event.quantity());
-        touch(book);
+        changed.touch(book);
         writer.executed(book, order, event);
         writer.traded(book, event);
         if (event.makerLeaves() == 0) {
@@ -344,16 +262,16 @@ public final class MarketFeed implements EventHandler {
 
     private void onAdjusted(final TradeAdjustedDecoder event) {
         writer.time(event.eventTime());
-        final MarketBook book = require((int) event.instrumentId());
-        touch(book);
+        final MarketBook book = books.require((int) event.instrumentId());
+        changed.touch(book);
         writer.adjusted(book, event);
     }
 
     /** It shows its next part, last at its price. What it showed before is executed, or was decremented away. */
     private void refresh(final int order, final long leaves) {
-        final MarketBook book = books[orders.book(order)];
+        final MarketBook book = books.at(orders.book(order));
         final MarketSide side = book.side(orders.isBid(order));
-        touch(book);
+        changed.touch(book);
         if (orders.shown(order) > 0) {
             writer.deleted(book, order);
         }
@@ -366,16 +284,16 @@ public final class MarketFeed implements EventHandler {
 
     private void show(final int order, final long shown) {
         if (shown != orders.shown(order)) {
-            final MarketBook book = books[orders.book(order)];
-            touch(book);
+            final MarketBook book = books.at(orders.book(order));
+            changed.touch(book);
             book.side(orders.isBid(order)).show(order, shown);
             writer.reduced(book, order);
         }
     }
 
     private void delete(final int order) {
-        final MarketBook book = books[orders.book(order)];
-        touch(book);
+        final MarketBook book = books.at(orders.book(order));
+        changed.touch(book);
         writer.deleted(book, order);
         book.side(orders.isBid(order)).remove(order);
         orders.release(order);
@@ -384,10 +302,10 @@ public final class MarketFeed implements EventHandler {
     /** The order that had its turn rests, if it has something left. */
     private void endTurn() {
         if (incoming.hasRemainder()) {
-            final MarketBook book = books[incoming.book()];
+            final MarketBook book = books.at(incoming.book());
             final int order = orders.claim(incoming.orderId());
             incoming.rest(orders, order);
-            touch(book);
+            changed.touch(book);
             book.side(orders.isBid(order)).append(order);
             writer.added(book, order);
         }
@@ -396,34 +314,8 @@ public final class MarketFeed implements EventHandler {
 
     private void endCommand() {
         endTurn();
-        for (int i = 0; i < touchedCount; i++) {
-            final MarketBook book = touched[i];
-            touched[i] = null;
-            book.isTouched(false);
-            book.changedBy(writer.sequence(), writer.timeNs());
-            writer.endCommand(book);
-            if (!book.isChanged()) {
-                book.isChanged(true);
-                changed[changedCount++] = book;
-            }
-        }
-        touchedCount = 0;
+        changed.endCommand(writer);
         log.commit();
-    }
-
-    private void touch(final MarketBook book) {
-        if (!book.isTouched()) {
-            book.isTouched(true);
-            touched[touchedCount++] = book;
-        }
-    }
-
-    private MarketBook require(final int instrumentId) {
-        final int index = indexById.get(instrumentId);
-        if (index == MISSING) {
-            throw new IllegalStateException("no such instrument: " + Integer.toUnsignedString(instrumentId));
-        }
-        return books[index];
     }
 
     private int requireOrder(final long orderId) {

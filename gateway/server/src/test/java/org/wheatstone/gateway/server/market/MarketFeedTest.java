@@ -12,6 +12,7 @@ import org.wheatstone.codecs.sbe.FillEncoder;
 import org.wheatstone.codecs.sbe.InstrumentStatusEncoder;
 import org.wheatstone.codecs.sbe.MarketTradeDecoder;
 import org.wheatstone.codecs.sbe.OrderAcceptedEncoder;
+import org.wheatstone.codecs.sbe.OrderCanceledEncoder;
 import org.wheatstone.codecs.sbe.OrderType;
 import org.wheatstone.codecs.sbe.Phase;
 import org.wheatstone.codecs.sbe.Side;
@@ -29,16 +30,7 @@ class MarketFeedTest {
     @BeforeEach
     void offer() {
         feed.list(INSTRUMENT);
-        begin(OrderAcceptedEncoder.TEMPLATE_ID, OrderAcceptedEncoder.BLOCK_LENGTH, 1);
-        new OrderAcceptedEncoder().wrap(record, EventRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET)
-            .instrumentId(INSTRUMENT)
-            .orderId(OFFER)
-            .price(1_000)
-            .leaves(5)
-            .side(Side.ASK)
-            .orderType(OrderType.LIMIT)
-            .timeInForce(TimeInForce.GTC);
-        publishLast();
+        offer(INSTRUMENT, OFFER);
     }
 
     @Test
@@ -65,7 +57,7 @@ class MarketFeedTest {
         fill(0, 2 * 64, 5, 0);
 
         assertThat(feed.orderCount()).isZero();
-        assertThat(feed.changedCount()).isEqualTo(1);
+        assertThat(feed.changed().count()).isEqualTo(1);
     }
 
     /** Of a member it would mean that we had missed his order. */
@@ -79,27 +71,63 @@ class MarketFeedTest {
     void shouldUseThePlacesOfInstrumentsThatAreGone() {
         for (int id = 100; id < 1_100; id++) {
             feed.list(id);
-            final MarketBook book = feed.book(feed.indexOf(id));
+            final MarketBook book = feed.books().at(feed.books().indexOf(id));
 
             assertThat(book.instrumentId()).isEqualTo(id);
-            assertThat(feed.listing(feed.listingCount() - 1)).isSameAs(book);
+            assertThat(feed.books().listing(feed.books().listingCount() - 1)).isSameAs(book);
             status(id, Phase.GONE);
             assertThat(book.isGone()).isTrue();
-            assertThat(feed.indexOf(id)).isNegative();
+            assertThat(feed.books().indexOf(id)).isNegative();
         }
 
-        assertThat(feed.count()).isEqualTo(feed.capacity());
-        assertThat(feed.book(feed.indexOf(INSTRUMENT)).instrumentId()).isEqualTo(INSTRUMENT);
+        assertThat(feed.books().count()).isEqualTo(feed.books().capacity());
+        assertThat(feed.books().at(feed.books().indexOf(INSTRUMENT)).instrumentId()).isEqualTo(INSTRUMENT);
         feed.list(INSTRUMENT + 1);
         feed.list(INSTRUMENT + 2);
         feed.list(INSTRUMENT + 3);
         assertThatThrownBy(() -> feed.list(INSTRUMENT + 4)).hasMessageContaining("maxInstruments=4");
     }
 
+    /** However many come and go before anybody is told: who follows one hears that it is gone. */
+    @Test
+    void shouldNotTellOfChangesOfWhatIsGone() {
+        for (int id = 100; id < 200; id++) {
+            feed.list(id);
+            offer(id, 64L * id);
+            cancel(id, 64L * id);
+            assertThat(feed.changed().count()).isEqualTo(2);
+            status(id, Phase.GONE);
+        }
+
+        assertThat(feed.changed().count()).isEqualTo(1);
+        assertThat(feed.changed().get(0).instrumentId()).isEqualTo(INSTRUMENT);
+    }
+
     @Test
     void shouldNotLoseWhatRestsInAnInstrumentThatIsGone() {
         assertThatThrownBy(() -> status(INSTRUMENT, Phase.GONE)).isInstanceOf(IllegalStateException.class)
             .hasMessage("orders rest in what is gone: instrumentId=9");
+    }
+
+    private void offer(final int instrumentId, final long orderId) {
+        begin(OrderAcceptedEncoder.TEMPLATE_ID, OrderAcceptedEncoder.BLOCK_LENGTH, 1);
+        new OrderAcceptedEncoder().wrap(record, EventRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET)
+            .instrumentId(instrumentId)
+            .orderId(orderId)
+            .price(1_000)
+            .leaves(5)
+            .side(Side.ASK)
+            .orderType(OrderType.LIMIT)
+            .timeInForce(TimeInForce.GTC);
+        publishLast();
+    }
+
+    private void cancel(final int instrumentId, final long orderId) {
+        begin(OrderCanceledEncoder.TEMPLATE_ID, OrderCanceledEncoder.BLOCK_LENGTH, 2);
+        new OrderCanceledEncoder().wrap(record, EventRecord.FRAME_OFFSET + Frame.BLOCK_OFFSET)
+            .instrumentId(instrumentId)
+            .orderId(orderId);
+        publishLast();
     }
 
     private void status(final int instrumentId, final Phase phase) {
