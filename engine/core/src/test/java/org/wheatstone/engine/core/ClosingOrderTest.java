@@ -23,7 +23,6 @@ import org.wheatstone.codecs.sbe.TimeInForce;
  * 1,000,000 mGTU, a block 100 s; makers pay 1 %, takers 2 %.
  */
 class ClosingOrderTest {
-
     private final SteppedDesk desk = SteppedDesk.withFees();
 
     @AfterEach

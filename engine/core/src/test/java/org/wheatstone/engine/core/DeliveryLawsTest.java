@@ -6,7 +6,10 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is traded, drawn and metered: everything adds up after every command, and snapshots lose nothing. */
+/**
+ * Whatever is traded, drawn and metered, whichever versions follow each other and whoever defaults: everything adds up
+ * after every command, and snapshots lose nothing.
+ */
 class DeliveryLawsTest extends RandomMarketLaws {
     DeliveryLawsTest() {
         super(3_000, 50, 1);
@@ -23,7 +26,9 @@ class DeliveryLawsTest extends RandomMarketLaws {
             "call", "OK", "TIMEOUT", "VOID", "replaced", "bought", "cashed", "overrun", "GOOD", "DISCOUNT", "REJECT",
             "SUSPENDED", "DELIVERY", "FEE", "REFUND", "COMPENSATION", "BUY_IN", "CASH_OUT", "TAKE_OR_PAY", "RETURN",
             "HOLDBACK", "NO_RIGHT", "NO_SUPPLIER", "UNKNOWN_CALL", "CALL_ENDED", "DUPLICATE_RECORD",
-            "CONTRADICTORY_RECORD", "CLOSED", "CAPACITY", "NOT_QUALIFIED", "RESALE", "BUY_BACK", "NO_CAPACITY");
+            "CONTRADICTORY_RECORD", "CLOSED", "CAPACITY", "NOT_QUALIFIED", "RESALE", "BUY_BACK", "NO_CAPACITY",
+            "code.prime.v3", "code.prime.v4", "code.prime.v7", "ROLLED", "defaults", "KILL", "KILL_SWITCH",
+            "CONTRIBUTION", "FUND");
     }
 
     @ParameterizedTest

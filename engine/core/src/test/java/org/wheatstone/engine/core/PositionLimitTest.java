@@ -18,7 +18,6 @@ import org.wheatstone.codecs.sbe.TimeInForce;
 
 /** Nobody buys more than 10 lots of a block: what is held and what is bid for count. A lot is 1,000,000 mGTU. */
 class PositionLimitTest {
-
     private final SteppedDesk desk = new SteppedDesk(
         SteppedDesk.limits().maxInstruments(12).maxPools(20).maxSeries(2).maxCalls(8)
             .maxQualifications(8).maxCancelsPerCommand(16),

@@ -92,7 +92,7 @@ abstract class RandomMarket {
         return random.nextInt(times) == 0 ? SECOND_NS : 2_000;
     }
 
-    final void attest(final int supplier) {
+    void attest(final int supplier) {
         desk.attest(supplier, a -> a.uptimePpm(random.nextInt(4) == 0 ? 0 : 1_000_000));
     }
 

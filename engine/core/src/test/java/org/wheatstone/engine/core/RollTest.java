@@ -25,7 +25,6 @@ import org.wheatstone.codecs.sbe.Side;
 
 /** An instrument whose grade is always the newest version: how that is announced, and what stays when it comes. */
 class RollTest {
-
     private final SteppedDesk desk = new SteppedDesk(
         SteppedDesk.limits().maxGrades(8).maxQualifications(16).maxCalls(8).maxCancelsPerCommand(16),
         e -> { }, e -> e.rolls((short) 1));

@@ -24,48 +24,44 @@ record InstrumentTerms(
     boolean rolls) {
 
     static InstrumentTerms decode(final DirectBuffer buffer, final int blockOffset) {
-        final ListInstrumentDecoder decoder = new ListInstrumentDecoder()
+        final ListInstrumentDecoder listing = new ListInstrumentDecoder()
             .wrap(buffer, blockOffset, ListInstrumentDecoder.BLOCK_LENGTH, ListInstrumentDecoder.SCHEMA_VERSION);
-        final byte[] symbol = new byte[Symbols.LENGTH];
-        decoder.getSymbol(symbol, 0);
-        return new InstrumentTerms(
-            (int) decoder.instrumentId(),
-            symbol,
-            decoder.tick(),
-            decoder.minPrice(),
-            decoder.maxPrice(),
-            decoder.maxQuantity(),
-            (int) decoder.gradeId(),
-            decoder.makerFee(),
-            decoder.takerFee(),
-            decoder.deliveryTermRaw(),
-            decoder.currencyRaw(),
-            decoder.referencePrice(),
-            decoder.bandPpm(),
-            decoder.rolls() != 0);
+        return decode(
+            buffer, blockOffset, listing.deliveryTermRaw(), listing.currencyRaw(), listing.rolls() != 0);
     }
 
-    /** The fields up to the fees, and those of the band, are where a listing of one instrument has them. */
     static InstrumentTerms decodeSeries(final DirectBuffer buffer, final int blockOffset) {
-        final ListSeriesDecoder decoder = new ListSeriesDecoder()
+        final ListSeriesDecoder listing = new ListSeriesDecoder()
             .wrap(buffer, blockOffset, ListSeriesDecoder.BLOCK_LENGTH, ListSeriesDecoder.SCHEMA_VERSION);
+        return decode(buffer, blockOffset, DeliveryTerm.WINDOW.value(), listing.currencyRaw(), false);
+    }
+
+    /** All but these: a listing of a series has the others where that of one instrument has them. */
+    private static InstrumentTerms decode(
+            final DirectBuffer buffer,
+            final int blockOffset,
+            final int deliveryTerm,
+            final int currency,
+            final boolean rolls) {
+        final ListInstrumentDecoder listing = new ListInstrumentDecoder()
+            .wrap(buffer, blockOffset, ListInstrumentDecoder.BLOCK_LENGTH, ListInstrumentDecoder.SCHEMA_VERSION);
         final byte[] symbol = new byte[Symbols.LENGTH];
-        decoder.getSymbol(symbol, 0);
+        listing.getSymbol(symbol, 0);
         return new InstrumentTerms(
-            (int) decoder.instrumentId(),
+            (int) listing.instrumentId(),
             symbol,
-            decoder.tick(),
-            decoder.minPrice(),
-            decoder.maxPrice(),
-            decoder.maxQuantity(),
-            (int) decoder.gradeId(),
-            decoder.makerFee(),
-            decoder.takerFee(),
-            DeliveryTerm.WINDOW.value(),
-            decoder.currencyRaw(),
-            decoder.referencePrice(),
-            decoder.bandPpm(),
-            false);
+            listing.tick(),
+            listing.minPrice(),
+            listing.maxPrice(),
+            listing.maxQuantity(),
+            (int) listing.gradeId(),
+            listing.makerFee(),
+            listing.takerFee(),
+            deliveryTerm,
+            currency,
+            listing.referencePrice(),
+            listing.bandPpm(),
+            rolls);
     }
 
     InstrumentTerms ofWindow(final int newId, final byte[] newSymbol) {

@@ -47,7 +47,7 @@ final class AimedMoves {
     private void order() {
         Market market = draft.anyMarket();
         Side side = side(chance.percent(50));
-        for (int i = 0; i < TRIES && draft.exchange.resting(market.id(), opposite(side), 1).isEmpty(); i++) {
+        for (int i = 0; i < TRIES && draft.exchange.orders().resting(market.id(), opposite(side), 1).isEmpty(); i++) {
             market = draft.anyMarket();
             side = side(chance.percent(50));
         }
@@ -57,7 +57,7 @@ final class AimedMoves {
     /** An order of that side; of this participant, or, given null, mostly of the owner of one that it may meet. */
     private void order(final Market market, final Side side, final Integer participantId) {
         final List<OpenOrder> makers =
-            draft.exchange.resting(market.id(), opposite(side), 1 + chance.below(MAKERS));
+            draft.exchange.orders().resting(market.id(), opposite(side), 1 + chance.below(MAKERS));
         final Integer wanted = participantId == null && !makers.isEmpty() && chance.percent(70)
             ? (Integer) chance.pick(makers).participantId() : participantId;
         final SessionState session = attached(wanted, side);
@@ -99,9 +99,9 @@ final class AimedMoves {
     /** What so many makers have, or what can be traded with them; of a fill-or-kill order, with all that it reaches. */
     private long wanted(final OrderDraft order, final int makers, final int participantId) {
         final boolean isAllOrNone = order.timeInForce == TimeInForce.FOK.value();
-        final List<OpenOrder> reached = draft.exchange
-            .resting(order.instrumentId, order.isBid() ? Side.ASK : Side.BID, isAllOrNone ? MAKERS_COUNTED : makers)
-            .stream()
+        final Side side = order.isBid() ? Side.ASK : Side.BID;
+        final List<OpenOrder> reached = draft.exchange.orders()
+            .resting(order.instrumentId, side, isAllOrNone ? MAKERS_COUNTED : makers).stream()
             .filter(maker -> order.isBid() ? maker.price() <= order.price : maker.price() >= order.price).toList();
         final int way = chance.below(5);
         return isAllOrNone || way > 2 ? fillable(reached, participantId, order.selfTradePrevention)
@@ -110,7 +110,7 @@ final class AimedMoves {
     }
 
     private void declareEnough(final int participantId, final OrderDraft order) {
-        final CapacityState capacity = draft.exchange.capacity(participantId, order.instrumentId);
+        final CapacityState capacity = draft.exchange.members().capacity(participantId, order.instrumentId);
         if (capacity.free().longValueExact() < order.quantity) {
             final long inUse = capacity.held().add(capacity.sold()).longValueExact();
             operatorMoves.declare(participantId, order.instrumentId, inUse + order.quantity + chance.below(50));
@@ -143,7 +143,7 @@ final class AimedMoves {
         if (first == null) {
             return;
         }
-        final long price = draft.exchange.resting(market.id(), side, 1).stream()
+        final long price = draft.exchange.orders().resting(market.id(), side, 1).stream()
             .mapToLong(OpenOrder::price).findFirst().orElse(market.passive(chance, side == Side.BID));
         for (int orders = 2 + chance.below(5); orders > 0; orders--) {
             final SessionState session = attached(chance.percent(75) ? first.participantId() : null, side);
@@ -174,7 +174,7 @@ final class AimedMoves {
                 return;
             }
             final List<OpenOrder> makers =
-                draft.exchange.resting(target.instrumentId(), opposite(target.side()), MAKERS);
+                draft.exchange.orders().resting(target.instrumentId(), opposite(target.side()), MAKERS);
             final int own = indexOfOwn(makers, target.participantId());
             if (own >= 0 || i == TRIES - 1 && !makers.isEmpty()) {
                 replace(target, makers.subList(0, Math.max(1, own + 1 + chance.below(makers.size() - own))));

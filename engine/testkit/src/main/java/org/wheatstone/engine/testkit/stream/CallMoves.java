@@ -35,7 +35,7 @@ final class CallMoves {
     }
 
     void draw() {
-        final List<PositionState> rights = draft.exchange.positions().stream()
+        final List<PositionState> rights = draft.exchange.delivery().positions().stream()
             .filter(position -> position.free() > 0 && position.drawEndNs() > draft.nowNs())
             .filter(position -> position.startNs() <= draft.nowNs() || chance.oneIn(20)).toList();
         if (rights.isEmpty() || chance.oneIn(25)) {
@@ -73,8 +73,8 @@ final class CallMoves {
     }
 
     void report() {
-        final List<CallState> open = draft.exchange.calls().stream().filter(call -> !call.ended()).toList();
-        final List<CallState> ended = draft.exchange.calls().stream().filter(CallState::ended).toList();
+        final List<CallState> open = draft.exchange.delivery().calls().stream().filter(call -> !call.ended()).toList();
+        final List<CallState> ended = draft.exchange.delivery().calls().stream().filter(CallState::ended).toList();
         if (!ended.isEmpty() && chance.percent(open.isEmpty() ? 60 : 6)) {
             report(chance.pick(ended), meter(), chance.percent(70));
         } else if (!open.isEmpty()) {
@@ -91,7 +91,7 @@ final class CallMoves {
 
     /** A small call of one buyer, or what became of it: whom it is failed by first is not who delivers it. */
     void hurry() {
-        final List<CallState> open = draft.exchange.calls().stream()
+        final List<CallState> open = draft.exchange.delivery().calls().stream()
             .filter(call -> !call.ended() && call.quantity() <= SMALL).toList();
         if (open.isEmpty() || chance.percent(40)) {
             smallDraw();
@@ -107,7 +107,7 @@ final class CallMoves {
     }
 
     private void smallDraw() {
-        final List<PositionState> rights = draft.exchange.positions().stream()
+        final List<PositionState> rights = draft.exchange.delivery().positions().stream()
             .filter(position -> position.participantId() == DeliveryCast.BUYERS[0] && position.free() > SMALL)
             .filter(position -> position.startNs() <= draft.nowNs() && draft.nowNs() < position.drawEndNs()).toList();
         final SessionState session = cast.attachedOf(DeliveryCast.BUYERS[0]);

@@ -56,7 +56,7 @@ final class ClosingMoves {
 
     /** What is traded now: of the block that is on, and of windows whose gate is not over. */
     private List<PositionState> open(final Predicate<PositionState> which) {
-        return draft.exchange.positions().stream()
+        return draft.exchange.delivery().positions().stream()
             .filter(position -> draft.nowNs() < position.tradeEndNs() || chance.oneIn(20))
             .filter(which).toList();
     }

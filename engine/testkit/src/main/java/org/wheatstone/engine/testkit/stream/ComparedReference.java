@@ -30,39 +30,39 @@ public final class ComparedReference implements ComparedExchange {
 
     @Override
     public long cash(final int participantId) {
-        return exchange.cash(participantId).longValueExact();
+        return exchange.money().cash(participantId).longValueExact();
     }
 
     @Override
     public long held(final int participantId) {
-        return exchange.held(participantId).longValueExact();
+        return exchange.money().held(participantId).longValueExact();
     }
 
     @Override
     public long escrow(final int participantId) {
-        return exchange.escrow(participantId).longValueExact();
+        return exchange.money().escrow(participantId).longValueExact();
     }
 
     @Override
     public long bond(final int participantId) {
-        return exchange.bond(participantId).longValueExact();
+        return exchange.money().bond(participantId).longValueExact();
     }
 
     @Override
     public Map<String, Long> pools() {
         final Map<String, Long> pools = new TreeMap<>();
-        exchange.pools().forEach((name, money) -> pools.put(name, money.longValueExact()));
+        exchange.money().pools().forEach((name, money) -> pools.put(name, money.longValueExact()));
         return pools;
     }
 
     @Override
     public long house() {
-        return exchange.house().longValueExact();
+        return exchange.money().house().longValueExact();
     }
 
     @Override
     public long fund() {
-        return exchange.fund().longValueExact();
+        return exchange.money().fund().longValueExact();
     }
 
     /** The exchange itself, for whoever wants to know more than a comparison does. */

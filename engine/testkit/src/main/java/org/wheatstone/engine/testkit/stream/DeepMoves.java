@@ -73,7 +73,7 @@ final class DeepMoves {
             sessionMoves.attach(session);
             return;
         }
-        if (!bids && draft.exchange.capacity(trader.id(), market.id()).free().signum() == 0) {
+        if (!bids && draft.exchange.members().capacity(trader.id(), market.id()).free().signum() == 0) {
             declareMore(trader.id());
         }
         final OrderDraft order = OrderDraft
@@ -124,7 +124,7 @@ final class DeepMoves {
         final boolean fillsAll = sweepsLeft == ENDS_SWEPT + 1 && books / 3 % 2 == 1;
         final int lastMode = fillsAll ? SelfTradePrevention.CANCEL_OLDEST.value() : mode;
         final List<OpenOrder> makers =
-            draft.exchange.resting(market.id(), bids ? Side.BID : Side.ASK, MAX_MAKERS);
+            draft.exchange.orders().resting(market.id(), bids ? Side.BID : Side.ASK, MAX_MAKERS);
         final long fillable = AimedMoves.fillable(makers, participantId, lastMode);
         order.quantity(fillsAll ? Math.max(1, fillable) : fillable + 1).fillOrKill().selfTradePrevention(lastMode);
     }
@@ -132,7 +132,7 @@ final class DeepMoves {
     /** Takes the first makers away, so that the next sweep reaches its limit just before an order of its own. */
     private void trim(final OrderDraft order, final int participantId) {
         final List<OpenOrder> makers =
-            draft.exchange.resting(market.id(), bids ? Side.BID : Side.ASK, 2 * MAX_MAKERS);
+            draft.exchange.orders().resting(market.id(), bids ? Side.BID : Side.ASK, 2 * MAX_MAKERS);
         int own = MAX_MAKERS;
         while (own < makers.size() && makers.get(own).participantId() != participantId) {
             own++;
@@ -148,8 +148,8 @@ final class DeepMoves {
     }
 
     private void declareMore(final int participantId) {
-        final long inUse = draft.exchange.capacity(participantId, market.id()).held()
-            .add(draft.exchange.capacity(participantId, market.id()).sold()).longValueExact();
+        final long inUse = draft.exchange.members().capacity(participantId, market.id()).held()
+            .add(draft.exchange.members().capacity(participantId, market.id()).sold()).longValueExact();
         operatorMoves.declare(participantId, market.id(), inUse + MANY_LOTS);
     }
 }

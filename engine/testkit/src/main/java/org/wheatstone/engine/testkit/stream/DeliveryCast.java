@@ -153,7 +153,7 @@ final class DeliveryCast {
 
     /** One of the sessions of a participant. */
     SessionState sessionOf(final int participant) {
-        final List<SessionState> sessions = draft.exchange.sessions().stream()
+        final List<SessionState> sessions = draft.exchange.members().sessions().stream()
             .filter(session -> session.participantId() == participant).toList();
         return chance.pick(sessions);
     }

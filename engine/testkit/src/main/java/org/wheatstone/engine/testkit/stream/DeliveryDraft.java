@@ -85,6 +85,6 @@ final class DeliveryDraft {
     }
 
     SessionState session(final int sessionId) {
-        return exchange.session(sessionId).orElseThrow();
+        return exchange.members().session(sessionId).orElseThrow();
     }
 }

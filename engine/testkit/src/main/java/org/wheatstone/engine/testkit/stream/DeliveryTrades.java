@@ -34,7 +34,7 @@ final class DeliveryTrades {
     }
 
     void play() {
-        final List<OpenOrder> open = draft.exchange.openOrders();
+        final List<OpenOrder> open = draft.exchange.orders().openOrders();
         final boolean isFull = open.size() > 60;
         switch (chance.below(10)) {
             case 0 -> quote();
@@ -50,7 +50,7 @@ final class DeliveryTrades {
     }
 
     private int instrument() {
-        final List<WindowState> windows = draft.exchange.windows();
+        final List<WindowState> windows = draft.exchange.delivery().windows();
         if (!windows.isEmpty() && chance.percent(30)) {
             return window(windows);
         }

@@ -123,7 +123,7 @@ final class Draft {
         while (!openOrderIds.isEmpty()) {
             final int index = chance.below(openOrderIds.size());
             final long orderId = openOrderIds.get(index);
-            final OpenOrder order = exchange.openOrder(orderId).orElse(null);
+            final OpenOrder order = exchange.orders().openOrder(orderId).orElse(null);
             if (order != null) {
                 lastSeen.put(orderId, order);
                 return order;
@@ -150,7 +150,7 @@ final class Draft {
     }
 
     SessionState session(final int sessionId) {
-        return exchange.session(sessionId).orElseThrow();
+        return exchange.members().session(sessionId).orElseThrow();
     }
 
     SessionState anySession() {

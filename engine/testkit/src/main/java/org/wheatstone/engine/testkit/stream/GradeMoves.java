@@ -121,7 +121,7 @@ final class GradeMoves {
     }
 
     private void logon() {
-        final SessionState session = chance.pick(draft.exchange.sessions());
+        final SessionState session = chance.pick(draft.exchange.members().sessions());
         if (chance.percent(50)) {
             draft.write().attach(session.sessionId(), draft.nextConnection())
                 .mode(chance.pick(List.of(Mode.TRADE, Mode.ADMIN, Mode.DROP_COPY))).takeover();
@@ -142,7 +142,7 @@ final class GradeMoves {
                 draft.sendAs(cast.attachedOf(chance.pickInt(DeliveryCast.SUPPLIERS)));
             }
             case 2 -> {
-                final long trade = draft.exchange.trades(1).stream()
+                final long trade = draft.exchange.orders().trades(1).stream()
                     .mapToLong(TradeState::tradeId).findFirst().orElse(0);
                 draft.write().operator().bust(chance.pick(trade, 65_536L * 100));
                 draft.sendAs(cast.attachedOf(DeliveryCast.OPERATOR));

@@ -34,7 +34,7 @@ final class MandateMoves {
 
     /** The id of a mandate for a request of this participant: mostly of one that is alive; 0 now and then. */
     int any(final int participant) {
-        final List<Integer> alive = draft.exchange.aliveMandates(participant);
+        final List<Integer> alive = draft.exchange.members().aliveMandates(participant);
         if (chance.oneIn(40)) {
             return chance.below(IDS);
         }
@@ -66,7 +66,7 @@ final class MandateMoves {
 
     /** Mostly one that is free, and was not always: there are few ids, and what is over is forgotten. */
     private int newId(final int granter) {
-        final List<Integer> taken = draft.exchange.mandates(granter);
+        final List<Integer> taken = draft.exchange.members().mandates(granter);
         if (chance.oneIn(12)) {
             return taken.isEmpty() || chance.oneIn(3) ? 0 : chance.pick(taken);
         }

@@ -18,7 +18,7 @@ final class OfficeMoves {
     }
 
     void play() {
-        final List<Long> proposals = draft.exchange.proposals();
+        final List<Long> proposals = draft.exchange.members().proposals();
         if (!proposals.isEmpty() && chance.percent(60)) {
             answer(chance.pick(proposals));
         } else if (chance.percent(80)) {
@@ -38,9 +38,9 @@ final class OfficeMoves {
     }
 
     private void contribute() {
-        final long house = draft.exchange.house().longValueExact();
+        final long house = draft.exchange.money().house().longValueExact();
         final long spare = house - 2L * draft.exchange.openOrderCount();
-        final long fund = draft.exchange.fund().longValueExact();
+        final long fund = draft.exchange.money().fund().longValueExact();
         final long amount = switch (chance.below(12)) {
             case 0 -> spare;
             case 1 -> spare + 1;

@@ -36,7 +36,7 @@ final class OperatorMoves {
         final Trader drawn = chance.pick(draft.traders);
         final Trader trader = drawn.maySupply() ? drawn : chance.pick(draft.traders);
         final Market market = chance.pick(draft.markets);
-        final CapacityState capacity = draft.exchange.capacity(trader.id(), market.id());
+        final CapacityState capacity = draft.exchange.members().capacity(trader.id(), market.id());
         final long inUse = capacity.sold().add(capacity.held()).longValueExact();
         final long quantity = switch (chance.below(10)) {
             case 0 -> inUse;
@@ -80,7 +80,7 @@ final class OperatorMoves {
     }
 
     private long roomForDeposits() {
-        return MAX_ALL_TOLD + draft.exchange.outside().longValueExact();
+        return MAX_ALL_TOLD + draft.exchange.money().outside().longValueExact();
     }
 
     /** A listing with one thing wrong; seldom with nothing wrong. */

@@ -79,10 +79,10 @@ final class OrderMoves {
             final long worstFee = Math.max(Math.max(listing.makerFee(), listing.takerFee()), 0);
             final BigInteger costOfMillion = BigInteger.valueOf(Math.max(1, price))
                 .multiply(BigInteger.valueOf(1_000_000 + worstFee));
-            free = draft.exchange.cash(session.participantId()).multiply(BigInteger.valueOf(1_000_000))
+            free = draft.exchange.money().cash(session.participantId()).multiply(BigInteger.valueOf(1_000_000))
                 .divide(costOfMillion);
         } else {
-            free = draft.exchange.capacity(session.participantId(), market.id()).free();
+            free = draft.exchange.members().capacity(session.participantId(), market.id()).free();
         }
         final long most = free.min(BigInteger.valueOf(listing.maxQuantity())).longValueExact();
         return most + chance.below(2);

@@ -40,10 +40,10 @@ final class RiskMoves {
     void relieve() {
         final int market = chance.pick(draft.markets).id();
         final int trader = chance.pick(draft.traders).id();
-        if (draft.exchange.isHalted(market)) {
+        if (draft.exchange.delivery().isHalted(market)) {
             draft.write().operator().setPhase(market, Phase.CONTINUOUS);
             send();
-        } else if (draft.exchange.isKilled(trader)) {
+        } else if (draft.exchange.members().isKilled(trader)) {
             draft.write().operator().release(trader);
             send();
         } else if (chance.percent(40)) {
@@ -67,7 +67,7 @@ final class RiskMoves {
         final int trader = anyTrader();
         final LimitsCommand limits = draft.write().operator().setLimits(trader);
         if (chance.percent(40)) {
-            final long open = draft.exchange.openOrders().stream()
+            final long open = draft.exchange.orders().openOrders().stream()
                 .filter(order -> order.participantId() == trader).count();
             limits.openOrders(chance.percent(10) ? 4_294_967_295L : open + chance.below(LIMITED_MARGIN));
         }
@@ -107,7 +107,7 @@ final class RiskMoves {
 
     private void revoke() {
         final int trader = chance.pick(draft.traders).id();
-        final List<Integer> keys = draft.exchange.keys(trader);
+        final List<Integer> keys = draft.exchange.members().keys(trader);
         draft.write().operator().revokeKey(
             trader, keys.isEmpty() || chance.oneIn(8) ? chance.below(12) : chance.pick(keys));
         send();
@@ -115,14 +115,14 @@ final class RiskMoves {
 
     private void withdraw() {
         final int trader = anyTrader();
-        final long cash = trader == UNKNOWN ? 1 : draft.exchange.cash(trader).longValueExact();
+        final long cash = trader == UNKNOWN ? 1 : draft.exchange.money().cash(trader).longValueExact();
         draft.write().operator().withdraw(
             trader, chance.pick(cash, cash + 1, chance.magnitude(1L << 30), 0, -1, chance.edge()));
         send();
     }
 
     private void trade() {
-        final List<TradeState> trades = draft.exchange.trades(TRADES);
+        final List<TradeState> trades = draft.exchange.orders().trades(TRADES);
         final TradeState trade = trades.isEmpty() ? new TradeState(0, 0, 1, 1, false) : chance.pick(trades);
         final long id = chance.oneIn(15) ? chance.pick(0, 65_536L, chance.edge()) : trade.tradeId();
         if (chance.percent(50)) {
@@ -138,7 +138,7 @@ final class RiskMoves {
     }
 
     private void decide() {
-        final List<Long> proposals = draft.exchange.proposals();
+        final List<Long> proposals = draft.exchange.members().proposals();
         final long id = proposals.isEmpty() || chance.oneIn(20) ? chance.edge() : chance.pick(proposals);
         final OperatorCommands operator = draft.write().operator();
         if (chance.percent(75)) {

@@ -39,20 +39,20 @@ final class RoundingMoves {
         for (int hits = chance.below(6); hits > 0; hits--) {
             sell(listing, price, 1 + chance.below(5));
         }
-        draft.exchange.openOrder(order).filter(open -> open.price() < listing.maxPrice()).ifPresent(open -> {
+        draft.exchange.orders().openOrder(order).filter(open -> open.price() < listing.maxPrice()).ifPresent(open -> {
             sell(listing, open.price() + 1, 1 + chance.below(3));
             raise(open);
             for (int hits = chance.below(6); hits > 0; hits--) {
                 sell(listing, open.price() + 1, 1 + chance.below(5));
             }
         });
-        draft.exchange.openOrder(order).ifPresent(this::cancel);
+        draft.exchange.orders().openOrder(order).ifPresent(this::cancel);
     }
 
     private void giveJustEnoughFor(final Listing listing, final long notional) {
         final long worstFee = Math.max(listing.makerFee(), listing.takerFee()) * notional;
         final BigInteger wanted = BigInteger.valueOf(notional + (worstFee + MILLION - 1) / MILLION);
-        final BigInteger missing = wanted.subtract(draft.exchange.cash(OpeningMoves.PAUPER));
+        final BigInteger missing = wanted.subtract(draft.exchange.money().cash(OpeningMoves.PAUPER));
         if (missing.signum() > 0) {
             operatorMoves.deposit(OpeningMoves.PAUPER, missing.longValueExact());
         }
@@ -76,7 +76,8 @@ final class RoundingMoves {
     private void raise(final OpenOrder order) {
         final SessionState session = draft.session(order.sessionId());
         final long wanted = (order.price() + 1) * order.leaves() * 2;
-        final BigInteger missing = BigInteger.valueOf(wanted).subtract(draft.exchange.cash(OpeningMoves.PAUPER));
+        final BigInteger missing =
+            BigInteger.valueOf(wanted).subtract(draft.exchange.money().cash(OpeningMoves.PAUPER));
         if (missing.signum() > 0) {
             operatorMoves.deposit(OpeningMoves.PAUPER, missing.longValueExact());
         }

@@ -27,7 +27,7 @@ final class SessionMoves {
         if (session.attached() || chance.percent(10)) {
             attach.takeover();
         }
-        final List<Integer> keys = draft.exchange.keys(session.participantId());
+        final List<Integer> keys = draft.exchange.members().keys(session.participantId());
         if (!keys.isEmpty() && chance.percent(60)) {
             attach.key(chance.pick(keys));
         }

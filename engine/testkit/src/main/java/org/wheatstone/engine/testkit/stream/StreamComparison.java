@@ -150,7 +150,7 @@ public final class StreamComparison {
     private static Optional<Difference> compareBalances(
             final int index, final ComparedReference reference, final ComparedExchange subject) {
         final List<String> differences = new ArrayList<>();
-        for (final int id : reference.exchange().participants()) {
+        for (final int id : reference.exchange().members().participants()) {
             final String of = " of participant " + Integer.toUnsignedString(id);
             compare(differences, "cash" + of, reference.cash(id), subject.cash(id));
             compare(differences, "hold" + of, reference.held(id), subject.held(id));

@@ -31,18 +31,18 @@ final class SupplierMoves {
         final int supplier = chance.pickInt(DeliveryCast.SUPPLIERS);
         final int grade = anyGrade();
         final int instrument = chance.pickInt(DeliveryCast.INSTRUMENTS);
-        if (draft.exchange.isKilled(supplier)) {
+        if (draft.exchange.members().isKilled(supplier)) {
             draft.write().operator().release(supplier);
             asOperator();
-        } else if (draft.exchange.isHalted(instrument)) {
+        } else if (draft.exchange.delivery().isHalted(instrument)) {
             draft.write().operator().setPhase(instrument, Phase.CONTINUOUS);
             asOperator();
-        } else if (!draft.exchange.isQualified(supplier, grade)) {
+        } else if (!draft.exchange.members().isQualified(supplier, grade)) {
             draft.write().delivery().attest(supplier, grade).band(chance.below(4));
             asInspector();
-        } else if (draft.exchange.endpoint(supplier, instrument) == 0) {
+        } else if (draft.exchange.members().endpoint(supplier, instrument) == 0) {
             nominate(supplier, instrument, 60, supplier * 10L + instrument);
-        } else if (draft.exchange.freeBond(supplier).longValueExact() < 60) {
+        } else if (draft.exchange.money().freeBond(supplier).longValueExact() < 60) {
             draft.write().delivery().postBond(0, 0, chance.pick(60, 200, 1_000));
             draft.sendAs(cast.attachedOf(supplier));
         }
@@ -51,10 +51,10 @@ final class SupplierMoves {
     /** Of what is traded, or will be soon, or was at first. */
     private int anyGrade() {
         final int instrument = chance.pickInt(DeliveryCast.INSTRUMENTS);
-        final int grade = draft.exchange.grade(instrument);
+        final int grade = draft.exchange.delivery().grade(instrument);
         return switch (chance.below(6)) {
             case 0 -> chance.pickInt(DeliveryCast.GRADES);
-            case 1, 2 -> draft.exchange.nextGrade(instrument).orElse(grade);
+            case 1, 2 -> draft.exchange.delivery().nextGrade(instrument).orElse(grade);
             default -> grade;
         };
     }
@@ -106,8 +106,8 @@ final class SupplierMoves {
 
     private void bond() {
         final int supplier = chance.oneIn(15) ? 1 : chance.pickInt(DeliveryCast.SUPPLIERS);
-        final long free = draft.exchange.freeBond(supplier).longValueExact();
-        final long cash = draft.exchange.cash(supplier).longValueExact();
+        final long free = draft.exchange.money().freeBond(supplier).longValueExact();
+        final long cash = draft.exchange.money().cash(supplier).longValueExact();
         final long amount = switch (chance.below(10)) {
             case 0, 1 -> -free;
             case 2 -> -free - 1;

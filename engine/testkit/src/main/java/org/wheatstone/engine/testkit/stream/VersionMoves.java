@@ -28,22 +28,22 @@ final class VersionMoves {
 
     private OptionalInt ended() {
         return IntStream.of(DeliveryCast.INSTRUMENTS)
-            .filter(instrument -> draft.exchange.hasEnded(instrument)
-                && draft.exchange.nextGrade(instrument).isEmpty())
+            .filter(instrument -> draft.exchange.delivery().hasEnded(instrument)
+                && draft.exchange.delivery().nextGrade(instrument).isEmpty())
             .findFirst();
     }
 
     /** Publishes what comes next of an instrument; now and then something comes next already, or it is no successor. */
     void play() {
         final int instrument = ended().orElse(chance.pickInt(DeliveryCast.INSTRUMENTS));
-        final int grade = draft.exchange.grade(instrument);
-        if (draft.exchange.nextGrade(instrument).isPresent() && !chance.oneIn(6)) {
-            prepare(draft.exchange.nextGrade(instrument).getAsInt());
+        final int grade = draft.exchange.delivery().grade(instrument);
+        if (draft.exchange.delivery().nextGrade(instrument).isPresent() && !chance.oneIn(6)) {
+            prepare(draft.exchange.delivery().nextGrade(instrument).getAsInt());
             return;
         }
         newest++;
         final boolean isAfterNext = chance.oneIn(3);
-        final int predecessor = isAfterNext ? draft.exchange.nextGrade(instrument).orElse(grade) : grade;
+        final int predecessor = isAfterNext ? draft.exchange.delivery().nextGrade(instrument).orElse(grade) : grade;
         publish(newest, chance.oneIn(20) ? NO_GRADE : predecessor, instrument == 2);
         prepare(newest);
     }
@@ -51,7 +51,7 @@ final class VersionMoves {
     /** Most who deliver are judged by it before it begins. */
     private void prepare(final int grade) {
         for (final int supplier : DeliveryCast.SUPPLIERS) {
-            if (chance.percent(40) && !draft.exchange.isQualified(supplier, grade)) {
+            if (chance.percent(40) && !draft.exchange.members().isQualified(supplier, grade)) {
                 draft.write().delivery().attest(supplier, grade).band(chance.below(4));
                 draft.sendAs(cast.attachedOf(DeliveryCast.INSPECTOR));
             }

@@ -43,7 +43,7 @@ final class WindowMoves {
 
     /** Whether suppliers are to confirm something now. */
     boolean isAwaited() {
-        return draft.exchange.windows().stream().anyMatch(window -> window.isConfirming(draft.nowNs()));
+        return draft.exchange.delivery().windows().stream().anyMatch(window -> window.isConfirming(draft.nowNs()));
     }
 
     void play() {
@@ -60,7 +60,10 @@ final class WindowMoves {
             0, 1, FIRST_ID - 65_535, FIRST_ID + 7, -65_535, -65_536, 5_000_000, 5_000_000, 5_000_000, 5_000_000);
         final long start = (draft.nowNs() / (12 * SECOND_NS) + 3) * 12 * SECOND_NS;
         final ListSeriesCommand series = series(
-            id, chance.oneIn(10) ? chance.pickInt(UNKNOWN, DeliveryCast.PLAIN_GRADE) : draft.exchange.grade(1), 12, 2);
+            id,
+            chance.oneIn(10)
+                ? chance.pickInt(UNKNOWN, DeliveryCast.PLAIN_GRADE) : draft.exchange.delivery().grade(1),
+            12, 2);
         switch (chance.below(16)) {
             case 0 -> series.windows(chance.pick(2, 13, 604_803), start, 2);
             case 1 -> series.windows(12, start + 1, 2);
@@ -88,7 +91,7 @@ final class WindowMoves {
 
     /** Of a window that is confirmed now, if there is one: mostly as much as is owed. */
     void nominate() {
-        final List<WindowState> windows = draft.exchange.windows();
+        final List<WindowState> windows = draft.exchange.delivery().windows();
         final List<WindowState> confirming = windows.stream()
             .filter(window -> window.isConfirming(draft.nowNs())).toList();
         if (windows.isEmpty()) {
@@ -96,7 +99,7 @@ final class WindowMoves {
         }
         final WindowState window = confirming.isEmpty() || chance.oneIn(6)
             ? chance.pick(windows) : chance.pick(confirming);
-        final List<PositionState> owing = draft.exchange.positions().stream()
+        final List<PositionState> owing = draft.exchange.delivery().positions().stream()
             .filter(position -> position.instrumentId() == window.instrumentId() && position.owed() > 0).toList();
         final boolean isOwing = !owing.isEmpty() && chance.percent(85);
         final PositionState owed = isOwing ? chance.pick(owing) : null;

@@ -57,7 +57,7 @@ final class Desk {
     }
 
     Records as(final int sessionId) {
-        final SessionState session = exchange.session(sessionId).orElseThrow();
+        final SessionState session = exchange.members().session(sessionId).orElseThrow();
         return new Records(new Sender(sessionId, session.attachment(), session.participantId()), TIME_NS);
     }
 
@@ -102,13 +102,13 @@ final class Desk {
     }
 
     String money(final int trader) {
-        return "cash=" + exchange.cash(trader)
-            + " held=" + exchange.held(trader)
-            + " escrow=" + exchange.escrow(trader);
+        return "cash=" + exchange.money().cash(trader)
+            + " held=" + exchange.money().held(trader)
+            + " escrow=" + exchange.money().escrow(trader);
     }
 
     String capacity(final int trader) {
-        final CapacityState capacity = exchange.capacity(trader, INSTRUMENT);
+        final CapacityState capacity = exchange.members().capacity(trader, INSTRUMENT);
         return "declared=" + capacity.declared() + " held=" + capacity.held() + " sold=" + capacity.sold();
     }
 }

@@ -25,7 +25,7 @@ class FeesAndHoldsTest {
             "fill 1@1000 maker 1/3 leaves 0 fee 0 taker 2/1 leaves 1 fee 0",
             "fill 1@1000 maker 1/4 leaves 0 fee 0 taker 2/1 leaves 0 fee 1");
         assertThat(desk.money(BUYER)).isEqualTo("cash=5998 held=0 escrow=4000");
-        assertThat(desk.exchange.house()).isEqualTo(BigInteger.TWO);
+        assertThat(desk.exchange.money().house()).isEqualTo(BigInteger.TWO);
     }
 
     @Test
@@ -47,7 +47,7 @@ class FeesAndHoldsTest {
             "accepted 1: ASK 4@1000",
             "fill 4@1000 maker 2/1 leaves 7 fee 1 taker 1/1 leaves 0 fee 2");
         assertThat(desk.money(BUYER)).isEqualTo("cash=88997 held=7002 escrow=4000");
-        assertThat(desk.exchange.house()).as("the seller's fee waits in the escrow").isEqualTo(BigInteger.ONE);
+        assertThat(desk.exchange.money().house()).as("the seller's fee waits in the escrow").isEqualTo(BigInteger.ONE);
         assertThat(desk.money(SELLER)).isEqualTo("cash=0 held=0 escrow=0");
     }
 
@@ -81,7 +81,7 @@ class FeesAndHoldsTest {
         assertThat(desk.bid(BUYER, 1_000, 10)).last().isEqualTo(
             "fill 10@1000 maker 1/1 leaves 0 fee -2 taker 2/1 leaves 0 fee 5");
         assertThat(desk.money(SELLER)).isEqualTo("cash=2 held=0 escrow=0");
-        assertThat(desk.exchange.house()).isEqualTo(BigInteger.valueOf(3));
+        assertThat(desk.exchange.money().house()).isEqualTo(BigInteger.valueOf(3));
     }
 
     @Test
@@ -102,7 +102,7 @@ class FeesAndHoldsTest {
         assertThat(desk.ask(SELLER, 1_000, 10)).last().isEqualTo(
             "fill 10@1000 maker 2/1 leaves 0 fee -2 taker 1/1 leaves 0 fee 5");
         assertThat(desk.money(BUYER)).isEqualTo("cash=10000 held=0 escrow=10000");
-        assertThat(desk.exchange.house()).isZero();
+        assertThat(desk.exchange.money().house()).isZero();
     }
 
     @Test

@@ -32,7 +32,7 @@ class MatchingRulesTest {
         desk.ask(ANN, 100, 5);
 
         assertThat(desk.bid(BOB, 100, 7)).hasSize(2);
-        assertThat(desk.exchange.bestBid(Desk.INSTRUMENT)).hasValue(100);
+        assertThat(desk.exchange.orders().bestBid(Desk.INSTRUMENT)).hasValue(100);
     }
 
     @Test
@@ -62,7 +62,7 @@ class MatchingRulesTest {
         assertThat(events).hasSize(8_194);
         assertThat(events.get(8_192)).startsWith("fill 1@100 maker 1/8192");
         assertThat(events.get(8_193)).isEqualTo("canceled 1: 808 FILL_LIMIT asked by 0");
-        assertThat(desk.exchange.openOrders()).singleElement()
+        assertThat(desk.exchange.orders().openOrders()).singleElement()
             .satisfies(order -> assertThat(order.clOrdId()).isEqualTo(8_193));
     }
 
@@ -73,7 +73,7 @@ class MatchingRulesTest {
         final List<String> events = desk.bid(BOB, 100, 9_000);
 
         assertThat(events).hasSize(8_193);
-        assertThat(desk.exchange.bestBid(Desk.INSTRUMENT)).hasValue(100);
+        assertThat(desk.exchange.orders().bestBid(Desk.INSTRUMENT)).hasValue(100);
     }
 
     private void restOneByOne(final int orders) {

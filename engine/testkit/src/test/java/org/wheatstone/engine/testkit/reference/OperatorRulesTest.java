@@ -14,7 +14,7 @@ class OperatorRulesTest {
     @Test
     void shouldLetOnlyTheNodeAct() {
         assertThat(desk.node(desk.as(ANN).deposit(1, ANN, 5))).containsExactly("ack 112: 800 0");
-        assertThat(desk.exchange.session(ANN)).hasValueSatisfying(
+        assertThat(desk.exchange.members().session(ANN)).hasValueSatisfying(
             session -> assertThat(session.highestSequence()).as("an event of the session").isEqualTo(1));
     }
 

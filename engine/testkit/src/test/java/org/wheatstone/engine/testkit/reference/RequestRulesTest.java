@@ -60,7 +60,7 @@ class RequestRulesTest {
         assertThat(desk.replace(ANN, 1, -1, 5)).containsExactly("refused 2: 400 0 order " + order);
         assertThat(desk.replace(ANN, 1, 100, 1_000_001)).containsExactly("refused 3: 700 1000000 order " + order);
         assertThat(desk.replace(ANN, 1, 100, 10_001)).containsExactly("refused 4: 710 1000000 order " + order);
-        assertThat(desk.exchange.openOrder(order * 64)).hasValueSatisfying(
+        assertThat(desk.exchange.orders().openOrder(order * 64)).hasValueSatisfying(
             open -> assertThat(open.clOrdId()).isEqualTo(1));
         assertThat(desk.replace(BOB, 1, 110, 1_001)).containsExactly("refused 2: 711 1000 order " + (order + 1));
     }

@@ -53,7 +53,7 @@ class SelfTradeRulesTest {
             "fill 1@100 maker 1/1 leaves 0 fee 0 taker 2/3 leaves 2 fee 0",
             "prevented 2/3: 1@101 with order " + third + " leaves 2 CANCEL_OLDEST",
             "canceled 2: 1 SELF_TRADE asked by 0");
-        assertThat(desk.exchange.bestBid(Desk.INSTRUMENT)).as("the rest rests").hasValue(101);
+        assertThat(desk.exchange.orders().bestBid(Desk.INSTRUMENT)).as("the rest rests").hasValue(101);
         assertThat(desk.money(BOB)).isEqualTo("cash=999698 held=202 escrow=100");
         assertThat(desk.capacity(BOB)).isEqualTo("declared=100000 held=0 sold=0");
     }
@@ -70,7 +70,7 @@ class SelfTradeRulesTest {
             "prevented 2/1: 2@100 with order " + own + " leaves 6 CANCEL_BOTH",
             "canceled 1: 2 SELF_TRADE asked by 0",
             "canceled 1: 6 SELF_TRADE asked by 0");
-        assertThat(desk.exchange.openOrders()).singleElement()
+        assertThat(desk.exchange.orders().openOrders()).singleElement()
             .satisfies(order -> assertThat(order.sessionId()).isEqualTo(ANN));
     }
 

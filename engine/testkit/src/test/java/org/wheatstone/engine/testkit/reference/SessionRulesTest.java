@@ -52,7 +52,7 @@ class SessionRulesTest {
         desk.node(desk.asNode().detach(ANN, ANN, 114));
         assertThat(desk.node(desk.as(ANN).newOrder(order))).isEmpty();
         assertThat(desk.exchange.ignoredCommands()).isEqualTo(3);
-        assertThat(desk.exchange.openOrders()).isEmpty();
+        assertThat(desk.exchange.orders().openOrders()).isEmpty();
     }
 
     @Test

@@ -54,24 +54,24 @@ final class DeliveryAnswers {
         for (int i = 0; i < stream.size(); i++) {
             answers.answer(i + 1L, new UnsafeBuffer(stream.command(i)));
         }
-        answers.counts.put("left out", (int) answers.exchange.windowsOfEndedGrades());
+        answers.counts.put("left out", (int) answers.exchange.delivery().windowsOfEndedGrades());
         answers.exchange.audit();
         return answers;
     }
 
     private void answer(final long sequence, final UnsafeBuffer command) {
-        final long voidBefore = exchange.voidIntervals();
-        final int mandatesBefore = exchange.mandates();
-        final int ofSessionsBefore = exchange.mandatesOfSessions();
+        final long voidBefore = exchange.delivery().voidIntervals();
+        final int mandatesBefore = exchange.members().mandates();
+        final int ofSessionsBefore = exchange.members().mandatesOfSessions();
         final OptionalLong clockBefore = exchange.clockNs();
         countAll(exchange.onCommand(sequence, command, 0));
-        if (exchange.voidIntervals() > voidBefore) {
+        if (exchange.delivery().voidIntervals() > voidBefore) {
             count(hasQuietBehind ? "void after a quiet time" : "void");
         }
-        if (exchange.mandates() < mandatesBefore) {
+        if (exchange.members().mandates() < mandatesBefore) {
             count("forgotten");
         }
-        if (exchange.mandatesOfSessions() < ofSessionsBefore) {
+        if (exchange.members().mandatesOfSessions() < ofSessionsBefore) {
             count("forgotten of a session");
         }
         hasQuietBehind = clockBefore.isPresent() && !exchange.clockNs().equals(clockBefore);

@@ -27,7 +27,7 @@ class OrderLivesTest {
 
         final OrderLives lives = livesOf(stream, exchange);
 
-        assertThat(lives.leaves()).isNotEmpty().isEqualTo(exchange.openOrders().stream()
+        assertThat(lives.leaves()).isNotEmpty().isEqualTo(exchange.orders().openOrders().stream()
             .collect(Collectors.toMap(OpenOrder::orderId, OpenOrder::leaves)));
     }
 
