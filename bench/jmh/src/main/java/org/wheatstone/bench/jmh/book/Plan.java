@@ -17,12 +17,12 @@ import org.wheatstone.bench.stream.StreamSpec;
  */
 record Plan(boolean isShort, int forks, int rounds, List<StreamSpec> streams) {
     private static final int FORKS = 3;
-    private static final int SHORT_STEADY = 200_000;
-    private static final int SHORT_HOSTILE = 200_000;
+    private static final int SHORT_STEADY = 500_000;
+    private static final int SHORT_HOSTILE = 400_000;
     private static final int SLOW_STEADY = 1_000_000;
     /** A compiler that finds no end is left to work while it is measured, as it would anywhere. */
     private static final int ROUNDS = 25;
-    private static final int SHORT_ROUNDS = 4;
+    private static final int SHORT_ROUNDS = 5;
     private static final int WARM_UP = 100_000;
     private static final int WARM_UP_DEPTH = 80_000;
     private static final List<Integer> DEPTHS = List.of(1_000, 100_000, 1_000_000);
