@@ -39,6 +39,9 @@ public final class Mandates {
     private final Grants grants;
     private final long[] words;
     private final boolean[] revoked;
+    /** Of the whole chain, so that no bid walks it to ask: whether it is alive, and when the first of it is over. */
+    private final boolean[] dead;
+    private final long[] firstExpiriesNs;
     private final int[] children;
     private final int[] orders;
     /** By session: the walk of {@link #forget} that has last left a mandate which names it. */
@@ -54,6 +57,8 @@ public final class Mandates {
         grants = new Grants(capacity, maxParticipants);
         words = new long[capacity << SHIFT];
         revoked = new boolean[capacity];
+        dead = new boolean[capacity];
+        firstExpiriesNs = new long[capacity];
         children = new int[capacity];
         orders = new int[capacity];
         namedInWalk = new long[maxSessions];
@@ -99,6 +104,7 @@ public final class Mandates {
         put(slot, LINKS, (long) parent << Integer.SIZE | session & 0xFFFF_FFFFL);
         put(slot, USED, 0);
         revoked[slot] = false;
+        dead[slot] = parent != NONE && dead[parent];
         children[slot] = 0;
         orders[slot] = 0;
         if (parent != NONE) {
@@ -171,11 +177,13 @@ public final class Mandates {
         }
     }
 
-    /** What it allows: 0 for any price, and for no end. */
+    /** What it allows, said once: 0 for any price, and for no end. */
     public void terms(final int slot, final long maxSpend, final long maxPrice, final long expireNs) {
         put(slot, MAX_SPEND, maxSpend);
         put(slot, MAX_PRICE, maxPrice);
         put(slot, EXPIRY, expireNs);
+        final long above = parent(slot) == NONE ? 0 : firstExpiriesNs[parent(slot)];
+        firstExpiriesNs[slot] = expireNs == 0 || above != 0 && above < expireNs ? above : expireNs;
     }
 
     /** One of the grades that it is for, by its id; 0 ends the list, and a list of none is any grade. */
@@ -185,17 +193,18 @@ public final class Mandates {
         put(slot, field, get(slot, field) & ~(0xFFFF_FFFFL << shift) | (gradeId & 0xFFFF_FFFFL) << shift);
     }
 
+    /** It is over, and with it all below it, which were granted later. */
     public void revoke(final int slot) {
         revoked[slot] = true;
+        dead[slot] = true;
+        for (int later = grants.newer(slot); later != NONE; later = grants.newer(later)) {
+            dead[later] |= parent(later) != NONE && dead[parent(later)];
+        }
     }
 
     /** Neither it nor one of its chain is revoked. */
     public boolean isAlive(final int slot) {
-        boolean isAlive = true;
-        for (int at = slot; at != NONE; at = parent(at)) {
-            isAlive &= !revoked[at];
-        }
-        return isAlive;
+        return !dead[slot];
     }
 
     /** It, or one of its chain, is over by now. */
@@ -206,14 +215,7 @@ public final class Mandates {
 
     /** When the first one of its chain is over, ns since 1970 UTC; 0 for never. */
     public long earliestExpiryNs(final int slot) {
-        long earliest = 0;
-        for (int at = slot; at != NONE; at = parent(at)) {
-            final long expiryNs = expiryNs(at);
-            if (expiryNs != 0 && (earliest == 0 || expiryNs < earliest)) {
-                earliest = expiryNs;
-            }
-        }
-        return earliest;
+        return firstExpiriesNs[slot];
     }
 
     /** Whether it, or one of its chain, names this session. */
