@@ -307,6 +307,25 @@ class MandateTest {
     }
 
     @Test
+    void shouldBeOverToTheEndOfTheChain() {
+        desk.grant(BUYER, 1, e -> e.expireTime(5_000));
+        desk.grant(BUYER, 2, e -> e.parentId(1));
+        desk.grant(BUYER, 4, e -> { });
+        desk.grant(BUYER, 3, e -> e.parentId(2).expireTime(9_000));
+        desk.restore();
+        assertThat(bid(BUYER, 3, 1, 10)).containsExactly("1: accepted #5 BID 1 @ 10 until 5000");
+        assertThat(bid(BUYER, 4, 1, 10)).containsExactly("1: accepted #6 BID 1 @ 10");
+
+        desk.revoke(BUYER, 1);
+
+        assertThat(bid(BUYER, 3, 1, 10)).containsExactly("1: MANDATE 3");
+        desk.restore();
+        assertThat(bid(BUYER, 3, 1, 10)).containsExactly("1: MANDATE 3");
+        assertThat(desk.grant(BUYER, 5, e -> e.parentId(3))).containsExactly("1: MANDATE 3");
+        assertThat(bid(BUYER, 4, 1, 10)).as("of no such chain").hasSize(1).first().asString().contains("accepted");
+    }
+
+    @Test
     void shouldDrawUnderAMandateThatSpendsNothing() {
         desk.supplying(SUPPLIER);
         desk.ask(SUPPLIER, 10, 100);

@@ -24,44 +24,48 @@ record InstrumentTerms(
     boolean rolls) {
 
     static InstrumentTerms decode(final DirectBuffer buffer, final int blockOffset) {
-        final ListInstrumentDecoder listing = new ListInstrumentDecoder()
-            .wrap(buffer, blockOffset, ListInstrumentDecoder.BLOCK_LENGTH, ListInstrumentDecoder.SCHEMA_VERSION);
-        return decode(
-            buffer, blockOffset, listing.deliveryTermRaw(), listing.currencyRaw(), listing.rolls() != 0);
-    }
-
-    static InstrumentTerms decodeSeries(final DirectBuffer buffer, final int blockOffset) {
-        final ListSeriesDecoder listing = new ListSeriesDecoder()
-            .wrap(buffer, blockOffset, ListSeriesDecoder.BLOCK_LENGTH, ListSeriesDecoder.SCHEMA_VERSION);
-        return decode(buffer, blockOffset, DeliveryTerm.WINDOW.value(), listing.currencyRaw(), false);
-    }
-
-    /** All but these: a listing of a series has the others where that of one instrument has them. */
-    private static InstrumentTerms decode(
-            final DirectBuffer buffer,
-            final int blockOffset,
-            final int deliveryTerm,
-            final int currency,
-            final boolean rolls) {
-        final ListInstrumentDecoder listing = new ListInstrumentDecoder()
+        final ListInstrumentDecoder decoder = new ListInstrumentDecoder()
             .wrap(buffer, blockOffset, ListInstrumentDecoder.BLOCK_LENGTH, ListInstrumentDecoder.SCHEMA_VERSION);
         final byte[] symbol = new byte[Symbols.LENGTH];
-        listing.getSymbol(symbol, 0);
+        decoder.getSymbol(symbol, 0);
         return new InstrumentTerms(
-            (int) listing.instrumentId(),
+            (int) decoder.instrumentId(),
             symbol,
-            listing.tick(),
-            listing.minPrice(),
-            listing.maxPrice(),
-            listing.maxQuantity(),
-            (int) listing.gradeId(),
-            listing.makerFee(),
-            listing.takerFee(),
-            deliveryTerm,
-            currency,
-            listing.referencePrice(),
-            listing.bandPpm(),
-            rolls);
+            decoder.tick(),
+            decoder.minPrice(),
+            decoder.maxPrice(),
+            decoder.maxQuantity(),
+            (int) decoder.gradeId(),
+            decoder.makerFee(),
+            decoder.takerFee(),
+            decoder.deliveryTermRaw(),
+            decoder.currencyRaw(),
+            decoder.referencePrice(),
+            decoder.bandPpm(),
+            decoder.rolls() != 0);
+    }
+
+    /** Of the windows of a series, which never roll. */
+    static InstrumentTerms decodeSeries(final DirectBuffer buffer, final int blockOffset) {
+        final ListSeriesDecoder decoder = new ListSeriesDecoder()
+            .wrap(buffer, blockOffset, ListSeriesDecoder.BLOCK_LENGTH, ListSeriesDecoder.SCHEMA_VERSION);
+        final byte[] symbol = new byte[Symbols.LENGTH];
+        decoder.getSymbol(symbol, 0);
+        return new InstrumentTerms(
+            (int) decoder.instrumentId(),
+            symbol,
+            decoder.tick(),
+            decoder.minPrice(),
+            decoder.maxPrice(),
+            decoder.maxQuantity(),
+            (int) decoder.gradeId(),
+            decoder.makerFee(),
+            decoder.takerFee(),
+            DeliveryTerm.WINDOW.value(),
+            decoder.currencyRaw(),
+            decoder.referencePrice(),
+            decoder.bandPpm(),
+            false);
     }
 
     InstrumentTerms ofWindow(final int newId, final byte[] newSymbol) {
